@@ -115,6 +115,11 @@ class Ending:
             self._over_ms = self._clock() + CLOSING_MS
         self._rouse()
 
+    def ends_with(self, code: int) -> None:
+        """The exit code from now on, whatever has asked for the end: something was lost."""
+        with self._lock:
+            self._code = code
+
     def look(self) -> None:
         """End the process where its time is over and nothing is being saved."""
         late_ms = -1 if self._over_ms is None else self._clock() - self._over_ms

@@ -18,6 +18,9 @@ __all__ = ["StampedCopy", "number", "rows", "table", "text", "texts"]
 MOST_BYTES = 20_000_000
 """A larger copy is not read: that of a thousand routines is a tenth of it."""
 
+Stamp = tuple[str, int, int, int, int]
+"""A path, when it was written, its size, its number, and when anything of it was changed."""
+
 
 class StampedCopy(NamedTuple):
     """One value that JSON can hold, in a file of its own. Reading and saving it never fails."""
@@ -31,7 +34,7 @@ class StampedCopy(NamedTuple):
     """What else it depends on, as the version of the program."""
 
     def stamps(self) -> list[object]:
-        """What it is made from: each file with its time and size, as JSON gives it back.
+        """What it is made from: each file with its times, size and number, as JSON gives it back.
 
         Take them before the files are read, so that a change meanwhile makes the copy void.
         """
@@ -55,7 +58,7 @@ class StampedCopy(NamedTuple):
         with suppress(OSError):
             write_private(self.file, lambda copy: copy.write(written))
 
-    def _stamps(self) -> Iterator[tuple[str, int, int]]:
+    def _stamps(self) -> Iterator[Stamp]:
         for folder in self.folders:
             with suppress(OSError), os.scandir(folder) as entries:
                 found = sorted(entries, key=lambda each: each.name)
@@ -67,8 +70,10 @@ class StampedCopy(NamedTuple):
                 yield _stamp(str(file), file.stat())
 
 
-def _stamp(path: str, found: os.stat_result) -> tuple[str, int, int]:
-    return path, found.st_mtime_ns, found.st_size
+def _stamp(path: str, found: os.stat_result) -> Stamp:
+    # The time of a file may be set, as copying programs do; that of its change and its number may
+    # not. Where the system has neither, both stay the same.
+    return path, found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns
 
 
 def _is_safe(value: object) -> bool:

@@ -38,7 +38,7 @@ def write_everything(cache: Path) -> None:
     """All that the program writes into its cache and beside the history on its own."""
     write_wav(cache / "voice" / "a.wav", CLIP)
     write_wav(cache / "player" / "a-50.wav", CLIP, 50)
-    HomeCache(cache / "home.json", (), (), "1").save(HomePage((), Today("today")), NOW)
+    HomeCache(cache / "home.json", (), (), "1").made(lambda: HomePage((), Today("today")), NOW)
     assert Recovery(cache / "unsaved", Path("mine.toml")).keep("text", NOW)
 
 

@@ -189,7 +189,7 @@ professional.
 
 examples:
   nerveflow weeks                  how your weeks are going
-  nerveflow weeks --plan           plan some weeks; they begin today
+  nerveflow weeks --plan           plan some weeks; from Friday on they begin on Monday
   nerveflow weeks --rate 5         how well you can do your goal now, 0 to 10
   nerveflow weeks --pause 2        pause for two weeks
 

@@ -19,11 +19,14 @@ from nerveflow.visit.closed_today import over_lines
 from nerveflow.visit.request import DEFAULT_ROUTINE
 from nerveflow.visit.services import Services
 from nerveflow.visit.today import proposal_within
-from nerveflow.visit.weekly_aims import unknown_aims, week_status
+from nerveflow.visit.weekly_aims import nothing_due_yet, unknown_aims, week_status
 from nerveflow.week.aims import Due, Streak
 from nerveflow.wording import words
 
-NO_PLAN = "No weekly plan yet. To make one: nerveflow plan short-flow --weekly 5"
+NO_PLAN = (
+    "No plan yet. For weeks with a goal and an end: nerveflow weeks --plan;"
+    " for times a week alone: nerveflow plan short-flow --weekly 5"
+)
 
 
 def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json: bool) -> int:
@@ -39,6 +42,7 @@ def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json:
         proposed = proposal_within(services, *known_limits(services, paths, wanted))
         print_warnings(unknown_aims(services))
         dues, streaks = week_status(services)
+        later = nothing_due_yet(services)
         responders = responder_table(services.store.checks.trials())
         clearances = _clearances(services)
         closed = _closed(services)
@@ -63,7 +67,7 @@ def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json:
         print_lines(
             *([closed] if closed else _proposal_lines(wanted, proposed, now)),
             *over,
-            *_week_lines(dues, streaks),
+            *_week_lines(dues, streaks, later),
             *_responder_lines(responders),
             *_clearance_lines(clearances),
         )
@@ -122,9 +126,10 @@ def _proposal_lines(wanted: str, proposed: Proposal, now: datetime) -> Iterator[
     yield from (f"  {rule.id}: {rule.sentence} ({rule.source})" for rule in proposed.spoke)
 
 
-def _week_lines(dues: tuple[Due, ...], streaks: tuple[Streak, ...]) -> Iterator[str]:
+def _week_lines(dues: tuple[Due, ...], streaks: tuple[Streak, ...], later: str) -> Iterator[str]:
+    """What is due; where nothing is, until when, or how to plan it."""
     if not dues:
-        yield NO_PLAN
+        yield later or NO_PLAN
     yield from (due.sentence for due in dues)
     yield from (f"{each.flow}: {each.sentence}" for each in streaks)
 

@@ -72,6 +72,7 @@ def _reminders(services: Services, at: time) -> Iterator[Reminder]:
         yield replace(
             made,
             weekdays=programme.days,
+            begins=programme.starts_on,
             until=today.now.last_day,
             after_what=programme.after_what,
         )

@@ -112,6 +112,11 @@ class HistoryFacts:
         return not self._glided
 
     @property
+    def without_program(self) -> bool:
+        """Whether a session was done without the program: repetitions that nobody counted."""
+        return any(s.by_hand for s in self.sessions)
+
+    @property
     def stopped_at_once(self) -> bool:
         """Whether the newest session was stopped before its first repetition."""
         return self.last is not None and self.last.stopped and not self.last.reps_done

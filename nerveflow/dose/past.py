@@ -121,6 +121,8 @@ class PastSession:
     """The checks before it."""
     rules: tuple[str, ...] = ()
     """The ids of the rules whose sentences were shown before it."""
+    by_hand: bool = False
+    """Whether it was done without the program and added later."""
 
     @property
     def day(self) -> date:

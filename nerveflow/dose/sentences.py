@@ -33,6 +33,8 @@ def most_a_day(f: HistoryFacts) -> str:
 
 def beginning(f: HistoryFacts, draft: Draft) -> str:
     """The dose without any past glide."""
+    if f.without_program:
+        return f"Your first repetitions with the program: you start with {draft.reps} per glide."
     if f.last is None:
         return f"Your first session uses {draft.reps} repetitions per glide."
     return f"You have done no repetition yet, so you start with {draft.reps}."
@@ -43,7 +45,7 @@ def last_time(f: HistoryFacts) -> str:
     last = f.last
     assert last is not None  # the rule applies only where there is one
     newest = [p for p in last.parts if p.stopped] or [p for p in last.parts if p.held]
-    early = " before the first repetition" if not last.reps_done else ""
+    early = " before the first repetition" if not last.reps_done and not last.by_hand else ""
     return f"Last time {_what(last, newest)}{early}{_where(newest)}"
 
 
@@ -101,10 +103,11 @@ def with_slider(_: HistoryFacts, draft: Draft) -> str:
     )
 
 
-def easier_at_first(_: HistoryFacts, draft: Draft) -> str:
+def easier_at_first(f: HistoryFacts, draft: Draft) -> str:
     """The easier form of a first session."""
     choice = " The usual form is one of the choices." if draft.usual else ""
-    return f"Your first session starts in an easier form: {form_names(draft)}.{choice}"
+    first = "Your first session with the program" if f.without_program else "Your first session"
+    return f"{first} starts in an easier form: {form_names(draft)}.{choice}"
 
 
 def easier_after_holds(f: HistoryFacts, draft: Draft) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.interview import Interview, LeftOff, Script
 from nerveflow.week.barriers import Barrier, load_barriers
-from nerveflow.week.programme import PER_WEEK, WEEKS, Decision
+from nerveflow.week.programme import PER_WEEK, WEEKS, Decision, first_day
 from nerveflow.wording import words
 
 MOST_WEEKS = 26
@@ -62,12 +62,12 @@ def offer_then_plan(now: datetime) -> Interview[tuple[bool | None, Plan]]:
 
     The first is None where the offer was left: it is made again.
     """
-    return Interview(_offer, now)
+    return Interview(partial(_offer, now), now)
 
 
 def plan_programme(now: datetime) -> Interview[Plan]:
     """How often, for how long, when, and what for."""
-    return Interview(_plan, now)
+    return Interview(partial(_plan, now), now)
 
 
 class WeeksAction(StrEnum):
@@ -78,17 +78,24 @@ class WeeksAction(StrEnum):
     REVIEW = "review"
     PLAN = "plan"
     COMPARE = "compare"
+    CALL_OFF = "call-off"
     BACK = "back"
 
 
 def weeks_menu(
-    lines: Sequence[str], *, looks: bool, rates: bool, now: datetime
+    lines: Sequence[str], *, looks: bool, rates: bool, begun: bool, now: datetime
 ) -> Interview[tuple[WeeksAction, int | None]]:
     """How the weeks are, and what to do about them; a rating where a goal is rated.
 
-    `looks` says whether a week is over that was not looked at.
+    `looks` says whether a week is over that was not looked at. Weeks that have not begun can be
+    called off; there is nothing yet to look back at.
     """
-    without = {WeeksAction.LOOK: looks, WeeksAction.RATE: rates}
+    without = {
+        WeeksAction.LOOK: looks,
+        WeeksAction.RATE: rates,
+        WeeksAction.REVIEW: begun,
+        WeeksAction.CALL_OFF: not begun,
+    }
     actions = tuple(action for action in WeeksAction if without.get(action, True))
     return Interview(partial(_menu, tuple(lines), actions), now)
 
@@ -127,18 +134,19 @@ def _so(line: str, question: str) -> Script[SoAnswer]:
     return SoAnswer(given=True, yes=bool(reply.yes))
 
 
-def _offer() -> Script[tuple[bool | None, Plan]]:
+def _offer(now: datetime) -> Script[tuple[bool | None, Plan]]:
     try:
         reply = yield Ask("weeks-offer", AskKind.YES_NO, words.WEEKS_OFFER, help=words.WEEKS_HELP)
     except LeftOff:
         return None, ()
     if not reply.yes:
         return False, ()
-    answers = yield from _plan()
+    answers = yield from _plan(now)
     return (True if answers else None), answers
 
 
-def _plan() -> Script[Plan]:
+def _plan(now: datetime) -> Script[Plan]:
+    begins = first_day(now.date())
     try:
         often = yield Ask(
             "weeks-often",
@@ -153,7 +161,7 @@ def _plan() -> Script[Plan]:
         weeks = yield Ask(
             "weeks-weeks",
             AskKind.NUMBER,
-            (words.weeks_how_many(WEEKS),),
+            (words.weeks_how_many(WEEKS, begins if begins > now.date() else None),),
             help=words.WEEKS_HOW_MANY_HELP,
             optional=True,
             usual=True,
@@ -167,6 +175,7 @@ def _plan() -> Script[Plan]:
             help=words.WEEKS_DAYS_HELP,
             optional=True,
             choices=tuple(Choice(str(n), day) for n, day in enumerate(words.WEEKDAYS)),
+            none=words.ANY_DAY_WILL_DO,
         )
         after = yield Ask(
             "weeks-after",

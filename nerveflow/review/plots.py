@@ -16,6 +16,7 @@ class Role(StrEnum):
 
     LEFT = "left"
     RIGHT = "right"
+    NO_LEG = "no-leg"
     BEFORE = "before"
     AFTER = "after"
     BETWEEN = "between"

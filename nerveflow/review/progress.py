@@ -197,19 +197,33 @@ def _tension(told: Told, sore: Side | None, sentence: str) -> Plot:
         "tension",
         sentence,
         Axis(0.0, most, GOAL_STEP, words.POINTS_AXIS),
-        lines=tuple(
-            Line(
-                Role(side.value),
-                words.LINES[side.value],
-                side.value[0].upper(),
-                means_by_day(p for (_, s), p in told.tension.items() if s is side),
-            )
-            for side in Side
-            if sore in (None, side)
+        lines=(
+            *(
+                Line(
+                    Role(side.value),
+                    words.LINES[side.value],
+                    side.value[0].upper(),
+                    _of_side(told, side),
+                )
+                for side in Side
+                if sore in (None, side)
+            ),
+            *_of_no_leg(told, sore),
         ),
         levels=(Level(Role.PLAN, words.TARGET, words.USUAL_TARGET),),
         title=words.TENSION_TITLES[sore],
     )
+
+
+def _of_side(told: Told, side: Side | None) -> tuple[Point, ...]:
+    return means_by_day(p for (_, s), p in told.tension.items() if s is side)
+
+
+def _of_no_leg(told: Told, sore: Side | None) -> Iterator[Line]:
+    """The tension of what names no leg, where there is any: of sessions added by hand, too."""
+    points = _of_side(told, None)
+    if points and sore is None:
+        yield Line(Role.NO_LEG, words.LINES["no-leg"], "o", points)
 
 
 def _leg_changes(told: Told, sore: Side | None) -> Iterator[tuple[Side, Changed]]:
@@ -288,7 +302,7 @@ def _reps(told: Told, planned: int | None) -> Plot:
     return _plot(
         told,
         "reps",
-        f"{words.reps_told(told.values, sum(w.active for w in told.weeks), planned)}"
+        f"{words.reps_told(told.values, sum(w.active for w in told.weeks), planned, told.begins)}"
         f" {words.reps_legs_told(told.reps_legs)}".strip(),
         whole_axis(heights, words.REPS_AXIS),
         bars=Bars(Role.DONE, words.LINES["done"], shown, 7 * size),

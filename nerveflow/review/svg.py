@@ -27,6 +27,7 @@ BESIDE = 11.0
 COLOURS = {
     Role.LEFT: "#1f5f8b",
     Role.RIGHT: "#b3541e",
+    Role.NO_LEG: "#555555",
     Role.BEFORE: "#1f5f8b",
     Role.AFTER: "#b3541e",
     Role.BETWEEN: "#555555",

@@ -78,6 +78,8 @@ class Told:
     tried: tuple[Tried, ...]
     per_week: int | None
     """How many sessions a week are planned; None where nothing is."""
+    begins: date | None = None
+    """The first day of planned weeks that are still to come."""
 
     @property
     def values(self) -> int:
@@ -85,7 +87,13 @@ class Told:
         return sum(week.sessions for week in self.weeks)
 
 
-def told(store: Store, today: date, weeks: int | None, per_week: int | None = None) -> Told:
+def told(
+    store: Store,
+    today: date,
+    weeks: int | None,
+    per_week: int | None = None,
+    begins: date | None = None,
+) -> Told:
     """What was told in so many weeks up to today, this one included; in all of them for None.
 
     It begins with the week of the first session at the earliest.
@@ -108,6 +116,7 @@ def told(store: Store, today: date, weeks: int | None, per_week: int | None = No
         "weeks": _weeks(sums, first, this_week, size),
         "tried": _tried(facts.sums(("trial", "trial-weeks"), first)),
         "per_week": per_week,
+        "begins": begins,
         "pain_legs": {leg: (len(values), max(values)) for leg, values in by_leg.items() if values},
         "reps_legs": {leg: legs[leg] for leg in (*Side, None) if leg in legs},
     }

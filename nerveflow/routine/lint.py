@@ -431,14 +431,21 @@ def _timed(steps: Steps, n: int, place: KeyPath) -> Iterator[Remark]:
     rests = isinstance(step, s.Recover | s.Release)
     asked = rests and n > 0 and isinstance(steps[n - 1], s.Glide)
     lines = BEGIN_LINES if isinstance(step, s.Stimulus) else step.say
-    following = next((x for x in steps[n + 1 :] if not isinstance(x, s.FindTension)), None)
+    numbered = enumerate(steps[n + 1 :], n + 2)
+    at, following = next((x for x in numbered if not isinstance(x[1], s.FindTension)), (0, None))
+    before: tuple[str, ...] = ()
     if isinstance(step, s.Recover) and isinstance(following, s.Glide):
-        lines = (*lines, *(following.before or ()))
-    needs = _spoken(lines) + (QUESTION_MS if asked else 0)
+        before = following.before or ()
+    own, ahead = _spoken(lines), _spoken(before)
+    needs = own + ahead + (QUESTION_MS if asked else 0)
     if needs > (lasts := s.whole_ms(step.seconds)):
+        parts = ["the question about the tension"] if asked else []
+        if before:
+            parts.append(f"{ahead / 1000:.1f} s of before in step {at}")
+        beside = f" with {' and '.join(parts)}" if parts else ""
         yield Remark(
             (*place, n, "say"),
-            f"takes {needs / 1000:.1f} s to hear, but the step lasts {lasts / 1000:.1f} s",
+            f"takes {needs / 1000:.1f} s to hear{beside}, but the step lasts {lasts / 1000:.1f} s",
         )
 
 
@@ -478,17 +485,22 @@ def _tempo(steps: Steps, place: KeyPath) -> Iterator[Remark]:
         for key, seconds in moving:
             if seconds < CALM_S:
                 yield _reasoned(
-                    (*place, n, *key), "is too fast for a calm movement", because, to_write(2)
+                    (*place, n, *key), "is too fast for a calm movement", because, _or_why(2)
                 )
             elif seconds > SLOW_S:
                 yield _reasoned(
-                    (*place, n, *key), "is so slow that it becomes a hold", because, to_write(2)
+                    (*place, n, *key), "is so slow that it becomes a hold", because, _or_why(2)
                 )
         for key, seconds in still:
             if seconds > STILL_S:
                 yield _reasoned(
-                    (*place, n, *key), "holds the tension for too long", because, to_write(0.5)
+                    (*place, n, *key), "holds the tension for too long", because, _or_why(0.5)
                 )
+
+
+def _or_why(value: object) -> str:
+    """The hint for what may stay with a reason."""
+    return f"{to_write(value)}, or say why in because"
 
 
 Seconds = list[tuple[KeyPath, float]]
@@ -592,7 +604,7 @@ def _below_five(steps: Steps, place: KeyPath) -> Iterator[Remark]:
                 few[which, "reps"] = dose.reps or 0
         for key, reps in few.items():
             message = f"comes to {words.rep_count(reps)} in a set, fewer than the usual five"
-            hint = f"{to_write(f'{five:g}')}, or say why in because"
+            hint = _or_why(f"{five:g}")
             yield _reasoned((*place, n, *key), message, step.because or "", hint)
 
 

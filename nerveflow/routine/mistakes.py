@@ -157,6 +157,9 @@ def _right_kind(path: KeyPath, value: object, kind: str) -> str:
     return to_write(f"{float(numbers[0]):g}")
 
 
+_OF_A_PLAN = frozenset({"weeks", "for_weeks", "number_of_weeks", "until"})
+"""What people write for how long a routine is done, which each person plans."""
+
 _BRACES = frozenset({"tempo"})
 """Tables of a step that are written in braces, and whose keys people write beside them."""
 
@@ -257,7 +260,12 @@ class _Mistakes:
         inner = "" if near else _table_with(key, fields)
         above = by_meaning(key.casefold().replace("_", " "), Routine.model_fields)
         if table and key in Routine.model_fields and near not in wanted:
+            assert isinstance(self.data, Mapping)
+            there = key in self.data and key not in ("step", "variant")
             hint = "move it above the first line that starts with ["
+            hint = "it stands above the first line that starts with [: remove it" if there else hint
+        elif key.casefold() in _OF_A_PLAN:
+            hint = "remove it: nerveflow weeks plans for how long"
         elif key in _OF_A_SIDE and "better" in names:
             hint = "better or worse"
         elif not near and (kinds := [w for w, m in steps_by_do().items() if key in m.model_fields]):

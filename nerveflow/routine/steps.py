@@ -457,10 +457,12 @@ class Glide(FileTable):
         if self.phases is not None:
             still = sum(whole_ms(phase.hold) for phase in self.phases)
             if tempo.rep_ms > LONGEST_REP_MS:
+                held = f", and {still / 1000:g} s of it held; 5 s is the limit of holding"
                 raise PydanticCustomError(
                     "long_rep",
-                    "take {sum} s in all; {most} s is the limit for one repetition",
+                    "take {sum} s in all; {most} s is the limit for one repetition{held}",
                     {
+                        "held": held if still > MOST_HELD_MS else "",
                         "key": "phases",
                         "sum": f"{tempo.rep_ms / 1000:g}",
                         "most": LONGEST_REP_MS // 1000,

@@ -369,7 +369,7 @@ _CONFIRMED = """(SELECT confirmed_reps FROM dose WHERE dose.session_id = session
 # them is one as three are.
 _PAST = f"""
 WITH held AS ({_HELD}), stopped AS ({_STOPPED})
-SELECT id, started_at, ended_at,
+SELECT id, started_at, ended_at, by_hand,
     (SELECT CASE WHEN max(reps) < 5 AND json_extract(choices, '$.halved') = 0
             THEN max(5, ifnull({_CONFIRMED}, 0))
         WHEN max(reps) < 3 AND json_extract(choices, '$.halved') = 1

@@ -133,7 +133,7 @@ SELECT session_id, nerve, side, max(reps), max(worst) FROM (
     FROM segment WHERE session_id IN {_STALE} AND kind IN ('tension', 'glide', 'hold')
     GROUP BY 1, 2, 3
     UNION ALL SELECT r.session_id, ifnull(s.nerve, ''), ifnull(s.side, ''), 0, max(r.value)
-    FROM reading AS r JOIN segment AS s ON s.session_id = r.session_id AND s.seq = r.segment
+    FROM reading AS r LEFT JOIN segment AS s ON s.session_id = r.session_id AND s.seq = r.segment
     WHERE r.session_id IN {_STALE} AND r.undone = 0
     GROUP BY 1, 2, 3
 ) WHERE session_id IN (SELECT session_id FROM session_fact) GROUP BY session_id, nerve, side

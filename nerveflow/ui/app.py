@@ -7,6 +7,7 @@ after the first picture.
 import asyncio
 import gc
 import signal
+import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -28,7 +29,7 @@ from nerveflow.encodings import is_utf
 from nerveflow.ending import Ending
 from nerveflow.harmless import tamed
 from nerveflow.ui import job_control
-from nerveflow.ui.errands import Errands
+from nerveflow.ui.errands import Errands, Unsaved
 from nerveflow.ui.graphics.picture_driver import driver_for
 from nerveflow.ui.home_page import HomeCache
 from nerveflow.ui.key_commands import (
@@ -63,6 +64,8 @@ MANY_STALE = 1_000
 SHOWN_WHILE_BUSY_S = 3_600.0
 CLOSE_S = 4.0
 """How long the end waits for what is still to be read or written."""
+SAVING_S = 15.0
+"""How long it waits for what is still to be written, where a signal asked for it."""
 Connect = Callable[[], "Services"]
 """Opens routines and history; called once."""
 
@@ -75,7 +78,14 @@ def run_app(app: "CoachApp") -> int:
     found = app.run()
     # Textual says in return_code that it ended by a crash, and gives no result then.
     code = app.return_code or (app.code if found is None else found)
-    app.errands.close(CLOSE_S)
+    # Whoever has pressed the key twice does not wait; who ends it by a signal waits for the disk.
+    asked = app.ending is not None and app.ending.asked is not None
+    unsaved = app.errands.close(CLOSE_S, SAVING_S if asked else 0)
+    if unsaved:
+        code = exits.FINDINGS
+        _tell_unsaved(unsaved)
+        if app.ending is not None:
+            app.ending.ends_with(code)
     if app.ending is not None:
         app.ending.closing(code)
     if app.failed is not None:
@@ -127,10 +137,14 @@ class CoachApp(App[int]):
         self._home = HomeScreen(wall, cache)
         self.errands = Errands(self._tell_waiting, in_thread=in_thread)
         """Reads and writes the history for every screen."""
+        if ending is not None:
+            ending.not_while(self.errands.saving)
         self._going = False
         """Whether what a key of home has begun goes on."""
-        self._quits = False
-        """Whether the program ends once what a person gave is kept."""
+        self._begun = 0
+        """Visits that keys of home have begun."""
+        self._quits: tuple[Screen[object], int] | None = None
+        """Where the program was to end once what a person gave is kept, and `_begun` then."""
         self.navigator: Navigator | None = None
         """Takes over once routines and history are open."""
         self.failed: Exception | None = None
@@ -292,6 +306,7 @@ class CoachApp(App[int]):
 
         if not self._going:
             self._going = True
+            self._begun += 1
             self.run_worker(gone(), group="visit")
 
     # What the navigator shows its screens on.
@@ -302,8 +317,8 @@ class CoachApp(App[int]):
     async def ask(self, screen: Screen[ResultT]) -> ResultT | None:
         return await self.push_screen_wait(screen)
 
-    def away(self, work: Callable[[], ResultT]) -> Awaitable[ResultT]:
-        return self.errands.result(work)
+    def away(self, work: Callable[[], ResultT], *, writes: bool = False) -> Awaitable[ResultT]:
+        return self.errands.result(work, writes=writes)
 
     async def take_away(self) -> None:
         await self.pop_screen()
@@ -372,20 +387,23 @@ class CoachApp(App[int]):
 
     def quit(self) -> None:
         """End, but not before it is known whether what a person gave is kept; twice, at once."""
-        if self.errands.keeps and not self._quits:
-            self._quits = True
+        here = (self.screen, self._begun)
+        if self.errands.keeps and self._quits != here:
+            self._quits = here
             last = self.errands.run
             last(lambda: None, lambda _: self._quit_if_kept(), _raised, back=self.call_later)
             return
         self.exit(self.code)
 
     def _quit_if_kept(self) -> None:
-        if self._quits:
+        wanted, self._quits = self._quits, None
+        # Whoever has gone on meanwhile wants to stay.
+        if wanted == (self.screen, self._begun):
             self.exit(self.code)
 
     def refused(self, error: Exception) -> None:
         """Say what the history has refused; who wanted to end stays, to read it."""
-        self._quits = False
+        self._quits = None
         self.say(str(error), trouble=True)
 
     def _tell_waiting(self, what: str) -> None:
@@ -422,6 +440,17 @@ class CoachApp(App[int]):
 
 def _raised(error: Exception) -> None:
     raise error
+
+
+def _tell_unsaved(unsaved: Iterable[Unsaved]) -> None:
+    """Name what no file has, once the terminal is given back."""
+    from nerveflow.wording import words
+
+    # A terminal that hung up cannot be written to.
+    with suppress(OSError, ValueError):
+        for each in unsaved:
+            told = tamed(words.not_saved(each.lost, each.why))
+            print(f"nerveflow: {told}", file=sys.stderr, flush=True)
 
 
 def _pictures(app: CoachApp, found: "Found | None") -> "Pictures | None":

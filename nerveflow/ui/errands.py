@@ -7,6 +7,7 @@ screen reads or writes it on the loop: it gives an errand, and takes what came o
 import asyncio
 import contextvars
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -34,10 +35,14 @@ class _Errand:
     then: Callable[[Any], object]
     failed: Callable[[Exception], object]
     back: Back
-    keeps: bool
+    writes: bool
     name: str
+    lost: str
     context: contextvars.Context = field(default_factory=contextvars.copy_context)
     late: bool = False
+    done: bool = False
+    told: bool = False
+    """Whether the one who gave it was told what came of it."""
     result: Any = None
     error: Exception | None = None
 
@@ -47,20 +52,34 @@ class _Errand:
         # The one who gave the errand is told of any; here it would end the thread unseen.
         except Exception as error:  # noqa: BLE001
             self.error = error
+        self.done = True
 
     def tell(self) -> None:
+        self.back(self._tell)
+
+    def _tell(self) -> None:
+        self.told = True
         if self.error is not None:
-            error = self.error
-            self.back(lambda: self.failed(error))
+            self.failed(self.error)
         else:
-            self.back(lambda: self.then(self.result))
+            self.then(self.result)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What a person gave and no file has, when the program ends."""
+
+    lost: str
+    """A sentence that names it; empty where that is not known."""
+    why: str
+    """What has refused it; empty where it was not done in time."""
 
 
 class Errands:
     """Does one errand after the other in a thread, or each at once where `in_thread` is False.
 
     `waits` is called on the loop with what is waited for, for longer than LATE_S, and with nothing
-    once that is over. Every method is for the loop alone.
+    once that is over. Every method but `saving` is for the loop alone.
     """
 
     def __init__(self, waits: Callable[[str], None], *, in_thread: bool) -> None:
@@ -71,6 +90,8 @@ class Errands:
         self._changed = threading.Condition()
         self._open: list[_Errand] = []
         """What was not answered yet."""
+        self._refused: list[_Errand] = []
+        """Of what was to be saved, what was refused, until that is told."""
         self._told = ""
         self._thread: threading.Thread | None = None
         self._closed = False
@@ -78,7 +99,17 @@ class Errands:
     @property
     def keeps(self) -> bool:
         """Whether something that a person gave is not known to be on the disk."""
-        return any(errand.keeps for errand in self._open)
+        return any(each.writes for each in self._open) or not all(
+            each.told for each in self._refused
+        )
+
+    def saving(self) -> bool:
+        """The same while nobody can be told any more; for any thread, and never waits."""
+        # Copies: the loop changes the lists meanwhile.
+        open_, refused = tuple(self._open), tuple(self._refused)
+        return any(each.writes and (not each.done or each.error) for each in open_) or any(
+            not each.told for each in refused
+        )
 
     def run(
         self,
@@ -87,15 +118,20 @@ class Errands:
         failed: Callable[[Exception], object],
         *,
         back: Back = _at_once,
-        keeps: bool = False,
+        writes: bool = False,
         name: str = "",
+        lost: str = "",
     ) -> None:
         """Do `work`, which may wait, then `then` with its result, or `failed` with its error.
 
-        `keeps` says that it writes. One of the same `name` that has not begun is left out: what it
-        would have shown is not wanted any more.
+        `writes` says that it saves what a person gave, and `lost` is the sentence for what is not
+        saved where the program ends first. One of the same `name` that has not begun is left out:
+        what it would have shown is not wanted any more.
+        Raises RuntimeError once this is closed.
         """
-        errand = _Errand(work, then, failed, back, keeps, name)
+        if self._closed:
+            raise RuntimeError("an errand was given after the end")
+        errand = _Errand(work, then, failed, back, writes, name, lost)
         if not self._in_thread:
             errand.back = _at_once
             errand.do()
@@ -104,11 +140,15 @@ class Errands:
         loop = asyncio.get_running_loop()
         self._open.append(errand)
         with self._changed:
-            for each in [each for each in self._given if name and each.name == name]:
+            left_out = [each for each in self._given if name and each.name == name]
+            for each in left_out:
                 self._given.remove(each)
                 self._open.remove(each)
             self._given.append(errand)
-            self._changed.notify()
+            self._changed.notify_all()
+        if left_out:
+            # It may have been what was waited for.
+            self._say()
         if self._thread is None:
             self._thread = threading.Thread(
                 target=self._work, args=(loop,), name="errands", daemon=True
@@ -116,8 +156,8 @@ class Errands:
             self._thread.start()
         loop.call_later(LATE_S, self._late, errand)
 
-    async def result(self, work: Callable[[], T]) -> T:
-        """What `work` comes to, which may wait. Raises what it raises."""
+    async def result(self, work: Callable[[], T], *, writes: bool = False) -> T:
+        """What `work` comes to, which may wait. Raises what it raises. For `writes` see `run`."""
         if not self._in_thread:
             return work()
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
@@ -130,16 +170,31 @@ class Errands:
             if not future.done():
                 future.set_exception(error)
 
-        self.run(work, done, failed)
+        self.run(work, done, failed, writes=writes)
         return await future
 
-    def close(self, within_s: float) -> None:
-        """Do what was given, and end; waits no longer than that."""
+    def close(self, within_s: float, saving_s: float = 0) -> tuple[Unsaved, ...]:
+        """Do what was given, and end; returns what is not saved then and nobody was told of.
+
+        Waits no longer than `within_s`, or `saving_s` where that is longer, as long as something
+        is to be saved. Nothing is taken after that.
+        """
+        until = time.monotonic() + saving_s
         with self._changed:
             self._closed = True
-            self._changed.notify()
+            self._changed.notify_all()
         if self._thread is not None:
             self._thread.join(within_s)
+            with self._changed:
+                self._changed.wait_for(self._is_written, max(0.0, until - time.monotonic()))
+        left = [each for each in self._refused if not each.told]
+        left += [each for each in self._open if each.writes and (each.error or not each.done)]
+        return tuple(
+            Unsaved(each.lost, "" if each.error is None else str(each.error)) for each in left
+        )
+
+    def _is_written(self) -> bool:
+        return all(each.done or not each.writes for each in self._open)
 
     def _work(self, loop: asyncio.AbstractEventLoop) -> None:
         while True:
@@ -149,11 +204,16 @@ class Errands:
                     return
                 errand = self._given.popleft()
             errand.do()
+            with self._changed:
+                self._changed.notify_all()
             # A loop that has ended takes no calls any more.
             with suppress(RuntimeError):
                 loop.call_soon_threadsafe(self._done, errand, context=errand.context)
 
     def _done(self, errand: _Errand) -> None:
+        self._refused = [each for each in self._refused if not each.told]
+        if errand.writes and errand.error is not None:
+            self._refused.append(errand)
         self._open.remove(errand)
         self._say()
         errand.tell()
@@ -164,7 +224,7 @@ class Errands:
 
     def _say(self) -> None:
         late = [errand for errand in self._open if errand.late]
-        keeping = any(errand.keeps for errand in late)
+        keeping = any(errand.writes for errand in late)
         told = words.KEEPING if keeping else words.READING if late else ""
         if told != self._told:
             self._told = told

@@ -29,7 +29,7 @@ from nerveflow.visit.today import (
     usual_answering,
     usual_routine,
 )
-from nerveflow.visit.weekly_aims import week_status
+from nerveflow.visit.weekly_aims import nothing_due_yet, week_status
 from nerveflow.visit.weeks import weeks_today
 from nerveflow.wording import words
 from nerveflow.wording.language import Ending
@@ -46,15 +46,21 @@ LONGEST_AUTHOR = 40
 
 def page(services: Services) -> HomePage:
     """Everything that the home screen shows now."""
+    refused: list[StoreError] = []
     with services.store.hurried():
-        return HomePage((*_kept(services), *_rows(services)), _today(services))
+        rows = (*_kept(services, refused), *_rows(services, refused))
+        today = _today(services, refused)
+    # A spare history may be used in place of the one whose changes the copy of the page knows.
+    whole = not refused and services.store.path == services.places.database
+    return HomePage(rows, today, whole)
 
 
-def _kept(services: Services) -> tuple[RoutineRow, ...]:
+def _kept(services: Services, refused: list[StoreError]) -> tuple[RoutineRow, ...]:
     """The sessions that were kept for later, the newest first: Enter continues one."""
     try:
         found = services.unfinished(rehearsal=False)
-    except StoreError:
+    except StoreError as error:
+        refused.append(error)
         return ()
     return tuple(
         RoutineRow(
@@ -70,7 +76,7 @@ def _kept(services: Services) -> tuple[RoutineRow, ...]:
     )
 
 
-def _rows(services: Services) -> tuple[RoutineRow, ...]:
+def _rows(services: Services, refused: list[StoreError]) -> tuple[RoutineRow, ...]:
     """Every routine file: the usual one first, then flows, then single glides, then broken ones.
 
     At a first start that is a short one, which says so.
@@ -78,11 +84,13 @@ def _rows(services: Services) -> tuple[RoutineRow, ...]:
     try:
         last = services.store.last_times()
         usual, first = usual_routine(services), is_first_start(services)
-    except StoreError:
+    except StoreError as error:
+        refused.append(error)
         last, usual, first = {}, DEFAULT_ROUTINE, False
-    newest = _newest(services)
+    newest = _newest(services, refused)
     entries = sorted(services.library.entries(), key=partial(_order, usual))
-    made = _told_apart([_row(services, entry, last, newest) for entry in entries], entries)
+    rows = [_row(services, entry, last, newest, refused) for entry in entries]
+    made = _told_apart(rows, entries)
     if first:
         made = [row._replace(advice=words.GOOD_FIRST) if row.id == usual else row for row in made]
     return tuple(sorted(made, key=lambda row: bool(row.errors)))
@@ -104,19 +112,21 @@ def _whose(row: RoutineRow, entry: Entry) -> str:
     return " · ".join(filter(None, (row.origin or entry.origin, entry.id, short)))
 
 
-def _today(services: Services) -> Today:
+def _today(services: Services, refused: list[StoreError]) -> Today:
     """Today at a glance; a history that cannot be read is reported in its place."""
     now = services.wall()
     date = words.date_of(now)
     try:
         return _today_from_history(services, now, date)
     except (StoreError, CannotBegin) as error:
+        if isinstance(error, StoreError):
+            refused.append(error)
         return Today(date, hint=str(error))
 
 
 def remembered(services: Services, routine: str) -> Choices:
     """The sides and parts that were chosen the last time."""
-    return _remembered(services, routine, _newest(services))
+    return _remembered(services, routine, _newest(services, []), [])
 
 
 def request_for(services: Services, routine: str) -> Request:
@@ -141,23 +151,28 @@ def last_words(row: SessionRow, now: datetime) -> str:
     return f"{day}: {row.name}, {word}{done}{tension}"
 
 
-def _newest(services: Services) -> dict[str, str]:
+def _newest(services: Services, refused: list[StoreError]) -> dict[str, str]:
     """The id of the newest session of each routine; none where the history cannot be read."""
     try:
         past = services.store.history(LOOK_BACK, rehearsals=True)
-    except StoreError:
+    except StoreError as error:
+        refused.append(error)
         return {}
     # What was done without the program had no choices.
     return {row.routine: row.id for row in reversed(past) if not row.by_hand}
 
 
-def _remembered(services: Services, routine: str, newest: dict[str, str]) -> Choices:
+def _remembered(
+    services: Services, routine: str, newest: dict[str, str], refused: list[StoreError]
+) -> Choices:
     first = services.settings.config.session.begins_with
     if routine not in newest:
         return Choices(first_side=first)
     try:
         saved = choices_from_json(services.store.session(newest[routine]).choices)
-    except (StoreError, ValueError):
+    except (StoreError, ValueError) as error:
+        if isinstance(error, StoreError):
+            refused.append(error)
         return Choices(first_side=first)
     return Choices(sides=saved.sides, first_side=first, off=saved.off)
 
@@ -176,7 +191,7 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
     closed = closed_sentence(services) or refused
     return Today(
         date=date,
-        due=due or "No weekly plan yet. Press w to make one.",
+        due=due or nothing_due_yet(services) or words.NO_PLAN_YET,
         last=last_words(newest[0], now) if newest else "No session yet.",
         streak=max(streaks, key=lambda each: each.weeks).sentence if streaks else "",
         hint="" if closed else _hint(dose),
@@ -208,14 +223,18 @@ def _hint(dose: Proposal) -> str:
 
 
 def _row(
-    services: Services, entry: Entry, last: dict[str, str], newest: dict[str, str]
+    services: Services,
+    entry: Entry,
+    last: dict[str, str],
+    newest: dict[str, str],
+    refused: list[StoreError],
 ) -> RoutineRow:
     origin = _origin(services.library, entry)
     errors = tuple(str(error) for error in entry.errors)
     if entry.routine is None:
         return RoutineRow(entry.id, f"{entry.id}.toml", errors=errors, origin=origin)
     routine = in_language(entry.routine, services.settings.config.session.line_language)
-    chosen = _remembered(services, entry.id, newest)
+    chosen = _remembered(services, entry.id, newest, refused)
     length, equipment = "", routine.equipment
     try:
         timeline = _timeline(services, entry.id, chosen)

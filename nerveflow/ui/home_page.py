@@ -4,7 +4,7 @@ The copy is what home is painted from when the program starts: reading routines 
 longer than painting. It is used only as long as no file that it was made from has changed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -15,6 +15,8 @@ from nerveflow.wording import words
 
 FORMAT = 7
 """The form of the copy; another one is not read."""
+TRIES = 2
+"""How often a page is made where the files change meanwhile."""
 
 
 class RoutineRow(NamedTuple):
@@ -81,6 +83,8 @@ class HomePage(NamedTuple):
 
     rows: tuple[RoutineRow, ...] = ()
     today: Today = Today()
+    whole: bool = True
+    """Whether the history could be read; a page without it is shown, and not saved."""
 
 
 class HomeCache(NamedTuple):
@@ -114,8 +118,23 @@ class HomeCache(NamedTuple):
             return None
         return HomePage(rows, today)
 
-    def save(self, page: HomePage, now: datetime) -> None:
-        """Save the page, where it is not the one that is saved already."""
+    def made(self, page: Callable[[], HomePage], now: datetime, tries: int = TRIES) -> HomePage:
+        """Make a page and save it, where nothing that it was made from changed meanwhile.
+
+        What reads the history may itself write what it summed up, so it is tried again.
+        """
+        stamps = self._copy.stamps()
+        found = page()
+        if not found.whole:
+            return found
+        if self._copy.stamps() == stamps:
+            self._save(found, now, stamps)
+        elif tries > 1:
+            return self.made(page, now, tries - 1)
+        return found
+
+    def _save(self, page: HomePage, now: datetime, stamps: list[object]) -> None:
+        """Save a page that was made from files with these stamps, unless it is saved already."""
         if self.load(now) == page:
             return
         value = {
@@ -123,7 +142,7 @@ class HomeCache(NamedTuple):
             "rows": [row._asdict() for row in page.rows],
             "today": page.today._asdict(),
         }
-        self._copy.save(value, self._copy.stamps())
+        self._copy.save(value, stamps)
 
 
 def _read(empty: ValuesT, raw: dict[str, object]) -> ValuesT:

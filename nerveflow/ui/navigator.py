@@ -17,6 +17,7 @@ from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.choices import ChoicesScreen, offered_for
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.history import HistoryScreen
+from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
@@ -26,6 +27,7 @@ from nerveflow.ui.screens.word import WordScreen
 from nerveflow.ui.stage import Stage
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.visit import visit_steps as s
+from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.step_lines import left_words, lines_of
@@ -36,6 +38,9 @@ from nerveflow.wording import words
 
 MOST_TOLD = 3
 """Wrong keys told at the start; the settings screen lists all."""
+
+ASKING = (s.RunInterview, s.Follow, s.ConfirmDiscard)
+"""The steps whose answers a visit saves before it goes on."""
 
 
 class Curtain(Screen[None]):
@@ -111,7 +116,14 @@ class Navigator:
 
     async def choose(self, routine: str) -> None:
         """Choose sides, parts and pace, and begin."""
-        offered = await self._stage.away(partial(offered_for, self._services, routine))
+        try:
+            offered = await self._stage.away(partial(offered_for, self._services, routine))
+        except CannotBegin as why:
+            # Its file was changed or deleted while home was shown.
+            self._stage.say(str(why), trouble=True)
+            if isinstance(home := self._stage.above, HomeScreen):
+                home.look_again()
+            return
         request = await self._stage.ask(ChoicesScreen(self._services, offered))
         if request is not None:
             await self.run(request)
@@ -187,7 +199,7 @@ class Navigator:
             self.code = end.code
             left(tuple(lines))
 
-        self._stage.errands.run(ended, done, self._stage.fail)
+        self._stage.errands.run(ended, done, self._stage.fail, writes=True)
 
     def _visit(self, request: Request | None, *, offers: bool) -> s.Visit:
         usual = usual_answering(self._services)
@@ -207,7 +219,7 @@ class Navigator:
             end = await self._rendered(steps, curtain)
         finally:
             # After whatever it is doing now, where this was cancelled.
-            self._stage.errands.run(steps.close, _nothing, self._stage.fail)
+            self._stage.errands.run(steps.close, _nothing, self._stage.fail, writes=True)
             if self._steps is steps:
                 self._steps = None
             self._stage.follow(None)
@@ -236,17 +248,22 @@ class Navigator:
             self._reached = None
             answer = await self._render(step)
             if self._steps is steps:
-                step = await self._go_on(steps, answer)
+                step = await self._go_on(steps, answer, writes=isinstance(step, ASKING))
         return None
 
-    async def _go_on(self, steps: s.Visit, answer: s.VisitAnswer) -> s.VisitStep | s.VisitEnd:
-        """What the visit comes to next. It may wait for the disk, and the screens do not."""
+    async def _go_on(
+        self, steps: s.Visit, answer: s.VisitAnswer, *, writes: bool = False
+    ) -> s.VisitStep | s.VisitEnd:
+        """What the visit comes to next. It may wait for the disk, and the screens do not.
+
+        `writes`: what a person gave to the step before is saved first.
+        """
 
         def gone_on() -> s.VisitStep | s.VisitEnd:
             self._reached = _next(steps, answer)
             return self._reached
 
-        return await self._stage.away(gone_on)
+        return await self._stage.away(gone_on, writes=writes)
 
     async def _render(self, step: s.VisitStep) -> s.VisitAnswer:
         stage, services = self._stage, self._services

@@ -22,17 +22,23 @@ from nerveflow.visit.save_answers import save_check_value, save_step, value_befo
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
 
+Save = Callable[[], str]
+"""Saves answers, in any thread; returns a line about them or about a failure, empty for none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
     """Questions that are due now."""
 
     interview: AnyInterview
-    finish: Callable[[], str]
-    """Saves the answers; returns a line about them or about a failure, empty for none."""
+    finish: Callable[[], Save]
+    """Takes in the answers, so that they count for the next effect, and returns what saves them.
+
+    To be called once, where the session is followed.
+    """
     wall: Callable[[], datetime]
     changes_session: bool = False
-    """Whether `finish` changes the session itself, and has to be called where that is followed."""
+    """Whether saving changes the session itself, and has to be done where that is followed."""
 
 
 class Inquirer:
@@ -121,21 +127,22 @@ class Inquirer:
         script = partial(ask_check, check, f"check-{occasion.value}")
         interview = Interview(script, self._services.wall())
 
-        def finish() -> str:
+        def finish() -> Save:
             value = interview.result
             if value is None:
-                return ""
+                return _nothing
             self._last_value = value
-            trouble = _failure_of(
-                lambda: save_check_value(self._services, self._live.id, check, value, occasion)
-            )
+            said = ""
             if occasion is Occasion.BEFORE:
                 self.before = value
-                return trouble
-            self.after = value
-            if self.before is None:
-                return trouble
-            return trouble or compare(check.measure, self.before, value, check.name).sentence
+            else:
+                self.after = value
+                if self.before is not None:
+                    said = compare(check.measure, self.before, value, check.name).sentence
+            return _saving(
+                lambda: save_check_value(self._services, self._live.id, check, value, occasion),
+                said,
+            )
 
         return Inquiry(interview, finish, self._services.wall)
 
@@ -148,14 +155,16 @@ class Inquirer:
         step = DoneStep(self._check, self._last_value, nerve, side, stimulus)
         interview = after_step(step, self._services.wall())
 
-        def finish() -> str:
+        def finish() -> Save:
             result = interview.leave()
-            trouble = _failure_of(lambda: save_step(self._services, self._live.id, step, result))
             if result.value is not None:
                 self._last_value = result.value
             if result.trial is not None and stimulus is not None and nerve is None:
                 self._trials.append(result.trial)
-            return trouble or (result.comparison.sentence if result.comparison else "")
+            return _saving(
+                lambda: save_step(self._services, self._live.id, step, result),
+                result.comparison.sentence if result.comparison else "",
+            )
 
         return Inquiry(interview, finish, self._services.wall)
 
@@ -169,21 +178,33 @@ class Inquirer:
             past = ()
         interview = stack_offer(self._trials, past, self._services.wall())
 
-        def finish() -> str:
+        def finish() -> Save:
             chosen = interview.leave().stimulus
             if chosen is None:
-                return ""
-            with self._services.store.hurried():
-                trouble = _failure_of(lambda: stack(self._services, self._live, chosen))
-            return trouble or words.stacked(chosen)
+                return _nothing
+
+            def write() -> None:
+                with self._services.store.hurried():
+                    stack(self._services, self._live, chosen)
+
+            return _saving(write, words.stacked(chosen))
 
         return Inquiry(interview, finish, self._services.wall, changes_session=True)
 
 
-def _failure_of(write: Callable[[], None]) -> str:
-    """Call `write`; returns why it failed, empty where it did not."""
-    try:
-        write()
-    except (StoreError, CannotBegin) as error:
-        return str(error)
+def _nothing() -> str:
+    """Nothing was answered, so nothing is saved."""
     return ""
+
+
+def _saving(write: Callable[[], None], said: str) -> Save:
+    """What calls `write` and returns `said`, or why it failed."""
+
+    def save() -> str:
+        try:
+            write()
+        except (StoreError, CannotBegin) as error:
+            return str(error)
+        return said
+
+    return save

@@ -4,7 +4,7 @@ from nerveflow.review.progress import Progress, progress
 from nerveflow.review.told import told
 from nerveflow.session.terms import Side
 from nerveflow.visit.services import Services
-from nerveflow.visit.weekly_aims import aims_of
+from nerveflow.visit.weekly_aims import aims_of, begins_later
 
 
 def progress_now(services: Services, weeks: int | None, side: Side | None = None) -> Progress:
@@ -16,4 +16,4 @@ def progress_now(services: Services, weeks: int | None, side: Side | None = None
     planned = services.store.facts.planned(today)
     if planned is None:
         planned = sum(aim.per_week for aim in aims_of(services)) or None
-    return progress(told(services.store, today, weeks, planned), sore=side)
+    return progress(told(services.store, today, weeks, planned, begins_later(services)), sore=side)

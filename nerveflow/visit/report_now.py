@@ -286,7 +286,8 @@ class _Gathered:
 
     def _practice(self) -> Section:
         plot = self.progress.plot("reps")
-        lines = () if not plot.empty else (plot.nothing,)
+        none = words.NO_REPS_GIVEN if self.counted else words.REPORT_NOTHING_DONE
+        lines = () if not plot.empty else (none,)
         return Section(
             Part.PRACTICE,
             lines,
@@ -296,7 +297,7 @@ class _Gathered:
 
     def _dose(self) -> Section:
         totals: defaultdict[tuple[Nerve | None, Side | None], list[int]] = defaultdict(
-            lambda: [0, 0, 0]
+            lambda: [0, 0, 0, 0]
         )
         tension: defaultdict[tuple[Nerve | None, Side | None], list[int]] = defaultdict(list)
         for record in self.counted:
@@ -305,21 +306,24 @@ class _Gathered:
                 total = totals[each.nerve, each.side]
                 total[1] += each.reps
                 total[2] += each.sets_done
+                # Of what was added by hand, 0 are repetitions that nobody told.
+                total[3] += bool(each.reps or not record.by_hand)
                 seen.add((each.nerve, each.side))
-            for place in seen:
-                totals[place][0] += 1
             for reading in record.readings:
                 tension[reading.nerve, reading.side].append(reading.value)
+                seen.add((reading.nerve, reading.side))
+            for place in seen:
+                totals[place][0] += 1
         rows = tuple(
             (
                 words.part_name(nerve, side),
                 str(sessions),
-                str(reps),
-                words.decimal(round(reps / sessions, 1)),
+                str(reps) if known else "-",
+                words.decimal(round(reps / known, 1)) if known else "-",
                 str(max(values)) if (values := tension[nerve, side]) else "-",
                 words.decimal(round(fmean(values), 1)) if values else "-",
             )
-            for (nerve, side), (sessions, reps, _) in totals.items()
+            for (nerve, side), (sessions, reps, _, known) in totals.items()
         )
         lines = () if rows else (words.REPORT_NOTHING_DONE,)
         return Section(Part.DOSE, lines, Table(words.DOSE_HEADS, rows))

@@ -18,16 +18,16 @@ def lines_of(step: s.VisitStep) -> Iterator[str]:
         case s.ReportLeft(session, at_ms, unsaved, rehearsal):
             left = left_words(unsaved, rehearsal=rehearsal)
             yield f"{words.clock(at_ms).zfill(5)}  {left}"
-            if unsaved is None:
+            if unsaved is None and not rehearsal:
                 yield words.see_it(short(session))
         case s.Report(session, report, after, unsaved):
             yield from after.lines if after is not None else ()
             yield words.summary_heading(report.name, rehearsal=report.rehearsal)
             yield from report_lines(report)
-            # What is kept beside the history no command shows yet.
-            if unsaved is None:
+            # What is kept beside the history no command shows yet; a rehearsal does not count.
+            if unsaved is None and not report.rehearsal:
                 yield words.see_it(short(session), again=True)
-            else:
+            elif unsaved is not None:
                 yield f"!!     {words.unsaved(unsaved.beside, unsaved.lost)}"
         case _:
             pass

@@ -199,7 +199,8 @@ class _VisitScript:
                 yield s.ShowMessage((str(error),), trouble=True)
                 continue
             stopped = answer is s.OfferAnswer.KEEP
-            told = words.MARKED_STOPPED if stopped else words.DISCARDED
+            kept = words.REHEARSAL_STOPPED if unfinished.rehearsal else words.MARKED_STOPPED
+            told = kept if stopped else words.DISCARDED
             yield s.ShowMessage((words.stopped_by_night(unfinished.name) if slept else told,))
         return None
 

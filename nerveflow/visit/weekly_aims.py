@@ -11,6 +11,7 @@ from nerveflow.visit.services import Services
 from nerveflow.week.aims import Due, Streak, WeeklyAim, due_today, missed_week, monday, streak_of
 from nerveflow.week.excused_days import is_closed
 from nerveflow.week.programme import Stage, programme_now
+from nerveflow.wording import words
 
 LOOKED_AT_ONCE = timedelta(weeks=8)
 """The past is read for so many weeks at a time."""
@@ -25,6 +26,31 @@ def aims_of(services: Services) -> tuple[WeeklyAim, ...]:
         if now.stage is Stage.RUNNING:
             weekly.setdefault(saved.programme.routine, saved.programme.per_week)
     return tuple(WeeklyAim(flow, times) for flow, times in weekly.items() if times > 0)
+
+
+def begins_later(services: Services) -> date | None:
+    """The first day of planned weeks that are still to come. Raises StoreError."""
+    saved = services.store.programmes.newest()
+    if saved is None:
+        return None
+    now = programme_now(saved.programme, saved.decisions, services.wall().date())
+    return saved.programme.starts_on if now.stage is Stage.TO_COME else None
+
+
+def nothing_due_yet(services: Services) -> str:
+    """Why nothing is due although weeks are planned: until when; empty where nothing says so.
+
+    Raises StoreError.
+    """
+    saved = services.store.programmes.newest()
+    if saved is None:
+        return ""
+    now = programme_now(saved.programme, saved.decisions, services.wall().date())
+    if now.stage is Stage.TO_COME:
+        return words.nothing_due_before(saved.programme.starts_on)
+    if now.stage is Stage.PAUSED:
+        return words.paused_until(now.until)
+    return ""
 
 
 def unknown_aims(services: Services) -> tuple[str, ...]:

@@ -118,6 +118,7 @@ class WeeksToday:
             self.now.weeks,
             (week.done, week.planned) if week is not None else None,
             self.now.until if self.now.stage is Stage.PAUSED else None,
+            self.saved.programme.starts_on if self.now.stage is Stage.TO_COME else None,
         )
 
     def goal_line(self) -> str:

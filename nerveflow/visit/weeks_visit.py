@@ -11,7 +11,7 @@ from nerveflow.visit import visit_steps as s
 from nerveflow.visit import weeks
 from nerveflow.visit.comparing_visit import comparing_visit
 from nerveflow.visit.services import Services
-from nerveflow.week.programme import Stage
+from nerveflow.week.programme import Decision, Stage
 from nerveflow.wording import words
 
 
@@ -48,6 +48,9 @@ def _visit(services: Services, wanted: WeeksWanted) -> s.Visit:
             return s.VisitEnd(exits.DONE)
         return (yield from run_questions(questions))
     if wanted is WeeksWanted.REVIEW:
+        if today.now.stage is Stage.TO_COME:
+            yield s.ShowMessage((words.NO_WEEK_TO_LOOK_AT, *today.lines()))
+            return s.VisitEnd(exits.DONE)
         return (yield from run_questions(weeks.review(services, today)))
     return (yield from _menu(services, today))
 
@@ -58,6 +61,7 @@ def _menu(services: Services, today: weeks.WeeksToday) -> s.Visit:
     menu = weeks_menu(
         tuple(today.lines()),
         looks=looking is not None,
+        begun=today.now.stage is not Stage.TO_COME,
         rates=today.saved.goal is not None,
         now=services.wall(),
     )
@@ -73,6 +77,8 @@ def _menu(services: Services, today: weeks.WeeksToday) -> s.Visit:
         return (yield from run_questions(weeks.plan(services)))
     elif action is WeeksAction.COMPARE:
         return (yield from comparing_visit(services))
+    elif action is WeeksAction.CALL_OFF:
+        yield s.ShowMessage(weeks.decide(services, today, Decision.STOP, 0))
     elif action is WeeksAction.REVIEW:
         return (yield from run_questions(weeks.review(services, today)))
     return s.VisitEnd(exits.DONE)

@@ -26,6 +26,8 @@ class Reminder:
     """The last day; None where it goes on."""
     after_what: str = ""
     """What it comes after, in the person's own words."""
+    begins: date | None = None
+    """The first day on which it may be; None where it may be today."""
 
     @property
     def days(self) -> tuple[int, ...]:
@@ -85,7 +87,8 @@ def fold(line: str) -> str:
 
 
 def first_day(reminder: Reminder, start: date) -> date:
-    """The first day of the reminder on or after `start`."""
+    """The first day of the reminder on or after `start`, and not before it begins."""
+    start = max(start, reminder.begins or start)
     week = (*reminder.days, *(d + 7 for d in reminder.days))
     spread = (monday(start) + timedelta(days=d) for d in week)
     return next(day for day in spread if day >= start)

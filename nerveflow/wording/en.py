@@ -868,12 +868,14 @@ BEFORE_RESUMING = "Before you go on"
 AFTER_SESSION = "Afterwards"
 """Titles over the questions."""
 MARKED_STOPPED = "Finished here and saved."
+REHEARSAL_STOPPED = "Finished here. It was a rehearsal, which does not count."
 DISCARDED = "Discarded."
 DISCARD_OPTIONS = ("Discard it: it is removed from the history", "Keep it")
 ENTER_CONTINUES = "Enter continues it."
 NOT_WAITING = "This session can no longer be continued."
 NOTHING_LOST = "All your answers are kept."
 OFFER_OPTIONS = ("Continue where you stopped", "Finish it here and save it", "Discard it")
+REHEARSAL_OPTIONS = ("Continue where you stopped", "Finish it here", "Discard it")
 QUESTIONS_LEFT = "Your answers are saved. We will ask again next time."
 QUESTIONS_LEFT_UNSAVED = "Your answers cannot be saved. We will ask again next time."
 STOP_KEEPS = {
@@ -899,6 +901,8 @@ REHEARSAL_ENDED = "That was a rehearsal. It does not count."
 NO_REHEARSAL = "No rehearsal at a pace you could follow, until a professional has seen you."
 SAVED_NOW = "Saving works again: everything is saved now."
 KEEPING = "saving ..."
+LAST_NOT_SAVED = "What you gave last was not saved."
+NOT_IN_TIME = "The history did not answer in time."
 READING = "reading ..."
 KEPT_NOW = "saved"
 QUESTIONS_UNANSWERED = "the input ended before every question was answered, so there is no session"
@@ -949,6 +953,11 @@ def unsaved(beside: str, lost: Sequence[str] | None) -> str:
         )
     values = f" Not saved: {', '.join(lost)}." if lost else ""
     return f"Not all of this session could be saved on the disk.{values}"
+
+
+def not_saved(lost: str, why: str) -> str:
+    """Printed at the end for what no file has; `why` is what has refused it."""
+    return f"{lost or LAST_NOT_SAVED} {why or NOT_IN_TIME}"
 
 
 def saving_sign(beside: str, *, late: bool, trouble: bool) -> str:
@@ -1514,6 +1523,46 @@ ROUTINE_TEXT = "The routine as it was that day"
 NO_TEXT_KEPT = "The routine of that day was not saved."
 
 
+def pain_lost(value: int, *told: str) -> str:
+    """Pain between sessions that no file took, with what else was `told` of it."""
+    return f"This pain is not saved: {', '.join((f'{value} of 10', *told))}."
+
+
+def setting_lost(title: str) -> str:
+    """A setting that was changed, and is as before at the next start."""
+    return f'The setting "{title}" is not saved.'
+
+
+def session_lost(
+    routine: str,
+    day: date,
+    *,
+    reps: int,
+    tension: int | None,
+    before: int | None,
+    after: int | None,
+    note: str,
+) -> str:
+    """A session added by hand that no file took: what was told of it, to add it again."""
+    told = [routine, date_of(day)]
+    if reps:
+        told.append(f"{reps} repetitions")
+    if tension is not None:
+        told.append(tension_told(tension))
+    if before is not None:
+        told.append(f"pain before {before}")
+    if after is not None:
+        told.append(f"pain after {after}")
+    if note:
+        told.append(f'"{note}"')
+    return f"This session is not saved: {', '.join(told)}."
+
+
+def note_lost(text: str) -> str:
+    """A note that no file took, whose screen has gone: its words, to copy them."""
+    return f'This note is not saved: "{text}"'
+
+
 def stays_closed(sentence: str) -> str:
     """What a deleted session closed, as told by `over_until`, is not opened by deleting it."""
     return f"This stays: {sentence}"
@@ -1822,9 +1871,8 @@ OFFER_HINT = "Type c, k, d, or Enter for later."
 def offer_line(name: str, where: str, *, rehearsal: bool) -> str:
     """The offer of an unfinished session; `where` is `unfinished_at` of it."""
     kind = f", {A_REHEARSAL}" if rehearsal else ""
-    answers = (
-        "Type c to continue it, k to finish it here and save it, d to discard it, Enter for later."
-    )
+    keep = "finish it here" if rehearsal else "finish it here and save it"
+    answers = f"Type c to continue it, k to {keep}, d to discard it, Enter for later."
     return f"Unfinished: {name}{kind}. {where} {answers}"
 
 
@@ -1891,6 +1939,7 @@ LINES = {
     "worse-day": "next day worse",
     "left": "left leg",
     "right": "right leg",
+    "no-leg": "not by leg",
     "difference": "right minus left",
     "done": "done",
 }
@@ -1999,13 +2048,14 @@ def sides_told(found: SidesTold) -> str:
     return f"{told}, above {usual}."
 
 
-def reps_told(sessions: int, weeks: int, planned: int | None) -> str:
-    """What was done, of what was planned."""
+def reps_told(sessions: int, weeks: int, planned: int | None, begins: date | None = None) -> str:
+    """What was done, of what was planned; `begins` is the first day of weeks still to come."""
     if not sessions:
         return "No session was done in this time."
     many = "1 session" if sessions == 1 else f"{sessions} sessions"
     if planned is None:
-        return f"{many} in {weeks} week{'s' if weeks != 1 else ''}. Nothing is planned."
+        plan = f"Your weeks begin on {date_of(begins)}." if begins else "Nothing is planned."
+        return f"{many} in {weeks} week{'s' if weeks != 1 else ''}. {plan}"
     if sessions >= planned:
         return f"{many}: all of the {planned} that were planned."
     return f"{many} of {planned} planned. Each of them counts."
@@ -2217,11 +2267,16 @@ ABOVE_GOAL = f"above the goal of {USUAL_TARGET}"
 """Tension that is too high and has not clearly changed, in a table."""
 
 
+def session_count(count: int) -> str:
+    """A number of sessions."""
+    return "1 session" if count == 1 else f"{count} sessions"
+
+
 def done_of(sessions: int, planned: int | None) -> str:
     """Sessions that were done, of those that were planned."""
     if planned is None:
-        return f"{sessions} done"
-    return f"{sessions} of {planned} done" if planned else f"{sessions} done"
+        return session_count(sessions)
+    return f"{sessions} of {planned} sessions" if planned else session_count(sessions)
 
 
 def parts_changed(changed: int, parts: int) -> str:
@@ -2260,7 +2315,8 @@ WEEKS_OFFER = (
 WEEKS_HELP = "You can do it at any time: key e at home, or nerveflow weeks --plan."
 WEEKS_OFTEN_HELP = "Leave rest days in between. Each day counts once, however often you exercise."
 WEEKS_HOW_MANY_HELP = "At the end you look back: go on, pause, stop, or see a professional."
-WEEKS_DAYS = "On which days? Choose none for any day."
+WEEKS_DAYS = "On which days?"
+ANY_DAY_WILL_DO = "Any day will do"
 WEEKS_DAYS_HELP = "The reminders of nerveflow remind use them."
 WEEKS_AFTER = "After what, on those days? For example: after coffee."
 WEEKS_AFTER_HELP = "You forget it less often when it follows something that you do anyway."
@@ -2288,11 +2344,13 @@ WEEKS_ACTIONS = {
     "look": "Look at the week that is over",
     "rate": "Rate the goal",
     "review": "Look back, and go on, pause or stop",
-    "plan": "Make a new plan, from today",
+    "plan": "Make a new plan",
     "compare": "Compare two ways of doing it",
+    "call-off": "Call these weeks off",
     "back": "Nothing",
 }
 """What can be done about weeks that are planned, by its saved name."""
+NO_PLAN_YET = "No plan yet: e plans weeks with a goal, w only times a week."
 NO_WEEK_TO_LOOK_AT = "There is no week to look at yet."
 NO_GOAL = "There is no goal to rate. To set one: nerveflow weeks --plan"
 WEEKS_CALENDAR = "For your calendar: nerveflow remind --ics weeks.ics"
@@ -2316,14 +2374,30 @@ STAGES = {
 """How a programme is today, by the name of the stage."""
 
 
+def nothing_due_before(begins: date) -> str:
+    """Weeks that are still to come, where it says what is due."""
+    return f"Nothing is due yet: your weeks begin on {date_of(begins)}."
+
+
+def paused_until(until: date | None) -> str:
+    """A pause of the weeks, where it says what is due."""
+    return f"Nothing is due: paused until {date_of(until) if until else ANY_DAY}."
+
+
+def some_of_hint(none: str) -> str:
+    """What to type to choose some of several; `none` is what choosing none means."""
+    return f"none for '{none.lower()}', or the numbers, such as 1 3"
+
+
 def weeks_often(usual: int) -> str:
     """How often a week."""
     return f"On how many days a week? Press Enter for {usual}."
 
 
-def weeks_how_many(usual: int) -> str:
-    """For how many weeks."""
-    return f"For how many weeks? Press Enter for {usual}."
+def weeks_how_many(usual: int, begins: date | None) -> str:
+    """For how many weeks; `begins` is their first day, None for today."""
+    first = "today" if begins is None else f"on {date_of(begins)}"
+    return f"For how many weeks? They begin {first}. Press Enter for {usual}."
 
 
 def weeks_rating(goal: str) -> str:
@@ -2399,10 +2473,11 @@ def weeks_in_short(
     weeks: int,
     this_week_: tuple[int, int] | None,
     paused: date | None = None,
+    begins: date | None = None,
 ) -> str:
     """A goal and where somebody is in the weeks; `this_week_` is days done and planned.
 
-    `paused` is the day on which a pause ends.
+    `paused` is the day on which a pause ends, `begins` the first day where it is still to come.
     """
     change = values[-1] - values[0] if values else 0
     small = f"a little {'better' if change > 0 else 'worse'}" if change else "the same"
@@ -2411,6 +2486,8 @@ def weeks_in_short(
     what = f"{goal}{rated} · " if goal else ""
     if paused is not None:
         return f"{what}paused until {date_of(paused)}"
+    if begins is not None:
+        return f"{what}{weeks} weeks, they begin on {date_of(begins)}"
     if this_week_ is None:
         return f"{what}{weeks} weeks are over: press e"
     return f"{what}week {week} of {weeks}, {this_week_[0]} of {this_week_[1]} days"
@@ -2496,11 +2573,17 @@ def report_made(day: date, version: str) -> str:
     return f"Made on {day.day} {day:%B %Y} by nerveflow {version}, on the person's own machine."
 
 
+REPS_NOT_TOLD = "repetitions not given"
+NO_REPS_GIVEN = "No repetitions were given in this time."
+
+
 def report_done(span: str, sessions: int, planned: int | None, reps: int) -> str:
     """What was done in some days, as the first line of a summary."""
     of = "" if planned is None else f" of {planned} planned"
     many = "1 session" if sessions == 1 and planned is None else f"{sessions}{of} sessions"
-    return f"{span}: {many}, {rep_count(reps)} of nerve glides at home."
+    # Sessions that were added by hand have no repetitions where nobody told them.
+    done = f"{rep_count(reps)} of nerve glides at home" if reps or not sessions else REPS_NOT_TOLD
+    return f"{span}: {many}, {done}."
 
 
 def report_tension(worst: int, percent: int, readings_: int, stops: int) -> str:

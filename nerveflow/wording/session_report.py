@@ -300,9 +300,9 @@ def report_lines(report: SessionReport) -> Iterator[str]:
     yield from (f"  {line}" for line in over_lines(report))
     if report.skipped or report.not_reached:
         yield f"{words.LEFT_OUT}:"
-    yield from (words.not_done(line) for line in _skipped(report.skipped))
+    yield from (f"  {line}" for line in _skipped(report.skipped))
     for nerve, side in report.not_reached:
-        yield words.not_reached(words.place_of(nerve, side))
+        yield f"  {words.not_reached(words.place_of(nerve, side))}"
     yield from _around(report)
     yield from (words.note_line(text) for text in report.notes)
 

@@ -27,7 +27,7 @@ def test_the_plan_names_every_rule_that_spoke(nerveflow: Nerveflow) -> None:
 
 
 def test_a_plan_for_the_week_is_written_and_ended(nerveflow: Nerveflow, home: Path) -> None:
-    assert "No weekly plan yet" in nerveflow("plan").out
+    assert "No plan yet" in nerveflow("plan").out
     assert nerveflow("plan", "short-flow", "--weekly", "3").out == "short-flow: 3 times a week.\n"
     assert nerveflow("plan", "shrt-flow", "--weekly", "3").code == 2
     assert "short-flow = 3" in (home / "config.toml").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ def test_a_session_is_told_with_everything_that_happened(
         "cramp (peroneal, left)",
         "tension above the goal, so the count was held: ",
         "peroneal, left: tingling",
-        "Not done: glide: knee, glide: ankle (peroneal, left): a symptom, tingling",
+        "Left out:\n  glide: knee, glide: ankle (peroneal, left): a symptom, tingling",
         "Note: stiff this morning",
     ):
         assert part in told, part

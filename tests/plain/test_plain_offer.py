@@ -109,6 +109,7 @@ def test_each_kind_is_offered_before_its_own_kind_alone(rig: Rig) -> None:
         assert run(rig.services(), request, person) == 128 + signal.SIGTERM
         (offered,) = (line for line in person.printed if OFFER in line)
         assert ("a rehearsal" in offered) is rehearsed
+        assert ("and save it" in offered) is not rehearsed, "it does not count"
     assert len(rig.store.unfinished()) == 2
 
 

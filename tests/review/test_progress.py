@@ -17,7 +17,7 @@ from nerveflow.review.plots import Axis, Line, Plot, Point, Role, whole_axis
 from nerveflow.review.progress import Progress, progress
 from nerveflow.review.svg import svg_of
 from nerveflow.review.to_ask import to_ask
-from nerveflow.review.told import told
+from nerveflow.review.told import Part, told
 from nerveflow.session.terms import Side
 from nerveflow.store.store import Store
 from nerveflow.ui.progress_model import rows_of as table_rows
@@ -309,3 +309,14 @@ def test_what_might_be_asked_are_facts_of_the_numbers() -> None:
     assert "The right leg has " in one_sided
     nobody = replace(made(Kind.FLAT), worse_days=0, pain_legs="")
     assert list(to_ask(nobody)) == []
+
+
+def test_tension_that_names_no_leg_is_drawn_and_told() -> None:
+    told = told_of(history(Kind.FLAT))
+    days = told.pain_before[:6]
+    by_hand: dict[Part, tuple[Point, ...]] = {(None, None): tuple(Point(p.day, 5) for p in days)}
+    plot = progress(replace(told, tension=by_hand)).plot("tension")
+    assert not plot.empty and plot.sentence != words.NOTHING_GIVEN
+    assert "o not by leg" in "\n".join(text_of(plot, 78, 9))
+    legs = progress(replace(told, tension=by_hand), sore=Side.RIGHT).plot("tension")
+    assert legs.empty

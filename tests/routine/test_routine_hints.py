@@ -85,6 +85,13 @@ def only(old: str, new: str) -> Finding:
             'say = ["Rest."]\nfelt = "x"',
             "move it above the first line that starts with [",
         ),
+        (
+            'say = ["Rest."]',
+            'say = ["Rest."]\ntechnique = "slider"',
+            "it stands above the first line that starts with [: remove it",
+        ),
+        ("reps = 5", "weeks = 4", "remove it: nerveflow weeks plans for how long"),
+        ('sides = "each"', 'sides = "each"\nweeks = 4', "remove it: nerveflow weeks plans for"),
         ('pose = "lean 20"', 'to = "lean 20"', "pose"),
         ('do = "position"', 'kind = "position"', "do"),
         ('do = "position"', 'doo = "position"', "do"),

@@ -84,7 +84,8 @@ DOUBTS = [
     (
         '"Rest."',
         '"Rest for a while, and then for a while more, and listen to this, will you, please now."',
-        "41:7: warning: step 4, say: takes 10.5 s to hear, but the step lasts 10.0 s",
+        "41:7: warning: step 4, say: takes 10.5 s to hear with the question about the tension,"
+        " but the step lasts 10.0 s",
     ),
     (
         '["Bend."]',
@@ -118,17 +119,20 @@ DOUBTS = [
     (
         "out = 2,",
         "out = 1.4,",
-        "36:17: warning: step 3, tempo, out: is too fast for a calm movement (write 2)",
+        "36:17: warning: step 3, tempo, out: is too fast for a calm movement (write 2,"
+        " or say why in because)",
     ),
     (
         "back = 2 }",
         "back = 6 }",
-        "36:27: warning: step 3, tempo, back: is so slow that it becomes a hold (write 2)",
+        "36:27: warning: step 3, tempo, back: is so slow that it becomes a hold (write 2,"
+        " or say why in because)",
     ),
     (
         "back = 2 }",
         "back = 2, pause = 2.1 }",
-        "36:38: warning: step 3, tempo, pause: holds the tension for too long (write 0.5)",
+        "36:38: warning: step 3, tempo, pause: holds the tension for too long (write 0.5,"
+        " or say why in because)",
     ),
     (
         "reps = 5",
@@ -248,7 +252,8 @@ def test_what_is_said_before_a_glide_counts_for_the_rest_before_it(tmp_path: Pat
     second = SMALL[SMALL.index('[[step]]\ndo = "find tension"') :]
     second = second.replace('say = ["Bend."]', f'say = ["Bend."]\nbefore = ["{before}"]')
     assert said(tmp_path, SMALL + "\n" + second) == [
-        "small.toml:41:7: warning: step 4, say: takes 10.7 s to hear, but the step lasts 10.0 s"
+        "small.toml:41:7: warning: step 4, say: takes 10.7 s to hear with the question about the"
+        " tension and 5.3 s of before in step 6, but the step lasts 10.0 s"
     ]
 
 

@@ -166,6 +166,13 @@ def test_a_hold_at_the_loaded_end_is_written_as_one_and_gap_keeps_its_meaning(
             "33:10: step 3, phases: take 30.5 s in all; 30 s is the limit for one repetition",
         ),
         (
+            PHASES.replace("seconds = 2", "seconds = 10")
+            .replace("seconds = 1.5", "seconds = 9")
+            .replace("hold = 1", "hold = 5"),
+            "33:10: step 3, phases: take 34.5 s in all; 30 s is the limit for one repetition, and"
+            " 5.5 s of it held; 5 s is the limit of holding",
+        ),
+        (
             PHASES.replace('"ankle"', '"knee"'),
             "33:10: step 3, phases: does not move the knee",
         ),
@@ -203,8 +210,10 @@ def test_the_rules_of_speed_range_and_stillness_hold_for_each_phase() -> None:
     assert warned(with_glide(body)) == [
         "35:10: warning: step 3, phases 2, to: toes curled 45 is close to the limit of this joint"
         " (write toes curled 35)",
-        "35:38: warning: step 3, phases 2, seconds: is too fast for a calm movement (write 2)",
-        "35:48: warning: step 3, phases 2, hold: holds the tension for too long (write 0.5)",
+        "35:38: warning: step 3, phases 2, seconds: is too fast for a calm movement (write 2,"
+        " or say why in because)",
+        "35:48: warning: step 3, phases 2, hold: holds the tension for too long (write 0.5,"
+        " or say why in because)",
     ]
 
 

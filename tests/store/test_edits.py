@@ -264,6 +264,15 @@ def test_the_dose_never_grows_by_a_session_that_was_done_without_the_program(
     assert proposed(store, 8).reps == 5, "above target by hand: nothing grows"
 
 
+def test_repetitions_without_the_program_are_not_called_none(store: Store) -> None:
+    assert proposed(store, 0).reason == "Your first session uses 5 repetitions per glide."
+    store.edits.add_by_hand(BY_HAND)
+    found = proposed(store, 1)
+    told = " ".join(rule.sentence for rule in found.spoke)
+    assert "You have done no repetition" not in told and "before the first repetition" not in told
+    assert "Your first repetitions with the program: you start with 5" in told
+
+
 def later(minutes: int = 1) -> datetime:
     return NOW + timedelta(minutes=minutes)
 

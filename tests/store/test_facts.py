@@ -6,7 +6,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -14,8 +14,10 @@ import pytest
 from made_histories import Kind, history, write_rows
 from store.recording import Recorded
 
+from nerveflow.session.terms import Nerve, Side
 from nerveflow.store import facts
 from nerveflow.store.database import Database
+from nerveflow.store.edits import PartByHand, SessionByHand
 from nerveflow.store.errors import Damaged
 from nerveflow.store.facts import DERIVED, SIZES, WHATS, first_of_block
 from nerveflow.store.store import Store
@@ -98,6 +100,23 @@ def test_after_any_edits_the_facts_are_those_of_a_rebuild(path: Path, seed: int)
         store.facts.rebuild()
         assert derived(path) == kept
         assert kept["session_fact"] and kept["part_fact"] and kept["week_fact"]
+
+
+def test_tension_by_hand_is_a_fact_of_no_leg_in_an_older_history_too(path: Path) -> None:
+    at = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    told = SessionByHand(
+        "walk", "A walk", "", at, "0.1.0", (PartByHand(Nerve.TIBIAL, Side.LEFT),), worst_tension=5
+    )
+    with Store(path) as store:
+        store.edits.add_by_hand(told)
+        found = [(p.nerve, p.side, p.worst) for p in store.facts.parts(date.min)]
+    assert found == [(None, None, 5), (Nerve.TIBIAL, Side.LEFT, None)]
+    with sqlite3.connect(path) as before:
+        before.execute("DELETE FROM part_fact WHERE nerve = ''")
+        before.execute("PRAGMA user_version = 7")
+    before.close()
+    with Store(path) as store:
+        assert [(p.nerve, p.side, p.worst) for p in store.facts.parts(date.min)] == found
 
 
 def test_a_session_that_is_under_way_has_no_facts_and_makes_nothing_stale(store: Store) -> None:

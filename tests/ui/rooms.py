@@ -1,5 +1,6 @@
 """Services of its own for every test: shipped routines, a clock moved by hand, silence."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -18,6 +19,7 @@ from nerveflow.paths import find_paths
 from nerveflow.routine.choices import Choices
 from nerveflow.session.terms import Kind
 from nerveflow.ui.app import CoachApp
+from nerveflow.ui.errands import Errands
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.visit.request import Request
@@ -84,6 +86,21 @@ class WatchedApp(CoachApp):
         """The session on the screen."""
         assert isinstance(self.screen, SessionScreen), self.screen
         return self.screen
+
+
+class ThreadedApp(WatchedApp):
+    """The application as the program has it: nothing on its screens waits for the disk."""
+
+    def __init__(self, here: Room) -> None:
+        super().__init__(here)
+        self.errands = Errands(self._tell_waiting, in_thread=True)
+
+
+async def till(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
+    """Wait for a thread, and let the screens follow it."""
+    while not holds():
+        await rest(pilot.app)
+        await asyncio.sleep(0.001)
 
 
 async def settle(pilot: Pilot[int]) -> None:

@@ -1,6 +1,7 @@
 """What waits for the disk is done beside the screens, in order, and said where it takes long."""
 
 import asyncio
+import signal
 import sqlite3
 import threading
 from collections.abc import Awaitable, Callable
@@ -8,15 +9,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input, Static
-from ui.rest import rest, until
-from ui.rooms import Room, WatchedApp, room
+from ui.rest import until
+from ui.rooms import ThreadedApp, WatchedApp, room, till
 
+from nerveflow.ending import ASKED_MS, Ending
 from nerveflow.interview.done_elsewhere import DoneElsewhere
 from nerveflow.store.edits import Edits
 from nerveflow.store.errors import Locked
-from nerveflow.ui.errands import Errands
+from nerveflow.ui.app import CoachApp, run_app
+from nerveflow.ui.errands import Errands, Unsaved
 from nerveflow.ui.screens.ask import TextCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
@@ -67,7 +69,7 @@ def test_what_takes_long_is_said_and_the_loop_goes_on(monkeypatch: pytest.Monkey
     async def do(errands: Errands, told: list[str]) -> None:
         go_on = threading.Event()
         errands.run(go_on.wait, lambda _: told.append("read"), raised)
-        errands.run(lambda: None, lambda _: told.append("kept"), raised, keeps=True)
+        errands.run(lambda: None, lambda _: told.append("kept"), raised, writes=True)
         assert errands.keeps
         await until(lambda: words.KEEPING in told)
         go_on.set()
@@ -116,22 +118,6 @@ def test_the_end_waits_for_what_was_given() -> None:
     assert done == ["a", "b"]
 
 
-class ThreadedApp(WatchedApp):
-    """The application as the program has it: nothing on its screens waits for the disk."""
-
-    def __init__(self, here: Room) -> None:
-        super().__init__(here)
-        self.errands = Errands(self._tell_waiting, in_thread=True)
-
-
-async def till(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
-    """Wait for a thread, and let the screens follow it."""
-
-    while not holds():
-        await rest(pilot.app)
-        await asyncio.sleep(0.001)
-
-
 async def test_under_a_lock_pain_is_kept_later_and_the_program_ends_after_that(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,11 +132,13 @@ async def test_under_a_lock_pain_is_kept_later_and_the_program_ends_after_that(
         assert isinstance(screen, NotePainScreen)
         await till(pilot, lambda: screen._entries == ())
         lock.execute("BEGIN EXCLUSIVE")
-        await pilot.press("3", "enter")
+        await pilot.press("3", "left", "enter")
         await till(pilot, lambda: screen.query_one(KeyBar).waits == words.KEEPING)
         # Meanwhile nothing else is told, and nothing is shown as noted.
         await pilot.press("5")
         assert "3 of 10" in str(screen.query_one("#pain-form", Static).content)
+        lost = [errand.lost for errand in app.errands._open if errand.writes]
+        assert lost == ["This pain is not saved: 3 of 10, left."]
         await pilot.press("escape", "q")
         assert app.errands.keeps
         assert app.is_running
@@ -176,7 +164,7 @@ async def test_what_is_refused_keeps_the_program_open(home: Path) -> None:
         screen = app.screen
         assert isinstance(screen, HomeScreen)
         now = here.services.wall() - timedelta(hours=1)
-        screen.errand(lambda: here.services.store.pain.add(4, now), lambda _: None, keeps=True)
+        screen.errand(lambda: here.services.store.pain.add(4, now), lambda _: None, writes=True)
         await till(pilot, lambda: not app.errands.keeps)
         await pilot.pause()
         assert app.is_running
@@ -184,13 +172,22 @@ async def test_what_is_refused_keeps_the_program_open(home: Path) -> None:
     lock.close()
 
 
-async def test_a_key_after_the_last_answer_is_left_out(home: Path) -> None:
+async def test_a_key_after_the_last_answer_is_left_out(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = WatchedApp(room(home))
     async with app.run_test() as pilot:
         await pilot.press("e")
         pane = app.screen.query_one(AskPane)
+        shown = str(pane.query_one("#ask-question", Static).content)
+        given = list[object]()
+        monkeypatch.setattr(pane._interview, "answer", lambda *each: given.append(each))
+        pane._answer("tibial-glide")
+        assert len(given) == 1  # while a question is open, the same key is an answer
         pane._interview.leave()  # type: ignore[attr-defined]
-        pane._answer(None)
+        pane._answer("tibial-glide")
+        assert len(given) == 1
+        assert str(pane.query_one("#ask-question", Static).content) == shown
 
 
 async def test_a_note_that_was_refused_is_not_typed_again(
@@ -217,3 +214,157 @@ async def test_a_note_that_was_refused_is_not_typed_again(
         await pilot.press("enter")
         assert isinstance(app.screen, RecordScreen)
     assert [note.text for note in store.session(done).notes] == ["abc"]
+
+
+def test_what_is_left_out_by_its_name_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nerveflow.ui.errands.LATE_S", 0.0)
+
+    async def do(errands: Errands, told: list[str]) -> None:
+        begun, go_on = threading.Event(), threading.Event()
+
+        def work() -> None:
+            begun.set()
+            go_on.wait()
+
+        errands.run(work, lambda _: None, raised)
+        await until(begun.is_set)
+        errands.run(lambda: None, lambda _: None, raised, writes=True, name="look")
+        await until(lambda: told[-1:] == [words.KEEPING])
+        errands.run(lambda: None, lambda _: None, raised, name="look")
+        assert told[-1] == words.READING
+        go_on.set()
+        await until(lambda: told[-1] == "nothing")
+
+    followed(do)
+
+
+def test_nothing_is_taken_after_the_end() -> None:
+    for in_thread in (True, False):
+        errands = Errands(lambda _: None, in_thread=in_thread)
+        errands.close(5)
+        with pytest.raises(RuntimeError):
+            errands.run(lambda: None, lambda _: None, raised)
+
+
+def test_at_the_end_it_is_known_what_was_refused_or_not_done_in_time() -> None:
+    go_on, untaken = threading.Event(), list[object]()
+    errands = Errands(lambda _: None, in_thread=True)
+
+    def refuse() -> str:
+        raise Locked("The history is in use.")
+
+    async def do() -> None:
+        def give(work: Callable[[], object], lost: str, *, writes: bool = True) -> None:
+            errands.run(work, print, raised, back=untaken.append, writes=writes, lost=lost)
+
+        give(refuse, "Pain 3 was not saved.")
+        give(refuse, "", writes=False)
+        give(lambda: None, "Pain 4 was not saved.")
+        give(go_on.wait, "Pain 5 was not saved.")
+        give(go_on.wait, "", writes=False)
+        give(lambda: None, "Pain 6 was not saved.")
+        await until(lambda: len(untaken) == 3)
+
+    asyncio.run(do())
+    assert errands.saving()
+    refused = Unsaved("Pain 3 was not saved.", "The history is in use.")
+    late = (Unsaved("Pain 5 was not saved.", ""), Unsaved("Pain 6 was not saved.", ""))
+    assert errands.close(0.01) == (refused, *late)
+    go_on.set()
+    assert errands.close(5) == (refused,)
+
+
+def test_an_answer_that_nobody_took_is_named_at_the_end() -> None:
+    errands, kept = Errands(lambda _: None, in_thread=True), list[Callable[[], object]]()
+
+    def refuse() -> str:
+        raise Locked("locked")
+
+    async def do() -> None:
+        # What takes the answer is closed: it is never called.
+        errands.run(refuse, print, print, back=kept.append, writes=True)
+        await until(lambda: bool(kept))
+        assert errands.keeps and errands.saving()
+
+    asyncio.run(do())
+    assert errands.close(5) == (Unsaved("", "locked"),)
+    kept[0]()
+    assert not errands.keeps and not errands.saving() and not errands.close(5)
+
+
+def test_who_saves_at_a_signal_is_waited_for_longer() -> None:
+    go_on = threading.Event()
+    errands = Errands(lambda _: None, in_thread=True)
+
+    async def do() -> None:
+        errands.run(go_on.wait, lambda _: None, raised, writes=True)
+
+    asyncio.run(do())
+    threading.Timer(0.05, go_on.set).start()
+    assert not errands.close(0, 5)
+
+
+def test_the_process_is_not_ended_while_an_errand_saves(home: Path) -> None:
+    here, now, codes = room(home), [0], list[int]()
+    ending = Ending(lambda: now[0], end=codes.append)
+    app = CoachApp(
+        here.settings, lambda: here.services, here.services.wall, ending=ending, in_thread=True
+    )
+    go_on = threading.Event()
+
+    async def do() -> None:
+        app.errands.run(go_on.wait, lambda _: None, raised, writes=True)
+
+    asyncio.run(do())
+    ending.ask(signal.SIGTERM)
+    now[0] = ASKED_MS
+    ending.look()
+    assert not codes
+    go_on.set()
+    assert not app.errands.close(0, 5)
+    ending.look()
+    assert codes == [128 + signal.SIGTERM]
+
+
+def test_what_is_not_saved_is_named_and_the_code_says_so(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here, codes = room(home), list[int]()
+    ending = Ending(lambda: 0, end=codes.append)
+    app = CoachApp(
+        here.settings, lambda: here.services, here.services.wall, ending=ending, in_thread=True
+    )
+
+    untaken = list[object]()
+
+    def refuse() -> str:
+        raise Locked("The history is in use.")
+
+    async def do() -> None:
+        lost = "Pain \x1b[31m3 was not saved."
+        app.errands.run(refuse, print, print, back=untaken.append, writes=True, lost=lost)
+
+    def run(*_: object) -> int:
+        asyncio.run(do())
+        return 0
+
+    monkeypatch.setattr(app, "run", run)
+    assert run_app(app) == 1
+    assert app.ending is not None
+    said = capsys.readouterr().err
+    assert "3 was not saved. The history is in use." in said
+    assert "\x1b" not in said
+
+
+async def test_who_goes_on_after_q_is_not_thrown_out_once_it_is_kept(home: Path) -> None:
+    app, go_on = ThreadedApp(room(home)), threading.Event()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await till(pilot, lambda: isinstance(app.screen, HomeScreen) and app.navigator is not None)
+        app.errands.run(go_on.wait, lambda _: None, raised, writes=True)
+        await pilot.press("q", "p", "7")
+        assert isinstance(app.screen, NotePainScreen)
+        go_on.set()
+        await till(pilot, lambda: not app.errands.keeps)
+        assert app.return_value is None
+        assert app.screen._value == 7
+    app.errands.close(5)

@@ -1,9 +1,12 @@
 """Home is painted from a copy of its page, as long as nothing it was made from has changed."""
 
 import json
+import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -38,7 +41,7 @@ def cache(home: Path) -> HomeCache:
 def saved(home: Path) -> HomeCache:
     room(home).services.store.history()
     made = cache(home)
-    made.save(PAGE, WALL)
+    made.made(lambda: PAGE, WALL)
     return made
 
 
@@ -103,7 +106,7 @@ def test_a_copy_that_is_not_ours_is_not_read(saved: HomeCache, written: object) 
 
 def test_a_folder_that_cannot_be_written_to_is_no_trouble(saved: HomeCache) -> None:
     blocked = saved._replace(file=saved.file / "beneath a file.json")
-    blocked.save(PAGE, WALL)
+    blocked.made(lambda: PAGE, WALL)
     assert blocked.load(WALL) is None
 
 
@@ -119,11 +122,38 @@ class Late(CoachApp):
         return self.here.services
 
 
+def test_a_file_that_changes_while_the_page_is_made_makes_no_copy_that_is_old(
+    saved: HomeCache, home: Path
+) -> None:
+    made: list[HomePage] = []
+
+    def changed() -> HomePage:
+        made.append(HomePage(PAGE.rows, Today(PAGE.today.date, f"Made {len(made)} times before.")))
+        (home / "routines" / "own.toml").write_text("#" * len(made))
+        return made[-1]
+
+    assert saved.made(changed, WALL) == made[1]
+    assert saved.load(WALL) is None
+    assert saved.made(lambda: PAGE, WALL) == saved.load(WALL) == PAGE
+
+
+def test_a_page_of_a_history_that_is_locked_is_not_saved(home: Path) -> None:
+    services, copy = room(home).services, cache(home)
+    services.store.history()
+    copy.made(partial(page, services), WALL)
+    saved = copy.file.read_bytes()
+    with closing(sqlite3.connect(services.store.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert not copy.made(partial(page, services), WALL).whole
+    assert copy.file.read_bytes() == saved
+
+
 async def test_home_shows_the_copy_first_and_then_what_is_true(home: Path) -> None:
     here, copy = room(home), cache(home)
     here.services.store.history()
     true = page(here.services)
-    copy.save(true._replace(today=true.today._replace(due="An old sentence.")), WALL)
+    old = true._replace(today=true.today._replace(due="An old sentence."))
+    copy.made(lambda: old, WALL)
     app = Late(here, copy)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
@@ -138,7 +168,7 @@ async def test_home_shows_the_copy_first_and_then_what_is_true(home: Path) -> No
 
 async def test_a_key_that_comes_too_early_is_done_once_home_is_ready(home: Path) -> None:
     here, copy = room(home), cache(home)
-    copy.save(page(here.services), WALL)
+    copy.made(lambda: page(here.services), WALL)
     app = Late(here, copy)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)

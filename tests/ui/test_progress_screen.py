@@ -72,3 +72,22 @@ async def test_progress_is_opened_from_home_and_changes_with_keys_and_mouse(home
         await pilot.press("escape")
         await settle(pilot)
         assert not isinstance(app.screen, ProgressScreen)
+
+
+async def test_the_review_of_the_weeks_opens_at_its_first_line_and_goes_on_to_the_answers(
+    home: Path,
+) -> None:
+    database = find_paths({"NERVEFLOW_HOME": str(home)}).database
+    database.parent.mkdir(parents=True)
+    write_rows(database, history(Kind.SIX_WEEKS))
+    app = WatchedApp(room(home, CONFIG, wall=lambda: UNTIL + timedelta(hours=1)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in ("e", "2", "6"):
+            await settle(pilot)
+            await pilot.press(key)
+        await settle(pilot)
+        assert app.screen.query_one("#asking").scroll_offset.y == 0
+        await pilot.press("down")
+        await settle(pilot)
+        asking = app.screen.query_one("#asking")
+        assert asking.scroll_offset.y == asking.max_scroll_y > 0

@@ -1,33 +1,98 @@
 """What the history refuses of a change made on a screen is never shown as done, nor lost."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from ui.rooms import WatchedApp, room, settle
+from textual.pilot import Pilot
+from textual.widgets import Input
+from ui.rooms import Room, ThreadedApp, WatchedApp, room, settle, till
 
+from nerveflow.interview.done_elsewhere import DoneElsewhere
 from nerveflow.safety.answers import Clearance
 from nerveflow.store.answers import Answers
+from nerveflow.store.checks import Checks
+from nerveflow.store.edits import Edits
 from nerveflow.store.errors import Locked
+from nerveflow.store.pages import Pages
+from nerveflow.store.pain_entries import PainEntries
+from nerveflow.store.store import Store
+from nerveflow.ui.screens.after import AfterScreen
+from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.history import HistoryScreen
+from nerveflow.ui.screens.note_pain import NotePainScreen
+from nerveflow.ui.screens.record import CHANGES, RecordScreen
 from nerveflow.ui.screens.settings import SettingsScreen
+from nerveflow.visit.by_hand import add
+from nerveflow.visit.record_report import told
+from nerveflow.visit.visit_steps import Report
 from nerveflow.wording import words
 
 SIZE = (100, 30)
 LOCKED = "The history is locked."
 
 
-def refusing(
-    monkeypatch: pytest.MonkeyPatch, kind: type, name: str, when: Callable[[], bool]
-) -> None:
-    """Let this method of the history be refused, as under a lock, as long as `when` holds."""
-    really = getattr(kind, name)
+class Gate:
+    """A method of the history that can wait, as under a lock, and be refused."""
 
-    def method(*given: object) -> object:
-        if when():
-            raise Locked(LOCKED)
-        return really(*given)
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, kind: type, name: str) -> None:
+        self.calls = 0
+        self._answered = threading.Event()
+        self._answered.set()
+        self._refused = False
+        really = getattr(kind, name)
 
-    monkeypatch.setattr(kind, name, method)
+        def method(*given: object, **more: object) -> object:
+            self.calls += 1
+            assert self._answered.wait(10)
+            if self._refused:
+                raise Locked(LOCKED)
+            return really(*given, **more)
+
+        monkeypatch.setattr(kind, name, method)
+
+    def shut(self) -> None:
+        """Let each call wait from now on."""
+        self.calls = 0
+        self._answered.clear()
+
+    def open(self) -> None:
+        """Let what waits, and every later call, be done."""
+        self._refused = False
+        self._answered.set()
+
+    def refuse(self) -> None:
+        """Refuse what waits, and every later call."""
+        self._refused = True
+        self._answered.set()
+
+
+@asynccontextmanager
+async def opened(here: Room, *gates: Gate) -> AsyncIterator[tuple[ThreadedApp, Pilot[int]]]:
+    """The application at home; at the end the gates are opened and the errands done."""
+    app = ThreadedApp(here)
+    try:
+        async with app.run_test(size=SIZE, notifications=True) as pilot:
+            await till(pilot, lambda: app.navigator is not None and app.navigator.opened.is_set())
+            yield app, pilot
+    finally:
+        for gate in gates:
+            gate.open()
+        app.errands.close(5)
+
+
+def done_once(here: Room) -> str:
+    """A session in the history, added by hand; returns its id."""
+    today = here.services.wall().date()
+    # With pain before and after, to have numbers that can be corrected.
+    return add(here.services, DoneElsewhere("tibial-glide", today, (), None, None, 2, 1, ""))
+
+
+def record_of(here: Room, session: str) -> RecordScreen:
+    """Its screen."""
+    return RecordScreen(here.services, *told(here.services.store, session))
 
 
 def told_by(app: WatchedApp) -> list[str]:
@@ -42,15 +107,15 @@ async def test_a_clearance_is_called_taken_back_only_where_it_is(
     here = room(home)
     answers, now = here.services.store.answers, here.services.wall()
     answers.save_clearance(Clearance("cancer", now.date(), now))
-    locked = [True]
     app = WatchedApp(here)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await app.push_screen(SettingsScreen(here.services))
         await settle(pilot)
-        refusing(monkeypatch, Answers, method, lambda: bool(locked))
+        gate = Gate(monkeypatch, Answers, method)
+        gate.refuse()
         await pilot.press("w")
         assert told_by(app) == [LOCKED, words.CLEARANCE_HOLDS]
-        locked.clear()
+        gate.open()
         assert answers.clearances()[0].withdrawn_at is None
         # The key is still there: a later try does it.
         await pilot.press("w")
@@ -66,15 +131,200 @@ async def test_where_the_clearances_could_not_be_read_they_can_still_be_taken_ba
     here = room(home)
     answers, now = here.services.store.answers, here.services.wall()
     answers.save_clearance(Clearance("cancer", now.date(), now))
-    locked: list[bool] = []
-    refusing(monkeypatch, Answers, "clearances", lambda: bool(locked))
+    gate = Gate(monkeypatch, Answers, "clearances")
     app = WatchedApp(here)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
-        locked.append(True)
+        await settle(pilot)
+        gate.refuse()
         await app.push_screen(SettingsScreen(here.services))
         await settle(pilot)
         assert told_by(app) == [LOCKED]
-        locked.clear()
+        gate.open()
         await pilot.press("w")
         assert told_by(app)[-1] == words.CLEARANCES_GONE
     assert answers.clearances()[0].withdrawn_at == now
+
+
+async def test_pain_is_saved_once_however_often_enter_is_pressed(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = room(home)
+    newest = Gate(monkeypatch, PainEntries, "newest")
+    saving = Gate(monkeypatch, PainEntries, "add")
+    async with opened(here, newest, saving) as (app, pilot):
+        newest.shut()
+        saving.shut()
+        await app.push_screen(NotePainScreen(here.services))
+        await pilot.press("4", "enter")
+        # What was read before is answered while the entry still waits to be saved.
+        newest.open()
+        await till(pilot, lambda: saving.calls == 1)
+        await pilot.press("enter", "7")
+        saving.open()
+        await till(pilot, lambda: not app.errands.keeps)
+        assert told_by(app) == [words.PAIN_SAVED]
+    assert [entry.value for entry in here.services.store.pain.newest()] == [4]
+
+
+async def test_a_change_under_way_is_what_undo_waits_for(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = room(home)
+    session = done_once(here)
+    store = here.services.store
+    store.edits.add_note(session, "first", here.services.wall())
+    marking = Gate(monkeypatch, Edits, "mark")
+    async with opened(here, marking) as (app, pilot):
+        screen = record_of(here, session)
+        await app.push_screen(screen)
+        await pilot.press("n", *"new", "enter")
+        await till(pilot, lambda: screen.enabled("undo-change"))
+        marking.shut()
+        await pilot.press("m")
+        assert not any(screen.enabled(each) for each in CHANGES)
+        assert screen.enabled("close")
+        # Neither the note goes nor does anything else begin.
+        await pilot.press("u", "m", "n")
+        assert app.screen is screen
+        marking.open()
+        await till(pilot, lambda: screen.enabled("undo-change"))
+        assert not store.session(session).counts
+        await pilot.press("u")
+        await till(pilot, lambda: screen.enabled("note"))
+        record = store.session(session)
+        assert record.counts and [note.text for note in record.notes] == ["first", "new"]
+        # What is refused leaves the way back as it was, and another try open.
+        marking.refuse()
+        await pilot.press("m")
+        await till(pilot, lambda: LOCKED in told_by(app))
+        assert screen.enabled("note") and screen.enabled("undo-change")
+
+
+@pytest.mark.parametrize("keys", ["cc", "dd", "cd"])
+async def test_a_key_that_reads_first_shows_one_card_however_often_it_is_pressed(
+    home: Path, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    here = room(home)
+    session = done_once(here)
+    numbers = Gate(monkeypatch, Checks, "of")
+    days = Gate(monkeypatch, Store, "closed_until")
+    async with opened(here, numbers, days) as (app, pilot):
+        screen = record_of(here, session)
+        await app.push_screen(screen)
+        numbers.shut()
+        days.shut()
+        await pilot.press(keys[0])
+        await till(pilot, lambda: numbers.calls + days.calls == 1)
+        await pilot.press(keys[1])
+        numbers.open()
+        days.open()
+        await till(pilot, lambda: not app.errands._open)
+        await settle(pilot)
+        assert len(app.screen_stack) == 3
+
+
+async def test_a_note_after_a_session_that_no_file_took_is_asked_for_again(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = room(home)
+    session = done_once(here)
+    _, report = told(here.services.store, session)
+    keeping = Gate(monkeypatch, Store, "keep")
+    keeping.refuse()
+    app = WatchedApp(here)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await app.push_screen(AfterScreen(here.services, Report(session, report, None, None)))
+        await pilot.press("n", *"calf", "enter")
+        assert told_by(app) == [LOCKED]
+        assert isinstance(app.screen, TextCard)
+        assert app.screen.query_one(Input).value == "calf"
+        keeping.open()
+        await pilot.press("enter")
+        assert isinstance(app.screen, AfterScreen)
+    assert [note.text for note in here.services.store.session(session).notes] == ["calf"]
+
+
+@pytest.mark.parametrize("key", ["n", "e"])
+async def test_a_note_refused_after_its_screen_was_left_is_told_with_its_words(
+    home: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    here = room(home)
+    session = done_once(here)
+    here.services.store.edits.add_note(session, "old", here.services.wall())
+    writing = Gate(monkeypatch, Edits, "_write_note")
+    async with opened(here, writing) as (app, pilot):
+        await app.push_screen(record_of(here, session))
+        writing.shut()
+        await pilot.press(key, *"x2", "enter", "escape")
+        assert not isinstance(app.screen, RecordScreen)
+        writing.refuse()
+        await till(pilot, lambda: not app.errands.keeps)
+        await settle(pilot)
+        typed = "x2" if key == "n" else "oldx2"
+        assert told_by(app) == [LOCKED, words.note_lost(typed)]
+
+
+async def test_a_changed_note_that_was_refused_is_not_typed_again(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = room(home)
+    session = done_once(here)
+    here.services.store.edits.add_note(session, "old", here.services.wall())
+    writing = Gate(monkeypatch, Edits, "_write_note")
+    writing.refuse()
+    app = WatchedApp(here)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await app.push_screen(record_of(here, session))
+        await pilot.press("e", "x", "enter")
+        assert isinstance(app.screen, TextCard)
+        assert app.screen.query_one(Input).value == "oldx"
+        writing.open()
+        await pilot.press("enter")
+    assert [note.text for note in here.services.store.session(session).notes] == ["oldx"]
+
+
+async def test_the_filters_are_asked_for_once_however_often_their_key_is_pressed(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = room(home)
+    done_once(here)
+    names = Gate(monkeypatch, Pages, "routines")
+    async with opened(here, names) as (app, pilot):
+        screen = HistoryScreen(here.services)
+        await app.push_screen(screen)
+        await till(pilot, lambda: not app.errands._open)
+        names.shut()
+        screen.run("filter")
+        await till(pilot, lambda: names.calls == 1)
+        screen.run("filter")
+        names.open()
+        await till(pilot, lambda: not app.errands._open)
+        await settle(pilot)
+        assert len(app.screen_stack) == 3
+
+
+async def test_what_is_saved_is_not_called_refused_where_only_reading_it_is(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = room(home)
+    session = done_once(here)
+    store = here.services.store
+    newest, numbers = Gate(monkeypatch, PainEntries, "newest"), Gate(monkeypatch, Checks, "of")
+    app = WatchedApp(here)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await app.push_screen(NotePainScreen(here.services))
+        await settle(pilot)
+        newest.refuse()
+        await pilot.press("4", "enter", "enter")
+        assert told_by(app) == [words.PAIN_SAVED, LOCKED]
+        await app.push_screen(record_of(here, session))
+        numbers.refuse()
+        await pilot.press("n", "a", "enter")
+        assert isinstance(app.screen, RecordScreen)
+        assert told_by(app)[2:] == [words.NOTE_CHANGED, LOCKED]
+        numbers.open()
+        await pilot.press("u")
+        assert told_by(app)[-1] == words.UNDONE_NOW
+    newest.open()
+    assert [entry.value for entry in store.pain.newest()] == [4]
+    assert store.session(session).notes == ()

@@ -320,6 +320,20 @@ async def test_a_session_in_which_everything_was_left_out_is_not_called_done(hom
     assert "nothing done, 0 repetitions" in last_words(row, WALL)
 
 
+async def test_too_strong_in_a_glide_is_told_as_felt_at_the_end(home: Path) -> None:
+    app = WatchedApp(room(home), rehearsal("tibial-glide", Choices(sides="left")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pilot.press("4")
+        await show(pilot)
+        await pilot.press("2", "x", "t")
+        await settle(pilot)
+        assert isinstance(app.screen, AfterScreen)
+        said = words_on(app)
+        assert "Nothing was reported" not in said and "tension above the goal" in said
+
+
 async def test_a_ten_has_both_its_brackets_or_none(home: Path) -> None:
     app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:

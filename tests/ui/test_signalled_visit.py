@@ -10,6 +10,7 @@ import pytest
 from textual.screen import Screen
 
 from nerveflow import exits
+from nerveflow.interview.interview import Interview
 from nerveflow.ui.errands import Errands
 from nerveflow.ui.navigator import Curtain, Navigator
 from nerveflow.visit import visit_steps as s
@@ -39,8 +40,8 @@ class BareStage:
     async def take_away(self) -> None:
         raise AssertionError("nothing is current")
 
-    def away(self, work: Callable[[], ResultT]) -> Awaitable[ResultT]:
-        return self.errands.result(work)
+    def away(self, work: Callable[[], ResultT], *, writes: bool = False) -> Awaitable[ResultT]:
+        return self.errands.result(work, writes=writes)
 
     def say(self, text: str, *, trouble: bool = False) -> None:
         raise AssertionError(text)
@@ -151,3 +152,26 @@ def test_a_visit_that_has_failed_is_not_asked_for_ever() -> None:
     visited.stage.errands.close(5)
     assert visited.stage.errands._thread is not None
     assert not visited.stage.errands._thread.is_alive()
+
+
+def test_what_is_answered_in_a_visit_counts_as_saved_once_the_visit_has_gone_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    visited, saving = Visited(), list[bool]()
+
+    async def answered(step: s.VisitStep) -> s.VisitAnswer:
+        return None
+
+    monkeypatch.setattr(visited.navigator, "_render", answered)
+
+    def steps() -> Generator[s.VisitStep, s.VisitAnswer, s.VisitEnd]:
+        saving.append(visited.stage.errands.saving())
+        yield s.RunInterview(cast(Interview[object], None), "Before the session")
+        saving.append(visited.stage.errands.saving())
+        yield s.ShowMessage(("It is a nice day.",))
+        saving.append(visited.stage.errands.saving())
+        return s.VisitEnd(exits.DONE)
+
+    visited.follow(steps(), nothing)
+    assert saving == [False, True, False]
+    assert not visited.stage.errands.keeps

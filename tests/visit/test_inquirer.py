@@ -72,9 +72,27 @@ def test_the_sensory_input_of_a_nerve_is_saved_with_its_trial(services: Services
     inquiry = inquirer.inquiry_after(Entered(0, 0, glide_of(live, Side.RIGHT)))
     assert inquiry is not None
     inquiry.interview.answer("8")
-    inquiry.finish()
+    inquiry.finish()()
     (trial,) = services.store.checks.trials()
     assert (trial.nerve, trial.side, trial.stimulus) == (Nerve.TIBIAL, Side.LEFT, "vibration")
     again = inquirer.inquiry_after(Entered(0, 0, glide_of(live, Side.RIGHT)))
     assert again is None
+    live.leave()
+
+
+def test_an_answer_counts_for_the_next_question_before_it_is_saved(services: Services) -> None:
+    live = begun(services)
+    inquirer = Inquirer(services, live, each_nerve=True)
+    saves = []
+    for side, moved_to, value in ((Side.LEFT, Side.RIGHT, "8"), (Side.RIGHT, Side.LEFT, "5")):
+        glided(inquirer, live, side)
+        inquiry = inquirer.inquiry_after(Entered(0, 0, glide_of(live, moved_to)))
+        assert inquiry is not None
+        inquiry.interview.answer(value)
+        saves.append(inquiry.finish())
+    assert services.store.checks.trials() == ()
+    for save in saves:
+        assert save().startswith("Better: ")
+    # From 12 to 8, and from there to 5.
+    assert [trial.difference for trial in services.store.checks.trials()] == [4, 3]
     live.leave()

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import xml.dom.minidom
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
@@ -15,8 +16,11 @@ from visit.rig import Rig
 
 from nerveflow.review.report_files import html_of, markdown_of
 from nerveflow.review.report_page import Part, ReportPage
+from nerveflow.session.terms import Nerve, Side
+from nerveflow.store.edits import PartByHand, SessionByHand
 from nerveflow.visit.report_now import report_now
 from nerveflow.visit.services import Services
+from nerveflow.wording import words
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 HOSTILE = '</td><script>alert(1)</script> [x](javascript:y) "quoted"'
@@ -24,8 +28,6 @@ HOSTILE = '</td><script>alert(1)</script> [x](javascript:y) "quoted"'
 
 def services_of(rig: Rig, kind: Kind | None) -> Services:
     """Services over a made history, a day after its newest session."""
-    from dataclasses import replace
-
     rig.store.close()
     path = rig.folder / "history.sqlite3"
     path.unlink()
@@ -47,6 +49,22 @@ def test_an_empty_history_makes_a_page_that_says_so(rig: Rig) -> None:
     assert "Nothing was done" in texts(page, Part.DOSE)
     assert "not asked" in texts(page, Part.SAFETY)
     assert "<script" not in html_of(page)
+
+
+def test_repetitions_that_nobody_gave_are_not_printed_as_none(rig: Rig) -> None:
+    services = rig.services()
+    at = services.wall() - timedelta(days=1)
+    parts = (PartByHand(Nerve.TIBIAL, Side.LEFT), PartByHand(Nerve.TIBIAL, Side.RIGHT, 18))
+    bare = SessionByHand("tibial-glide", "Tibial", "", at, "0.1.0", parts[:1], worst_tension=5)
+    services.store.edits.add_by_hand(bare)
+    page = report_now(services)
+    assert "1 session, repetitions not given." in texts(page, Part.SUMMARY)
+    assert texts(page, Part.PRACTICE) == words.NO_REPS_GIVEN
+    assert "tibial, left 1 - - - -\nno nerve named 1 - - 5 5" in texts(page, Part.DOSE)
+    services.store.edits.add_by_hand(replace(bare, parts=parts, worst_tension=None))
+    page = report_now(services)
+    assert "2 sessions, 18 repetitions" in texts(page, Part.SUMMARY)
+    assert "tibial, right 1 18 18 - -" in texts(page, Part.DOSE)
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,13 @@ from visit.rig import Rig
 
 from nerveflow import exits
 from nerveflow.interview.ask import Given
+from nerveflow.plain.asking import lines_of
 from nerveflow.session.terms import Status
+from nerveflow.ui.widgets.ask_pane import SignList
 from nerveflow.visit import visit_steps as s
+from nerveflow.visit.progress_now import progress_now
 from nerveflow.visit.services import Services
-from nerveflow.visit.weekly_aims import aims_of
+from nerveflow.visit.weekly_aims import aims_of, nothing_due_yet
 from nerveflow.visit.weeks import (
     WeeksQuestions,
     WeeksToday,
@@ -105,6 +108,19 @@ def test_six_weeks_are_planned_by_questions(days: Days) -> None:
     assert (today.now.stage, today.now.week) == (Stage.RUNNING, 1)
     assert today.goal_words == "put my socks on sitting"
     assert [each.value for each in today.saved.ratings] == [3]
+
+
+def test_no_day_in_particular_is_any_day_and_not_a_sign_that_is_untrue(days: Days) -> None:
+    interview = plan(days.services).interview
+    while (ask := interview.current) is not None and ask.id != "weeks-days":
+        interview.answer(None)
+    assert ask is not None
+    typed = "\n".join(lines_of(ask)).lower()
+    assert "any day will do" in typed and "true" not in typed
+    signs = SignList()
+    signs.ask(ask.choices, ask.none)
+    shown = [str(option.prompt) for option in signs.options]
+    assert (signs.lines, shown[-1].strip()) == (7, "n   Any day will do")
 
 
 def test_without_answers_what_is_proposed_is_planned(days: Days) -> None:
@@ -281,6 +297,39 @@ def test_the_menu_plans_where_nothing_is_planned_and_rates_later(days: Days) -> 
     days.pass_days(1)
     told, _ = run(days, WeeksWanted.MENU, {"weeks-menu": "plan", "weeks-weeks": 4})
     assert "4 weeks" in told[0]
+
+
+def test_weeks_that_are_planned_on_a_friday_are_to_come_and_not_over(days: Days) -> None:
+    days.pass_days(4)
+    (ask, begins) = plan(days.services).interview, "They begin on Monday, 9 June."
+    ask.answer(None)
+    assert ask.current is not None and begins in ask.current.lines[0]
+    days.planned()
+    today = days.today()
+    assert today.now.stage is Stage.TO_COME
+    assert today.short_line().endswith("6 weeks, they begin on Monday, 9 June")
+    assert nothing_due_yet(days.services).endswith("your weeks begin on Monday, 9 June.")
+    found = progress_now(days.services, 4).plot("reps").sentence
+    assert "Nothing is planned" not in found
+    told, _ = run(days, WeeksWanted.REVIEW, {"weeks-decision": "stop"})
+    assert told[0] == words.NO_WEEK_TO_LOOK_AT and days.today().now.stage is Stage.TO_COME
+
+
+def test_weeks_to_come_can_be_called_off_and_are_not_reviewed(days: Days) -> None:
+    days.pass_days(4).planned()
+    menu = next(weeks_visit(days.services))
+    assert isinstance(menu, s.RunInterview) and menu.interview.current is not None
+    offered = [choice.id for choice in menu.interview.current.choices]
+    assert "review" not in offered and "call-off" in offered
+    told, _ = run(days, WeeksWanted.MENU, {"weeks-menu": "call-off"})
+    assert "Stopped" in told[0] and days.today().now.stage is Stage.ENDED
+    assert (days.today().short_line(), nothing_due_yet(days.services)) == ("", "")
+
+
+def test_a_pause_says_until_when_nothing_is_due(days: Days) -> None:
+    days.planned()
+    decide(days.services, days.today(), Decision.PAUSE, 2)
+    assert nothing_due_yet(days.services) == "Nothing is due: paused until Monday, 16 June."
 
 
 def test_a_look_is_taken_when_it_is_asked_for(days: Days) -> None:

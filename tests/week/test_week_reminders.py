@@ -196,3 +196,12 @@ def test_systemd_itself_accepts_the_units(tmp_path: Path) -> None:
         timeout=30,
     )
     assert (checked.returncode, checked.stdout + checked.stderr) == (0, "")
+
+
+def test_weeks_that_are_to_come_have_no_event_before_they_begin() -> None:
+    monday = date(2025, 3, 10)
+    reminder = Reminder(
+        WeeklyAim("short-flow", 2), "Short flow", time(18), weekdays=(0, 5), begins=monday
+    )
+    (event,) = events(ics([reminder], STAMP, SATURDAY))
+    assert event["DTSTART"] == "20250310T180000"

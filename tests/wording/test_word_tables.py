@@ -51,6 +51,7 @@ PARTIAL = {
     "nerveflow.figure.lead.RELAXED": "only the foot is let go of, whatever the file says",
     "nerveflow.figure.lead.RESTING_KNEE": "in the other starts the leg rests straight",
     "nerveflow.figure.skeleton.LOOKS_UP": "in the other starts the face is free",
+    "nerveflow.routine.loads._LOADED_BY": "of the other nerves no source says which way loads them",
     "nerveflow.ui.widgets.ask_pane.FITS": "the other answers are chosen, not typed",
 }
 """The tables that leave members out, and why; nobody reads those members."""
@@ -71,6 +72,7 @@ NO_WORDS = {
     "nerveflow.figure.compose.NERVE_ROLES": "names of colours",
     "nerveflow.audio.spoken_times.ASKED": "a spoken line has its recording",
     "nerveflow.audio.spoken_times.TONES": "names of sounds",
+    "nerveflow.routine.loads._ENDS": "joints, not words",
     "nerveflow.ui.widgets.ask_pane.FITS": "patterns of what can be typed",
 }
 """The tables of text outside the wording, and why."""

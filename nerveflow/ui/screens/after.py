@@ -60,6 +60,10 @@ class ReportScreen(CoachScreen[None]):
 
     def write_note(self) -> None:
         """Ask for a note and save it."""
+        self._ask_note("")
+
+    def _ask_note(self, typed: str) -> None:
+        """Ask for a note; what was refused is asked for again, and not typed again."""
 
         def answered(note: str | None) -> None:
             if note is not None:
@@ -69,7 +73,9 @@ class ReportScreen(CoachScreen[None]):
                         lambda to: to.edits.add_note_after(self._session, note, now)
                     ),
                     lambda _: noted(note),
-                    keeps=True,
+                    writes=True,
+                    failed=lambda: self._ask_note(note),
+                    lost=words.note_lost(note),
                 )
 
         def noted(note: str) -> None:
@@ -78,7 +84,7 @@ class ReportScreen(CoachScreen[None]):
             pages = self.query_one(Pages)
             self.call_after_refresh(lambda: pages.scroll_end(animate=False))
 
-        self.app.push_screen(TextCard("A note about this session"), answered)
+        self.app.push_screen(TextCard(words.NOTE_TITLE, typed), answered)
 
 
 class AfterScreen(ReportScreen):

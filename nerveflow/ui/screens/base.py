@@ -96,7 +96,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         work: Callable[[], T],
         then: Callable[[T], object],
         *,
-        keeps: bool = False,
+        writes: bool = False,
         name: str = "",
         failed: Callable[[], object] = lambda: None,
         lost: str = "",
@@ -104,8 +104,8 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         """Do `work`, which may wait for the disk, away from the loop, then `then` with its result.
 
         Nothing follows where this screen has gone meanwhile. What is wrong with the history is
-        said, and `failed` called; where the screen has gone, `lost` is said: what a person has
-        given, in words. For `keeps` and `name` see `Errands.run`.
+        said, and `failed` called; where the screen has gone, `lost` is said, and printed where the
+        program ends first: what a person has given, in words. For the others see `Errands.run`.
         """
 
         def took(value: T) -> None:
@@ -129,7 +129,8 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         name = name and f"{name} of {id(self)}"
         # By the application: a screen that has gone is not told, but what was refused is said.
         back = self.app.call_later
-        self._host.errands.run(work, took, refused, back=back, keeps=keeps, name=name)
+        run = self._host.errands.run
+        run(work, took, refused, back=back, writes=writes, name=name, lost=lost)
 
     @property
     def _host(self) -> Host:

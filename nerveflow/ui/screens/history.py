@@ -333,7 +333,7 @@ class HistoryScreen(CoachScreen[None]):
         store, session = self._services.store, self._rows[self._marked].id
 
         def show(found: tuple[SessionRecord, SessionReport]) -> None:
-            if self.is_current:
+            if self.is_active:
                 self.app.push_screen(RecordScreen(self._services, *found))
 
         self.errand(lambda: told(store, session), show, name="open")
@@ -347,7 +347,7 @@ class HistoryScreen(CoachScreen[None]):
 
         def ask(routines: Sequence[tuple[str, str]]) -> None:
             self._names = dict(routines)
-            if self.is_current:
+            if self.is_active:
                 today = self._services.wall().date()
                 self.app.push_screen(FilterCard(self._filters, routines, today), chosen)
 

@@ -23,6 +23,7 @@ from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.wording import words
 
 if TYPE_CHECKING:
+    from nerveflow.session.timeline import Timeline
     from nerveflow.ui.widgets.preview import Preview
     from nerveflow.visit.services import Services
 
@@ -94,6 +95,8 @@ class HomeScreen(CoachScreen[None]):
         self._preview: Preview | None = None
         self._waiting: str | None = None
         """A command that was given before the services were there."""
+        self._failed: RoutineRow | None = None
+        """The row whose file could not be followed."""
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="head"):
@@ -142,12 +145,10 @@ class HomeScreen(CoachScreen[None]):
             return
         from nerveflow.ui.home_model import page
 
-        self.errand(partial(page, self._connected), self._looked, name="page")
-
-    def _looked(self, page: HomePage) -> None:
-        self._show(page)
+        make = partial(page, self._connected)
         if self._cache is not None:
-            self._cache.save(self._page, self._wall())
+            make = partial(self._cache.made, make, self._wall())
+        self.errand(make, self._show, name="page")
 
     def run(self, command: str) -> None:
         if self._connected is None and command not in AT_ONCE:
@@ -219,7 +220,7 @@ class HomeScreen(CoachScreen[None]):
             self.errand(
                 lambda: services.settings.plan_week(row.id, int(times)),
                 lambda _: self.look_again(),
-                keeps=True,
+                writes=True,
                 failed=self.look_again,
             )
 
@@ -252,9 +253,27 @@ class HomeScreen(CoachScreen[None]):
         self.query_one("#about-text", Static).update(_about(row))
         self.query_one("#about").scroll_home(animate=False)
         if self._connected is not None and self._preview is not None:
-            nothing = row.errors or row.session
-            timeline = None if nothing else self._connected.timeline(row.id)
-            self._preview.show(timeline)
+            if row.errors or row.session:
+                self._preview.show(None)
+            else:
+                self._show_movements(self._connected, self._preview, row)
+
+    def _show_movements(self, services: "Services", preview: "Preview", row: RoutineRow) -> None:
+        """Show how a routine moves. Its file may have changed or gone since the list was made."""
+
+        def compiled(timeline: "Timeline") -> None:
+            if row == self.chosen:
+                preview.show(timeline)
+
+        def failed() -> None:
+            preview.show(None)
+            # Once for each row: what is read anew may be the same.
+            if row != self._failed:
+                self._failed = row
+                self.look_again()
+
+        make = partial(services.timeline, row.id)
+        self.errand(make, compiled, name="movements", failed=failed)
 
     def on_key(self) -> None:
         self._wake_preview()

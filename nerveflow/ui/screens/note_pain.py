@@ -1,7 +1,6 @@
 """Pain between sessions: one key for how much, one for where, and a few words."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
 from datetime import datetime
 from functools import partial
 from typing import ClassVar, TypeVar
@@ -74,30 +73,41 @@ class NotePainScreen(CoachScreen[None]):
 
     def on_mount(self) -> None:
         self._tell()
-        self._after(lambda: None, lambda _: None)
+        self._read_entries()
 
-    def _after(
-        self, work: Callable[[], T], then: Callable[[T], object], *, keeps: bool = False
-    ) -> None:
-        """Do something with the history, then show what is noted now."""
+    def _read_entries(self) -> None:
+        """Show what is noted now."""
 
-        def done(found: tuple[T, Sequence[PainEntry]]) -> None:
-            self._keeping = False
-            self._entries = found[1]
-            then(found[0])
+        def show(entries: Sequence[PainEntry]) -> None:
+            self._entries = entries
             self._tell()
+
+        self.errand(lambda: self._services.store.pain.newest(EARLIER), show)
+
+    def _keep(self, work: Callable[[], T], then: Callable[[T], object], lost: str = "") -> None:
+        """Change what is noted, then show it.
+
+        What is noted is read apart from the change: where only the reading is refused, the change
+        is done, and is not called refused.
+        """
+        store = self._services.store
+
+        def patiently() -> T:
+            with store.patient():
+                return work()
+
+        def done(found: T) -> None:
+            self._keeping = False
+            then(found)
+            self._tell()
+            self._read_entries()
 
         def failed() -> None:
             self._keeping = False
             self._tell()
 
-        def do() -> tuple[T, Sequence[PainEntry]]:
-            store = self._services.store
-            with store.patient() if keeps else nullcontext():
-                return work(), store.pain.newest(EARLIER)
-
-        self._keeping = keeps
-        self.errand(do, done, keeps=keeps, failed=failed)
+        self._keeping = True
+        self.errand(patiently, done, writes=True, failed=failed, lost=lost)
 
     def handlers(self) -> Handlers:
         return {
@@ -134,6 +144,8 @@ class NotePainScreen(CoachScreen[None]):
         self._tell()
 
     def on_leg_chosen(self, event: Leg.Chosen) -> None:
+        if self._keeping:
+            return
         self._place = event.place
         self._tell()
 
@@ -182,7 +194,10 @@ class NotePainScreen(CoachScreen[None]):
             self._clear()
             self.app.notify(words.PAIN_SAVED, markup=False)
 
-        self._after(add, added, keeps=True)
+        side = words.SIDES[self._side] if self._side else ""
+        at = words.when(self._at, self._services.wall()) if self._at else ""
+        told = (words.leg_place(self._place), side, at, self._note)
+        self._keep(add, added, words.pain_lost(self._value, *filter(None, told)))
 
     def _correct_last(self) -> None:
         """Fill in what was noted last: saving replaces it."""
@@ -191,10 +206,13 @@ class NotePainScreen(CoachScreen[None]):
             if last is None:
                 self.app.notify(words.NO_PAIN_YET, markup=False)
                 return
+            if self._keeping:
+                return  # something else is being saved: it stays as it was told
             self._value, self._place, self._side = last.value, last.place, last.side
             self._at, self._note, self._corrects = last.at, last.note, last.id
+            self._tell()
 
-        self._after(self._services.store.pain.last_noted, fill)
+        self.errand(self._services.store.pain.last_noted, fill)
 
     def _take_back(self) -> None:
         pain, now = self._services.store.pain, self._services.wall()
@@ -214,13 +232,13 @@ class NotePainScreen(CoachScreen[None]):
             self.app.notify(words.PAIN_GONE, markup=False)
             self._clear()
 
-        self._after(delete, deleted, keeps=True)
+        self._keep(delete, deleted)
 
     def _put_back(self) -> None:
         if self._deleted:
             entry, now = self._deleted[-1], self._services.wall()
             restore = partial(self._services.store.pain.restore, entry, now)
-            self._after(restore, lambda _: self._deleted.remove(entry), keeps=True)
+            self._keep(restore, lambda _: self._deleted.remove(entry))
 
     def _tell(self) -> None:
         leg = self.query_one(Leg)

@@ -18,10 +18,8 @@ from nerveflow.ui.widgets.ask_pane import AskPane
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 from nerveflow.wording import words
 
-TICKING = (Hint("1-9", "tick", ""), Hint("n", "none", ""), Hint("enter", "take", ""))
-"""The keys of a page of signs, for its footer."""
 READING = (Hint("↓", "answers", ""),)
-"""The same where much is to be read before a question."""
+"""The key where much is to be read before a question, for its footer."""
 
 
 class QuestionsScreen(CoachScreen[None]):
@@ -52,7 +50,7 @@ class QuestionsScreen(CoachScreen[None]):
     def ways_on(self) -> tuple[Hint, ...]:
         pane = self.query_one(AskPane)
         if pane.ticks:
-            return TICKING
+            return _ticking(pane.ticks)
         return READING if pane.reads_first else ()
 
     def label(self, command: KeyCommand) -> str:
@@ -63,6 +61,9 @@ class QuestionsScreen(CoachScreen[None]):
         self.tell_keys()
         if self.query_one(AskPane).reads_first:
             self.query_one("#asking", VerticalScroll).scroll_home(animate=False)
+
+    def on_ask_pane_to_answers(self) -> None:
+        self.query_one("#asking", VerticalScroll).scroll_end(animate=False)
 
     def _leave(self) -> None:
         """Leave the interview, or only a question that may be left out."""
@@ -94,3 +95,9 @@ class QuestionCard(OwnHints, LeftOnce[None], ModalScreen[None]):
 
     def on_ask_pane_over(self) -> None:
         self.dismiss(None)
+
+
+def _ticking(lines: int) -> tuple[Hint, ...]:
+    """The keys of a page with so many lines to tick, for its footer."""
+    keys = f"1-{lines}" if lines > 1 else "1"
+    return (Hint(keys, "tick", ""), Hint("n", "none", ""), Hint("enter", "take", ""))

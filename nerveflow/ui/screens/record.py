@@ -29,6 +29,9 @@ from nerveflow.wording.session_report import SessionReport, subtitle
 
 T = TypeVar("T")
 
+CHANGES = ("note", "edit-note", "correct", "count-session", "delete-session", "undo-change")
+"""The commands that change the session, or begin to."""
+
 
 class RecordScreen(ReportScreen):
     """A session from the history. Each change can be undone by one key, the last one first."""
@@ -42,6 +45,8 @@ class RecordScreen(ReportScreen):
         self._now = services.wall
         self._undo: list[Callable[[], object]] = []
         """What takes each change back, the last one at the end."""
+        self._changing = False
+        """Whether a change is not known to be kept: the next one follows from what it comes to."""
         super().__init__(services, self._record.id, report, "")
         self._subtitle = subtitle(report, self._day)
 
@@ -67,6 +72,8 @@ class RecordScreen(ReportScreen):
         }
 
     def enabled(self, command: str) -> bool:
+        if self._changing and command in CHANGES:
+            return False
         match command:
             case "undo-change":
                 return bool(self._undo) or self._record.deleted
@@ -87,35 +94,66 @@ class RecordScreen(ReportScreen):
         said: str,
         undo: Callable[[T], object],
         failed: Callable[[], object] = lambda: None,
+        lost: str = "",
     ) -> None:
         """Change something; then show the session as it is, say what was done, and keep how to
-        take it back: `undo` is given what the deed came to. `failed` follows a refusal."""
+        take it back: `undo` is given what the deed came to. `failed` follows a refusal, or `lost`
+        is said where this screen has gone."""
 
-        def done(found: tuple[T, tuple[SessionRecord, SessionReport]]) -> None:
-            self._undo.append(partial(undo, found[0]))
-            self._show(found[1], said)
+        def done(found: T) -> None:
+            self._undo.append(partial(undo, found))
 
-        self.errand(lambda: self._kept(deed), done, keeps=True, failed=failed)
+        self._change(deed, done, said, failed, lost)
 
-    def _kept(self, deed: Callable[[], T]) -> tuple[T, tuple[SessionRecord, SessionReport]]:
-        """What a deed comes to, and the session after it."""
+    def _change(
+        self,
+        deed: Callable[[], T],
+        then: Callable[[T], object],
+        said: str,
+        failed: Callable[[], object],
+        lost: str = "",
+    ) -> None:
+        """Make one change; until it is answered no command makes another.
+
+        The session is read apart from the change: where only the reading is refused, the change
+        is done, and is not asked for again.
+        """
         store = self._services.store
-        with store.patient():
-            return deed(), told(store, self._session)
 
-    def _show(self, found: tuple[SessionRecord, SessionReport], said: str) -> None:
+        def patiently() -> T:
+            with store.patient():
+                return deed()
+
+        def changed(found: T) -> None:
+            then(found)
+            self.app.notify(said, markup=False)
+            self.errand(lambda: told(store, self._session), self._show, failed=ended)
+
+        def refused() -> None:
+            ended()
+            failed()
+
+        def ended() -> None:
+            self._changing = False
+            self.tell_keys()
+
+        self._changing = True
+        self.tell_keys()
+        self.errand(patiently, changed, writes=True, failed=refused, lost=lost)
+
+    @property
+    def _may_ask(self) -> bool:
+        """Whether a card may be shown that begins a change: no other one, and none under way."""
+        return self.is_active and not self._changing
+
+    def _show(self, found: tuple[SessionRecord, SessionReport]) -> None:
+        self._changing = False
         self._record, self._report = found
         self._subtitle = subtitle(self._report, self._day)
         self.query_one(RecordView).show(self._report, self._subtitle)
-        self.app.notify(said, markup=False)
         self.tell_keys()
 
-    def write_note(self) -> None:
-        self._ask_note("")
-
     def _ask_note(self, typed: str) -> None:
-        """Ask for a note; what was refused is asked for again, and not typed again."""
-
         def answered(text: str | None) -> None:
             if text is None:
                 return
@@ -125,6 +163,7 @@ class RecordScreen(ReportScreen):
                 words.NOTE_CHANGED,
                 lambda key: self._replace_note(key, ""),
                 lambda: self._ask_note(text),
+                words.note_lost(text),
             )
 
         self.app.push_screen(TextCard(words.NOTE_TITLE, typed), answered)
@@ -145,7 +184,9 @@ class RecordScreen(ReportScreen):
         card = ChooseWordCard(words.WHICH_NOTE, [Choice(note.text) for note in notes])
         self.app.push_screen(card, chosen)
 
-    def _edit(self, note: Note) -> None:
+    def _edit(self, note: Note, typed: str | None = None) -> None:
+        """Ask what a note is to say; what was refused is asked for again, as it was typed."""
+
         def answered(text: str | None) -> None:
             if text is None or text == note.text:
                 return
@@ -153,9 +194,12 @@ class RecordScreen(ReportScreen):
                 lambda: self._replace_note(note.key, text),
                 words.NOTE_CHANGED if text else words.NOTE_DELETED,
                 lambda key: self._replace_note(key, note.text),
+                lambda: self._edit(note, text),
+                words.note_lost(text) if text else "",
             )
 
-        card = TextCard(words.EDIT_NOTE, note.text, empty=words.EMPTY_DELETES)
+        shown = note.text if typed is None else typed
+        card = TextCard(words.EDIT_NOTE, shown, empty=words.EMPTY_DELETES)
         self.app.push_screen(card, answered)
 
     def _correct(self) -> None:
@@ -165,9 +209,12 @@ class RecordScreen(ReportScreen):
                 record, store.checks.of(self._session), store.doses.next_days(self._session)
             ),
             self._choose_number,
+            name="numbers",
         )
 
     def _choose_number(self, numbers: Sequence[Correctable]) -> None:
+        if not self._may_ask:
+            return
         if not numbers:
             self.app.notify(words.NOTHING_TO_CORRECT, markup=False)
             return
@@ -210,7 +257,8 @@ class RecordScreen(ReportScreen):
         now = self._now()
 
         def ask(opens: Mapping[PartSide, datetime]) -> None:
-            self.app.push_screen(AskCard(delete_question(self._record, opens, now)), answered)
+            if self._may_ask:
+                self.app.push_screen(AskCard(delete_question(self._record, opens, now)), answered)
 
         def answered(answer: str | None) -> None:
             if answer == "delete":
@@ -220,11 +268,10 @@ class RecordScreen(ReportScreen):
                     lambda _: self._mark(Mark.RESTORED),
                 )
 
-        self.errand(lambda: self._services.store.closed_until(now), ask)
+        self.errand(lambda: self._services.store.closed_until(now), ask, name="closed")
 
     def _take_back(self) -> None:
         """Undo the last change; of a session that was deleted earlier, that."""
-        # Taken off at once: pressed twice, the key takes back two changes.
         last = self._undo.pop() if self._undo else None
         undo = last or (lambda: self._mark(Mark.RESTORED))
         said = words.RESTORED_NOW if self._record.deleted else words.UNDONE_NOW
@@ -232,13 +279,9 @@ class RecordScreen(ReportScreen):
         def refused() -> None:
             if last is not None:
                 self._undo.append(last)
+            self.tell_keys()
 
-        self.errand(
-            lambda: self._kept(undo)[1],
-            lambda found: self._show(found, said),
-            keeps=True,
-            failed=refused,
-        )
+        self._change(undo, lambda _: None, said, refused)
 
     def _to_text(self) -> None:
         """Scroll to the routine's text; from there back to the top."""

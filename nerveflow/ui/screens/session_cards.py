@@ -56,7 +56,7 @@ class Host(Protocol):
         """Show a sentence for a moment."""
 
     def errand(
-        self, work: Callable[[], str], then: Callable[[str], object], *, keeps: bool
+        self, work: Callable[[], str], then: Callable[[str], object], *, writes: bool
     ) -> None:
         """Do what may wait for the disk away from the loop, then `then` with its result."""
 
@@ -114,10 +114,11 @@ class SessionCards:
         """Ask for the chosen check, or whether to continue the sensory input that helped."""
 
         def closed() -> None:
+            save = inquiry.finish()
             if inquiry.changes_session:
-                said(inquiry.finish())
+                said(save())
             else:
-                self._host.errand(inquiry.finish, said, keeps=True)
+                self._host.errand(save, said, writes=True)
 
         def said(text: str) -> None:
             if text:

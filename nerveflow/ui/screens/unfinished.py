@@ -29,12 +29,13 @@ class DiscardScreen(AskCard):
 def offer(unfinished: Unfinished, now: datetime) -> Dialog:
     """What is asked about it."""
     rehearsal = f" {words.WAS_REHEARSAL}" if unfinished.rehearsal else ""
+    labels = words.REHEARSAL_OPTIONS if unfinished.rehearsal else words.OFFER_OPTIONS
     answers = (OfferAnswer.CONTINUE, OfferAnswer.KEEP, OfferAnswer.DISCARD)
     return Dialog(
         words.not_finished(unfinished.name),
         tuple(
             Option(answer.value[0], label, answer.value)
-            for answer, label in zip(answers, words.OFFER_OPTIONS, strict=True)
+            for answer, label in zip(answers, labels, strict=True)
         ),
         f"{unfinished_line(unfinished, now)}{rehearsal} {words.NOTHING_LOST}",
         forward=OfferAnswer.CONTINUE,

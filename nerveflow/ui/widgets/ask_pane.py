@@ -23,7 +23,7 @@ from nerveflow.wording import words
 YES_NO = (("y", "Yes", True), ("n", "No", False))
 NONE_KEY = "n"
 NONE = "None of these"
-TICK_HELP = "A number ticks a line, or unticks it. Enter takes what is ticked. n: none of these."
+TICK_HELP = "A number ticks a line, or unticks it. Enter takes what is ticked."
 NOTHING_TICKED = "Nothing is ticked yet. If none of these is true, press n."
 SOMETHING_TICKED = "Something is ticked. Untick it first, or press Enter to take it."
 PROPOSED = "dose"
@@ -65,13 +65,21 @@ class SignList(ChoiceList):
             super().__init__()
             self.why = why
 
-    def ask(self, choices: Sequence[Choice]) -> None:
-        """Show these signs, none of them ticked."""
+    def ask(self, choices: Sequence[Choice], none: str = "") -> None:
+        """Show these signs, none of them ticked; `none` is what choosing none of them means."""
+        self._none = none
         self._choices = tuple(choices)
         self._ticked: set[str] = set()
         self.clear_options()
-        self.add_options([*(self._row(n) for n in range(len(choices))), _row(NONE_KEY, NONE)])
+        self.add_options(
+            [*(self._row(n) for n in range(len(choices))), _row(NONE_KEY, none or NONE)]
+        )
         self.highlighted = None
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are to tick."""
+        return len(self._choices)
 
     def press(self, key: str) -> bool:
         """Take a digit or the key for none; returns whether the key means something here."""
@@ -86,7 +94,10 @@ class SignList(ChoiceList):
     def action_take(self) -> None:
         """Take what is ticked; nothing ticked is no answer."""
         taken = tuple(c.id for c in self._choices if c.id in self._ticked)
-        self.post_message(self.Taken(taken) if taken else self.Unclear(NOTHING_TICKED))
+        self.post_message(self.Taken(taken) if taken else self.Unclear(self._nothing_ticked()))
+
+    def _nothing_ticked(self) -> str:
+        return f"{self._none}? Press n." if self._none else NOTHING_TICKED
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -127,6 +138,9 @@ class AskPane(Vertical):
 
     class Shown(Message):
         """Another question is shown."""
+
+    class ToAnswers(Message):
+        """What was shown from its first line was read: an answer is marked now."""
 
     class Over(Message):
         """No question is left."""
@@ -173,9 +187,9 @@ class AskPane(Vertical):
         return ask is not None and ask.may_pass
 
     @property
-    def ticks(self) -> bool:
-        """Whether signs are ticked now."""
-        return self.has_class("-ticking")
+    def ticks(self) -> int:
+        """How many lines there are to tick now."""
+        return self.query_one(SignList).lines if self.has_class("-ticking") else 0
 
     @property
     def reads_first(self) -> bool:
@@ -203,7 +217,7 @@ class AskPane(Vertical):
         typed.display = not (choosing or ticking)
         self.set_class(ticking, "-ticking")
         if ticking:
-            signs.ask(ask.choices)
+            signs.ask(ask.choices, ask.none)
             signs.focus()
         elif choosing:
             options.clear_options()
@@ -275,10 +289,9 @@ class AskPane(Vertical):
         if ask is not None:
             self._answer(_answers(ask)[event.option_index][2])
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        # What was read from its first line goes on to the answers with the keys for these.
+    def on_option_list_option_highlighted(self) -> None:
         if self.reads_first:
-            event.option_list.scroll_visible(animate=False)
+            self.post_message(self.ToAnswers())
 
     def on_answers_none_marked(self, event: Answers.NoneMarked) -> None:
         event.stop()
@@ -350,7 +363,7 @@ def _row(key: str, text: str) -> Content:
 
 def _help(ask: Ask) -> str:
     if ask.kind is AskKind.SIGNS:
-        return f"{ask.help}\n{TICK_HELP}".strip()
+        return f"{ask.help}\n{TICK_HELP} n: {(ask.none or NONE).lower()}.".strip()
     out = words.PASSES if ask.may_pass and not ask.usual else ""
     span = f"From {ask.least:g} to {ask.most:g}." if ask.kind is AskKind.NUMBER else ""
     if ask.to_ten:

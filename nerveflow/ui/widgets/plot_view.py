@@ -10,6 +10,7 @@ from nerveflow.review.plots import Plot, Role
 COLOURS = {
     Role.LEFT: "$primary",
     Role.RIGHT: "$accent",
+    Role.NO_LEG: "$muted",
     Role.BEFORE: "$primary",
     Role.AFTER: "$accent",
     Role.BETWEEN: "$muted",
