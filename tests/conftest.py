@@ -120,7 +120,7 @@ def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def still_screens(monkeypatch: pytest.MonkeyPatch) -> None:
+def still_screens(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Screens that paint when a test looks and not by the clock, and a pilot that never sleeps."""
     from ui.rest import wait_for_idle
     from ui.sparing import spare
@@ -128,7 +128,7 @@ def still_screens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nerveflow.ui.screens.session.MOVING_S", 3_600)
     monkeypatch.setattr("nerveflow.ui.widgets.preview.LOOK_S", 3_600)
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 3_600)
-    spare(monkeypatch)
+    spare(monkeypatch, request.path.name)
     monkeypatch.setattr("textual.app.wait_for_idle", wait_for_idle)
     monkeypatch.setattr("textual.pilot.wait_for_idle", wait_for_idle)
     # It freezes what is there: no closed application is freed, and each later one looks at

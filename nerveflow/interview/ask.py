@@ -50,6 +50,8 @@ class Ask:
     optional: bool = False
     """Whether it may be left out, with None or an empty line."""
     choices: tuple[Choice, ...] = ()
+    none: str = ""
+    """What choosing none of several means; empty for signs, of which none is true."""
     least: float = 0
     most: float = 10
     whole: bool = True

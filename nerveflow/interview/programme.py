@@ -173,6 +173,7 @@ def _plan(now: datetime) -> Script[Plan]:
             help=words.WEEKS_DAYS_HELP,
             optional=True,
             choices=tuple(Choice(str(n), day) for n, day in enumerate(words.WEEKDAYS)),
+            none=words.ANY_DAY_WILL_DO,
         )
         after = yield Ask(
             "weeks-after",

@@ -29,6 +29,8 @@ def lines_of(ask: Ask) -> tuple[str, ...]:
     if ask.kind is AskKind.NUMBER:
         unit = f" {ask.unit}" if ask.unit else ""
         hint = f"{ask.least:g} to {ask.most:g}{unit}"
+    if ask.none:
+        hint = words.some_of_hint(ask.none)
     if ask.optional:
         hint = f"{hint}, or Enter to skip" if hint else "Enter skips"
     if ask.to_ten:

@@ -317,8 +317,8 @@ class CoachApp(App[int]):
     async def ask(self, screen: Screen[ResultT]) -> ResultT | None:
         return await self.push_screen_wait(screen)
 
-    def away(self, work: Callable[[], ResultT], *, keeps: bool = False) -> Awaitable[ResultT]:
-        return self.errands.result(work, keeps=keeps)
+    def away(self, work: Callable[[], ResultT], *, writes: bool = False) -> Awaitable[ResultT]:
+        return self.errands.result(work, writes=writes)
 
     async def take_away(self) -> None:
         await self.pop_screen()

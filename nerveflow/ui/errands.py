@@ -35,7 +35,7 @@ class _Errand:
     then: Callable[[Any], object]
     failed: Callable[[Exception], object]
     back: Back
-    keeps: bool
+    writes: bool
     name: str
     lost: str
     context: contextvars.Context = field(default_factory=contextvars.copy_context)
@@ -99,7 +99,7 @@ class Errands:
     @property
     def keeps(self) -> bool:
         """Whether something that a person gave is not known to be on the disk."""
-        return any(each.keeps for each in self._open) or not all(
+        return any(each.writes for each in self._open) or not all(
             each.told for each in self._refused
         )
 
@@ -107,7 +107,7 @@ class Errands:
         """The same while nobody can be told any more; for any thread, and never waits."""
         # Copies: the loop changes the lists meanwhile.
         open_, refused = tuple(self._open), tuple(self._refused)
-        return any(each.keeps and (not each.done or each.error) for each in open_) or any(
+        return any(each.writes and (not each.done or each.error) for each in open_) or any(
             not each.told for each in refused
         )
 
@@ -118,20 +118,20 @@ class Errands:
         failed: Callable[[Exception], object],
         *,
         back: Back = _at_once,
-        keeps: bool = False,
+        writes: bool = False,
         name: str = "",
         lost: str = "",
     ) -> None:
         """Do `work`, which may wait, then `then` with its result, or `failed` with its error.
 
-        `keeps` says that it writes, and `lost` says what is not saved where the program ends first.
-        One of the same `name` that has not begun is left out: what it would have shown is not
-        wanted any more.
+        `writes` says that it saves what a person gave, and `lost` is the sentence for what is not
+        saved where the program ends first. One of the same `name` that has not begun is left out:
+        what it would have shown is not wanted any more.
         Raises RuntimeError once this is closed.
         """
         if self._closed:
             raise RuntimeError("an errand was given after the end")
-        errand = _Errand(work, then, failed, back, keeps, name, lost)
+        errand = _Errand(work, then, failed, back, writes, name, lost)
         if not self._in_thread:
             errand.back = _at_once
             errand.do()
@@ -156,8 +156,8 @@ class Errands:
             self._thread.start()
         loop.call_later(LATE_S, self._late, errand)
 
-    async def result(self, work: Callable[[], T], *, keeps: bool = False) -> T:
-        """What `work` comes to, which may wait. Raises what it raises. For `keeps` see `run`."""
+    async def result(self, work: Callable[[], T], *, writes: bool = False) -> T:
+        """What `work` comes to, which may wait. Raises what it raises. For `writes` see `run`."""
         if not self._in_thread:
             return work()
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
@@ -170,7 +170,7 @@ class Errands:
             if not future.done():
                 future.set_exception(error)
 
-        self.run(work, done, failed, keeps=keeps)
+        self.run(work, done, failed, writes=writes)
         return await future
 
     def close(self, within_s: float, saving_s: float = 0) -> tuple[Unsaved, ...]:
@@ -188,13 +188,13 @@ class Errands:
             with self._changed:
                 self._changed.wait_for(self._is_written, max(0.0, until - time.monotonic()))
         left = [each for each in self._refused if not each.told]
-        left += [each for each in self._open if each.keeps and (each.error or not each.done)]
+        left += [each for each in self._open if each.writes and (each.error or not each.done)]
         return tuple(
             Unsaved(each.lost, "" if each.error is None else str(each.error)) for each in left
         )
 
     def _is_written(self) -> bool:
-        return all(each.done or not each.keeps for each in self._open)
+        return all(each.done or not each.writes for each in self._open)
 
     def _work(self, loop: asyncio.AbstractEventLoop) -> None:
         while True:
@@ -212,7 +212,7 @@ class Errands:
 
     def _done(self, errand: _Errand) -> None:
         self._refused = [each for each in self._refused if not each.told]
-        if errand.keeps and errand.error is not None:
+        if errand.writes and errand.error is not None:
             self._refused.append(errand)
         self._open.remove(errand)
         self._say()
@@ -224,7 +224,7 @@ class Errands:
 
     def _say(self) -> None:
         late = [errand for errand in self._open if errand.late]
-        keeping = any(errand.keeps for errand in late)
+        keeping = any(errand.writes for errand in late)
         told = words.KEEPING if keeping else words.READING if late else ""
         if told != self._told:
             self._told = told

@@ -199,7 +199,7 @@ class Navigator:
             self.code = end.code
             left(tuple(lines))
 
-        self._stage.errands.run(ended, done, self._stage.fail, keeps=True)
+        self._stage.errands.run(ended, done, self._stage.fail, writes=True)
 
     def _visit(self, request: Request | None, *, offers: bool) -> s.Visit:
         usual = usual_answering(self._services)
@@ -219,7 +219,7 @@ class Navigator:
             end = await self._rendered(steps, curtain)
         finally:
             # After whatever it is doing now, where this was cancelled.
-            self._stage.errands.run(steps.close, _nothing, self._stage.fail, keeps=True)
+            self._stage.errands.run(steps.close, _nothing, self._stage.fail, writes=True)
             if self._steps is steps:
                 self._steps = None
             self._stage.follow(None)
@@ -248,22 +248,22 @@ class Navigator:
             self._reached = None
             answer = await self._render(step)
             if self._steps is steps:
-                step = await self._go_on(steps, answer, keeps=isinstance(step, ASKING))
+                step = await self._go_on(steps, answer, writes=isinstance(step, ASKING))
         return None
 
     async def _go_on(
-        self, steps: s.Visit, answer: s.VisitAnswer, *, keeps: bool = False
+        self, steps: s.Visit, answer: s.VisitAnswer, *, writes: bool = False
     ) -> s.VisitStep | s.VisitEnd:
         """What the visit comes to next. It may wait for the disk, and the screens do not.
 
-        `keeps`: what a person gave to the step before is saved first.
+        `writes`: what a person gave to the step before is saved first.
         """
 
         def gone_on() -> s.VisitStep | s.VisitEnd:
             self._reached = _next(steps, answer)
             return self._reached
 
-        return await self._stage.away(gone_on, keeps=keeps)
+        return await self._stage.away(gone_on, writes=writes)
 
     async def _render(self, step: s.VisitStep) -> s.VisitAnswer:
         stage, services = self._stage, self._services

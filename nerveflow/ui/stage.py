@@ -23,10 +23,10 @@ class Stage(Protocol):
     def take_away(self) -> Awaitable[None]:
         """Take away the screen above the others."""
 
-    def away(self, work: Callable[[], ResultT], *, keeps: bool = False) -> Awaitable[ResultT]:
+    def away(self, work: Callable[[], ResultT], *, writes: bool = False) -> Awaitable[ResultT]:
         """Do what may wait for the disk away from the loop; raises what it raises.
 
-        `keeps` says that it writes what a person gave.
+        `writes` says that it writes what a person gave.
         """
 
     def say(self, text: str, *, trouble: bool = False) -> None:

@@ -1511,6 +1511,41 @@ ROUTINE_TEXT = "The routine as it was that day"
 NO_TEXT_KEPT = "The routine of that day was not saved."
 
 
+def pain_lost(value: int, *told: str) -> str:
+    """Pain between sessions that no file took, with what else was `told` of it."""
+    return f"This pain is not saved: {', '.join((f'{value} of 10', *told))}."
+
+
+def setting_lost(title: str) -> str:
+    """A setting that was changed, and is as before at the next start."""
+    return f'The setting "{title}" is not saved.'
+
+
+def session_lost(
+    routine: str,
+    day: date,
+    *,
+    reps: int,
+    tension: int | None,
+    before: int | None,
+    after: int | None,
+    note: str,
+) -> str:
+    """A session added by hand that no file took: what was told of it, to add it again."""
+    told = [routine, date_of(day)]
+    if reps:
+        told.append(f"{reps} repetitions")
+    if tension is not None:
+        told.append(tension_told(tension))
+    if before is not None:
+        told.append(f"pain before {before}")
+    if after is not None:
+        told.append(f"pain after {after}")
+    if note:
+        told.append(f'"{note}"')
+    return f"This session is not saved: {', '.join(told)}."
+
+
 def note_lost(text: str) -> str:
     """A note that no file took, whose screen has gone: its words, to copy them."""
     return f'This note is not saved: "{text}"'
@@ -2282,7 +2317,8 @@ WEEKS_OFFER = (
 WEEKS_HELP = "You can do it at any time: key e at home, or nerveflow weeks --plan."
 WEEKS_OFTEN_HELP = "Leave rest days in between. Each day counts once, however often you exercise."
 WEEKS_HOW_MANY_HELP = "At the end you look back: go on, pause, stop, or see a professional."
-WEEKS_DAYS = "On which days? Choose none for any day."
+WEEKS_DAYS = "On which days?"
+ANY_DAY_WILL_DO = "Any day will do"
 WEEKS_DAYS_HELP = "The reminders of nerveflow remind use them."
 WEEKS_AFTER = "After what, on those days? For example: after coffee."
 WEEKS_AFTER_HELP = "You forget it less often when it follows something that you do anyway."
@@ -2348,6 +2384,11 @@ def nothing_due_before(begins: date) -> str:
 def paused_until(until: date | None) -> str:
     """A pause of the weeks, where it says what is due."""
     return f"Nothing is due: paused until {date_of(until) if until else ANY_DAY}."
+
+
+def some_of_hint(none: str) -> str:
+    """What to type to choose some of several; `none` is what choosing none means."""
+    return f"none for '{none.lower()}', or the numbers, such as 1 3"
 
 
 def weeks_often(usual: int) -> str:

@@ -69,7 +69,7 @@ def test_what_takes_long_is_said_and_the_loop_goes_on(monkeypatch: pytest.Monkey
     async def do(errands: Errands, told: list[str]) -> None:
         go_on = threading.Event()
         errands.run(go_on.wait, lambda _: told.append("read"), raised)
-        errands.run(lambda: None, lambda _: told.append("kept"), raised, keeps=True)
+        errands.run(lambda: None, lambda _: told.append("kept"), raised, writes=True)
         assert errands.keeps
         await until(lambda: words.KEEPING in told)
         go_on.set()
@@ -132,11 +132,13 @@ async def test_under_a_lock_pain_is_kept_later_and_the_program_ends_after_that(
         assert isinstance(screen, NotePainScreen)
         await till(pilot, lambda: screen._entries == ())
         lock.execute("BEGIN EXCLUSIVE")
-        await pilot.press("3", "enter")
+        await pilot.press("3", "left", "enter")
         await till(pilot, lambda: screen.query_one(KeyBar).waits == words.KEEPING)
         # Meanwhile nothing else is told, and nothing is shown as noted.
         await pilot.press("5")
         assert "3 of 10" in str(screen.query_one("#pain-form", Static).content)
+        lost = [errand.lost for errand in app.errands._open if errand.writes]
+        assert lost == ["This pain is not saved: 3 of 10, left."]
         await pilot.press("escape", "q")
         assert app.errands.keeps
         assert app.is_running
@@ -162,7 +164,7 @@ async def test_what_is_refused_keeps_the_program_open(home: Path) -> None:
         screen = app.screen
         assert isinstance(screen, HomeScreen)
         now = here.services.wall() - timedelta(hours=1)
-        screen.errand(lambda: here.services.store.pain.add(4, now), lambda _: None, keeps=True)
+        screen.errand(lambda: here.services.store.pain.add(4, now), lambda _: None, writes=True)
         await till(pilot, lambda: not app.errands.keeps)
         await pilot.pause()
         assert app.is_running
@@ -226,7 +228,7 @@ def test_what_is_left_out_by_its_name_is_not_waited_for(monkeypatch: pytest.Monk
 
         errands.run(work, lambda _: None, raised)
         await until(begun.is_set)
-        errands.run(lambda: None, lambda _: None, raised, keeps=True, name="look")
+        errands.run(lambda: None, lambda _: None, raised, writes=True, name="look")
         await until(lambda: told[-1:] == [words.KEEPING])
         errands.run(lambda: None, lambda _: None, raised, name="look")
         assert told[-1] == words.READING
@@ -252,14 +254,14 @@ def test_at_the_end_it_is_known_what_was_refused_or_not_done_in_time() -> None:
         raise Locked("The history is in use.")
 
     async def do() -> None:
-        def give(work: Callable[[], object], lost: str, *, keeps: bool = True) -> None:
-            errands.run(work, print, raised, back=untaken.append, keeps=keeps, lost=lost)
+        def give(work: Callable[[], object], lost: str, *, writes: bool = True) -> None:
+            errands.run(work, print, raised, back=untaken.append, writes=writes, lost=lost)
 
         give(refuse, "Pain 3 was not saved.")
-        give(refuse, "", keeps=False)
+        give(refuse, "", writes=False)
         give(lambda: None, "Pain 4 was not saved.")
         give(go_on.wait, "Pain 5 was not saved.")
-        give(go_on.wait, "", keeps=False)
+        give(go_on.wait, "", writes=False)
         give(lambda: None, "Pain 6 was not saved.")
         await until(lambda: len(untaken) == 3)
 
@@ -280,7 +282,7 @@ def test_an_answer_that_nobody_took_is_named_at_the_end() -> None:
 
     async def do() -> None:
         # What takes the answer is closed: it is never called.
-        errands.run(refuse, print, print, back=kept.append, keeps=True)
+        errands.run(refuse, print, print, back=kept.append, writes=True)
         await until(lambda: bool(kept))
         assert errands.keeps and errands.saving()
 
@@ -295,7 +297,7 @@ def test_who_saves_at_a_signal_is_waited_for_longer() -> None:
     errands = Errands(lambda _: None, in_thread=True)
 
     async def do() -> None:
-        errands.run(go_on.wait, lambda _: None, raised, keeps=True)
+        errands.run(go_on.wait, lambda _: None, raised, writes=True)
 
     asyncio.run(do())
     threading.Timer(0.05, go_on.set).start()
@@ -311,7 +313,7 @@ def test_the_process_is_not_ended_while_an_errand_saves(home: Path) -> None:
     go_on = threading.Event()
 
     async def do() -> None:
-        app.errands.run(go_on.wait, lambda _: None, raised, keeps=True)
+        app.errands.run(go_on.wait, lambda _: None, raised, writes=True)
 
     asyncio.run(do())
     ending.ask(signal.SIGTERM)
@@ -340,7 +342,7 @@ def test_what_is_not_saved_is_named_and_the_code_says_so(
 
     async def do() -> None:
         lost = "Pain \x1b[31m3 was not saved."
-        app.errands.run(refuse, print, print, back=untaken.append, keeps=True, lost=lost)
+        app.errands.run(refuse, print, print, back=untaken.append, writes=True, lost=lost)
 
     def run(*_: object) -> int:
         asyncio.run(do())
@@ -358,7 +360,7 @@ async def test_who_goes_on_after_q_is_not_thrown_out_once_it_is_kept(home: Path)
     app, go_on = ThreadedApp(room(home)), threading.Event()
     async with app.run_test(size=(100, 30)) as pilot:
         await till(pilot, lambda: isinstance(app.screen, HomeScreen) and app.navigator is not None)
-        app.errands.run(go_on.wait, lambda _: None, raised, keeps=True)
+        app.errands.run(go_on.wait, lambda _: None, raised, writes=True)
         await pilot.press("q", "p", "7")
         assert isinstance(app.screen, NotePainScreen)
         go_on.set()

@@ -40,8 +40,8 @@ class BareStage:
     async def take_away(self) -> None:
         raise AssertionError("nothing is current")
 
-    def away(self, work: Callable[[], ResultT], *, keeps: bool = False) -> Awaitable[ResultT]:
-        return self.errands.result(work, keeps=keeps)
+    def away(self, work: Callable[[], ResultT], *, writes: bool = False) -> Awaitable[ResultT]:
+        return self.errands.result(work, writes=writes)
 
     def say(self, text: str, *, trouble: bool = False) -> None:
         raise AssertionError(text)

@@ -10,7 +10,9 @@ from visit.rig import Rig
 
 from nerveflow import exits
 from nerveflow.interview.ask import Given
+from nerveflow.plain.asking import lines_of
 from nerveflow.session.terms import Status
+from nerveflow.ui.widgets.ask_pane import SignList
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.progress_now import progress_now
 from nerveflow.visit.services import Services
@@ -106,6 +108,19 @@ def test_six_weeks_are_planned_by_questions(days: Days) -> None:
     assert (today.now.stage, today.now.week) == (Stage.RUNNING, 1)
     assert today.goal_words == "put my socks on sitting"
     assert [each.value for each in today.saved.ratings] == [3]
+
+
+def test_no_day_in_particular_is_any_day_and_not_a_sign_that_is_untrue(days: Days) -> None:
+    interview = plan(days.services).interview
+    while (ask := interview.current) is not None and ask.id != "weeks-days":
+        interview.answer(None)
+    assert ask is not None
+    typed = "\n".join(lines_of(ask)).lower()
+    assert "any day will do" in typed and "true" not in typed
+    signs = SignList()
+    signs.ask(ask.choices, ask.none)
+    shown = [str(option.prompt) for option in signs.options]
+    assert (signs.lines, shown[-1].strip()) == (7, "n   Any day will do")
 
 
 def test_without_answers_what_is_proposed_is_planned(days: Days) -> None:

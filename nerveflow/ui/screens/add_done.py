@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from nerveflow.interview.done_elsewhere import done_elsewhere
+from nerveflow.interview.done_elsewhere import DoneElsewhere, done_elsewhere
 from nerveflow.interview.interview import Interview
 from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
@@ -33,6 +33,19 @@ def add_done(
     def asked(_: None) -> None:
         told = interview.result
         if told is not None:
-            screen.errand(lambda: add(services, told), added, keeps=True)
+            screen.errand(lambda: add(services, told), added, writes=True, lost=_lost(told))
 
     screen.app.push_screen(QuestionsScreen(interview, words.DONE_WITHOUT, services.wall), asked)
+
+
+def _lost(told: DoneElsewhere) -> str:
+    counted = (reps for _, reps in told.reps if reps is not None)
+    return words.session_lost(
+        told.routine,
+        told.day,
+        reps=sum(counted),
+        tension=told.tension,
+        before=told.pain_before,
+        after=told.pain_after,
+        note=told.note,
+    )

@@ -73,7 +73,7 @@ class ReportScreen(CoachScreen[None]):
                         lambda to: to.edits.add_note_after(self._session, note, now)
                     ),
                     lambda _: noted(note),
-                    keeps=True,
+                    writes=True,
                     failed=lambda: self._ask_note(note),
                     lost=words.note_lost(note),
                 )

@@ -96,7 +96,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         work: Callable[[], T],
         then: Callable[[T], object],
         *,
-        keeps: bool = False,
+        writes: bool = False,
         name: str = "",
         failed: Callable[[], object] = lambda: None,
         lost: str = "",
@@ -130,7 +130,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         # By the application: a screen that has gone is not told, but what was refused is said.
         back = self.app.call_later
         run = self._host.errands.run
-        run(work, took, refused, back=back, keeps=keeps, name=name, lost=lost)
+        run(work, took, refused, back=back, writes=writes, name=name, lost=lost)
 
     @property
     def _host(self) -> Host:

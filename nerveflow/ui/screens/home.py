@@ -220,7 +220,7 @@ class HomeScreen(CoachScreen[None]):
             self.errand(
                 lambda: services.settings.plan_week(row.id, int(times)),
                 lambda _: self.look_again(),
-                keeps=True,
+                writes=True,
                 failed=self.look_again,
             )
 

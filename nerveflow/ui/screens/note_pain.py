@@ -84,7 +84,7 @@ class NotePainScreen(CoachScreen[None]):
 
         self.errand(lambda: self._services.store.pain.newest(EARLIER), show)
 
-    def _keep(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
+    def _keep(self, work: Callable[[], T], then: Callable[[T], object], lost: str = "") -> None:
         """Change what is noted, then show it.
 
         What is noted is read apart from the change: where only the reading is refused, the change
@@ -107,7 +107,7 @@ class NotePainScreen(CoachScreen[None]):
             self._tell()
 
         self._keeping = True
-        self.errand(patiently, done, keeps=True, failed=failed)
+        self.errand(patiently, done, writes=True, failed=failed, lost=lost)
 
     def handlers(self) -> Handlers:
         return {
@@ -194,7 +194,10 @@ class NotePainScreen(CoachScreen[None]):
             self._clear()
             self.app.notify(words.PAIN_SAVED, markup=False)
 
-        self._keep(add, added)
+        side = words.SIDES[self._side] if self._side else ""
+        at = words.when(self._at, self._services.wall()) if self._at else ""
+        told = (words.leg_place(self._place), side, at, self._note)
+        self._keep(add, added, words.pain_lost(self._value, *filter(None, told)))
 
     def _correct_last(self) -> None:
         """Fill in what was noted last: saving replaces it."""

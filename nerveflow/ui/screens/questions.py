@@ -17,10 +17,8 @@ from nerveflow.ui.screens.base import CoachScreen, Handlers, LeftOnce
 from nerveflow.ui.widgets.ask_pane import AskPane
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 
-TICKING = (Hint("1-9", "tick", ""), Hint("n", "none", ""), Hint("enter", "take", ""))
-"""The keys of a page of signs, for its footer."""
 READING = (Hint("↓", "answers", ""),)
-"""The same where much is to be read before a question."""
+"""The key where much is to be read before a question, for its footer."""
 
 
 class QuestionsScreen(CoachScreen[None]):
@@ -51,7 +49,7 @@ class QuestionsScreen(CoachScreen[None]):
     def ways_on(self) -> tuple[Hint, ...]:
         pane = self.query_one(AskPane)
         if pane.ticks:
-            return TICKING
+            return _ticking(pane.ticks)
         return READING if pane.reads_first else ()
 
     def on_ask_pane_shown(self) -> None:
@@ -92,3 +90,9 @@ class QuestionCard(OwnHints, LeftOnce[None], ModalScreen[None]):
 
     def on_ask_pane_over(self) -> None:
         self.dismiss(None)
+
+
+def _ticking(lines: int) -> tuple[Hint, ...]:
+    """The keys of a page with so many lines to tick, for its footer."""
+    keys = f"1-{lines}" if lines > 1 else "1"
+    return (Hint(keys, "tick", ""), Hint("n", "none", ""), Hint("enter", "take", ""))

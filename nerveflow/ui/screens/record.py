@@ -139,7 +139,7 @@ class RecordScreen(ReportScreen):
 
         self._changing = True
         self.tell_keys()
-        self.errand(patiently, changed, keeps=True, failed=refused, lost=lost)
+        self.errand(patiently, changed, writes=True, failed=refused, lost=lost)
 
     @property
     def _may_ask(self) -> bool:

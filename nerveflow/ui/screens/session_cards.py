@@ -53,7 +53,7 @@ class Host(Protocol):
         """Show a sentence for a moment."""
 
     def errand(
-        self, work: Callable[[], str], then: Callable[[str], object], *, keeps: bool
+        self, work: Callable[[], str], then: Callable[[str], object], *, writes: bool
     ) -> None:
         """Do what may wait for the disk away from the loop, then `then` with its result."""
 
@@ -114,7 +114,7 @@ class SessionCards:
             if inquiry.changes_session:
                 said(save())
             else:
-                self._host.errand(save, said, keeps=True)
+                self._host.errand(save, said, writes=True)
 
         def said(text: str) -> None:
             if text:

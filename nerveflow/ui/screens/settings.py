@@ -97,8 +97,9 @@ class SettingsScreen(CoachScreen[None]):
         self.errand(
             lambda: settings.change(name, value),
             lambda _: self._changed(name, refused=False),
-            keeps=True,
+            writes=True,
             failed=lambda: self._changed(name, refused=True),
+            lost=words.setting_lost(self._settings[name].title),
         )
 
     def _changed(self, name: str, *, refused: bool) -> None:
@@ -150,7 +151,7 @@ class SettingsScreen(CoachScreen[None]):
             self.app.notify(words.CLEARANCE_HOLDS, severity="error", markup=False)
             self._not_read()
 
-        self.errand(withdraw, withdrawn, keeps=True, failed=refused, lost=words.CLEARANCE_HOLDS)
+        self.errand(withdraw, withdrawn, writes=True, failed=refused, lost=words.CLEARANCE_HOLDS)
 
 
 def _control(setting: Setting) -> Picker | Vertical:

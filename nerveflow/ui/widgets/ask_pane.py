@@ -22,7 +22,7 @@ from nerveflow.wording import words
 YES_NO = (("y", "Yes", True), ("n", "No", False))
 NONE_KEY = "n"
 NONE = "None of these"
-TICK_HELP = "A number ticks a line, or unticks it. Enter takes what is ticked. n: none of these."
+TICK_HELP = "A number ticks a line, or unticks it. Enter takes what is ticked."
 NOTHING_TICKED = "Nothing is ticked yet. If none of these is true, press n."
 SOMETHING_TICKED = "Something is ticked. Untick it first, or press Enter to take it."
 PROPOSED = "dose"
@@ -64,13 +64,21 @@ class SignList(ChoiceList):
             super().__init__()
             self.why = why
 
-    def ask(self, choices: Sequence[Choice]) -> None:
-        """Show these signs, none of them ticked."""
+    def ask(self, choices: Sequence[Choice], none: str = "") -> None:
+        """Show these signs, none of them ticked; `none` is what choosing none of them means."""
+        self._none = none
         self._choices = tuple(choices)
         self._ticked: set[str] = set()
         self.clear_options()
-        self.add_options([*(self._row(n) for n in range(len(choices))), _row(NONE_KEY, NONE)])
+        self.add_options(
+            [*(self._row(n) for n in range(len(choices))), _row(NONE_KEY, none or NONE)]
+        )
         self.highlighted = None
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are to tick."""
+        return len(self._choices)
 
     def press(self, key: str) -> bool:
         """Take a digit or the key for none; returns whether the key means something here."""
@@ -85,7 +93,10 @@ class SignList(ChoiceList):
     def action_take(self) -> None:
         """Take what is ticked; nothing ticked is no answer."""
         taken = tuple(c.id for c in self._choices if c.id in self._ticked)
-        self.post_message(self.Taken(taken) if taken else self.Unclear(NOTHING_TICKED))
+        self.post_message(self.Taken(taken) if taken else self.Unclear(self._nothing_ticked()))
+
+    def _nothing_ticked(self) -> str:
+        return f"{self._none}? Press n." if self._none else NOTHING_TICKED
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -156,9 +167,9 @@ class AskPane(Vertical):
         return True
 
     @property
-    def ticks(self) -> bool:
-        """Whether signs are ticked now."""
-        return self.has_class("-ticking")
+    def ticks(self) -> int:
+        """How many lines there are to tick now."""
+        return self.query_one(SignList).lines if self.has_class("-ticking") else 0
 
     @property
     def reads_first(self) -> bool:
@@ -186,7 +197,7 @@ class AskPane(Vertical):
         typed.display = not (choosing or ticking)
         self.set_class(ticking, "-ticking")
         if ticking:
-            signs.ask(ask.choices)
+            signs.ask(ask.choices, ask.none)
             signs.focus()
         elif choosing:
             options.clear_options()
@@ -320,7 +331,7 @@ def _row(key: str, text: str) -> Content:
 
 def _help(ask: Ask) -> str:
     if ask.kind is AskKind.SIGNS:
-        return f"{ask.help}\n{TICK_HELP}".strip()
+        return f"{ask.help}\n{TICK_HELP} n: {(ask.none or NONE).lower()}.".strip()
     out = words.PASSES if ask.may_pass else ""
     span = f"From {ask.least:g} to {ask.most:g}." if ask.kind is AskKind.NUMBER else ""
     if ask.to_ten:

@@ -1,0 +1,55 @@
+"""A session added by hand that is not saved is named with what was told of it."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from ui.rooms import room
+
+from nerveflow.interview.done_elsewhere import DoneElsewhere
+from nerveflow.session.terms import Nerve
+from nerveflow.ui.screens.add_done import add_done
+from nerveflow.ui.screens.base import CoachScreen
+from nerveflow.wording import words
+
+DAY = date(2024, 5, 31)
+TOLD = DoneElsewhere(
+    "tibial-glide",
+    DAY,
+    (((Nerve.TIBIAL, None), 12), ((Nerve.SURAL, None), None)),
+    2,
+    0,
+    1,
+    None,
+    "on grass",
+)
+
+
+@pytest.mark.parametrize("told", [TOLD, DoneElsewhere("x", DAY, (), None, None, None, None, "")])
+def test_a_session_that_is_added_says_what_is_lost_where_it_is_not_saved(
+    home: Path, monkeypatch: pytest.MonkeyPatch, told: DoneElsewhere
+) -> None:
+    monkeypatch.setattr(
+        "nerveflow.ui.screens.add_done.Interview", lambda *_: SimpleNamespace(result=told)
+    )
+    monkeypatch.setattr("nerveflow.ui.screens.add_done.QuestionsScreen", lambda *_: None)
+    lost: list[str] = []
+
+    def push_screen(_: object, asked: Callable[[None], None]) -> None:
+        asked(None)
+
+    def errand(*_: object, writes: bool, lost: str, into: list[str] = lost) -> None:
+        assert writes
+        into.append(lost)
+
+    screen = SimpleNamespace(app=SimpleNamespace(push_screen=push_screen), errand=errand)
+    add_done(cast(CoachScreen[Any], screen), room(home).services, DAY, print)
+    day = words.date_of(DAY)
+    if told is TOLD:
+        values = '12 repetitions, tension 2, pain before 0, pain after 1, "on grass"'
+        assert lost == [f"This session is not saved: tibial-glide, {day}, {values}."]
+    else:
+        assert lost == [f"This session is not saved: x, {day}."]
