@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from nerveflow.review.progress import Progress
 from nerveflow.session.terms import Side
 from nerveflow.ui.key_commands import Context, bindings_of
-from nerveflow.ui.progress_model import TONES, ProgressRow, rows_of
+from nerveflow.ui.progress_model import ProgressRow, overall_of, rows_of
 from nerveflow.ui.screens.base import CoachScreen, CompareWanted, Handlers
 from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.ui.widgets.key_bar import Hint
@@ -93,11 +93,11 @@ class ProgressScreen(CoachScreen[None]):
     def _loaded(self, found: Progress, compared: ComparisonToday | None) -> None:
         self._rows = rows_of(found, compared)
         self._heading = words.progress_heading(found.first, found.last, found.sessions)
-        verdict, overall = found.overall
+        overall, tone = overall_of(found)
         title = Content.assemble(
             words.PROGRESS,
             "   ",
-            (overall, f"bold ${TONES[verdict]}"),
+            (overall, f"bold ${tone}"),
             "   ",
             (self._heading, "$muted"),
         )
