@@ -84,6 +84,23 @@ class Progress:
         check = self.check is not None and self.check.verdict is Verdict.WORSE
         return words.worse_told(pain=self.pain.verdict is Verdict.WORSE, check=check)
 
+    @property
+    def overall(self) -> tuple[Verdict, str]:
+        """Whether it helps, by pain and the check; tension is a rule for today, not a result."""
+        found = [(words.PAIN_OVERALL, self.pain.verdict)]
+        if self.check is not None:
+            found.append((words.CHECK_OVERALL, self.check.verdict))
+        better = [name for name, verdict in found if verdict is Verdict.BETTER]
+        worse = [name for name, verdict in found if verdict is Verdict.WORSE]
+        enough = any(verdict is Verdict.SAME for _, verdict in found)
+        if worse:
+            verdict = Verdict.WORSE
+        elif better:
+            verdict = Verdict.BETTER
+        else:
+            verdict = Verdict.SAME if enough else Verdict.CANNOT_TELL
+        return verdict, words.overall(better, worse, enough=enough)
+
     def plot(self, wanted: str) -> Plot:
         """The plot of this id."""
         return next(plot for plot in self.plots if plot.id == wanted)

@@ -63,6 +63,12 @@ def rows_of(found: Progress, compared: ComparisonToday | None = None) -> tuple[P
     return tuple(_with_worse(found, row) for row in rows)
 
 
+def overall_of(found: Progress) -> tuple[str, Tone]:
+    """The one answer above the rows, and its tone."""
+    verdict, told = found.overall
+    return told, TONES[verdict]
+
+
 def _with_worse(found: Progress, row: ProgressRow) -> ProgressRow:
     """A calm row does not hide that pain or the check got worse; that of pain has its advice."""
     if not found.worse or (row.id == "pain" and row.tone == TONES[Verdict.WORSE]):

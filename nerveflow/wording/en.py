@@ -2064,6 +2064,22 @@ def reps_told(sessions: int, weeks: int, planned: int | None, begins: date | Non
 WORSE_ADVICE = "Do less, and see a professional if it stays like that."
 
 
+DOES_IT_HELP = "Does it help?"
+PAIN_OVERALL, CHECK_OVERALL = "pain", "test"
+
+
+def overall(better: Sequence[str], worse: Sequence[str], *, enough: bool) -> str:
+    """Whether it helps, in a few words; `enough` is whether a change could have been seen."""
+    parts = []
+    if better:
+        parts.append(f"Better: {', '.join(better)}")
+    if worse:
+        parts.append(f"Worse: {', '.join(worse)}")
+    if parts:
+        return ". ".join(parts)
+    return "No clear change" if enough else "Cannot tell yet"
+
+
 def worse_told(*, pain: bool, check: bool) -> str:
     """What to do where pain or the test movement got worse; empty where neither did."""
     if not pain and not check:
@@ -2235,7 +2251,7 @@ VERDICT_SIGNS = {
     "apart": "!",
 }
 """A sign beside the word of a verdict."""
-WHAT_HELPED = "What helped"
+WHAT_HELPED = "Which touch helped"
 
 
 def from_number_to(first: float, last: float) -> str:

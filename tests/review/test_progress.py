@@ -64,6 +64,28 @@ def test_who_stays_the_same_is_told_of_no_change(kind: Kind, seed: int) -> None:
     assert not found.worse
 
 
+@pytest.mark.parametrize(
+    ("kind", "verdict", "told"),
+    [
+        (Kind.IMPROVING, Verdict.BETTER, "Better: pain, test"),
+        (Kind.FLARING, Verdict.WORSE, "Worse: pain, test"),
+        (Kind.FLAT, Verdict.SAME, "No clear change"),
+        (Kind.IRREGULAR, Verdict.CANNOT_TELL, "Cannot tell yet"),
+    ],
+)
+def test_one_answer_stands_above_all_rows(kind: Kind, verdict: Verdict, told: str) -> None:
+    assert made(kind).overall == (verdict, told)
+
+
+def test_what_is_better_does_not_hide_what_is_worse() -> None:
+    better, flaring = made(Kind.IMPROVING), made(Kind.FLARING)
+    assert replace(better, check=flaring.check).overall == (
+        Verdict.WORSE,
+        "Better: pain. Worse: test",
+    )
+    assert replace(better, check=None).overall == (Verdict.BETTER, "Better: pain")
+
+
 def test_a_number_that_rises_is_never_told_as_no_change_alone() -> None:
     each = words.PER_VALUE[False]
     tension = changed([2.8] * 4 + [3] * 4 + [4] * 4, 2, higher_is_better=False)

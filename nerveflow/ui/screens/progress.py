@@ -1,4 +1,4 @@
-"""Progress: whether it helps, in one row each with a sentence and a plot."""
+"""Progress: whether it helps, in a few words above, and in rows with a sentence and a plot."""
 
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from nerveflow.review.progress import Progress
 from nerveflow.session.terms import Side
 from nerveflow.ui.key_commands import Context, bindings_of
-from nerveflow.ui.progress_model import ProgressRow, rows_of
+from nerveflow.ui.progress_model import ProgressRow, overall_of, rows_of
 from nerveflow.ui.screens.base import CoachScreen, CompareWanted, Handlers
 from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.ui.widgets.key_bar import Hint
@@ -93,7 +93,14 @@ class ProgressScreen(CoachScreen[None]):
     def _loaded(self, found: Progress, compared: ComparisonToday | None) -> None:
         self._rows = rows_of(found, compared)
         self._heading = words.progress_heading(found.first, found.last, found.sessions)
-        title = Content.assemble(words.PROGRESS, "   ", (self._heading, "$muted"))
+        overall, tone = overall_of(found)
+        title = Content.assemble(
+            words.PROGRESS,
+            "   ",
+            (overall, f"bold ${tone}"),
+            "   ",
+            (self._heading, "$muted"),
+        )
         self.query_one("#progress-title", Static).update(title)
         self.query_one("#progress-choices", Static).update(self._choices())
         options = self.query_one(OptionList)
