@@ -14,7 +14,7 @@ from nerveflow.ui.widgets.tension_plot import TensionPlot
 from nerveflow.wording import words
 from nerveflow.wording.session_report import (
     SessionReport,
-    felt_and_held_lines,
+    felt_lines,
     left_out_lines,
     over_lines,
     title_of,
@@ -51,7 +51,7 @@ class ReportView(Container):
             with Vertical(classes="report-part"):
                 yield TensionPlot(report.readings)
             with Vertical(classes="report-part"):
-                felt, left_out = tuple(felt_and_held_lines(report)), tuple(left_out_lines(report))
+                felt, left_out = tuple(felt_lines(report)), tuple(left_out_lines(report))
                 yield Static(listed(words.FELT, felt, words.NOTHING_FELT))
                 if over := tuple(over_lines(report)):
                     yield Static(listed(words.OVER_FOR_DAY, over, ""))
