@@ -4,15 +4,19 @@ import os
 from dataclasses import replace
 
 from nerveflow.author.opening import draft_of
+from nerveflow.cli.library import library
 from nerveflow.cli.services import open_services
 from nerveflow.cli.signals import on_screens
 from nerveflow.cli.streams import need_terminal
 from nerveflow.config.sections import BackendName
+from nerveflow.routine.library import is_file_name
 
 
 def edit(*, routine: str, mute: bool, audio: BackendName | None) -> int:
     """Open the editor; a shipped routine is edited as a copy in the person's own folder."""
-    need_terminal()
+    if not is_file_name(routine):
+        library().get(routine)  # a name that is wrong is said before a terminal is asked for
+    need_terminal(lines=False)
     with (
         on_screens() as ending,
         open_services(os.environ, backend=audio, muted=mute, ending=ending) as services,

@@ -24,7 +24,7 @@ def preview(*, routine: str, at: str) -> int:
     file = Path(routine).expanduser() if is_file_name(routine) else shelf.get(routine).path
     if not file.is_file():
         raise CliError(f"there is no file {escaped(str(file))}", exits.WRONG_USE)
-    need_terminal()
+    need_terminal(lines=False)
     settings = open_settings(find_paths(os.environ))
     print_warnings(settings.mistakes)
     from nerveflow.ui.app import run_app

@@ -24,6 +24,7 @@ ERROR_NEEDED = (
     "the screens need a terminal on standard error; without one: nerveflow run --plain (see"
     " nerveflow run --help)"
 )
+SCREENS_ALONE = "this command shows a screen, and needs a terminal for it"
 TOO_SIMPLE = (
     "this terminal (TERM=dumb) cannot show screens; it can show lines: nerveflow run --plain"
 )
@@ -91,10 +92,10 @@ def data_output() -> Iterator[TextIO]:
         out.detach()
 
 
-def need_terminal() -> None:
-    """Raise CliError where the screens cannot be shown."""
+def need_terminal(*, lines: bool = True) -> None:
+    """Raise CliError where the screens cannot be shown; `lines` says whether lines would do."""
     if not on_terminal():
-        raise CliError(NEEDS_TERMINAL, exits.WRONG_USE)
+        raise CliError(NEEDS_TERMINAL if lines else SCREENS_ALONE, exits.WRONG_USE)
     if not (sys.stderr and sys.stderr.isatty()):
         # Who looks at the terminal would see nothing of the error.
         print(f"nerveflow: {ERROR_NEEDED}")

@@ -94,7 +94,8 @@ def read_json(file: IO[str]) -> Iterator[Found]:
     try:
         whole = json.loads(start + file.read())
     except (ValueError, RecursionError) as error:
-        raise BadFile(f"{_NO_EXPORT} ({error})") from error
+        # The words of the parser mean nothing to a person whose file is no export at all.
+        raise BadFile(_NO_EXPORT) from error
     _check_version(whole)
     listed = whole.get("items")
     if not isinstance(listed, list):
@@ -109,7 +110,7 @@ def read_csv(folder: Path) -> Iterator[Found]:
     Raises BadFile where there is none of them.
     """
     if not (folder / "session.csv").is_file():
-        raise BadFile("It has no session.csv.")
+        raise BadFile(f"{_NO_EXPORT} A folder with one has a session.csv.")
     for name in NAMES:
         path = folder / f"{name}.csv"
         if path.is_file():

@@ -93,7 +93,11 @@ def test_bad_rows_are_listed_and_the_exit_code_says_so(
 
 @pytest.mark.parametrize(
     ("name", "code", "words"),
-    [("none", 1, "cannot be read"), (".", 2, "no session.csv"), ("text", 2, "no exported history")],
+    [
+        ("none", 1, "cannot be read"),
+        (".", 2, "no exported history of nerveflow. A folder with one has a session.csv."),
+        ("text", 2, "no exported history of nerveflow.\n"),
+    ],
 )
 def test_what_is_no_export_is_one_line(
     name: str, code: int, words: str, nerveflow: Nerveflow, folder: Path
