@@ -304,7 +304,8 @@ async def _look(
     ):
         shown.append(words_on(app))
         # Reads a report page by page.
-        await pilot.press("enter" if isinstance(step, s.Refuse) else "space")
+        reads = "pagedown" if isinstance(app.screen, AfterScreen) else "space"
+        await pilot.press("enter" if isinstance(step, s.Refuse) else reads)
     elif isinstance(step, s.Follow) and isinstance(app.screen, SessionScreen | AskCard):
         await _follow(pilot, app, step.live.coach, person)
     await rest(app)

@@ -52,7 +52,7 @@ async def test_home_is_covered_all_the_way_through_a_session(home: Path) -> None
         assert isinstance(app.screen, HomeScreen)
 
 
-async def test_space_reads_on_and_goes_home_at_the_end(home: Path) -> None:
+async def test_space_reads_on_and_stays_at_the_end(home: Path) -> None:
     app = WatchedApp(room(home), rehearsal("nerve-flow"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -70,6 +70,9 @@ async def test_space_reads_on_and_goes_home_at_the_end(home: Path) -> None:
             await settle(pilot)
             assert isinstance(app.screen, AfterScreen)
         await pilot.press("space")
+        await settle(pilot)
+        assert isinstance(app.screen, AfterScreen), "at home the next key may end the program"
+        await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
 

@@ -105,7 +105,13 @@ class AfterScreen(ReportScreen):
         super().__init__(services, step.session, step.report, line, compared, (*unsaved, *tonight))
 
     def handlers(self) -> Handlers:
-        return {"note": self.write_note, "page": self.page, "done": lambda: self.dismiss(None)}
+        return {
+            "note": self.write_note,
+            # Space stays here at the end: in haste the next key would end the program.
+            "read-on": self.query_one(Pages).page_on,
+            "page": self.page,
+            "done": lambda: self.dismiss(None),
+        }
 
     def action_read_on(self) -> None:
         self.page()
