@@ -31,7 +31,7 @@ def lines_of(ask: Ask) -> tuple[str, ...]:
         hint = f"{ask.least:g} to {ask.most:g}{unit}"
     if ask.none:
         hint = words.some_of_hint(ask.none)
-    if ask.optional:
+    if ask.optional and not ask.usual:
         hint = f"{hint}, or Enter to skip" if hint else "Enter skips"
     if ask.to_ten:
         hint += f"; {words.TEN_KEY} is 10"

@@ -137,7 +137,9 @@ def _needs_clearance(case: _Case) -> Verdict | None:
     found = case.uncleared()
     if not found:
         return None
-    lines = case.lines(Tier.PROFESSIONAL, found)
+    # What is to be shown must name what to show.
+    said = f"You said: {'; '.join(q.short for q in found)}."
+    lines = (*case.lines(Tier.PROFESSIONAL, found), said)
     return Verdict(Tier.PROFESSIONAL, False, lines, tuple(q.id for q in found), (), case.ids)
 
 

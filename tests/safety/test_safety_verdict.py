@@ -54,7 +54,9 @@ def test_a_yes_has_the_text_of_its_tier(question: str, tier: Tier) -> None:
     found = judge(question)
     assert found.tier is tier
     assert found.allowed is (tier is CAUTION)
-    assert found.lines == (*QUESTIONS.tiers[tier].lines, QUESTIONS.get(question).on_yes)
+    # What has to be shown to a professional names what to show.
+    said = (f"You said: {QUESTIONS.get(question).short}.",) if tier is PROFESSIONAL else ()
+    assert found.lines == (*QUESTIONS.tiers[tier].lines, QUESTIONS.get(question).on_yes, *said)
     assert found.needs_clearance_for == ((question,) if tier is PROFESSIONAL else ())
 
 

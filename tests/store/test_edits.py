@@ -288,3 +288,11 @@ def test_the_last_change_decides_even_where_the_clock_was_put_back(store: Store)
             session, Corrected.TENSION, seq, value, NOW - timedelta(hours=5 - value)
         )
     assert store.session(session).readings[0].value == 4
+
+
+def test_sessions_added_for_one_moment_differ_in_the_id_that_is_shown(store: Store) -> None:
+    added = [store.edits.add_by_hand(BY_HAND) for _ in range(3)]
+    assert {len(shown) for shown in store.short_ids(added).values()} == {13}
+    assert [store.session(each).started_at for each in added] == [
+        BY_HAND.started_at.isoformat()
+    ] * 3
