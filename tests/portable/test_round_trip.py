@@ -176,5 +176,5 @@ def test_a_file_that_is_no_export_is_refused(content: bytes, words: str, tmp_pat
 
 
 def test_a_folder_without_sessions_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadFile, match=r"no session\.csv"):
+    with pytest.raises(BadFile, match=r"A folder with one has a session\.csv"):
         list(found_in(tmp_path))
