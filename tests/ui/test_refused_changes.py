@@ -328,3 +328,24 @@ async def test_what_is_saved_is_not_called_refused_where_only_reading_it_is(
     newest.open()
     assert [entry.value for entry in store.pain.newest()] == [4]
     assert store.session(session).notes == ()
+
+
+async def test_a_screen_that_is_being_taken_down_is_not_told_what_was_read(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = room(home)
+    async with opened(here) as (app, pilot):
+        screen = NotePainScreen(here.services)
+        await app.push_screen(screen)
+        await settle(pilot)
+        told: list[str] = []
+        screen.errand(lambda: "there", told.append)
+        await till(pilot, lambda: told == ["there"])
+        # Its parts may be gone while it still belongs to the application.
+        with monkeypatch.context() as patched:
+            patched.setattr(screen, "_pruning", True)
+            screen.errand(lambda: "on its way out", told.append)
+            last: list[object] = []
+            app.errands.run(lambda: "done", last.append, last.append, back=app.call_later)
+            await till(pilot, lambda: bool(last))
+        assert told == ["there"]

@@ -109,7 +109,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         """
 
         def took(value: T) -> None:
-            if self.is_attached:
+            if self._is_there:
                 then(value)
 
         def refused(error: Exception) -> None:
@@ -121,7 +121,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
             if not isinstance(error, StoreError | SettingsError | CannotBegin):
                 raise error
             self._host.refused(error)
-            if self.is_attached:
+            if self._is_there:
                 failed()
             elif lost:
                 self.app.notify(lost, severity="error", timeout=LOST_SHOWN_S, markup=False)
@@ -131,6 +131,11 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         back = self.app.call_later
         run = self._host.errands.run
         run(work, took, refused, back=back, writes=writes, name=name, lost=lost)
+
+    @property
+    def _is_there(self) -> bool:
+        """Whether there is something to show; a screen on its way out may have lost its parts."""
+        return self.is_attached and self.display
 
     @property
     def _host(self) -> Host:
