@@ -28,12 +28,13 @@ def check(*, files: list[str], json: bool, strict: bool, fix: bool, watch: bool)
     shelf = library()
     if fix:
         print_lines(*(line for file in listed(files) for line in _mend(file, shelf)))
+    # Before the files are read: what is saved while they are checked is not missed.
+    seen = _state(files)
     checked = _checked(files, shelf)
     folder = any(map(is_folder, files))
     _print(checked, json=json, folder=folder)
     if not watch:
         return _code(checked, strict=strict)
-    seen = _state(files)
     while True:
         time.sleep(LOOK_S)
         if (now := _state(files)) != seen:
