@@ -259,6 +259,8 @@ def _sentences(moment: Moment) -> tuple[tuple[str, ...], int]:
     if moment.stopping:
         return (words.STOPPING,), 0
     if moment.scan is not None:
+        if moment.scan.is_over:
+            return (words.SCAN_OVER,), 0
         asked = words.SCAN_QUESTIONS[moment.scan.prompt]
         return (asked or moment.line,), 0
     if moment.question is Prompt.IF_MORE:

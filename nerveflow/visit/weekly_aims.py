@@ -38,7 +38,7 @@ def begins_later(services: Services) -> date | None:
 
 
 def nothing_due_yet(services: Services) -> str:
-    """Why nothing is due although weeks are planned: until when; empty where nothing says so.
+    """Why nothing is due although weeks were planned; empty where nothing says so.
 
     Raises StoreError.
     """
@@ -50,6 +50,8 @@ def nothing_due_yet(services: Services) -> str:
         return words.nothing_due_before(saved.programme.starts_on)
     if now.stage is Stage.PAUSED:
         return words.paused_until(now.until)
+    if now.stage is Stage.DONE:
+        return words.NOTHING_DUE_NOW
     return ""
 
 

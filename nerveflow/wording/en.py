@@ -343,6 +343,8 @@ SCAN_QUESTIONS = {
     Prompt.WAY: "How to go on? Press when you hear it.",
 }
 """What is asked before the answers are said."""
+SCAN_OVER = "No answer yet. Press to hear them again."
+"""What is shown where they were said twice and nobody pressed."""
 HALTED = "what is it"
 """What is shown large when the one key stopped a glide, before the first answer."""
 SENTENCE_OF = "sentence {number} of {of}"
@@ -1944,7 +1946,7 @@ LINES = {
     "done": "done",
 }
 """The name of each line of a plot, by what it stands for."""
-NO_PAIN_BEFORE = "Nobody gave a number for pain before a session in this time."
+NO_PAIN_BEFORE = "No number was given for pain before a session in this time."
 PAIN_BEFORE_SESSIONS = "pain before sessions"
 TENSION_OF = {
     None: "tension in both legs",
@@ -2062,6 +2064,11 @@ def reps_told(sessions: int, weeks: int, planned: int | None, begins: date | Non
 
 
 WORSE_ADVICE = "Do less, and see a professional if it stays like that."
+
+
+def no_session_here(key: str) -> str:
+    """What is shown of a time without a session; `key` shows all there is."""
+    return f"No session in this time. {key} shows all of them."
 
 
 DOES_IT_HELP = "Does it help?"
@@ -2398,6 +2405,9 @@ def nothing_due_before(begins: date) -> str:
 def paused_until(until: date | None) -> str:
     """A pause of the weeks, where it says what is due."""
     return f"Nothing is due: paused until {date_of(until) if until else ANY_DAY}."
+
+
+NOTHING_DUE_NOW = "Nothing is due: your weeks are over."
 
 
 def some_of_hint(none: str) -> str:

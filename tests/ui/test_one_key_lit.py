@@ -45,6 +45,29 @@ async def test_what_is_said_is_lit_and_a_press_takes_it(home: Path, key: str) ->
     assert [reading.value for reading in record.readings] == [3]
 
 
+async def test_the_number_before_is_not_marked_while_another_one_is_wanted(home: Path) -> None:
+    asked = replace(rehearsal(), answering=Answering(one_key=True))
+    app = WatchedApp(room(home), asked)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pilot.press("3")
+        await pass_time(pilot, 1)
+        assert "[3]" in words_on(app)
+        for _ in range(200):
+            if app.session.last.question is Prompt.TENSION:
+                break
+            await pass_time(pilot, 500)
+        assert (app.session.last.question, app.session.last.lit) == (Prompt.TENSION, None)
+        assert "[3]" not in words_on(app)
+        for _ in range(120):
+            if (scan := app.session.last.scan) is not None and scan.is_over:
+                break
+            await pass_time(pilot, 500)
+        assert words.SCAN_OVER.split(".")[0] in words_on(app)
+        assert "Press at your" not in words_on(app)
+
+
 @pytest.mark.parametrize(
     ("answering", "said"),
     [

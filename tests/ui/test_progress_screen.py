@@ -74,6 +74,22 @@ async def test_progress_is_opened_from_home_and_changes_with_keys_and_mouse(home
         assert not isinstance(app.screen, ProgressScreen)
 
 
+async def test_a_time_without_a_session_names_the_key_that_shows_all(home: Path) -> None:
+    database = find_paths({"NERVEFLOW_HOME": str(home)}).database
+    database.parent.mkdir(parents=True)
+    write_rows(database, history(Kind.IMPROVING))
+    here = room(home, CONFIG, wall=lambda: UNTIL + timedelta(weeks=30))
+    app = WatchedApp(here)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("g")
+        await settle(pilot)
+        assert "No session in this time. 3 shows all of them." in words_on(app)
+        await pilot.press("3")
+        await settle(pilot)
+        assert "No session in this time." not in words_on(app)
+
+
 async def test_the_review_of_the_weeks_opens_at_its_first_line_and_goes_on_to_the_answers(
     home: Path,
 ) -> None:

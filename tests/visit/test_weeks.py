@@ -332,6 +332,12 @@ def test_a_pause_says_until_when_nothing_is_due(days: Days) -> None:
     assert nothing_due_yet(days.services) == "Nothing is due: paused until Monday, 16 June."
 
 
+def test_weeks_that_are_over_have_nothing_due_and_are_not_called_missing(days: Days) -> None:
+    days.planned().pass_days(7 * 7)
+    assert days.today().now.stage is Stage.DONE
+    assert nothing_due_yet(days.services) == words.NOTHING_DUE_NOW
+
+
 def test_a_look_is_taken_when_it_is_asked_for(days: Days) -> None:
     assert run(days, WeeksWanted.LOOK, {}) == ([words.NO_WEEKS], exits.FINDINGS)
     days.planned()

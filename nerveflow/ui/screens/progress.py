@@ -46,6 +46,8 @@ class ProgressScreen(CoachScreen[None]):
         self._rows: tuple[ProgressRow, ...] = ()
         self._period, self._leg = "four-weeks", "tell-both"
         self._heading = ""
+        self._none_here = False
+        """Whether the time that is shown has no session."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="progress-title", classes="title-line")
@@ -92,6 +94,7 @@ class ProgressScreen(CoachScreen[None]):
 
     def _loaded(self, found: Progress, compared: ComparisonToday | None) -> None:
         self._rows = rows_of(found, compared)
+        self._none_here = not found.sessions and PERIODS[self._period] is not None
         self._heading = words.progress_heading(found.first, found.last, found.sessions)
         overall, tone = overall_of(found)
         title = Content.assemble(
@@ -131,7 +134,10 @@ class ProgressScreen(CoachScreen[None]):
         if at is None or at >= len(self._rows):
             return
         row = self._rows[at]
-        self.query_one("#progress-sentence", Static).update(Content("\n".join(row.sentences)))
+        sentences = row.sentences
+        if self._none_here:
+            sentences = (words.no_session_here(self.key("all-weeks")), *sentences)
+        self.query_one("#progress-sentence", Static).update(Content("\n".join(sentences)))
         drawn = row.plot is not None and not row.plot.empty
         self.query_one(PlotView).shown = row.plot if row.plot and drawn else row.lines
 

@@ -532,6 +532,8 @@ class SessionScreen(CoachScreen[bool]):
             # After a break the numbers of before are not those of now.
             readings=tuple(self._readings[-6:]) if moment.tension is not None else (),
             asked=moment.question is Prompt.TENSION and (scan is None or scan.is_over),
+            unanswered=moment.question is Prompt.TENSION
+            or (scan is not None and scan.prompt is Prompt.ON_TARGET),
             fresh=moment.at_ms < self._fresh_until_ms,
             undo_s=-(-moment.undo_left_ms // 1000),
             undo_key=self.key("undo"),

@@ -22,6 +22,8 @@ class Scale:
     readings: tuple[int, ...] = ()
     """The last readings, the newest last."""
     asked: bool = False
+    unanswered: bool = False
+    """Whether a number is wanted and not given yet: the last one would look like the answer."""
     fresh: bool = False
     """Whether the newest was recorded just now."""
     undo_s: int = 0
@@ -79,7 +81,8 @@ class TensionScale(Widget):
         )
 
     def _values(self, step: int) -> Content:
-        last = self.scale.readings[-1] if self.scale.readings else None
+        given = self.scale.readings and not self.scale.unanswered
+        last = self.scale.readings[-1] if given else None
         spare = self.content_size.width > step * len(VALUES)
         cells = []
         for value in VALUES:
