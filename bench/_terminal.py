@@ -1,10 +1,15 @@
-"""Runs a program in a pseudo-terminal; its output is read and thrown away."""
+"""Runs a program in a pseudo-terminal: to its end, or as long as somebody looks at it."""
 
+import fcntl
 import os
 import pty
+import signal
+import struct
 import subprocess
+import termios
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 TAIL_BYTES = 2_000
 
@@ -16,6 +21,33 @@ def led(command: Sequence[str], slave: int) -> list[str]:
     on for ever.
     """
     return ["sh", "-c", 'exec "$@" <"$0"', os.ttyname(slave), *command]
+
+
+@contextmanager
+def running(
+    command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int]
+) -> Iterator[int]:
+    """A program in a pseudo-terminal, killed at the end; the end of it that reads and writes.
+
+    `size` is in lines and columns.
+    """
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
+    process = subprocess.Popen(
+        led(command, slave),
+        env=environment,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        start_new_session=True,
+    )
+    os.close(slave)
+    try:
+        yield master
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        os.close(master)
 
 
 def in_terminal(

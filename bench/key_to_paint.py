@@ -7,24 +7,17 @@ a glide that goes on and a figure that moves 15 times a second, a key pauses. Wh
 50 ms at the 99th percentile. Needs pseudo-terminals, so Linux or macOS.
 """
 
-import fcntl
 import os
-import pty
 import random
 import select
-import signal
 import statistics
-import struct
-import subprocess
 import sys
 import tempfile
-import termios
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from _terminal import led
+from _terminal import running
 
 KEYS = 200
 WANTED_MS = 50
@@ -47,12 +40,12 @@ def main(keys: int) -> None:
         for name in ("COLUMNS", "LINES", "NO_COLOR"):
             own.pop(name, None)
         Path(folder, "config.toml").write_text("[screen]\nreduced_motion = true\n", "utf-8")
-        with running([sys.executable, "-m", "nerveflow"], own) as master:
+        with running([sys.executable, "-m", "nerveflow"], own, SIZE) as master:
             _print("home, selection", moved(master, keys))
         Path(folder, "config.toml").unlink()
         script = str(Path(__file__).with_name("session_screen.py"))
         session = [sys.executable, script, "3600", "Whole", str(Path(folder, "cpu"))]
-        with running(session, own) as master:
+        with running(session, own, SIZE) as master:
             _print("session, pause", paused(master, keys))
 
 
@@ -119,28 +112,6 @@ def drain(master: int, seconds: float) -> None:
     while (left := until - time.perf_counter()) > 0:
         if select.select([master], [], [], left)[0]:
             os.read(master, 65_536)
-
-
-@contextmanager
-def running(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[int]:
-    """A program in a pseudo-terminal, killed at the end; the end of it that reads and writes."""
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
-    process = subprocess.Popen(
-        led(command, slave),
-        env=environment,
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-        start_new_session=True,
-    )
-    os.close(slave)
-    try:
-        yield master
-    finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        os.close(master)
 
 
 if __name__ == "__main__":

@@ -6,22 +6,17 @@ machine that slows down slows everything; the median of each is printed. `side_b
 other programs beside it. Needs pseudo-terminals, so Linux or macOS.
 """
 
-import fcntl
 import os
-import pty
 import select
-import signal
 import statistics
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from _terminal import led
+from _terminal import running
 
 ROUNDS = 9
 SIZE = (24, 80)
@@ -97,24 +92,9 @@ def ended(command: Sequence[str], environment: Mapping[str, str]) -> float:
 
 def painted(command: Sequence[str], word: bytes, environment: Mapping[str, str]) -> float:
     """Seconds until `word` is written to a terminal of its own."""
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
     began = time.perf_counter()
-    process = subprocess.Popen(
-        led(command, slave),
-        env=environment,
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-        start_new_session=True,
-    )
-    os.close(slave)
-    try:
+    with running(command, environment, SIZE) as master:
         return _seen(master, word, began)
-    finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        os.close(master)
 
 
 def _seen(master: int, word: bytes, began: float) -> float:
