@@ -170,6 +170,8 @@ MORE_AND_LESS = {
     Joint.HEAD_ROTATION: ("look away", "look ahead"),
 }
 """The movement of a joint as its angle grows, and as it shrinks."""
+LET_GO = frozenset({Joint.TOES, Joint.FINGERS, Joint.THUMB})
+"""Joints that are let go where they come back to the middle."""
 START_PICTURES = {
     Start.LONG_SITTING: "A person sits on the floor, seen from the side.",
     Start.CHAIR: "A person sits on a chair, seen from the side.",
@@ -821,7 +823,7 @@ def _moves(joint: Joint | None, begin: "Pose", end: "Pose") -> str:
     if joint is None or begin.degrees(joint) == end.degrees(joint):
         return ""
     more, less = MORE_AND_LESS[joint]
-    if joint is Joint.TOES and end.toes == 0:
+    if joint in LET_GO and end.degrees(joint) == 0:
         return "let go"
     return more if end.degrees(joint) > begin.degrees(joint) else less
 
