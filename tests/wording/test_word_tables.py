@@ -40,6 +40,7 @@ PARTIAL = {
     "nerveflow.session.availability._CHECKS": "the other commands are always taken",
     "nerveflow.wording.en.body.JOINT_PICTURES": "a joint without a drawing is in no picture",
     "nerveflow.wording.en.body.JOINT_SAID": "a joint without a drawing is not led by the lines",
+    "nerveflow.wording.en.dialogs.EASIER_REACH": "the whole routine is not among the answers",
     "nerveflow.figure.layout.FRAMES": "a start without a drawing has no frame",
     "nerveflow.figure.stage.FRAMES": "a start without a drawing has no frame",
     "nerveflow.figure.nerve.USUAL": "a nerve without a drawing is not lit",
