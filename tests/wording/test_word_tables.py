@@ -37,7 +37,6 @@ PARTIAL = {
     "nerveflow.audio.spoken_times.ASKED": "a wait for the person is a tone only",
     "nerveflow.audio.phrases.ENDED": "a running session has not ended",
     "nerveflow.routine.posture._AT_REST": "starts without a bend of their own are all straight",
-    "nerveflow.session.availability._CHECKS": "the other commands are always taken",
     "nerveflow.wording.en.body.JOINT_PICTURES": "a joint without a drawing is in no picture",
     "nerveflow.wording.en.body.JOINT_SAID": "a joint without a drawing is not led by the lines",
     "nerveflow.wording.en.dialogs.EASIER_REACH": "the whole routine is not among the answers",

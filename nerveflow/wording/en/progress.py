@@ -84,18 +84,18 @@ VERDICTS = {
 
 
 def change_told(
-    name: str, found: ChangeTold, unit: str, each: tuple[str, str], *, goal: bool = False
+    name: str, found: ChangeTold, unit: str, each: tuple[str, str], *, target: bool = False
 ) -> str:
     """What some values show; `each` is the word for one value, and that for many.
 
-    `goal` is whether the values are tensions, which have one.
+    `target` is whether the values are tensions, which have one.
     """
     if found.first is None or found.last is None or found.noise is None:
         if not found.values:
             return NOTHING_GIVEN
         have = f"{found.values} {each[found.values != 1]} with a number so far"
         return f"Too early to say: {have}. {more_told(found.more, each)}"
-    above = above_goal(found.last) if goal else ""
+    above = beyond_target(found.last) if target else ""
     usual = f"the usual up and down of {decimal(found.noise)} {unit}"
     if found.verdict in ("better", "worse"):
         values = f"{name} was {decimal(found.first)} at first and {decimal(found.last)} lately"
@@ -115,9 +115,9 @@ def moved(first: float, last: float) -> str:
     return f"{'rose' if last > first else 'fell'} from {one} to {other}"
 
 
-def above_goal(tension: float) -> str:
-    """After a tension, that it is above the goal; empty where it is not."""
-    return f", above the goal of {USUAL_TARGET}" if round(tension, 1) > USUAL_TARGET else ""
+def beyond_target(tension: float) -> str:
+    """After a tension, that it is above the target; empty where it is not."""
+    return f", above the target of {USUAL_TARGET}" if round(tension, 1) > USUAL_TARGET else ""
 
 
 def apart_told(left: ChangeTold, right: ChangeTold) -> str:
@@ -126,11 +126,11 @@ def apart_told(left: ChangeTold, right: ChangeTold) -> str:
         return ""
     told = f"Tension lately: left {decimal(left.last)}, right {decimal(right.last)}"
     sides = (("left", left.last), ("right", right.last))
-    above = [side for side, last in sides if above_goal(last)]
+    above = [side for side, last in sides if beyond_target(last)]
     if not above:
         return f"{told}."
     which = f"the {above[0]} is" if len(above) == 1 else "both are"
-    return f"{told}: {which} above the goal of {USUAL_TARGET}."
+    return f"{told}: {which} above the target of {USUAL_TARGET}."
 
 
 def more_told(more: int | None, each: tuple[str, str]) -> str:
@@ -371,7 +371,7 @@ def each_leg(left: float, right: float) -> str:
     return f"left {decimal(left)}, right {decimal(right)}"
 
 
-ABOVE_GOAL = f"above the goal of {USUAL_TARGET}"
+MEAN_ABOVE_TARGET = f"above the target of {USUAL_TARGET}"
 """Tension that is too high and has not clearly changed, in a table."""
 
 

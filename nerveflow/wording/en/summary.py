@@ -48,7 +48,7 @@ def pain(value: int) -> str:
 
 def held(cue: str) -> str:
     """A hold, with what to ease."""
-    return f"tension above the goal, so the count was held: {cue}"
+    return f"tension above the target, so the count was held: {cue}"
 
 
 def over_line(place: str, detail: str) -> str:
