@@ -20,6 +20,7 @@ from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.notifications import Notification
 from textual.screen import Screen
 
 from nerveflow import exits
@@ -405,6 +406,10 @@ class CoachApp(App[int]):
         """Say what the history has refused; who wanted to end stays, to read it."""
         self._quits = None
         self.say(str(error), trouble=True)
+
+    def unsay(self, notice: Notification) -> None:
+        """Take away a notice that is not true any more."""
+        self._unnotify(notice)
 
     def _tell_waiting(self, what: str) -> None:
         """Show in every footer what is waited for."""

@@ -192,7 +192,7 @@ class NotePainScreen(CoachScreen[None]):
 
         def added(_: object) -> None:
             self._clear()
-            self.app.notify(words.PAIN_SAVED, markup=False)
+            self.say_done(words.PAIN_SAVED)
 
         side = words.SIDES[self._side] if self._side else ""
         at = words.when(self._at, self._services.wall()) if self._at else ""
@@ -229,7 +229,7 @@ class NotePainScreen(CoachScreen[None]):
                 self.app.notify(words.NOTHING_TO_TAKE_BACK, markup=False)
                 return
             self._deleted.append(entry)
-            self.app.notify(words.PAIN_GONE, markup=False)
+            self.say_done(words.PAIN_GONE)
             self._clear()
 
         self._keep(delete, deleted)
@@ -237,8 +237,12 @@ class NotePainScreen(CoachScreen[None]):
     def _put_back(self) -> None:
         if self._deleted:
             entry, now = self._deleted[-1], self._services.wall()
-            restore = partial(self._services.store.pain.restore, entry, now)
-            self._keep(restore, lambda _: self._deleted.remove(entry))
+
+            def restored(_: object) -> None:
+                self._deleted.remove(entry)
+                self.say_done(words.PAIN_BACK)
+
+            self._keep(partial(self._services.store.pain.restore, entry, now), restored)
 
     def _tell(self) -> None:
         leg = self.query_one(Leg)

@@ -126,7 +126,7 @@ class RecordScreen(ReportScreen):
 
         def changed(found: T) -> None:
             then(found)
-            self.app.notify(said, markup=False)
+            self.say_done(said)
             self.errand(lambda: told(store, self._session), self._show, failed=ended)
 
         def refused() -> None:
