@@ -232,7 +232,9 @@ class NotePainScreen(CoachScreen[None]):
             self.say_done(words.PAIN_GONE)
             self._clear()
 
-        self._keep(delete, deleted)
+        last = self._entries[0] if self._entries else None
+        told = "" if last is None else entry_line(last, now)
+        self._keep(delete, deleted, words.pain_stays(told))
 
     def _put_back(self) -> None:
         if self._deleted:
@@ -242,7 +244,8 @@ class NotePainScreen(CoachScreen[None]):
                 self._deleted.remove(entry)
                 self.say_done(words.PAIN_BACK)
 
-            self._keep(partial(self._services.store.pain.restore, entry, now), restored)
+            restore = partial(self._services.store.pain.restore, entry, now)
+            self._keep(restore, restored, words.PAIN_NOT_BACK)
 
     def _tell(self) -> None:
         leg = self.query_one(Leg)
