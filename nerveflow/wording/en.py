@@ -31,8 +31,8 @@ from nerveflow.session.terms import (
 from nerveflow.wording.language import (
     Action,
     ChangeTold,
-    Ending,
     EndingWords,
+    SessionEnding,
     SidesTold,
     StepNamed,
 )
@@ -379,12 +379,12 @@ REASONS = {
 }
 _UNFINISHED = "Unfinished: it is offered at the next start."
 ENDINGS = {
-    Ending.RUNNING: EndingWords("○", "Unfinished", "running", _UNFINISHED),
-    Ending.COMPLETED: EndingWords("●", "Done", "completed", "Completed."),
-    Ending.STOPPED: EndingWords("◐", "Stopped", "stopped", "Stopped before its end."),
-    Ending.INTERRUPTED: EndingWords("◌", "Interrupted", "interrupted", _UNFINISHED),
-    Ending.CUT_SHORT: EndingWords("◐", "Ended early", "ended early", "Ended early."),
-    Ending.NOTHING_DONE: EndingWords("○", "Not done", "nothing done", "Nothing was done."),
+    SessionEnding.RUNNING: EndingWords("○", "Unfinished", "running", _UNFINISHED),
+    SessionEnding.COMPLETED: EndingWords("●", "Done", "completed", "Completed."),
+    SessionEnding.STOPPED: EndingWords("◐", "Stopped", "stopped", "Stopped before its end."),
+    SessionEnding.INTERRUPTED: EndingWords("◌", "Interrupted", "interrupted", _UNFINISHED),
+    SessionEnding.CUT_SHORT: EndingWords("◐", "Ended early", "ended early", "Ended early."),
+    SessionEnding.NOTHING_DONE: EndingWords("○", "Not done", "nothing done", "Nothing was done."),
 }
 PAUSE_CARD = {
     PauseReason.BY_PERSON: "",
@@ -1716,7 +1716,7 @@ END_LINES = {
 def ended(status: Status, *, worked: bool) -> str:
     """The session ended; `worked`: whether anything was done."""
     left_out = status is Status.COMPLETED and not worked
-    return ENDINGS[Ending.NOTHING_DONE].sentence if left_out else END_LINES[status]
+    return ENDINGS[SessionEnding.NOTHING_DONE].sentence if left_out else END_LINES[status]
 
 
 def ways_named(ways: Iterable[Way]) -> str:
