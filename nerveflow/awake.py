@@ -1,8 +1,8 @@
-"""Keeps the display and the machine from going to sleep; what goes wrong here is never an error.
+"""Prevents the display and the machine from sleeping; a failure here is never an error.
 
-wakepy knows how each system does it. It is loaded and used in a thread, so nothing waits for it.
-What holds a machine awake (a connection to the desktop, a child process, a thread) ends with the
-process, however that ends.
+wakepy knows how to do it on each system. It is loaded and used in a thread, so nothing waits for
+it. What holds the machine awake (a connection to the desktop, a child process, a thread) ends with
+the process, however that ends.
 """
 
 import threading
@@ -27,7 +27,7 @@ class WakeLockTry:
     """What became of one try."""
 
     method: str
-    """What keeps the machine awake; empty where nothing does."""
+    """The method that holds the machine awake; empty where none works."""
     failed: tuple[tuple[str, str], ...] = ()
     """The methods that did not work, each with why."""
 
@@ -51,7 +51,7 @@ class Awake:
             return
         released = self._released = threading.Event()
         self._thread = threading.Thread(
-            target=self._keep, args=(released,), name="awake", daemon=True
+            target=self._hold_awake, args=(released,), name="awake", daemon=True
         )
         # Where there can be no more threads, the machine may sleep.
         with suppress(RuntimeError):
@@ -64,7 +64,7 @@ class Awake:
         if thread is not None and wait_s and thread.is_alive():
             thread.join(wait_s)
 
-    def _keep(self, released: threading.Event) -> None:
+    def _hold_awake(self, released: threading.Event) -> None:
         if released.wait(self._settle_s):
             return
         # Whatever a library or a desktop does wrong, the session goes on.

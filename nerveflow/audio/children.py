@@ -40,7 +40,10 @@ def with_us() -> ProcessGroup:
 if sys.platform != "win32":
 
     def _waiting_shell() -> int:
-        """The process number of a shell that leads a group, and ends it once we are gone."""
+        """Start a shell as leader of a new process group, which it ends once we have ended.
+
+        Returns its process id.
+        """
         come, held = os.pipe()
         try:
             return os.posix_spawn(
@@ -55,7 +58,7 @@ if sys.platform != "win32":
                 ),
             )
         except OSError:
-            # The other end stays open as long as this process lives: that is what it is for.
+            # The other end stays open until this process ends: the shell waits for that.
             os.close(held)
             raise
         finally:

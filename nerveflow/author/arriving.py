@@ -113,7 +113,7 @@ class Arriving:
 
     def put(self, desk: Desk, now: datetime, sender: str = "") -> tuple[Path, ...]:
         """Put all of it among the person's own; the files in the trash that had to go for it."""
-        kept = tuple(
+        trashed = tuple(
             desk.trash(item.there.path, now)
             for item in self.taken
             if item.there is not None and item.there.origin != "shipped"
@@ -124,7 +124,7 @@ class Arriving:
             for routine_id, text in self.wanted.items()
         }
         desk.arrived(self.wanted, arrival)
-        return kept
+        return trashed
 
 
 def _came(file: str, name: str | None) -> Parcel:

@@ -90,7 +90,7 @@ def _owner(lines: Sequence[str], section: Section, line: int) -> str:
 
 
 def _inline(table: Node, key: str) -> Node:
-    """The table that stands in braces behind a key, by itself or in a list."""
+    """The inline table of a key (in braces), alone or in a list."""
     found = _property(table, key)
     node = {} if found is None else _resolved(found)
     return _resolved(node["items"]) if node.get("type") == "array" else node
@@ -99,7 +99,7 @@ def _inline(table: Node, key: str) -> Node:
 def _within(
     table: Node, before: str, column: int, after: str, present: set[str], *, arm: bool
 ) -> Completion:
-    """A key or a value of a table, from what stands before the place."""
+    """Complete a key or a value of a table from the text before the cursor."""
     pair = _PAIR.fullmatch(before)
     if pair is None:
         key = _KEY.fullmatch(before)
@@ -137,7 +137,7 @@ def _keys(table: Node, typed: str, column: int, present: set[str]) -> Completion
 
 
 def _first(node: Node) -> str:
-    """What stands behind the sign of equality at first: what a person then fills in."""
+    """The first text after the equals sign, for a person to fill in."""
     if "const" in node:
         return _toml(node["const"])
     if node.get("type") == "array":
@@ -299,7 +299,7 @@ def _property(table: Node, key: str) -> Node | None:
 
 
 def _resolved(node: Node) -> Node:
-    """The node that a reference leads to."""
+    """The node that a reference points to."""
     if "$ref" not in node:
         return node
     name = str(node["$ref"]).removeprefix("#/$defs/")

@@ -88,9 +88,9 @@ def write(file: Path, text: str) -> None:
 
 
 def write_whole(file: Path, raw: bytes, *, through_link: bool = False) -> None:
-    """Write a whole file or nothing; one that exists keeps its mode. Raises DeskError.
+    """Write a whole file or nothing; the mode of an existing file is preserved. Raises DeskError.
 
-    A link in its place is replaced, but for a file that a person named, which may be one.
+    A symbolic link is replaced by the file; with `through_link` its target is written instead.
     """
     try:
         target = file.resolve() if through_link else file

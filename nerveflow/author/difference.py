@@ -19,10 +19,10 @@ from nerveflow.session.terms import Side
 from nerveflow.wording import words
 
 COUNTED = ("source", "cautions", "equipment")
-"""Lists of texts: how many there are is told, and what they say is not."""
+"""Lists of texts of which only the number of entries is compared."""
 
-TOLD = frozenset({"made_by", "made_for", "version"})
-"""Texts that say what a file is; what they say is told."""
+SHOWN = frozenset({"made_by", "made_for", "version"})
+"""Texts that say what a file is; both versions are shown in full."""
 
 Dumped = Mapping[str, Any]
 
@@ -131,14 +131,14 @@ def _tables(
 def _values(
     key: str, left: Any, right: Any, place: str, table: str, texts: _Texts
 ) -> Iterator[FieldChange]:
-    """What is told of one key with two values."""
+    """The changes between two values of one key."""
     if key in COUNTED:
         texts.compare(left or (), right or ())
         if len(left or ()) != len(right or ()):
             yield FieldChange(place, str(len(left or ())), str(len(right or ())))
     elif key in _LISTS:
         yield from _LISTS[key](left or (), right or (), place, texts)
-    elif key in _text_keys(table) and not (key.endswith("_because") or key in TOLD):
+    elif key in _text_keys(table) and not (key.endswith("_because") or key in SHOWN):
         texts.compare(left, right)
     elif isinstance(left, Mapping) and isinstance(right, Mapping):
         yield from _tables(left, right, place, _table_of(table, key), texts)
@@ -229,8 +229,8 @@ def _variants(old: Sequence[Dumped], new: Sequence[Dumped], texts: _Texts) -> It
         place = f"variant {name}"
         if name not in left or name not in right:
             known = left.get(name) or right[name]
-            told = f"{len(known['step'])} steps"
-            yield FieldChange(place, told if name in left else "", told if name in right else "")
+            steps = f"{len(known['step'])} steps"
+            yield FieldChange(place, steps if name in left else "", steps if name in right else "")
             continue
         yield from _tables(left[name], right[name], place, "Variant", texts)
         yield from _steps(left[name]["step"], right[name]["step"], f"{place}, ", texts)
@@ -249,10 +249,10 @@ def _name(step: Dumped) -> str:
 
 def _dose(step: Dumped) -> str:
     keys = ("nerve", "pose", "to", "reps", "seconds", "sets", "better", "worse")
-    told = [f", {key} {as_text(step[key])}" for key in keys if step.get(key) is not None]
+    parts = [f", {key} {as_text(step[key])}" for key in keys if step.get(key) is not None]
     if step.get("phases"):
-        told.append(f", phases {'; '.join(map(_phase, step['phases']))}")
-    return "".join(told)
+        parts.append(f", phases {'; '.join(map(_phase, step['phases']))}")
+    return "".join(parts)
 
 
 def as_text(value: Plain | object) -> str:

@@ -14,7 +14,7 @@ BOM = b"\xef\xbb\xbf"
 
 
 def stamp_of(file: Path) -> Stamp:
-    """What tells that a file has changed."""
+    """A value that differs once the file has changed."""
     try:
         found = file.stat()
     except OSError:
@@ -79,8 +79,8 @@ class EditedFile:
         self.base, self.start, self.stamp = text, None, found
         return text
 
-    def keep_mine(self) -> None:
-        """Ask no more about what the file has now: the next save replaces it."""
+    def save_over_theirs(self) -> None:
+        """Ask no more about what the file contains now: the next save replaces it."""
         self.stamp = stamp_of(self.file)
         with suppress(BadRoutine):
             self.base = self.theirs()

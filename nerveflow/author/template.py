@@ -181,7 +181,7 @@ class _Parts:
     find: str
     to: str
     before: str
-    told: str
+    during: str
     rest: str
     rungs: tuple[tuple[str, str], ...]
     """What is eased above 3, and the sentence for it."""
@@ -301,7 +301,7 @@ def _parts(answers: NewRoutine) -> _Parts:
     if answers.nerve in _OTHERS:
         return _OTHERS[answers.nerve]
     foot, start = _FEET[answers.nerve], _STARTS[answers.start]
-    before, told = foot.moves[answers.joint]
+    before, during = foot.moves[answers.joint]
     to = {"knee": start.knee_to, "ankle": foot.ankle_to, "foot": "foot neutral"}
     loose = [
         each
@@ -325,7 +325,7 @@ def _parts(answers: NewRoutine) -> _Parts:
         start.find,
         to.get(answers.joint, "toes relaxed"),
         before,
-        told,
+        during,
         ", ".join((start.rest, *loose)),
         ((start.ease, start.eased), *middle),
     )
@@ -392,7 +392,7 @@ do = "glide"
 joint = "{made.joint or made.move}"
 to = "{made.to}"
 before = ["{made.before}"]
-say = ["{made.told}"]
+say = ["{made.during}"]
 reps = {answers.reps}
 tempo = {{ out = 2, pause = 0.5, back = 2, gap = 0.5 }}
 

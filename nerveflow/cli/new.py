@@ -132,8 +132,8 @@ def _chosen(question: str, words: Sequence[T], usual: T) -> T:
     if len(words) == 1:
         return words[0]
     while True:
-        told = ", ".join(f"{n} {word}" for n, word in enumerate(words, 1))
-        answer = _asked(f"{question} {told}", usual).casefold()
+        numbered = ", ".join(f"{n} {word}" for n, word in enumerate(words, 1))
+        answer = _asked(f"{question} {numbered}", usual).casefold()
         if answer in words:
             return next(word for word in words if word == answer)
         if answer.isdecimal() and 1 <= int(answer) <= len(words):

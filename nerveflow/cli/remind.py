@@ -99,7 +99,7 @@ def _files(timer: str, reminders: Sequence[Reminder]) -> Iterator[TimerFile]:
 
 
 def _print(files: Sequence[tuple[str, TimerFile]]) -> None:
-    """Each file under its name; one that stands alone as it is, so that it can be redirected."""
+    """Print each file under its name; a single file as it is, so that it can be redirected."""
     alone = len(files) == 1
     for timer, file in files:
         where = f"{file.folder}/{file.name}" if file.folder else file.name
@@ -142,7 +142,7 @@ class _Exported:
         return tuple(flow for flow in self._read() if flow not in now)
 
     def save(self, reminders: Sequence[Reminder], ended: Sequence[str]) -> None:
-        """Keep what is in the calendar; the cancelled ones too, which another calendar may have."""
+        """Save what is in the calendar, with the cancelled ones, which another one may contain."""
         flows = sorted({*(reminder.aim.flow for reminder in reminders), *ended})
         # Only for the next file: who cannot write it still has this one.
         with suppress(DeskError):

@@ -65,8 +65,8 @@ def _lines(found: Progress) -> Iterator[str]:
     yield found.helped
     tables = (found.responders.by_stimulus, found.responders.by_nerve, found.responders.by_side)
     for row in (row for group in tables for row in group):
-        told = words.responder_line(row.name, row.better, row.same, row.worse, row.percent_better)
-        yield f"  {told}"
+        line = words.responder_line(row.name, row.better, row.same, row.worse, row.percent_better)
+        yield f"  {line}"
 
 
 def _picture(plot: Plot) -> Iterator[str]:

@@ -36,7 +36,7 @@ TENSION_FLOOR = NOISE_FLOORS[Unit.POINTS]
 """Tension is rated from 0 to 10 as pain is, so it has the same floor."""
 RATING = (0.0, 10.0, 2.0)
 GOAL_STEP = float(words.USUAL_TARGET)
-"""Tension is named in steps of its goal, so that the line of it has its number."""
+"""Tension is named in steps of its target, so that the line of it has its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
     pain_changed = _changed(observed.pain_before, PAIN.floor)
     tension_changed = _changed(tension, TENSION_FLOOR)
     tension_told = words.change_told(
-        words.TENSION_OF[sore], tension_changed, "points", each, goal=True
+        words.TENSION_OF[sore], tension_changed, "points", each, target=True
     )
     sides = _sides(observed)
     legs_apart = apart([p.value for p in sides], TENSION_FLOOR)
@@ -351,7 +351,7 @@ def _parts(observed: Observations, each: tuple[str, str]) -> Iterator[PartChange
     for part, points in parts:
         found = _changed(points, TENSION_FLOOR)
         name = words.part_name(*part)
-        sentence = words.change_told(name, found, "points", each, goal=True)
+        sentence = words.change_told(name, found, "points", each, target=True)
         yield PartChange(part, found, sentence)
 
 

@@ -22,7 +22,7 @@ TONES: dict[str, Tone] = {
     TrendVerdict.TOO_FEW: "muted",
 }
 CLEARLY_ABOVE = 0.5
-"""So much above its goal tension has a warm row: half of what one reading can differ by."""
+"""So much above its target tension has a warm row: half of what one reading can differ by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _tension(found: Progress) -> ProgressRow:
     lately = [leg.last for leg in found.legs.values() if leg.last is not None]
     if calm and max(lately, default=0) >= words.USUAL_TARGET + CLEARLY_ABOVE:
         sign = words.VERDICT_SIGNS["apart"]
-        return replace(row, sign=sign, word=words.ABOVE_GOAL, tone="warm")
+        return replace(row, sign=sign, word=words.MEAN_ABOVE_TARGET, tone="warm")
     return row
 
 

@@ -89,9 +89,9 @@ def test_what_is_better_does_not_hide_what_is_worse() -> None:
 def test_a_number_that_rises_is_never_told_as_no_change_alone() -> None:
     each = words.PER_VALUE[False]
     tension = changed([2.8] * 4 + [3] * 4 + [4] * 4, 2, higher_is_better=False)
-    assert words.change_told("tension in both legs", tension, "points", each, goal=True) == (
-        "Tension in both legs rose from 2.8 to 4, above the goal of 3. That is within the usual up"
-        " and down of 2 points: no clear change."
+    assert words.change_told("tension in both legs", tension, "points", each, target=True) == (
+        "Tension in both legs rose from 2.8 to 4, above the target of 3. That is within the usual"
+        " up and down of 2 points: no clear change."
     )
     flaring = made(Kind.FLARING)
     calm = [row for row in table_rows(flaring) if row.id not in ("pain",)]
@@ -106,9 +106,9 @@ def test_legs_that_differ_are_told_each_and_not_by_their_mean() -> None:
     found = made(Kind.ONE_SIDED)
     sentence = found.plot("tension").sentence
     assert sentence.startswith("Tension lately: left 1.")
-    assert sentence.endswith(": the right is above the goal of 3.")
+    assert sentence.endswith(": the right is above the target of 3.")
     rows = {row.id: row for row in table_rows(found)}
-    assert rows["tension"].word == "above the goal of 3"
+    assert rows["tension"].word == "above the target of 3"
     assert rows["tension"].numbers.startswith("left 1.")
     assert rows["sides"].numbers.startswith("tension: right ")
     assert rows["pain"].title == "Pain (right leg noted)"

@@ -95,7 +95,7 @@ def test_what_was_too_strong_is_among_what_was_felt(rig: Rig) -> None:
     live = begun(rig, "peroneal-glide", *TO_LEAN, c.Tension(5), c.Tension(3), c.Stop())
     report, _ = told_twice(rig, live)
     (felt,) = felt_lines(report)
-    assert "tension above the goal, so the count was held: " in felt
+    assert "tension above the target, so the count was held: " in felt
 
 
 def test_what_is_over_has_a_list_of_its_own(rig: Rig) -> None:

@@ -106,7 +106,7 @@ class EditScreen(CoachScreen[None]):
         self._panel = 0
         self._carded = ""
         """The card of the step that is shown."""
-        self._told_not_kept = False
+        self._warned_not_stored = False
 
     def compose(self) -> ComposeResult:
         yield self._head
@@ -225,8 +225,8 @@ class EditScreen(CoachScreen[None]):
         self._keeper = None
         if not self.unsaved:
             self._recovery.forget()
-        elif not self._recovery.keep(self.text, self._wall()) and not self._told_not_kept:
-            self._told_not_kept = True
+        elif not self._recovery.store(self.text, self._wall()) and not self._warned_not_stored:
+            self._warned_not_stored = True
             self.app.notify(d.NOT_KEPT, severity="warning", markup=False)
 
     def handlers(self) -> Handlers:
@@ -330,7 +330,7 @@ class EditScreen(CoachScreen[None]):
         self._asking = False
         try:
             if answer == "mine":
-                self.draft.keep_mine()
+                self.draft.save_over_theirs()
             elif answer == "theirs":
                 self._text.put(self.draft.take_theirs())
             elif answer == "differs":
