@@ -66,7 +66,7 @@ def report_now(
         if (part in only if only else part is not SectionId.NOTES or notes)
     ]
     return ReportPage(
-        title=TITLE,
+        title=words.REPORT_TITLE,
         heading=words.progress_heading(first, last, gathered.sessions),
         sections=tuple(s for part in wanted if (s := gathered.section(part)) is not None),
         foot=(
@@ -87,7 +87,6 @@ def _begun(services: Services, last: date) -> date:
 
 
 LONGEST = timedelta(weeks=26)
-TITLE = "Nerve glides at home: report for a professional"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ PARTIAL = {
     "nerveflow.routine.posture._AT_REST": "starts without a bend of their own are all straight",
     "nerveflow.wording.en.body.JOINT_PICTURES": "a joint without a drawing is in no picture",
     "nerveflow.wording.en.body.JOINT_SAID": "a joint without a drawing is not led by the lines",
+    "nerveflow.wording.en.dialogs.EASIER_REACH": "the whole routine is not among the answers",
     "nerveflow.figure.layout.FRAMES": "a start without a drawing has no frame",
     "nerveflow.figure.scenery.FRAMES": "a start without a drawing has no frame",
     "nerveflow.figure.nerve.USUAL": "a nerve without a drawing is not lit",

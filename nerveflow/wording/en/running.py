@@ -17,7 +17,7 @@ from nerveflow.session.terms import (
 from nerveflow.wording.en.body import place_of
 from nerveflow.wording.en.endings import ENDINGS
 from nerveflow.wording.en.numbers import NUMBERS
-from nerveflow.wording.en.questions import PAIN_LIGHTS
+from nerveflow.wording.en.questions import PAIN_LIGHTS, did_you_mean
 from nerveflow.wording.en.steps import CONSEQUENCES, PHASES, PROBLEMS, SYMPTOMS, heading
 from nerveflow.wording.language import SessionEnding
 
@@ -249,11 +249,6 @@ NO_ANSWER = "No answer, so nothing was changed."
 def one_of(letters: Sequence[str]) -> str:
     """The answers to a question are these letters."""
     return f"Type {', '.join(letters[:-1])} or {letters[-1]}."
-
-
-def did_you_mean(nearest: str) -> str:
-    """What was probably meant by a typed word."""
-    return f"Did you mean {nearest}?"
 
 
 def no_command(name: str, nearest: str) -> str:
