@@ -18,7 +18,7 @@ from nerveflow.session import effects as e
 from nerveflow.session.engine import GAP_MS, Session
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Refusal, Status
-from nerveflow.store.keeper import Answer, Keeper, Piece
+from nerveflow.store.keeper import Keeper, Piece, SaveStatus
 from nerveflow.store.write_effects import is_written
 from nerveflow.wording import words
 
@@ -105,7 +105,7 @@ class Coach:
         """How many were handed to the keeper."""
         self._unsaved: deque[_Handed] = deque()
         """What was handed over and is not in the history."""
-        self._answer = Answer()
+        self._answer = SaveStatus()
         self._on_disk = 0
         self._confirm_s = 0.0
         self._saved_listeners: list[Callable[[], None]] = []
@@ -311,7 +311,7 @@ class Coach:
                 self._keeper.wait(self._confirm_s)
         self.take_answers()
 
-    def _take(self, answer: Answer) -> None:
+    def _take(self, answer: SaveStatus) -> None:
         before, self._answer = self._answer, answer
         for each in self._unsaved:
             if each.number <= answer.on_disk:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from nerveflow.config.errors import SettingsError
-from nerveflow.dose.checks import ChosenCheck
+from nerveflow.dose.measures import ChosenCheck
 from nerveflow.interview.after import AfterResult, DoneStep, StepResult
 from nerveflow.interview.before import NO_CHECK
 from nerveflow.interview.before_state import BeforeResult

@@ -13,11 +13,11 @@ from ui.rooms import Room, ThreadedApp, WatchedApp, room, settle, till
 
 from nerveflow.interview.done_elsewhere import DoneElsewhere
 from nerveflow.safety.answers import Clearance
-from nerveflow.store import answers as store_answers
-from nerveflow.store.answers import Answers
+from nerveflow.store import gate_answers
 from nerveflow.store.checks import Checks
 from nerveflow.store.edits import Edits
 from nerveflow.store.errors import Locked
+from nerveflow.store.gate_answers import GateAnswers
 from nerveflow.store.pages import Pages
 from nerveflow.store.pain_entries import PainEntries
 from nerveflow.store.store import Store
@@ -121,7 +121,7 @@ async def test_clearances_are_taken_back_together_and_named(
         await settle(pilot)
         # The second of them is refused: then neither is taken back, and that is said.
         with monkeypatch.context() as patched:
-            gate = Gate(patched, store_answers, "_withdraw")
+            gate = Gate(patched, gate_answers, "_withdraw")
             gate.refuse_after(1)
             await pilot.press("w")
             assert gate.calls == 2
@@ -141,8 +141,8 @@ async def test_where_the_clearances_could_not_be_read_they_can_still_be_taken_ba
     here = room(home)
     answers, now = here.services.store.answers, here.services.wall()
     answers.save_clearance(Clearance("cancer", now.date(), now))
-    gate = Gate(monkeypatch, Answers, "clearances")
-    writing = Gate(monkeypatch, Answers, "withdraw_clearances")
+    gate = Gate(monkeypatch, GateAnswers, "clearances")
+    writing = Gate(monkeypatch, GateAnswers, "withdraw_clearances")
     app = WatchedApp(here)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settle(pilot)

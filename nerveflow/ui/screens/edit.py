@@ -16,10 +16,10 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from nerveflow.author.completion import Completion, Proposal, complete
+from nerveflow.author.completion import Completion, CompletionItem, complete
 from nerveflow.author.desk import DeskError
-from nerveflow.author.edited_file import Draft, Stamp, differences, stamp_of
-from nerveflow.author.layout import CannotLayOut, laid_out
+from nerveflow.author.edited_file import EditedFile, Stamp, differences, stamp_of
+from nerveflow.author.formatter import CannotLayOut, laid_out
 from nerveflow.author.look import (
     Look,
     from_step,
@@ -31,7 +31,7 @@ from nerveflow.author.look import (
     step_card,
 )
 from nerveflow.author.outline import StepPlace, step_at, steps
-from nerveflow.author.recovery import Recovered, Recovery
+from nerveflow.author.recovery import RecoveredText, Recovery
 from nerveflow.author.snippets import SNIPPETS, insertion
 from nerveflow.clock import Clock
 from nerveflow.harmless import escaped
@@ -72,7 +72,7 @@ class EditScreen(CoachScreen[None]):
 
     def __init__(
         self,
-        draft: Draft,
+        draft: EditedFile,
         recovery: Recovery,
         lookup: Lookup,
         clock: Clock,
@@ -357,7 +357,7 @@ class EditScreen(CoachScreen[None]):
 
         self.app.push_screen(WordScreen(words.DIFFERS, lines), read)
 
-    def _offer(self, found: Recovered) -> None:
+    def _offer(self, found: RecoveredText) -> None:
         def answered(answer: str | None) -> None:
             if answer == "take":
                 self._text.put(found.text)
@@ -393,7 +393,7 @@ class EditScreen(CoachScreen[None]):
         rows = [Choice(each.word, each.about) for each in found.proposals]
         self.app.push_screen(ChooseWordCard(words.WHAT_CAN_GO_HERE, rows), chosen)
 
-    def _take(self, found: Completion, taken: Proposal) -> None:
+    def _take(self, found: Completion, taken: CompletionItem) -> None:
         row, column = self._text.cursor_location
         end = column if found.end is None else found.end
         self._text.replace(taken.text, (row, found.start), (row, end))
