@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from nerveflow.session import commands as c
 from nerveflow.session.advance import advance, deadline
-from nerveflow.session.availability import allowed, why_not
-from nerveflow.session.decide import decide
+from nerveflow.session.decide import allowed, decide, why_not
 from nerveflow.session.effects import Effect, Entered, RepDone
 from nerveflow.session.moment import Moment, moment_of
 from nerveflow.session.state import Scheduled, State, initial_state

@@ -14,7 +14,6 @@ from nerveflow.ui.screens.ask import AskCard, NumberCard
 from nerveflow.ui.screens.questions import QuestionCard
 from nerveflow.visit.dialogs import (
     EASIER,
-    PAIN,
     SKIP,
     stop_question,
     symptom_question,
@@ -97,7 +96,7 @@ class SessionCards:
 
     def pain(self) -> None:
         """Ask how much it hurts."""
-        card = NumberCard(PAIN)
+        card = NumberCard(words.HOW_MUCH_PAIN)
         self._put(card, lambda value: self._host.tell(c.Pain(value)))
 
     def stop(self) -> None:

@@ -1,0 +1,87 @@
+"""English: what a person can do in a session, and the key that does most of it."""
+
+from nerveflow.wording.language import Action
+
+ACTIONS = (
+    Action(
+        "pause",
+        "space,pagedown,f5",
+        "ready",
+        "Ready, pause or continue, whichever fits",
+        ("pause", "resume"),
+        mouse="a click on the instruction",
+    ),
+    Action(
+        "symptom",
+        "f",
+        "symptom",
+        "Report tingling, numbness, sharp pain or a cramp",
+        ("f", "feel"),
+        argument="t|n|s|c",
+    ),
+    Action("pain", "p", "pain", "Say how much it hurts, 0 to 10", ("p", "pain"), argument="0-10"),
+    Action(
+        "stop",
+        "s,escape",
+        "stop",
+        "End the session and keep what you did (asks first)",
+        ("s",),
+    ),
+    Action(
+        "undo",
+        "u",
+        "undo",
+        "Take back the last number or symptom (within ten seconds)",
+        ("u", "undo"),
+    ),
+    Action("easier", "e", "easier", "Switch to an easier variant", ("e", "easier")),
+    Action("harder", "h", "harder", "Switch to a harder variant", ("h", "harder")),
+    Action("next", "n,right", "next", "Go on to the next step", ("n", "next")),
+    Action("back", "b,left,pageup", "back", "Go back to the step before", ("b", "back")),
+    Action("more-time", "plus", "10 s", "Ten seconds more", ("+", "more")),
+    Action(
+        "skip",
+        "x",
+        "skip",
+        "Skip the rest of this part, and say why",
+        ("x", "skip", "k"),
+        argument="WHY",
+    ),
+    Action("leave", "q", "leave", "Leave and keep the session for later", ("q", "leave")),
+    Action("big-text", "l", "large", "Large words, to read from three metres"),
+    Action("hands-free", "w", "wait", "Wait for me, or continue hands-free", ("w", "wait")),
+    Action("mute", "m,full_stop", "mute", "Sound off or on", ("m", "mute")),
+    Action("repeat", "r", "repeat", "Hear and see the instruction again", ("r", "repeat")),
+    Action("restart", "R", "restart", "Start this step again", ("R", "restart")),
+)
+TENSION = (
+    "tension",
+    "Record a tension of {value} out of 10",
+    "a click on the {value} of the scale",
+)
+"""Label, help and mouse of the eleven actions that record a tension."""
+TEN_KEY = "t"
+"""The key for a tension of 10; the other keys are the digits."""
+MAIN_KEY = {
+    "resume": "go on",
+    "at-target": "it has eased",
+    "choose": "choose",
+    "ready": "ready",
+    "pause": "pause",
+    "take": "take it",
+    "take-back": "take it back",
+    "soon": "not yet",
+    "again": "says them again",
+    "more": "it is more",
+    "hear": "hear the numbers",
+    "hold": "hold it",
+    "go-on": "go on",
+    "wrong": "something is wrong",
+}
+"""Labels of the key for ready, pause and resume, by what it means now."""
+ANY_KEY = "any key:"
+"""The key in the footer where every key does the same."""
+WAIT_FOR_ME = "wait for me"
+HANDS_FREE = "hands-free"
+ONE_KEY = "one key"
+"""How the person answers, in the state at the foot of a session."""
