@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from nerveflow.dose.checks import MEASURES, PAIN, Change, ChosenCheck, Measure, compare
+from nerveflow.dose.measures import MEASURES, PAIN, Change, ChosenCheck, Measure, compare
 from nerveflow.dose.past import PastSession
 from nerveflow.wording import words
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from nerveflow.dose.checks import Change
+from nerveflow.dose.measures import Change
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.wording import words
 

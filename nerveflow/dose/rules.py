@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from nerveflow.days import before
-from nerveflow.dose import sentences as say
-from nerveflow.dose.checks import PAIN_EASIER, PAIN_NO_SESSION
+from nerveflow.dose import rule_sentences as say
 from nerveflow.dose.draft import (
     Draft,
     current_form,
@@ -31,6 +30,7 @@ from nerveflow.dose.history_facts import (
     half,
     history_facts,
 )
+from nerveflow.dose.measures import PAIN_EASIER, PAIN_NO_SESSION
 from nerveflow.dose.past import Direction, PastSession
 from nerveflow.dose.proposal import (
     HELD_FIVE,

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from nerveflow.dose.checks import (
+from nerveflow.dose.measures import (
     PAIN,
     CheckKind,
     ChosenCheck,
-    Comparison,
     Light,
+    MeasuredChange,
     compare,
     light,
 )
@@ -62,7 +62,7 @@ class StepResult:
     """The check after a step; every field is None where it was left out."""
 
     value: float | None = None
-    comparison: Comparison | None = None
+    comparison: MeasuredChange | None = None
     trial: Trial | None = None
 
 
@@ -89,7 +89,7 @@ class AfterResult:
 
     pain: int | None
     check_value: float | None
-    comparisons: tuple[Comparison, ...]
+    comparisons: tuple[MeasuredChange, ...]
     note: str
     lines: tuple[str, ...]
     """What to print at the end."""
@@ -187,7 +187,9 @@ def closing_lines(done: Done) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _compared(start: BeforeValues, pain: int | None, value: float | None) -> Sequence[Comparison]:
+def _compared(
+    start: BeforeValues, pain: int | None, value: float | None
+) -> Sequence[MeasuredChange]:
     found = []
     if start.pain is not None and pain is not None:
         found.append(compare(PAIN, start.pain, pain))

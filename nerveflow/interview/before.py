@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 from nerveflow.days import DAY_BEGINS, day_of
-from nerveflow.dose.checks import PAIN, CheckKind, ChosenCheck
+from nerveflow.dose.measures import PAIN, CheckKind, ChosenCheck
 from nerveflow.dose.past import NextDay, NextDayAnswer, sessions_to_ask_about
 from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.ask_dose import ask_advice, ask_dose

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from interview.interviews import answer_all
 
-from nerveflow.dose.checks import Change, CheckKind, ChosenCheck, Light
+from nerveflow.dose.measures import Change, CheckKind, ChosenCheck, Light
 from nerveflow.dose.responder import PastTrial, Trial
 from nerveflow.interview.after import (
     BeforeValues,

@@ -6,6 +6,7 @@ Typing never waits: a text is looked at in a thread, and only the newest one.
 import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,10 +16,10 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from nerveflow.author.completion import Completion, Proposal, complete
+from nerveflow.author.completion import Completion, CompletionItem, complete
 from nerveflow.author.desk import DeskError
-from nerveflow.author.edited_file import Draft, Stamp, differences, stamp_of
-from nerveflow.author.layout import CannotLayOut, laid_out
+from nerveflow.author.edited_file import EditedFile, Stamp, differences, stamp_of
+from nerveflow.author.formatter import CannotLayOut, laid_out
 from nerveflow.author.look import (
     Look,
     from_step,
@@ -30,7 +31,7 @@ from nerveflow.author.look import (
     step_card,
 )
 from nerveflow.author.outline import StepPlace, step_at, steps
-from nerveflow.author.recovery import Recovered, Recovery
+from nerveflow.author.recovery import RecoveredText, Recovery
 from nerveflow.author.snippets import SNIPPETS, insertion
 from nerveflow.clock import Clock
 from nerveflow.harmless import escaped
@@ -38,6 +39,7 @@ from nerveflow.routine.findings import Finding, mended
 from nerveflow.routine.lint import Lookup
 from nerveflow.routine.load import BadRoutine
 from nerveflow.session.timeline import Segment, Timeline
+from nerveflow.ui.errands import apart
 from nerveflow.ui.key_commands import BY_ID, Context, bindings_of, keys_of
 from nerveflow.ui.screens.ask import AskCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
@@ -70,7 +72,7 @@ class EditScreen(CoachScreen[None]):
 
     def __init__(
         self,
-        draft: Draft,
+        draft: EditedFile,
         recovery: Recovery,
         lookup: Lookup,
         clock: Clock,
@@ -148,7 +150,7 @@ class EditScreen(CoachScreen[None]):
             self._edited.clear()
             text = self._text.text
             path = str(self.draft.file)
-            seen = await asyncio.to_thread(look, text, self.draft.file.stem, path, self._lookup)
+            seen = await apart(partial(look, text, self.draft.file.stem, path, self._lookup))
             self.seen, self.seen_text = seen, text
             self._show()
 
@@ -355,7 +357,7 @@ class EditScreen(CoachScreen[None]):
 
         self.app.push_screen(WordScreen(words.DIFFERS, lines), read)
 
-    def _offer(self, found: Recovered) -> None:
+    def _offer(self, found: RecoveredText) -> None:
         def answered(answer: str | None) -> None:
             if answer == "take":
                 self._text.put(found.text)
@@ -391,7 +393,7 @@ class EditScreen(CoachScreen[None]):
         rows = [Choice(each.word, each.about) for each in found.proposals]
         self.app.push_screen(ChooseWordCard(words.WHAT_CAN_GO_HERE, rows), chosen)
 
-    def _take(self, found: Completion, taken: Proposal) -> None:
+    def _take(self, found: Completion, taken: CompletionItem) -> None:
         row, column = self._text.cursor_location
         end = column if found.end is None else found.end
         self._text.replace(taken.text, (row, found.start), (row, end))

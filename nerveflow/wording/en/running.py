@@ -19,7 +19,7 @@ from nerveflow.wording.en.endings import ENDINGS
 from nerveflow.wording.en.numbers import NUMBERS
 from nerveflow.wording.en.questions import PAIN_LIGHTS, did_you_mean
 from nerveflow.wording.en.steps import CONSEQUENCES, PHASES, PROBLEMS, SYMPTOMS, heading
-from nerveflow.wording.language import Ending
+from nerveflow.wording.language import SessionEnding
 
 if TYPE_CHECKING:
     # Only their attributes are read: home is painted sooner without them.
@@ -158,7 +158,7 @@ END_LINES = {
 def ended(status: Status, *, worked: bool) -> str:
     """The session ended; `worked`: whether anything was done."""
     left_out = status is Status.COMPLETED and not worked
-    return ENDINGS[Ending.NOTHING_DONE].sentence if left_out else END_LINES[status]
+    return ENDINGS[SessionEnding.NOTHING_DONE].sentence if left_out else END_LINES[status]
 
 
 def ways_named(ways: Iterable[Way]) -> str:

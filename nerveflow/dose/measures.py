@@ -113,7 +113,7 @@ class ChosenCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class MeasuredChange:
     """Two values of one measure, and the result of comparing them."""
 
     name: str
@@ -124,7 +124,7 @@ class Comparison:
     sentence: str
 
 
-def compare(measure: Measure, before: float, after: float, name: str = "") -> Comparison:
+def compare(measure: Measure, before: float, after: float, name: str = "") -> MeasuredChange:
     """Compare two values; a difference below the noise floor is SAME, in either direction."""
     name = name or measure.name
     difference = round(after - before, 3)
@@ -135,7 +135,7 @@ def compare(measure: Measure, before: float, after: float, name: str = "") -> Co
     values = words.before_and_after(_number(before), _number(after))
     least = f"{_number(measure.floor)} {measure.unit}"
     sentence = words.CHANGES[change].format(name=name, values=values, least=least)
-    return Comparison(name, measure.unit, before, after, change, sentence)
+    return MeasuredChange(name, measure.unit, before, after, change, sentence)
 
 
 def _number(value: float) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.dose.checks import (
+from nerveflow.dose.measures import (
     MEASURES,
     NOISE_FLOORS,
     PAIN,
