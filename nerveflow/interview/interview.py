@@ -31,7 +31,7 @@ class AnyInterview(Protocol):
         """Answer the open question. Raises BadAnswer where the answer does not fit."""
 
     def back(self) -> bool:
-        """Undo the last answer; False where there is none, or where it stands."""
+        """Undo the last answer; False where there is none, or where it is final."""
 
 
 class Interview(Generic[Result]):
@@ -44,7 +44,7 @@ class Interview(Generic[Result]):
         self._new_script = script
         self._now = now
         self._replies: list[Reply] = []
-        self._stands = False
+        self._is_final = False
         self.left = False
         """Whether it was left before the last question."""
         self._run([])
@@ -73,16 +73,16 @@ class Interview(Generic[Result]):
         if self._ask is None:
             raise RuntimeError("nothing is being asked")
         reply = read_answer(self._ask, given, at or self._now)
-        self._stands = self._ask.stands and bool(reply.yes)
+        self._is_final = self._ask.final and bool(reply.yes)
         self._replies.append(reply)
         self._step(partial(self._script.send, reply))
 
     def back(self) -> bool:
         """Undo the last answer and ask its question again, even after the end.
 
-        Returns False where there is no answer to undo, or where it stands.
+        Returns False where there is no answer to undo, or where it is final.
         """
-        if not self._replies or self._stands:
+        if not self._replies or self._is_final:
             return False
         self._run(self._replies[:-1])
         return True

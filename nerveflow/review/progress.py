@@ -107,7 +107,7 @@ class Progress:
 
 
 def progress(told: Told, *, sore: Side | None = None) -> Progress:
-    """What the weeks show. With a sore side, tension is told of that side alone."""
+    """What the weeks show. With a sore side, tension is shown for that side alone."""
     each = words.PER_VALUE[bool(told.weeks_a_value)]
     tension = means_by_day(p for (_, side), p in told.tension.items() if sore in (None, side))
     pain_changed = _changed(told.pain_before, PAIN.floor)

@@ -36,7 +36,7 @@ from nerveflow.visit.visit import visit
 from nerveflow.visit.weeks_visit import weeks_visit
 from nerveflow.wording import words
 
-MOST_TOLD = 3
+MOST_LISTED = 3
 """Wrong keys told at the start; the settings screen lists all."""
 
 ASKING = (s.RunInterview, s.Follow, s.ConfirmDiscard)
@@ -79,7 +79,7 @@ class Navigator:
     async def open(self) -> None:
         """Offer what is unfinished, and begin what was asked for."""
         settings = self._services.settings
-        for line in settings.wrong_keys[:MOST_TOLD]:
+        for line in settings.wrong_keys[:MOST_LISTED]:
             self._stage.say(line, trouble=True)
         for name, wrong in keymap_mistakes(settings.config.keys).items():
             self._stage.say(settings.located(("keys", name), wrong), trouble=True)
