@@ -9,6 +9,7 @@ from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.events import Click, Resize
 from textual.message import Message
+from textual.notifications import Notification, Notify
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -37,6 +38,9 @@ class Host(Protocol):
     def refused(self, error: Exception) -> None:
         """Say what the history has refused."""
 
+    def unsay(self, notice: Notification) -> None:
+        """Take away a notice that is not true any more."""
+
 
 class LeftOnce(Screen[ResultT], Generic[ResultT]):
     """A screen that is left once, however often and fast its key is pressed.
@@ -61,6 +65,8 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
     """The smallest terminal, in columns and rows, in which it can be read."""
     MOVES: ClassVar[tuple[Hint, ...]] = ()
     """Keys that belong to what has the focus, for the beginning of the footer."""
+    _said_done: Notification | None = None
+    """What was said last of a change."""
 
     def handlers(self) -> Handlers:
         """What each command of this screen does."""
@@ -131,6 +137,18 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         back = self.app.call_later
         run = self._host.errands.run
         run(work, took, refused, back=back, writes=writes, name=name, lost=lost)
+
+    def say_done(self, text: str) -> None:
+        """Say of a change that it is made, in place of what was said of the one before.
+
+        That may have been undone by this one. Nothing is said where `text` is empty.
+        """
+        if self._said_done is not None:
+            self._host.unsay(self._said_done)
+        self._said_done = None
+        if text:
+            self._said_done = Notification(text, timeout=self.app.NOTIFICATION_TIMEOUT)
+            self.app.post_message(Notify(self._said_done))
 
     @property
     def _is_there(self) -> bool:

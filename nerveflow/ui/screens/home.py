@@ -222,6 +222,7 @@ class HomeScreen(CoachScreen[None]):
                 lambda _: self.look_again(),
                 writes=True,
                 failed=self.look_again,
+                lost=words.not_planned(row.name, int(times)),
             )
 
         self.app.push_screen(AskCard(week_question(row.name)), answered)
