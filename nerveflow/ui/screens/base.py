@@ -17,6 +17,7 @@ from textual.widgets import Static
 from nerveflow.ui.errands import Errands
 from nerveflow.ui.key_commands import BY_ID, Context, KeyCommand, commands_of, keys_of
 from nerveflow.ui.widgets.key_bar import Hint, KeyBar, OwnHints
+from nerveflow.wording import words
 
 ResultT = TypeVar("ResultT")
 T = TypeVar("T")
@@ -274,8 +275,8 @@ class TooSmall(Static):
     def _say(self) -> None:
         width, height = self.app.size
         lines = (
-            f"This terminal is {width} by {height}.",
-            f"Make it {self._least[0]} by {self._least[1]} or larger.",
+            words.terminal_is(width, height),
+            words.make_it_larger(*self._least),
             self._about_time,
         )
         self.update(Content("\n\n".join(line for line in lines if line)))
