@@ -117,7 +117,7 @@ class SessionCards:
             if inquiry.changes_session:
                 said(save())
             else:
-                lost = words.answers_lost(words.IN_SESSION, inquiry.interview.told())
+                lost = words.answers_lost(words.IN_SESSION, inquiry.interview.answers())
                 self._host.errand(save, said, writes=True, lost=lost)
 
         def said(text: str) -> None:
