@@ -8,7 +8,7 @@ from functools import partial
 from nerveflow.cli.choices import choices_of
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.services import open_services
-from nerveflow.cli.signals import before_standing_aside, in_lines, on_screens, signals_to
+from nerveflow.cli.signals import before_suspending, in_lines, on_screens, signals_to
 from nerveflow.cli.streams import input_descriptor, need_terminal, raw
 from nerveflow.cli.target import loading
 from nerveflow.config.sections import BackendName
@@ -79,7 +79,7 @@ def _in_lines(services: Services, request: Request, ending: Ending, *, each_nerv
     console = StreamConsole(sys.stdout, input_descriptor(), raw(sys.stdout))
     # A terminal that is gone asks like a signal.
     ending.when_asked(console.interrupt)
-    with signals_to(console.interrupt), before_standing_aside(partial(_let_sleep, services)):
+    with signals_to(console.interrupt), before_suspending(partial(_let_sleep, services)):
         ended = run_plain(services, request, console, each_nerve=each_nerve)
     if console.output_error is not None:
         raise console.output_error

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from math import ceil, floor, sqrt
 
-from nerveflow.figure.drawing import At, Cone, Lit
+from nerveflow.figure.drawing import At, Cone, GlowPoint
 
 SHADES = 8
 """Steps between the shaded and the lit side of a limb."""
@@ -133,7 +133,7 @@ class Canvas:
                 if part_covered > 0.0:
                     self.blend(x, y, colour, min(1.0, part_covered) * opacity)
 
-    def glow(self, line: Sequence[Lit], colour: int, core: float, halo: float) -> None:
+    def glow(self, line: Sequence[GlowPoint], colour: int, core: float, halo: float) -> None:
         """A line of light: full within `core` pixels, fading out over `halo` pixels more.
 
         Overlapping stretches do not add up: each pixel takes the strongest light that reaches it.
@@ -145,7 +145,12 @@ class Canvas:
             self.blend(x, y, colour, strength if self.soft else 1.0)
 
     def _light(
-        self, a: Lit, b: Lit, core: float, halo: float, lights: dict[tuple[int, int], float]
+        self,
+        a: GlowPoint,
+        b: GlowPoint,
+        core: float,
+        halo: float,
+        lights: dict[tuple[int, int], float],
     ) -> None:
         dx, dy = b.x - a.x, b.y - a.y
         inverse = 1.0 / (dx * dx + dy * dy + 1e-9)

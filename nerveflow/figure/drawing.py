@@ -4,8 +4,8 @@ A unit is the width of a cell, and two units are its height; y grows downwards. 
 of units, so a drawing can be painted as coarsely or as finely as a renderer likes. Colours are
 roles: a renderer takes them from a palette, whose fields have the same names.
 
-`compose` makes drawings and knows no renderer. Renderers (`blocks`, `lines`, `svg`, and pixels)
-know no body: each only has to paint the shapes below, first `behind`, then `front`.
+`compose` makes drawings and knows no renderer. Renderers (`blocks`, `monochrome`, `svg` and
+`pixels`) know no body: each only has to paint the shapes below, first `behind`, then `front`.
 """
 
 from enum import StrEnum
@@ -146,7 +146,7 @@ class Arrow(NamedTuple):
         )
 
 
-class Lit(NamedTuple):
+class GlowPoint(NamedTuple):
     """A point of a line of light; strength from 0 to 1."""
 
     x: float
@@ -158,7 +158,7 @@ class Glow(NamedTuple):
     """A line of light, such as the nerve: full within `core`, fading out over `halo` more."""
 
     role: Role
-    points: tuple[Lit, ...]
+    points: tuple[GlowPoint, ...]
     core: float
     halo: float
 

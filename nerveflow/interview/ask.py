@@ -116,7 +116,7 @@ def read_answer(ask: Ask, given: Given, at: datetime) -> Reply:
     if not text:
         if ask.optional:
             return Reply(at)
-        raise BadAnswer("This one needs an answer.")
+        raise BadAnswer(words.NEEDS_ANSWER)
     return _READERS[ask.kind](ask, text, at)
 
 
@@ -128,24 +128,19 @@ def _as_text(given: bool | float | str | date | time | None) -> str:
     if given is None:
         return ""
     if isinstance(given, bool):
-        return "yes" if given else "no"
+        return next(word for word, yes in words.YES_NO_TYPED.items() if yes is given)
     return given.isoformat() if isinstance(given, date | time) else str(given)
 
 
-_YES_NO = {"y": True, "yes": True, "n": False, "no": False}
-
-
 def _yes_no(_: Ask, text: str, at: datetime) -> Reply:
-    yes = _YES_NO.get(text.casefold())
+    yes = words.YES_NO_TYPED.get(text.casefold())
     if yes is None:
-        raise BadAnswer("Please answer yes or no.")
+        raise BadAnswer(words.ANSWER_YES_OR_NO)
     return Reply(at, yes=yes)
 
 
 def _number(ask: Ask, text: str, at: datetime) -> Reply:
-    kind = "whole number" if ask.whole else "number"
-    ten = f", or {words.TEN_KEY} for 10" if ask.to_ten else ""
-    bad = BadAnswer(f"Please give a {kind} from {ask.least:g} to {ask.most:g}{ten}.")
+    bad = BadAnswer(words.give_number(ask.least, ask.most, whole=ask.whole, to_ten=ask.to_ten))
     if ask.to_ten and text.casefold() == words.TEN_KEY:
         return Reply(at, number=TEN)
     try:
@@ -166,8 +161,8 @@ def _choice(ask: Ask, text: str, at: datetime) -> Reply:
     close = [c for c in ask.choices if c.id.casefold().startswith(wanted)]
     if len(close) == 1:
         return Reply(at, words=close[0].id)
-    listed = ", ".join(f"{n} {c.words}" for n, c in enumerate(ask.choices, 1))
-    raise BadAnswer(f"{_meant(ask, wanted)}Please choose one: {listed}.")
+    listed = (f"{n} {c.words}" for n, c in enumerate(ask.choices, 1))
+    raise BadAnswer(words.choose_one(listed, _meant(ask, wanted)))
 
 
 def _meant(ask: Ask, wanted: str) -> str:
@@ -178,7 +173,7 @@ def _meant(ask: Ask, wanted: str) -> str:
     if not near:
         return ""
     number, choice = named[near[0]]
-    return f"Did you mean {number} {choice.words}? "
+    return f"{number} {choice.words}"
 
 
 def _text(_: Ask, text: str, at: datetime) -> Reply:
@@ -186,14 +181,15 @@ def _text(_: Ask, text: str, at: datetime) -> Reply:
 
 
 def _date(ask: Ask, text: str, at: datetime) -> Reply:
-    near = {"today": at.date(), "yesterday": at.date() - timedelta(days=1)}
+    yesterday = at.date() - timedelta(days=1)
+    near = {words.TODAY_TYPED: at.date(), words.YESTERDAY_TYPED: yesterday}
     day = near.get(text.casefold()) or _day_of(text, at.date())
     if day is None:
-        raise BadAnswer("Please give a date, like 2024-05-31, 31.5.2024 or 31 May.")
+        raise BadAnswer(words.GIVE_DATE)
     if day > ask.latest:
-        raise BadAnswer(f"That day has not come yet; {ask.latest} is the latest.")
+        raise BadAnswer(words.too_late(ask.latest))
     if day < ask.earliest:
-        raise BadAnswer(f"That is too long ago to count; {ask.earliest} is the earliest.")
+        raise BadAnswer(words.too_early(ask.earliest))
     return Reply(at, day=day)
 
 
@@ -217,22 +213,20 @@ def _time(_: Ask, text: str, at: datetime) -> Reply:
     try:
         clock = datetime.strptime(text[:5], "%H:%M").time()  # noqa: DTZ007 - a time without a day
     except ValueError:
-        raise BadAnswer("Please give the time as hours:minutes, like 07:00.") from None
+        raise BadAnswer(words.GIVE_TIME) from None
     return Reply(at, clock=clock)
 
 
-NONE = "none"
-_NONE = (NONE, "n")
-"""What is typed where no sign is true. An empty line is never that answer."""
+NONE = words.NONE_TYPED[0]
 
 
 def _signs(ask: Ask, text: str, at: datetime) -> Reply:
-    if text.casefold() in _NONE:
+    if text.casefold() in words.NONE_TYPED:
         return Reply(at, signs=())
     typed = text.replace(",", " ").split()
     numbers = {str(number): choice.id for number, choice in enumerate(ask.choices, 1)}
     if not typed or any(each not in numbers for each in typed):
-        raise BadAnswer("Please type the numbers of those that are true, such as 1 3, or none.")
+        raise BadAnswer(words.GIVE_SIGNS)
     return Reply(at, signs=tuple(sign for number, sign in numbers.items() if number in typed))
 
 

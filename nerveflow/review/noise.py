@@ -30,7 +30,7 @@ MOST_MORE = 30
 """Where more sessions than these would be needed, no number is told."""
 
 
-class Verdict(StrEnum):
+class TrendVerdict(StrEnum):
     """What values show."""
 
     BETTER = "better"
@@ -43,10 +43,10 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class Trend:
     """The first values against the last ones."""
 
-    verdict: Verdict
+    verdict: TrendVerdict
     values: int
     """How many there are."""
     first: float | None
@@ -64,14 +64,14 @@ class Changed:
         return None if self.first is None or self.last is None else self.last - self.first
 
 
-def changed(values: Sequence[float], floor: float, *, higher_is_better: bool) -> Changed:
+def changed(values: Sequence[float], floor: float, *, higher_is_better: bool) -> Trend:
     """Compare the first third of the values, the oldest first, with the last third.
 
     `floor` is the smallest difference that matters, in the unit of the values.
     """
     count = len(values)
     if count < LEAST:
-        return Changed(Verdict.TOO_FEW, count, None, None, None, LEAST - count)
+        return Trend(TrendVerdict.TOO_FEW, count, None, None, None, LEAST - count)
     third = count // 3
     first, last = fmean(values[:third]), fmean(values[-third:])
     hidden = detectable(values, third)
@@ -79,11 +79,11 @@ def changed(values: Sequence[float], floor: float, *, higher_is_better: bool) ->
     difference = last - first
     if abs(difference) >= noise:
         better = (difference > 0) is higher_is_better
-        verdict = Verdict.BETTER if better else Verdict.WORSE
-        return Changed(verdict, count, first, last, noise, None)
+        verdict = TrendVerdict.BETTER if better else TrendVerdict.WORSE
+        return Trend(verdict, count, first, last, noise, None)
     if hidden <= floor:
-        return Changed(Verdict.SAME, count, first, last, noise, None)
-    return Changed(Verdict.CANNOT_TELL, count, first, last, noise, _more(values, floor))
+        return Trend(TrendVerdict.SAME, count, first, last, noise, None)
+    return Trend(TrendVerdict.CANNOT_TELL, count, first, last, noise, _more(values, floor))
 
 
 def scatter(values: Sequence[float]) -> float:

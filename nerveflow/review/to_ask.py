@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nerveflow.review.noise import Verdict
+from nerveflow.review.noise import TrendVerdict
 from nerveflow.review.progress import Progress
 from nerveflow.wording import words
 
@@ -18,7 +18,7 @@ def to_ask(found: Progress) -> Iterator[str]:
         ("tension", found.tension),
         ("check", found.check),
     ):
-        if changed is not None and changed.verdict is Verdict.WORSE:
+        if changed is not None and changed.verdict is TrendVerdict.WORSE:
             assert changed.first is not None  # a verdict has both
             assert changed.last is not None
             title = found.plot(name).title

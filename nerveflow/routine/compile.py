@@ -15,12 +15,12 @@ from nerveflow.routine.includes import (
     items,
     looked_up,
 )
-from nerveflow.routine.language import InLanguage, Texts, in_language, texts_in
 from nerveflow.routine.model import BASE, Routine, TensionTable
 from nerveflow.routine.parts import ankle_before_knee, part_id, without
 from nerveflow.routine.posture import at_rest
 from nerveflow.routine.segments import RELEASE_LINES, SegmentContext, segments
 from nerveflow.routine.steps import MOST_HELD_MS, Check, Glide, Include, Step, too_long_held
+from nerveflow.routine.translation import InLanguage, Texts, in_language, texts_in
 from nerveflow.session import timeline as t
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import CLOSED_DETAIL, Kind, Side

@@ -13,7 +13,6 @@ from nerveflow.routine.choices import COUNT_IN_MS, CannotCompile
 from nerveflow.routine.compile import compile_timeline, leaves_nothing
 from nerveflow.routine.findings import Finding, Severity, guess, in_words, to_write
 from nerveflow.routine.includes import RoutineLookup, items
-from nerveflow.routine.language import spoken_texts, told_texts
 from nerveflow.routine.load import BadRoutine, parse, read
 from nerveflow.routine.loads import loads_more
 from nerveflow.routine.meanings import nearest
@@ -23,6 +22,7 @@ from nerveflow.routine.posture import Posture
 from nerveflow.routine.promises import may_promise, promises
 from nerveflow.routine.salvage import Salvaged, salvage
 from nerveflow.routine.segments import BEGIN_LINES, ENGINE_LINES
+from nerveflow.routine.translation import spoken_texts, told_texts
 from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import QUESTION_MS, reading_ms
 from nerveflow.session.terms import Joint, Limb, Nerve

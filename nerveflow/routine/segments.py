@@ -7,7 +7,7 @@ from nerveflow.routine import steps as s
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.chosen import reps_of, sets_of, which_side
 from nerveflow.routine.includes import Numbered
-from nerveflow.routine.language import AS_WRITTEN, Texts
+from nerveflow.routine.translation import AS_WRITTEN, Texts
 from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import BY_WORDS
 from nerveflow.session.terms import Kind, Limb, Nerve, Side

@@ -22,7 +22,7 @@ WORD_PACE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ScanQuestion:
     """What a scan would ask now."""
 
     prompt: Prompt
@@ -55,25 +55,25 @@ def settle(timeline: Timeline, state: State, *, asked: bool = False, soon: bool 
     return replace(state, scan=scan)
 
 
-def question(timeline: Timeline, state: State) -> Question | None:
+def question(timeline: Timeline, state: State) -> ScanQuestion | None:
     """What a scan would ask now; None where nothing is asked."""
     if state.paused is not None or state.stops_at_ms is not None or state.unattended:
         return None
     said_ms = timeline.times.question_ms
     if state.mode is Mode.CHOOSING:
         ways = tuple(open_ways(timeline, state))
-        return Question(Prompt.WAY, ways, said_ms(Prompt.WAY), words=True)
+        return ScanQuestion(Prompt.WAY, ways, said_ms(Prompt.WAY), words=True)
     if state.mode is Mode.HELD:
         if state.is_halted:
-            return Question(Prompt.PROBLEM, tuple(Problem), said_ms(Prompt.PROBLEM), words=True)
+            return ScanQuestion(Prompt.PROBLEM, tuple(Problem), said_ms(Prompt.PROBLEM), words=True)
         assert state.held is not None
         lead = timeline.times.after_tone_ms(state.held.cue) + said_ms(Prompt.ON_TARGET)
-        return Question(Prompt.ON_TARGET, NUMBERS, lead)
+        return ScanQuestion(Prompt.ON_TARGET, NUMBERS, lead)
     if state.asks_for_tension and not state.hands_free:
         # In a rest its own lines are said between the question and the numbers.
         lead = max(said_ms(Prompt.TENSION), state.segment.reading_ms - state.elapsed_ms)
         # Ten comes twice: whoever presses late at ten must not leave it out and begin the glide.
-        return Question(Prompt.TENSION, (*NUMBERS, NUMBERS[-1], NoNumber.LEAVE_OUT), lead)
+        return ScanQuestion(Prompt.TENSION, (*NUMBERS, NUMBERS[-1], NoNumber.LEAVE_OUT), lead)
     return None
 
 

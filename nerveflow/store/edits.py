@@ -26,10 +26,10 @@ from nerveflow.store.records import (
     SEGMENTS,
     Corrected,
     Correction,
-    Mark,
+    MarkKind,
     NewSession,
     Note,
-    Outcome,
+    SegmentOutcome,
     SegmentRow,
     SessionStatus,
     TensionReading,
@@ -78,7 +78,7 @@ class Edits:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def mark(self, session: str, mark: Mark, now: datetime, why: str = "") -> None:
+    def mark(self, session: str, mark: MarkKind, now: datetime, why: str = "") -> None:
         """Delete or restore a session, or say whether it counts.
 
         What it closed for safety stays closed.
@@ -222,5 +222,5 @@ def _segment(part: PartByHand) -> SegmentRow:
         measure=None,
         entered_ms=0,
         left_ms=0,
-        outcome=Outcome.DONE,
+        outcome=SegmentOutcome.DONE,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from nerveflow.dose.checks import CheckKind
+from nerveflow.dose.measures import CheckKind
 from nerveflow.dose.past import NextDay
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.database import Database

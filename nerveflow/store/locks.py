@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from nerveflow.locks import FileLock, Taken, is_locked, lock_file
+from nerveflow.locks import FileLock, LockTaken, is_locked, lock_file
 from nerveflow.store.errors import CannotOpen, InUse, translated
 
 MEMORY = Path(":memory:")
@@ -33,7 +33,7 @@ class Claim:
         try:
             with translated(file):
                 self._lock = FileLock(file, wait_s)
-        except Taken as error:
+        except LockTaken as error:
             raise InUse(taken) from error
         except CannotOpen as error:
             # The name of a lock says nothing to anybody.

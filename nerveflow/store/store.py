@@ -25,12 +25,12 @@ HURRY_MS = 80
 
 if TYPE_CHECKING:
     from nerveflow.session.commands import LogEntry
-    from nerveflow.store.answers import Answers
     from nerveflow.store.checks import Checks
     from nerveflow.store.comparisons import Comparisons
     from nerveflow.store.doses import Doses
     from nerveflow.store.edits import Edits
     from nerveflow.store.facts import Facts
+    from nerveflow.store.gate_answers import GateAnswers
     from nerveflow.store.journal import Journal
     from nerveflow.store.pages import Pages
     from nerveflow.store.pain_entries import PainEntries
@@ -145,12 +145,12 @@ class Store:
         self._database.close()
 
     @cached_property
-    def answers(self) -> "Answers":
+    def answers(self) -> "GateAnswers":
         """Answers to the gate."""
         # Late: the history does not need the questions of the gate.
-        from nerveflow.store.answers import Answers
+        from nerveflow.store.gate_answers import GateAnswers
 
-        return Answers(self._database)
+        return GateAnswers(self._database)
 
     @cached_property
     def checks(self) -> "Checks":

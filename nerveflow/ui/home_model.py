@@ -8,9 +8,9 @@ from nerveflow.dose.proposal import Advice, Proposal
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.departures import departures, made_words, own_rules
 from nerveflow.routine.includes import needed
-from nerveflow.routine.language import in_language
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
+from nerveflow.routine.translation import in_language
 from nerveflow.session.terms import Side
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
@@ -32,7 +32,7 @@ from nerveflow.visit.today import (
 from nerveflow.visit.weekly_aims import nothing_due_yet, week_status
 from nerveflow.visit.weeks import weeks_today
 from nerveflow.wording import words
-from nerveflow.wording.language import Ending
+from nerveflow.wording.language import SessionEnding
 
 SIDES = {
     "each": "both sides",
@@ -144,7 +144,7 @@ def last_words(row: SessionRow, now: datetime) -> str:
     if row.by_hand:
         # Its time may be one that nobody told.
         day = day.partition(",")[0]
-    ending = Ending.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
+    ending = SessionEnding.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
     word = words.ENDINGS[ending].word
     # Of a session that was added by hand, 0 are repetitions that nobody told.
     done = f", {words.rep_count(reps)}" if reps or not row.by_hand else ""

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from nerveflow.figure.lead import still_after_ms
 from nerveflow.figure.nerve import alike
 from nerveflow.figure.scene import FRACTION_STEPS, Scene
 from nerveflow.figure.scenes import scene_of
+from nerveflow.figure.step_animation import still_after_ms
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Kind, Mode, PauseReason, Phase, Problem, Prompt
 from nerveflow.session.timeline import Segment

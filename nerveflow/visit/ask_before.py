@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from nerveflow.config.sections import SessionSettings, better_side
 from nerveflow.days import night_between
-from nerveflow.dose.checks import CheckKind, ChosenCheck
+from nerveflow.dose.measures import CheckKind, ChosenCheck
 from nerveflow.dose.proposal import Confirmed, RoutineLimits
 from nerveflow.dose.responder import best_responder
 from nerveflow.interview.after import StackChoice, stack_offer

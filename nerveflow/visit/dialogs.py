@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nerveflow.wording import words
+
 
 class Kept(StrEnum):
     """Whether what is done in a session outlasts the program."""
@@ -37,12 +39,8 @@ class Dialog:
 
 def week_question(name: str) -> Dialog:
     """How often a week a routine is meant to be done."""
-    times = ("Not planned", "Once a week", "Twice a week")
     return Dialog(
-        f"How many times a week do you want to do {name}?",
-        tuple(
-            Option(str(n), times[n] if n < len(times) else f"{n} times a week", str(n))
-            for n in range(8)
-        ),
-        "A week still counts if you miss no more than your grace days (see settings).",
+        words.how_often_a_week(name),
+        tuple(Option(str(n), words.times_a_week(n), str(n)) for n in range(8)),
+        words.A_WEEK_COUNTS,
     )

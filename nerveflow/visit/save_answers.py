@@ -1,7 +1,7 @@
 """Saves the answers to the questions around a session, even where no session follows."""
 
 from nerveflow.config.errors import SettingsError
-from nerveflow.dose.checks import ChosenCheck
+from nerveflow.dose.measures import ChosenCheck
 from nerveflow.interview.after import AfterResult, DoneStep, StepResult
 from nerveflow.interview.before import NO_CHECK
 from nerveflow.interview.before_state import BeforeResult

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from nerveflow import exits
-from nerveflow.compare.order import Way
+from nerveflow.compare.order import TrialWay
 from nerveflow.compare.ways import What
 from nerveflow.harmless import escaped
 from nerveflow.interview.after import AfterResult, BeforeValues, Done, after_session
@@ -136,7 +136,7 @@ class _Compared:
     request: Request
     what: What
     comparison: str
-    way: Way
+    way: TrialWay
 
 
 class _VisitScript:
@@ -311,9 +311,9 @@ class _VisitScript:
             yield s.ShowMessage((words.WAY_IMPOSSIBLE,))
             return None
         names, way = words.COMPARED_WAYS[due.what.value], due.way
-        told = words.way_due(due.number, due.sessions, names[way is Way.B], due.stimulus)
+        told = words.way_due(due.number, due.sessions, names[way is TrialWay.B], due.stimulus)
         if due.what is What.TIME:
-            interview = is_it_so(told, words.way_asked(names[way is Way.B]), services.wall())
+            interview = is_it_so(told, words.way_asked(names[way is TrialWay.B]), services.wall())
             so, gone = yield from _run_interview(interview, words.BEFORE_SESSION)
             if gone is not None:
                 raise _NoSession(_ended_by(gone))

@@ -11,7 +11,7 @@ from nerveflow.visit import visit_steps as s
 from nerveflow.visit import weeks
 from nerveflow.visit.comparing_visit import comparing_visit
 from nerveflow.visit.services import Services
-from nerveflow.week.programme import Decision, Stage
+from nerveflow.week.programme import Decision, ProgrammeStage
 from nerveflow.wording import words
 
 
@@ -48,7 +48,7 @@ def _visit(services: Services, wanted: WeeksWanted) -> s.Visit:
             return s.VisitEnd(exits.DONE)
         return (yield from run_questions(questions))
     if wanted is WeeksWanted.REVIEW:
-        if today.now.stage is Stage.TO_COME:
+        if today.now.stage is ProgrammeStage.TO_COME:
             yield s.ShowMessage((words.NO_WEEK_TO_LOOK_AT, *today.lines()))
             return s.VisitEnd(exits.DONE)
         return (yield from run_questions(weeks.review(services, today)))
@@ -57,11 +57,11 @@ def _visit(services: Services, wanted: WeeksWanted) -> s.Visit:
 
 def _menu(services: Services, today: weeks.WeeksToday) -> s.Visit:
     """How the weeks are, and what to do about them."""
-    looking = weeks.look(services, today) if today.now.stage is Stage.RUNNING else None
+    looking = weeks.look(services, today) if today.now.stage is ProgrammeStage.RUNNING else None
     menu = weeks_menu(
         tuple(today.lines()),
         looks=looking is not None,
-        begun=today.now.stage is not Stage.TO_COME,
+        begun=today.now.stage is not ProgrammeStage.TO_COME,
         rates=today.saved.goal is not None,
         now=services.wall(),
     )

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from nerveflow.interview import ask_safety
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import When
 from nerveflow.ui.widgets import ask_pane
@@ -44,7 +43,7 @@ def texts() -> Iterator[str]:
         yield from tier.lines
     for stimulus in questions.stimuli.values():
         yield from stimulus.reminders
-    yield from (questions.tell, ask_safety.STAYS_CLOSED, ask_safety.LEFT_OUT)
+    yield from (questions.tell, wording.STAYS_CLOSED, wording.NO_MASSAGER)
     yield from (ask_pane.TICK_HELP, ask_pane.NOTHING_TICKED, ask_pane.SOMETHING_TICKED)
     yield wording.closed_until_seen("a swollen calf", emergency=False)
     yield wording.closed_until_seen("a bladder that you do not feel", emergency=True)

@@ -12,10 +12,10 @@ from ui.rooms import Room, ThreadedApp, WatchedApp, room, settle, till
 
 from nerveflow.interview.done_elsewhere import DoneElsewhere
 from nerveflow.safety.answers import Clearance
-from nerveflow.store.answers import Answers
 from nerveflow.store.checks import Checks
 from nerveflow.store.edits import Edits
 from nerveflow.store.errors import Locked
+from nerveflow.store.gate_answers import GateAnswers
 from nerveflow.store.pages import Pages
 from nerveflow.store.pain_entries import PainEntries
 from nerveflow.store.store import Store
@@ -111,7 +111,7 @@ async def test_a_clearance_is_called_taken_back_only_where_it_is(
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await app.push_screen(SettingsScreen(here.services))
         await settle(pilot)
-        gate = Gate(monkeypatch, Answers, method)
+        gate = Gate(monkeypatch, GateAnswers, method)
         gate.refuse()
         await pilot.press("w")
         assert told_by(app) == [LOCKED, words.CLEARANCE_HOLDS]
@@ -131,7 +131,7 @@ async def test_where_the_clearances_could_not_be_read_they_can_still_be_taken_ba
     here = room(home)
     answers, now = here.services.store.answers, here.services.wall()
     answers.save_clearance(Clearance("cancer", now.date(), now))
-    gate = Gate(monkeypatch, Answers, "clearances")
+    gate = Gate(monkeypatch, GateAnswers, "clearances")
     app = WatchedApp(here)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settle(pilot)

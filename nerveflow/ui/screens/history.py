@@ -27,7 +27,7 @@ from nerveflow.ui.widgets.record_view import glimpse_lines
 from nerveflow.visit.record_report import told
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
-from nerveflow.wording.language import Ending
+from nerveflow.wording.language import SessionEnding
 from nerveflow.wording.session_report import SessionReport
 
 PAGE = 60
@@ -403,9 +403,9 @@ def _lines(row: SessionRow, now: datetime, width: int) -> tuple[Content, Content
         day = day.partition(",")[0]
     reps = sum(each.reps for each in row.reps)
     highest = max((reading.value for reading in row.readings), default=None)
-    ending = Ending.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
+    ending = SessionEnding.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
     marks = [
-        "" if ending is Ending.COMPLETED else words.ENDINGS[ending].word,
+        "" if ending is SessionEnding.COMPLETED else words.ENDINGS[ending].word,
         words.BY_HAND_SHORT if row.by_hand else "",
         "" if row.counts else words.NOT_COUNTED_SHORT,
     ]

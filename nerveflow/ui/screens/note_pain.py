@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
-from nerveflow.dose.checks import light
+from nerveflow.dose.measures import light
 from nerveflow.session.terms import PAIN_CAUTION, Side
 from nerveflow.store.pain_entries import PainEntry
 from nerveflow.ui.key_commands import Context, bindings_of

@@ -31,7 +31,7 @@ from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.desk_panes import TimelineView, row
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.preview import Preview
-from nerveflow.visit import edit_dialogs as d
+from nerveflow.wording import words
 
 LOOK_S = 0.3
 """How often it is asked whether the file has changed."""
@@ -125,7 +125,7 @@ class PreviewScreen(CoachScreen[None]):
         rows = schedule(seen, at)
         self._timeline.rows, self._timeline.at = rows, index_of(segment, rows)
         length = length_words(seen, at)
-        counted = d.count(seen.errors, seen.warnings, seen.notes)
+        counted = words.finding_count(seen.errors, seen.warnings, seen.notes)
         told = "   ".join(filter(None, (length, counted)))
         name = escaped(self._file.name)
         title = Content.assemble((name, "bold"), "   ", (told, "$foreground"))
@@ -136,10 +136,10 @@ class PreviewScreen(CoachScreen[None]):
 
     def _card(self, at: StepPlace | None, card: tuple[str, ...] | None) -> Content:
         if at is None:
-            return Content.styled("No step yet.", "$muted")
-        head = f"Step {self._steps.index(at) + 1} of {len(self._steps)}, line {at.header}"
+            return Content.styled(words.NO_STEP_YET, "$muted")
+        head = words.step_of(self._steps.index(at) + 1, len(self._steps), at.header)
         if card is None:
-            return Content.assemble((head, "bold"), "\nCannot be shown yet.")
+            return Content.assemble((head, "bold"), f"\n{words.NOT_SHOWN_YET}")
         first, *more = map(escaped, card)
         return Content.assemble((f"{head}\n", "bold"), f"{first}\n", ("\n".join(more), "$muted"))
 

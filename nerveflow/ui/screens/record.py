@@ -8,7 +8,7 @@ from typing import ClassVar, TypeVar
 from textual.binding import BindingType
 
 from nerveflow.session.timeline import PartSide
-from nerveflow.store.records import Corrected, Mark, Note, SessionRecord
+from nerveflow.store.records import Corrected, MarkKind, Note, SessionRecord
 from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
 from nerveflow.ui.screens.after import ReportScreen
 from nerveflow.ui.screens.ask import AskCard, NumberCard, TextCard
@@ -245,12 +245,12 @@ class RecordScreen(ReportScreen):
         edits.correct(self._session, number.what, number.row, value, now)
 
     def _count(self) -> None:
-        marks = (Mark.NOT_COUNTING, Mark.COUNTING)
+        marks = (MarkKind.NOT_COUNTING, MarkKind.COUNTING)
         mark, back = marks if self._record.counts else reversed(marks)
-        said = words.COUNTS_NO_MORE if mark is Mark.NOT_COUNTING else words.COUNTS_AGAIN
+        said = words.COUNTS_NO_MORE if mark is MarkKind.NOT_COUNTING else words.COUNTS_AGAIN
         self._do(lambda: self._mark(mark), said, lambda _: self._mark(back))
 
-    def _mark(self, mark: Mark) -> None:
+    def _mark(self, mark: MarkKind) -> None:
         self._services.store.edits.mark(self._session, mark, self._now())
 
     def _delete(self) -> None:
@@ -263,9 +263,9 @@ class RecordScreen(ReportScreen):
         def answered(answer: str | None) -> None:
             if answer == "delete":
                 self._do(
-                    lambda: self._mark(Mark.DELETED),
+                    lambda: self._mark(MarkKind.DELETED),
                     words.DELETED_NOW,
-                    lambda _: self._mark(Mark.RESTORED),
+                    lambda _: self._mark(MarkKind.RESTORED),
                 )
 
         self.errand(lambda: self._services.store.closed_until(now), ask, name="closed")
@@ -273,7 +273,7 @@ class RecordScreen(ReportScreen):
     def _take_back(self) -> None:
         """Undo the last change; of a session that was deleted earlier, that."""
         last = self._undo.pop() if self._undo else None
-        undo = last or (lambda: self._mark(Mark.RESTORED))
+        undo = last or (lambda: self._mark(MarkKind.RESTORED))
         said = words.RESTORED_NOW if self._record.deleted else words.UNDONE_NOW
 
         def refused() -> None:

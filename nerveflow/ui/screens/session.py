@@ -169,7 +169,7 @@ class SessionScreen(CoachScreen[bool]):
         self._view.divide(parts_of(self.coach))
         self._arrange()
         self.coach.listen(self.heard)
-        self.coach.on_kept(self._confirm)
+        self.coach.on_saved(self._confirm)
         self._hear_answers()
         self.live.start(self._answering)
         self.set_interval(MOVING_S, self.look)
@@ -427,7 +427,7 @@ class SessionScreen(CoachScreen[bool]):
         """Show as recorded what is on the disk now."""
         if self._ended:
             return
-        while self._unconfirmed and self._unconfirmed[0][0] <= self.coach.kept:
+        while self._unconfirmed and self._unconfirmed[0][0] <= self.coach.on_disk:
             _, said = self._unconfirmed.popleft()
             if isinstance(said, TensionRead):
                 self._readings.append(said.value)

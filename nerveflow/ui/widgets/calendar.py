@@ -17,7 +17,7 @@ from textual.widget import Widget
 from nerveflow.session.terms import TENSION_STOP, TENSION_TARGET
 from nerveflow.store.pages import DaySession
 from nerveflow.wording import words
-from nerveflow.wording.language import Ending
+from nerveflow.wording.language import SessionEnding
 
 CELL = 4
 WIDTH = 7 * CELL
@@ -26,12 +26,12 @@ EARLIEST = date(1970, 1, 1)
 MONTH_ROWS = 15
 """The most rows of a month, with the empty one below it."""
 _GRAVEST = (
-    Ending.RUNNING,
-    Ending.INTERRUPTED,
-    Ending.STOPPED,
-    Ending.CUT_SHORT,
-    Ending.COMPLETED,
-    Ending.NOTHING_DONE,
+    SessionEnding.RUNNING,
+    SessionEnding.INTERRUPTED,
+    SessionEnding.STOPPED,
+    SessionEnding.CUT_SHORT,
+    SessionEnding.COMPLETED,
+    SessionEnding.NOTHING_DONE,
 )
 """Of several sessions on a day the first of these is shown."""
 
@@ -40,7 +40,7 @@ _GRAVEST = (
 class DayMark:
     """What a calendar shows of one day."""
 
-    ending: Ending
+    ending: SessionEnding
     """Of several sessions, the one to look at first."""
     worst: int | None
     """The highest tension of the day."""
@@ -77,7 +77,7 @@ def day_marks(sessions: Sequence[DaySession]) -> dict[date, DayMark]:
 
 def _mark(sessions: Sequence[DaySession]) -> DayMark:
     endings = {
-        Ending.of(each.status.value, worked=each.worked, cut_short=each.cut_short)
+        SessionEnding.of(each.status.value, worked=each.worked, cut_short=each.cut_short)
         for each in sessions
     }
     return DayMark(

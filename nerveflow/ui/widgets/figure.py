@@ -16,12 +16,12 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from nerveflow.config.sections import FigureStyle
-from nerveflow.figure.cells import PaintedRow, Run
+from nerveflow.figure.cells import CellRun, PaintedRow
 from nerveflow.figure.colours import Depth, Palette, depth_for, indexed
 from nerveflow.figure.compose import compose
+from nerveflow.figure.movement_bounds import movement_bounds
 from nerveflow.figure.painter import Painter
 from nerveflow.figure.palettes import DARK, fitted
-from nerveflow.figure.reach import reach
 from nerveflow.figure.scene import Scene, stepped
 from nerveflow.ui.graphics.board import Part, Wanted
 from nerveflow.ui.graphics.pictures import Drawable, Pictures
@@ -216,7 +216,7 @@ class Figure(Drawable):
         ground = fitted(self._palette, self.depth).background
         if self.depth is Depth.INDEXED:
             ground = indexed(ground)
-        return _strip((Run(" " * width, ground, ground),), self.rich_style)
+        return _strip((CellRun(" " * width, ground, ground),), self.rich_style)
 
     def _advance(self) -> tuple[int, ...]:
         """Update the strips to the scene; returns the rows that changed."""
@@ -235,7 +235,7 @@ class Figure(Drawable):
 
 def _parts(way: Scene, size: Size, width: int) -> tuple[Part, ...]:
     """The cells in which the steps of one way of a movement differ."""
-    found = reach(way, size.width, size.height * 2, size.width / width)
+    found = movement_bounds(way, size.width, size.height * 2, size.width / width)
     return tuple(
         Part(
             floor(left - AROUND),

@@ -12,7 +12,7 @@ from nerveflow.store.records import RoutineText
 from nerveflow.ui.widgets.report_view import ReportView, listed, rep_bars
 from nerveflow.ui.widgets.tension_trace import TensionTrace, trace_lines
 from nerveflow.wording import words
-from nerveflow.wording.language import Ending
+from nerveflow.wording.language import SessionEnding
 from nerveflow.wording.session_report import (
     SessionReport,
     corrected_lines,
@@ -116,6 +116,6 @@ def _title(report: SessionReport) -> Content:
     """How it ended, before what it was."""
     ending = words.ENDINGS[report.ending]
     title = words.BY_HAND_TITLE if report.by_hand else title_of(report)
-    whole = report.ending is Ending.COMPLETED and not report.over
+    whole = report.ending is SessionEnding.COMPLETED and not report.over
     colour = "$secondary" if whole else "$warning"
     return Content.assemble((f"{ending.sign} {title}", f"bold {colour}"), "  ")

@@ -21,6 +21,8 @@ from nerveflow.ui.widgets.tension_scale import Scale
 class PauseCard(Vertical):
     """Covers the middle of a paused session: what was going on, and how to go on."""
 
+    _shown: tuple[str, str] | None = None
+
     def compose(self) -> ComposeResult:
         title = BigText(id="pause-title")
         title.text = "Paused"
@@ -30,6 +32,9 @@ class PauseCard(Vertical):
 
     def show(self, was: str, key: str) -> None:
         """What was going on, and the key that goes on."""
+        if (was, key) == self._shown:
+            return
+        self._shown = (was, key)
         self.query_one("#pause-was", Static).update(Content(was))
         self.query_one("#pause-go", Static).update(
             Content.styled(f" {key} goes on ", "bold $ink on $primary")
@@ -51,6 +56,8 @@ class SessionView(Vertical, FollowsTheme):
         self._next = NextLine()
         self._card = PauseCard()
         self._saving = Static(id="saving", markup=False)
+        self._sign = ""
+        """What the line above says now."""
 
     def compose(self) -> ComposeResult:
         yield self._top
@@ -112,8 +119,11 @@ class SessionView(Vertical, FollowsTheme):
 
     def say_saving(self, sign: str) -> None:
         """Say what is not in the history, as long as anything is not."""
-        self._saving.display = bool(sign)
-        self._saving.update(Content(sign))
+        # The same sign again would lay out the whole screen anew, at each change of a phase.
+        if sign != self._sign:
+            self._sign = sign
+            self._saving.display = bool(sign)
+            self._saving.update(Content(sign))
 
     def light(self, *, lit: bool) -> None:
         """Light up the first and the last line, or darken them again."""

@@ -1,4 +1,4 @@
-"""English: what a person can do in a session, what is asked first, and the main key."""
+"""English: what a person can do in a session, what is asked first, and why it is refused."""
 
 from nerveflow.wording.language import Action, Asked
 
@@ -96,6 +96,33 @@ WHAT_NEXT = (
     "This nerve on this side is over for today. That is fine. Nerves have off days.",
 )
 """What is asked after a glide was broken off, and what is said below."""
+REFUSALS = {
+    "ended": "The session is over.",
+    "not-begun": "The session has not started yet.",
+    "begun": "The session has started already.",
+    "all-over": "Everything in this routine is over for today.",
+    "paused": "The session is paused. Continue first.",
+    "not-paused": "The session is not paused.",
+    "nothing-waits": "Nothing is waiting for you. To move on, use next.",
+    "above-target": "Ease off first. Then say that it has eased.",
+    "choose-first": "Choose how to go on.",
+    "nothing-to-choose": "There is nothing to choose now.",
+    "no-such-way": "That is not one of the choices.",
+    "nerve-over": "That nerve is over for today.",
+    "over-already": "It is over already; choose how to go on.",
+    "first-step": "This is the first step.",
+    "nothing-said": "Nothing has been said in this step.",
+    "waits-anyway": "This step waits for you. Take the time you need.",
+    "fixed-length": "This step cannot be made longer.",
+    "stimulus-limit": "Each kind of touch lasts 60 seconds at most.",
+    "no-easier": "There is no easier variant.",
+    "no-harder": "There is no harder variant.",
+    "off-scale": "The scale goes from 0 to 10.",
+    "not-in-lean": "Not recorded. The next step looks for tension, and asks for it.",
+    "nothing-to-undo": "There is nothing to take back.",
+    "too-late-to-undo": "That was more than ten seconds ago, so it stays.",
+}
+"""Why a command is refused, by the saved value of the reason."""
 TENSION = (
     "tension",
     "Record a tension of {value} out of 10",

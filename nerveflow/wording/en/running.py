@@ -17,9 +17,9 @@ from nerveflow.session.terms import (
 from nerveflow.wording.en.body import place_of
 from nerveflow.wording.en.endings import ENDINGS
 from nerveflow.wording.en.numbers import NUMBERS
-from nerveflow.wording.en.questions import PAIN_LIGHTS
+from nerveflow.wording.en.questions import PAIN_LIGHTS, did_you_mean
 from nerveflow.wording.en.steps import CONSEQUENCES, PHASES, PROBLEMS, SYMPTOMS, heading
-from nerveflow.wording.language import Ending
+from nerveflow.wording.language import SessionEnding
 
 if TYPE_CHECKING:
     # Only their attributes are read: home is painted sooner without them.
@@ -139,7 +139,7 @@ END_LINES = {
 def ended(status: Status, *, worked: bool) -> str:
     """The session ended; `worked`: whether anything was done."""
     left_out = status is Status.COMPLETED and not worked
-    return ENDINGS[Ending.NOTHING_DONE].sentence if left_out else END_LINES[status]
+    return ENDINGS[SessionEnding.NOTHING_DONE].sentence if left_out else END_LINES[status]
 
 
 def ways_named(ways: Iterable[Way]) -> str:
@@ -230,11 +230,6 @@ NO_ANSWER = "No answer, so nothing was changed."
 def one_of(letters: Sequence[str]) -> str:
     """The answers to a question are these letters."""
     return f"Type {', '.join(letters[:-1])} or {letters[-1]}."
-
-
-def did_you_mean(nearest: str) -> str:
-    """What was probably meant by a typed word."""
-    return f"Did you mean {nearest}?"
 
 
 def no_command(name: str, nearest: str) -> str:

@@ -1,7 +1,7 @@
-"""The layout of a routine file: keys in their order, one way to write each, comments kept.
+"""The layout of a routine file: fixed order of keys, one way to write each, comments preserved.
 
-It is the one that taplo and tombi both leave as it is without any settings of theirs. A comment
-belongs to what it stands above: tomlkit keeps it with what is before, so that it would not move.
+taplo and tombi with their default settings change nothing in it. A comment belongs to the key or
+table below it and moves with it; tomlkit would attach it to what is above.
 """
 
 import re
@@ -123,7 +123,10 @@ class _Value:
 
 
 def _items(text: str) -> list[tuple[list[str], str]]:
-    """The items of a list, flat; the comments after an item stand above it, or at the end."""
+    """The items of a list, flat, each with its comments, which are written above it.
+
+    Comments after the last item come at the end.
+    """
     scanner, found = Scanner(text), list[tuple[list[str], str]]()
     scanner.at = 1
     comments: list[str] = []
@@ -204,7 +207,7 @@ class _Reader:
             self._statement(gap)
 
     def _after(self, comment: str) -> None:
-        """What stands behind a statement on its line comes above it."""
+        """Move a comment at the end of a statement's line above the statement."""
         if comment:
             table = self.tables[-1]
             above = table.pairs[-1].above if table.pairs else table.above
@@ -240,7 +243,7 @@ def _preamble(gap: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _parted(gap: list[str]) -> tuple[list[str], list[str]]:
-    """Comments before a header: those that stand at the keys before it, and those of the header."""
+    """Comments before a header: those of the table above it, and those of the header."""
     lines = gap[:-1]
     if lines and lines[0] and "" in lines:
         cut = lines.index("")
@@ -249,7 +252,10 @@ def _parted(gap: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _squeezed(lines: list[str], *, before: bool = False) -> list[str]:
-    """No empty line at the beginning, and no two together; at the end one stays after a comment."""
+    """The lines without empty ones at the start and without two in a row.
+
+    One empty line at the end is left after a comment, unless `before`.
+    """
     found: list[str] = []
     for line in lines:
         if line or (found and found[-1]):

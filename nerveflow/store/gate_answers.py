@@ -45,7 +45,7 @@ UNION SELECT max(id) FROM screening WHERE kind = 'full' HAVING max(id) IS NOT NU
 """
 
 
-class Answers:
+class GateAnswers:
     """Rows are added; later only a withdrawal is stored in them. Datetimes have their offset."""
 
     def __init__(self, database: Database) -> None:
