@@ -8,7 +8,7 @@ from nerveflow.session import commands as c
 from nerveflow.session.terms import Kind, Nerve, Side
 from nerveflow.visit.dialogs import Kept, stop_question
 from nerveflow.visit.errors import CannotBegin, NothingLeft
-from nerveflow.visit.live_session import begin, resume, stack
+from nerveflow.visit.live_session import begin, follow_stacked, resume, save_stacked
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_stacking_in_the_middle_changes_only_the_glides_to_come(rig: Rig) -> Non
     glide_on(rig, live, 25)
     session = live.coach.session
     before = session.moment(session.now_ms)
-    stack(services, live, "vibration")
+    follow_stacked(live, save_stacked(services, live, "vibration"))
     after = live.coach.session.moment(live.coach.session.now_ms)
     assert (after.index, after.elapsed_ms, after.paused) == (
         before.index,
