@@ -48,6 +48,7 @@ from nerveflow.ui.steady_driver import painted_in
 from nerveflow.ui.steady_styles import SteadyStylesheet
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
 from nerveflow.ui.widgets.key_bar import KeyBar
+from nerveflow.wording import words
 
 if TYPE_CHECKING:
     from nerveflow.ui.graphics.pictures import Pictures
@@ -216,7 +217,6 @@ class CoachApp(App[int]):
             self.exit()
             return
         from nerveflow.ui.navigator import Navigator
-        from nerveflow.wording import words
 
         await self._sum_up(services)
         self.navigator = Navigator(self, services, self._request, each_nerve=self._each_nerve)
@@ -234,7 +234,6 @@ class CoachApp(App[int]):
         In slices: who leaves waits for one of them, and the next start goes on with the others.
         """
         from nerveflow.store.errors import StoreError
-        from nerveflow.wording import words
 
         facts = services.store.facts
         with suppress(StoreError):  # what reads the facts reports it
@@ -450,7 +449,7 @@ class CoachApp(App[int]):
                 yield self._offered(command, partial(self.run_action, command.action))
 
     def _offered(self, command: KeyCommand, run: Callable[[], object]) -> SystemCommand:
-        return SystemCommand(command.help, f"key {keys_of(command, self.own_keys)}", run)
+        return SystemCommand(command.help, words.by_key(keys_of(command, self.own_keys)), run)
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """A key may mean one thing on one screen and another on the next."""
@@ -462,8 +461,6 @@ def _raised(error: Exception) -> None:
 
 def _tell_unsaved(unsaved: Iterable[Unsaved]) -> None:
     """Name what no file has, once the terminal is given back."""
-    from nerveflow.wording import words
-
     # A terminal that hung up cannot be written to.
     with suppress(OSError, ValueError):
         for each in unsaved:

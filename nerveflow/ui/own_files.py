@@ -32,12 +32,12 @@ class Wish(StrEnum):
 def wishes(name: str) -> Dialog:
     """What there is to do, for the routine under the cursor."""
     return Dialog(
-        "Your own routines",
+        words.OWN_ROUTINES,
         (
-            Option("c", f"Show the card of {name}: dose, positions, sources", Wish.CARD),
-            Option("n", f"Make one of your own from {name}", Wish.NEW),
-            Option("e", f"Edit {name}; of a shipped one, a copy", Wish.EDIT),
-            Option("a", "Add a file that somebody sent you", Wish.ADD),
+            Option("c", words.show_card(name), Wish.CARD),
+            Option("n", words.make_from(name), Wish.NEW),
+            Option("e", words.edit_routine(name), Wish.EDIT),
+            Option("a", words.ADD_SENT, Wish.ADD),
         ),
     )
 
@@ -73,7 +73,7 @@ class OwnFiles:
             return entry.id, lines_of(entry, self._services.library, worse_side)
 
         found, told = await self._stage.away(read)
-        await self._read(f"The card of {found}", told)
+        await self._read(words.card_of(found), told)
 
     async def _read(self, title: str, lines: tuple[str, ...]) -> None:
         blocks = "\n".join(lines).split("\n\n")
@@ -82,7 +82,7 @@ class OwnFiles:
     async def _new(self, routine: str, name: str) -> None:
         entry, _ = await self._stage.away(lambda: self._services.entry(routine))
         wanted = await self._stage.ask(
-            TextCard("What should it be called?", f"My {name}", 60, saves=False)
+            TextCard(words.WHAT_NAME, words.my_own(name), 60, saves=False)
         )
         if wanted is None:
             return
@@ -93,7 +93,7 @@ class OwnFiles:
             return file
 
         file = await self._stage.away(make, writes=True, lost=words.file_not_made(cleaned(wanted)))
-        self._stage.say(f"Made: {escaped(str(file))}. Change it with e, or in any editor.")
+        self._stage.say(words.made_file(escaped(str(file))))
 
     async def _edit(self, routine: str) -> None:
         from nerveflow.author.opening import draft_of
@@ -104,7 +104,7 @@ class OwnFiles:
         await Editing(self._stage, self._services, draft).until_left()
 
     async def _add(self) -> None:
-        typed = await self._stage.ask(TextCard("Which file? Type or drop its path.", saves=False))
+        typed = await self._stage.ask(TextCard(words.WHICH_FILE, saves=False))
         if typed is None:
             return
         came, looked = await self._stage.away(lambda: self._looked_at(typed.strip("'\"")))
@@ -113,12 +113,12 @@ class OwnFiles:
         if not came.wanted:
             return
         if looked.mistakes:
-            await self._read(f"{NOT_ADDED.capitalize()}: it has mistakes", looked.mistakes)
+            await self._read(words.has_mistakes(NOT_ADDED.capitalize()), looked.mistakes)
             return
-        await self._read(f"What {came.main} asks of you", looked.card)
+        await self._read(words.asks_of_you(came.main), looked.card)
         question = Dialog(
-            f"Add it to your routines as {came.main}?",
-            (Option("y", "Yes, add it", "yes"), Option("n", "No", "no")),
+            words.add_as(came.main),
+            (Option("y", words.YES_ADD, "yes"), Option("n", words.NO_ADD, "no")),
             "\n".join(looked.instead),
         )
         if await self._stage.ask(AskCard(question)) != "yes":
@@ -126,7 +126,7 @@ class OwnFiles:
             return
         now, lost = self._services.wall(), words.file_not_added(came.main)
         await self._stage.away(lambda: came.put(self._desk, now), writes=True, lost=lost)
-        self._stage.say(f"Added: {came.main}. Rehearse it before you follow it.")
+        self._stage.say(words.added_file(came.main))
 
     def _looked_at(self, path: str) -> tuple[Arriving, "_Looked"]:
         """What came, and all there is to read of it."""

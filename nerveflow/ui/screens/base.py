@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import ClassVar, Generic, Protocol, TypeVar
 
+from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.content import Content
@@ -16,6 +17,7 @@ from textual.widgets import Static
 from nerveflow.ui.errands import Errands
 from nerveflow.ui.key_commands import BY_ID, Context, KeyCommand, commands_of, keys_of
 from nerveflow.ui.widgets.key_bar import Hint, KeyBar, OwnHints
+from nerveflow.wording import words
 
 ResultT = TypeVar("ResultT")
 T = TypeVar("T")
@@ -52,6 +54,10 @@ class LeftOnce(Screen[ResultT], Generic[ResultT]):
         if self not in self.app.screen_stack:
             return AwaitComplete()
         return super().dismiss(result)
+
+    def on_unmount(self) -> None:
+        # Textual keeps the painted lines of 1,024 widgets, also of those that are gone: 12 MB.
+        StylesCache.get_inner_outer.cache_clear()
 
 
 class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
@@ -270,8 +276,8 @@ class TooSmall(Static):
     def _say(self) -> None:
         width, height = self.app.size
         lines = (
-            f"This terminal is {width} by {height}.",
-            f"Make it {self._least[0]} by {self._least[1]} or larger.",
+            words.terminal_is(width, height),
+            words.make_it_larger(*self._least),
             self._about_time,
         )
         self.update(Content("\n\n".join(line for line in lines if line)))

@@ -14,7 +14,6 @@ from nerveflow.figure.scene import Scene
 from nerveflow.routine.library import Library
 from nerveflow.session.terms import Nerve
 from nerveflow.ui.help_pictures import positions
-from nerveflow.ui.help_text import GLIDES, PARTS
 from nerveflow.ui.home_model import library_sources
 from nerveflow.ui.key_commands import COMMANDS, Context, KeyCommand, bindings_of, keys_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
@@ -38,9 +37,9 @@ class HelpScreen(CoachScreen[None], FollowsTheme):
     def compose(self) -> ComposeResult:
         yield Static(Content("Help"), classes="title-line")
         with VerticalScroll(id="help"), Center(), Vertical(id="help-text"):
-            for title, text in PARTS:
+            for title, text in words.HELP_PARTS:
                 yield Static(Content(title), classes="help-title")
-                of_glides = "of-glides" if title == GLIDES else None
+                of_glides = "of-glides" if title == words.THE_GLIDES else None
                 yield Static(Content(text), classes="help-part", id=of_glides)
             yield Static(Content("Keys"), classes="help-title")
             yield Static(self._keys(), classes="help-part")

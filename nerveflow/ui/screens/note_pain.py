@@ -38,9 +38,9 @@ class NotePainScreen(CoachScreen[None]):
     CSS_PATH = "note_pain.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.NOTE_PAIN)
     MOVES = (
-        Hint("0-9 t", "how much", ""),
-        Hint("a-o", "where", ""),
-        Hint("←→", "leg", ""),
+        Hint("0-9 t", words.HOW_MUCH_KEY, ""),
+        Hint("a-o", words.WHERE_KEY, ""),
+        Hint("←→", words.LEG_KEY, ""),
     )
 
     def __init__(self, services: Services) -> None:
@@ -257,7 +257,7 @@ class NotePainScreen(CoachScreen[None]):
     def _form(self) -> Iterator[Content]:
         if self._corrects is not None:
             yield Content.styled(words.PAIN_CORRECTS, "bold $warning")
-        number = words.TYPE_A_NUMBER if self._value is None else f"{self._value} of 10"
+        number = words.TYPE_A_NUMBER if self._value is None else words.of_ten(self._value)
         yield _fact(words.HOW_MUCH, number)
         yield _scale(self._value)
         yield Content("")

@@ -113,7 +113,7 @@ class SessionCards:
         """Ask for the chosen check, or whether to continue the sensory input that helped."""
 
         def closed() -> None:
-            lost = words.answers_lost(words.IN_SESSION, inquiry.interview.told())
+            lost = words.answers_lost(words.IN_SESSION, inquiry.interview.answers())
             self._host.errand(inquiry.finish(), said, writes=True, lost=lost)
 
         def said(text: str) -> None:

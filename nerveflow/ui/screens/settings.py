@@ -65,7 +65,7 @@ class SettingsScreen(CoachScreen[None]):
     def on_mount(self) -> None:
         where = self._services.places.config_file
         mistakes = "\n".join(f"✗ {each}" for each in self._services.settings.mistakes)
-        said = f"Saved in {where}. Your own keys and weekly plan are in the same file."
+        said = words.settings_saved_in(where)
         self.query_one("#where", Static).update(Content(f"{said}\n{mistakes}"))
         self.errand(self._read_cleared, self._show_cleared, failed=self._not_read)
         # The first line has the focus; this shows its heading as well.
@@ -75,7 +75,7 @@ class SettingsScreen(CoachScreen[None]):
         name = event.widget.name
         if name in self._settings:
             meaning = self._settings[name].meaning
-            default = f"Default: {_called(self._settings[name].default)}."
+            default = words.default_is(_called(self._settings[name].default))
             self.query_one("#meaning", Static).update(Content(f"{meaning} {default}"))
 
     def on_picker_changed(self, event: Picker.Changed) -> None:

@@ -65,3 +65,8 @@ def pain_at(value: int, place: str, side: Side | None, moment: str) -> str:
 def leg_place(place: str) -> str:
     """A place by its id, or what a person called it."""
     return LEG_PLACES[LegPlace(place)] if place in list(LegPlace) else place
+
+
+def of_ten(value: int) -> str:
+    """How much it hurts."""
+    return f"{value} of 10"
