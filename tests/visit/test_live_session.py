@@ -8,7 +8,13 @@ from nerveflow.session import commands as c
 from nerveflow.session.terms import Kind, Nerve, Side
 from nerveflow.visit.dialogs import Dialog, Kept
 from nerveflow.visit.errors import CannotBegin, NothingLeft
-from nerveflow.visit.live_session import LiveSession, begin, resume, stack
+from nerveflow.visit.live_session import (
+    LiveSession,
+    begin,
+    follow_stacked,
+    resume,
+    save_stacked,
+)
 from nerveflow.visit.session_actions import SESSION_ACTIONS, ChoiceQuestion, Situation
 
 
@@ -62,7 +68,7 @@ def test_stacking_in_the_middle_changes_only_the_glides_to_come(rig: Rig) -> Non
     glide_on(rig, live, 25)
     session = live.coach.session
     before = session.moment(session.now_ms)
-    stack(services, live, "vibration")
+    follow_stacked(live, save_stacked(services, live, "vibration"))
     after = live.coach.session.moment(live.coach.session.now_ms)
     assert (after.index, after.elapsed_ms, after.paused) == (
         before.index,

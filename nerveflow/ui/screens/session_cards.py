@@ -74,14 +74,11 @@ class SessionCards:
         """Ask for the chosen check, or whether to continue the sensory input that helped."""
 
         def closed() -> None:
-            save = inquiry.finish()
-            if inquiry.changes_session:
-                said(save())
-            else:
-                lost = words.answers_lost(words.IN_SESSION, inquiry.interview.answers())
-                self._host.errand(save, said, writes=True, lost=lost)
+            lost = words.answers_lost(words.IN_SESSION, inquiry.interview.answers())
+            self._host.errand(inquiry.finish(), said, writes=True, lost=lost)
 
         def said(text: str) -> None:
+            inquiry.change_session()
             if text:
                 self._host.say(text)
 
