@@ -9,6 +9,7 @@ from nerveflow.paths import find_paths
 from nerveflow.store.records import SessionRecord
 from nerveflow.store.store import Store
 from nerveflow.visit.record_report import told
+from nerveflow.wording import words
 from nerveflow.wording.session_report import SessionReport, report_lines
 
 
@@ -27,7 +28,7 @@ def session(*, session_id: str, json: bool) -> int:
 
 
 def _lines(record: SessionRecord, report: SessionReport) -> Iterator[str]:
-    rehearsal = f", rehearsed {record.speed:g} times as fast" if record.rehearsal else ""
+    rehearsal = f", {words.rehearsed(record.speed)}" if record.rehearsal else ""
     # The time of a session added by hand may not have been entered.
     begun = record.started_at[:10] if record.by_hand else record.started_at
     yield f"{record.name} ({record.routine}), {begun}{rehearsal}"
