@@ -7,7 +7,12 @@ from difflib import get_close_matches
 from nerveflow.session import commands as c
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Consequence, Prompt, Symptom, Way
-from nerveflow.visit.session_commands import ACTION_COMMANDS, KEPT, any_key_tells, main_command
+from nerveflow.visit.session_commands import (
+    ACTION_COMMANDS,
+    ALWAYS_OWN,
+    any_key_means_more,
+    main_command,
+)
 from nerveflow.wording import words
 
 
@@ -65,14 +70,14 @@ _SYMPTOMS = {
 def parse_line(line: str, now: Moment) -> TypedCommand:
     """What a typed line means at this moment."""
     meant = _parsed(line, now)
-    return meant if not any_key_tells(now) or _has_own_meaning(meant, now) else _enter(now)
+    return meant if not any_key_means_more(now) or _has_own_meaning(meant, now) else _enter(now)
 
 
 def _has_own_meaning(meant: TypedCommand, now: Moment) -> bool:
     """Whether a line has its own meaning where any other line reports tension above target."""
     match meant:
         case AskFirst():
-            return meant.action in KEPT
+            return meant.action in ALWAYS_OWN
         case c.Feel():
             # A symptom that is only noted does less than easing, so it does not replace it.
             return now.consequences[meant.symptom] is not Consequence.NOTED

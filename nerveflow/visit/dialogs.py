@@ -10,13 +10,13 @@ from nerveflow.wording import words
 
 
 class Kept(StrEnum):
-    """Whether what is done in a session outlasts the program."""
+    """Whether what is done in a session survives the end of the program."""
 
     KEPT = "kept"
     NOT_YET = "not yet"
-    """Something is in no file so far."""
+    """A part of it is in no file so far."""
     NEVER = "never"
-    """No folder takes a file."""
+    """No folder can be written to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def stop_question(kept: Kept, leave: str) -> Dialog:
 
     `leave` is the key that leaves the session to continue it another time.
     """
-    end, text = words.STOP_KEEPS[kept.value]
+    end, text = words.STOP_ANSWERS[kept.value]
     options = (Option("y", end, "stop"), Option("n", words.GO_ON_INSTEAD, "on"))
     return Dialog(words.END_HERE, options, text.format(leave=leave), forward="on")
 

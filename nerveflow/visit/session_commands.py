@@ -32,19 +32,19 @@ NEEDED_COMMANDS: dict[str, c.CommandId] = {
 
 
 def easier_command(session: Session) -> c.Easier | None:
-    """The command that takes an easier variant; None where it has to be asked how far it reaches.
+    """The command that takes an easier variant; None where the person has to be asked how far.
 
-    That is asked once a session, and only where there is more to reach.
+    That is asked once a session, and only where a later part has the variant too.
     """
     given = [entry.command for entry in session.log if isinstance(entry.command, c.Easier)]
-    told = [command.reach for command in given if command.reach is not Reach.ROUTINE]
-    if told:
-        return c.Easier(told[-1])
+    chosen = [command.reach for command in given if command.reach is not Reach.ROUTINE]
+    if chosen:
+        return c.Easier(chosen[-1])
     return None if session.easier_reaches_on else c.Easier()
 
 
-KEPT = frozenset({"stop", "leave", "mute"})
-"""The actions that keep their keys and words where any other key tells that it is more."""
+ALWAYS_OWN = frozenset({"stop", "leave", "mute"})
+"""The actions whose keys and words work where any other key reports tension above target."""
 
 
 def is_possible(action: str, allowed: frozenset[c.CommandId]) -> bool:
@@ -135,8 +135,8 @@ def takes_what_is_lit(moment: Moment) -> bool:
     )
 
 
-def any_key_tells(moment: Moment) -> bool:
-    """Whether whatever is pressed or typed, and is no number, says that tension is above target."""
+def any_key_means_more(moment: Moment) -> bool:
+    """Whether any key or line that is no number reports that tension is above target."""
     return main_key(moment) is MainKey.MORE
 
 

@@ -231,7 +231,7 @@ class EditScreen(CoachScreen[None]):
             self._recovery.forget()
         elif not self._recovery.store(self.text, self._wall()) and not self._warned_not_stored:
             self._warned_not_stored = True
-            self.app.notify(words.DRAFT_NOT_KEPT, severity="warning", markup=False)
+            self.app.notify(words.DRAFT_NOT_STORED, severity="warning", markup=False)
 
     def handlers(self) -> Handlers:
         return {

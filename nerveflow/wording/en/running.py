@@ -63,7 +63,7 @@ REP_AGAIN = "That repetition starts again from the beginning."
 REP_AFTER_LEAN = "You lean again first. Then that repetition starts again."
 """What going on does in a repetition; the second where a session is continued."""
 CLOCK_RUNS = "The time goes on."
-CLOCK_STANDS = "The session is paused."
+CLOCK_STOPPED = "The session is paused."
 
 
 def pain_read(read: "PainRead") -> str:
@@ -83,7 +83,7 @@ def tension_noted(read: "TensionRead") -> str:
     return f"Tension {read.value} noted{whose}. {advice}"
 
 
-STOP_KEEPS = {
+STOP_ANSWERS = {
     "kept": (
         "End it, and keep what was done",
         "To continue another time, go on here, then press {leave} to leave: the session is kept.",
@@ -97,7 +97,7 @@ STOP_KEEPS = {
         "Nothing of it can be kept: when the program ends, it cannot be continued.",
     ),
 }
-"""The answer that ends a session, and what is said below, by what is kept of it."""
+"""The answer that ends a session, and the line below it, by how much of the session is saved."""
 
 
 def stacked(stimulus: str) -> str:
