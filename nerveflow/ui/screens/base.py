@@ -126,11 +126,12 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
 
         def refused(error: Exception) -> None:
             # Late: home is painted before there is a history.
+            from nerveflow.author.desk import DeskError
             from nerveflow.config.errors import SettingsError
             from nerveflow.store.errors import StoreError
             from nerveflow.visit.errors import CannotBegin
 
-            if not isinstance(error, StoreError | SettingsError | CannotBegin):
+            if not isinstance(error, StoreError | SettingsError | CannotBegin | DeskError):
                 raise error
             self._host.refused(error)
             if self._is_there:
