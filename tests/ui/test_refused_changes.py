@@ -201,7 +201,7 @@ async def test_a_note_after_a_session_that_no_file_took_is_asked_for_again(
     here = room(home)
     session = done_once(here)
     _, report = with_report(here.services.store, session)
-    keeping = Gate(monkeypatch, Store, "keep")
+    keeping = Gate(monkeypatch, Store, "save")
     keeping.refuse()
     app = WatchedApp(here)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
