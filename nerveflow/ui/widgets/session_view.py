@@ -21,6 +21,8 @@ from nerveflow.ui.widgets.tension_scale import Scale
 class PauseCard(Vertical):
     """Covers the middle of a paused session: what was going on, and how to go on."""
 
+    _said = ("", "")
+
     def compose(self) -> ComposeResult:
         title = BigText(id="pause-title")
         title.text = "Paused"
@@ -30,6 +32,9 @@ class PauseCard(Vertical):
 
     def show(self, was: str, key: str) -> None:
         """What was going on, and the key that goes on."""
+        if (was, key) == self._said:
+            return
+        self._said = was, key
         self.query_one("#pause-was", Static).update(Content(was))
         self.query_one("#pause-go", Static).update(
             Content.styled(f" {key} goes on ", "bold $ink on $primary")
@@ -51,6 +56,8 @@ class SessionView(Vertical, FollowsTheme):
         self._next = NextLine()
         self._card = PauseCard()
         self._saving = Static(id="saving", markup=False)
+        self._sign = ""
+        self._is_paused = self._is_covered = False
 
     def compose(self) -> ComposeResult:
         yield self._top
@@ -109,11 +116,20 @@ class SessionView(Vertical, FollowsTheme):
         self._next.state = f"{state} · {now.left}"
         if moment.paused is not None:
             self._card.show(pause_words(moment), key)
+        self._is_paused = moment.paused is not None
+        self._card.display = self._is_paused and not self._is_covered
+
+    def cover(self, *, covered: bool) -> None:
+        """Hide what is shown of a pause while another screen is above."""
+        self._is_covered = covered
+        self._card.display = self._is_paused and not covered
 
     def say_saving(self, sign: str) -> None:
         """Say what is not in the history, as long as anything is not."""
-        self._saving.display = bool(sign)
-        self._saving.update(Content(sign))
+        if sign != self._sign:
+            self._sign = sign
+            self._saving.display = bool(sign)
+            self._saving.update(Content(sign))
 
     def light(self, *, lit: bool) -> None:
         """Light up the first and the last line, or darken them again."""
