@@ -1,8 +1,8 @@
-"""Keeps the display and the machine from going to sleep; what goes wrong here is never an error.
+"""Prevents the display and the machine from sleeping; a failure here is never an error.
 
-wakepy knows how each system does it. It is loaded and used in a thread, so nothing waits for it.
-What holds a machine awake (a connection to the desktop, a child process, a thread) ends with the
-process, however that ends.
+wakepy knows how to do it on each system. It is loaded and used in a thread, so nothing waits for
+it. What holds the machine awake (a connection to the desktop, a child process, a thread) ends with
+the process, however that ends.
 """
 
 import threading
@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Awake", "Inhibit", "Outcome", "by_wakepy", "try_out"]
+__all__ = ["Awake", "Inhibit", "WakeLockTry", "by_wakepy", "try_out"]
 
 SETTLE_S = 1.0
 """How long a hold waits before it loads anything: the first picture of a session comes first."""
@@ -23,16 +23,16 @@ LONGEST_WHY = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class WakeLockTry:
     """What became of one try."""
 
     method: str
-    """What keeps the machine awake; empty where nothing does."""
+    """The method that holds the machine awake; empty where none works."""
     failed: tuple[tuple[str, str], ...] = ()
     """The methods that did not work, each with why."""
 
 
-Inhibit = Callable[[], AbstractContextManager[Outcome]]
+Inhibit = Callable[[], AbstractContextManager[WakeLockTry]]
 """Holds sleep off between entering and leaving, both in one thread."""
 
 
@@ -51,7 +51,7 @@ class Awake:
             return
         released = self._released = threading.Event()
         self._thread = threading.Thread(
-            target=self._keep, args=(released,), name="awake", daemon=True
+            target=self._hold_awake, args=(released,), name="awake", daemon=True
         )
         # Where there can be no more threads, the machine may sleep.
         with suppress(RuntimeError):
@@ -64,7 +64,7 @@ class Awake:
         if thread is not None and wait_s and thread.is_alive():
             thread.join(wait_s)
 
-    def _keep(self, released: threading.Event) -> None:
+    def _hold_awake(self, released: threading.Event) -> None:
         if released.wait(self._settle_s):
             return
         # Whatever a library or a desktop does wrong, the session goes on.
@@ -73,7 +73,7 @@ class Awake:
 
 
 @contextmanager
-def by_wakepy() -> Iterator[Outcome]:
+def by_wakepy() -> Iterator[WakeLockTry]:
     """Hold sleep off by the first method of this system that works."""
     from wakepy import keep
 
@@ -83,12 +83,12 @@ def by_wakepy() -> Iterator[Outcome]:
             for each in mode.result.list_methods()
             if each.success is False
         )
-        yield Outcome(mode.active_method.name if mode.active_method else "", failed)
+        yield WakeLockTry(mode.active_method.name if mode.active_method else "", failed)
 
 
-def try_out(inhibit: Inhibit = by_wakepy, limit_s: float = TRY_S) -> Outcome:
+def try_out(inhibit: Inhibit = by_wakepy, limit_s: float = TRY_S) -> WakeLockTry:
     """Hold sleep off and release it at once; what happened. Raises nothing."""
-    found: list[Outcome] = []
+    found: list[WakeLockTry] = []
 
     def once() -> None:
         try:
@@ -96,12 +96,12 @@ def try_out(inhibit: Inhibit = by_wakepy, limit_s: float = TRY_S) -> Outcome:
                 found.append(outcome)
         # wakepy hands on errors of its own, of the bus and of the system, and doctor says which.
         except Exception as error:  # noqa: BLE001
-            found.append(Outcome("", (("wakepy", _why(str(error))),)))
+            found.append(WakeLockTry("", (("wakepy", _why(str(error))),)))
 
     thread = threading.Thread(target=once, name="awake trial", daemon=True)
     thread.start()
     thread.join(limit_s)
-    return found[0] if found else Outcome("", (("wakepy", "no answer"),))
+    return found[0] if found else WakeLockTry("", (("wakepy", "no answer"),))
 
 
 def _named_adapter() -> Any:

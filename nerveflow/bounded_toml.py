@@ -83,7 +83,7 @@ def _may_be_slow(text: str) -> bool:
 def excess(text: str) -> Excess | None:
     """The first place of a text that goes beyond a bound, in one walk over it; None for none.
 
-    A text that is no TOML may be told as one that goes beyond; it is refused either way.
+    A text that is not TOML may be reported as one that exceeds a bound; it is refused either way.
     """
     start, dots, depth, is_value = 0, 0, 0, False
     for token in _TOKEN.finditer(text):

@@ -2,7 +2,7 @@
 
 The engine decides at once, and nothing waits for the disk. Each piece of the session is handed to
 the keeper before its effects are shown or sounded; its answer says what is on the disk, and only
-that is shown as kept.
+that is shown as saved.
 """
 
 from collections import deque
@@ -15,10 +15,11 @@ from nerveflow.audio.cues import CueWriter
 from nerveflow.audio.speaker import Speaker
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
+from nerveflow.session.commands import Refusal
 from nerveflow.session.engine import GAP_MS, Session
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import Refusal, Status
-from nerveflow.store.keeper import Answer, Keeper, Piece
+from nerveflow.session.terms import Status
+from nerveflow.store.keeper import Keeper, Piece, SaveStatus
 from nerveflow.store.write_effects import is_written
 from nerveflow.wording import words
 
@@ -62,11 +63,11 @@ class Saving:
     waiting_ms: int = 0
     """How long the oldest part that is nowhere on the disk has waited, in the machine's time."""
     trouble: str = ""
-    """Why the history takes nothing now; empty where it does."""
+    """Why the history cannot be written now; empty where it can."""
     beside: Path | None = None
-    """The file beside the history that holds what it does not take."""
+    """The file beside the history with what could not be written to it."""
     not_in_history: tuple[e.Effect, ...] = ()
-    """What the history does not have, as far as it is written at all."""
+    """The effects that are not in the history yet, without those that are never written."""
     nowhere: tuple[e.Effect, ...] = ()
     """What is in no file."""
 
@@ -102,13 +103,13 @@ class Coach:
         self._origin_ms = clock() - round(session.now_ms / speed)
         self._entries_handed = len(session.log)
         self._pieces = 0
-        """How many the keeper was handed."""
+        """How many were handed to the keeper."""
         self._unsaved: deque[_Handed] = deque()
         """What was handed over and is not in the history."""
-        self._answer = Answer()
-        self._kept = 0
+        self._answer = SaveStatus()
+        self._on_disk = 0
         self._confirm_s = 0.0
-        self._kept_listeners: list[Callable[[], None]] = []
+        self._saved_listeners: list[Callable[[], None]] = []
         self._closed = False
         self._queue_no = 0
 
@@ -123,19 +124,21 @@ class Coach:
         return bool(self._unsaved)
 
     @property
-    def kept(self) -> int:
+    def on_disk(self) -> int:
         """How many of the effects in `history` are on the disk, without a gap before them."""
-        return self._kept
+        return self._on_disk
 
     def saving(self) -> Saving:
         """How far the session is saved now."""
         answer = self._answer
-        nowhere = [each for each in self._unsaved if each.number > answer.on_disk]
+        # A copy: where the program ends, a thread may still take answers.
+        unsaved = tuple(self._unsaved)
+        nowhere = [each for each in unsaved if each.number > answer.on_disk]
         return Saving(
             max(1, self._clock() - nowhere[0].at_ms) if nowhere else 0,
             answer.trouble,
             answer.beside,
-            tuple(effect for each in self._unsaved for effect in each.effects),
+            tuple(effect for each in unsaved for effect in each.effects),
             tuple(effect for each in nowhere for effect in each.effects),
         )
 
@@ -157,16 +160,19 @@ class Coach:
         """Call this after each `wake` of a session that is not over, paused ones included."""
         self._woken.append(woken)
 
-    def on_kept(self, kept: Callable[[], None]) -> None:
-        """Call this whenever more of the session is on the disk, or less of it can be."""
-        self._kept_listeners.append(kept)
+    def on_saved(self, saved: Callable[[], None]) -> None:
+        """Call this whenever more of the session is on the disk, or a part could not be saved."""
+        self._saved_listeners.append(saved)
 
     def on_answer(self, answered: Callable[[], None] | None) -> None:
         """Call this, perhaps in another thread, when `take_answers` has something to take."""
         self._keeper.on_answer(answered)
 
     def confirm_within(self, seconds: float) -> None:
-        """From now on wait so long for the disk before effects are told; not while it is late."""
+        """From now on wait so long for the disk before listeners get the effects.
+
+        While an earlier piece is late, this waits for nothing.
+        """
         self._confirm_s = seconds
 
     def take_answers(self) -> None:
@@ -276,7 +282,7 @@ class Coach:
 
     def _perform(self, effects: list[e.Effect], *, by_command: bool) -> None:
         self._save(effects)
-        # What time alone changes was queued ahead, apart from the pause after a gap.
+        # Sounds of changes by time alone are queued ahead; only the pause after a gap is not.
         changes = CHANGES if by_command else (e.Paused,)
         if any(isinstance(effect, changes) for effect in effects):
             self._hush()
@@ -288,7 +294,7 @@ class Coach:
             self._queue_sounds()
 
     def _save(self, effects: list[e.Effect]) -> None:
-        """Hand over what is new; what the history refuses is tried again by the keeper."""
+        """Hand over what is new; the keeper tries again what the history refuses."""
         self.history += effects
         entries = tuple(self.session.log[self._entries_handed :])
         written = tuple(effect for effect in effects if is_written(effect))
@@ -306,11 +312,11 @@ class Coach:
                 self._keeper.wait(self._confirm_s)
         self.take_answers()
 
-    def _take(self, answer: Answer) -> None:
+    def _take(self, answer: SaveStatus) -> None:
         before, self._answer = self._answer, answer
         for each in self._unsaved:
             if each.number <= answer.on_disk:
-                self._kept = each.effects_until
+                self._on_disk = each.effects_until
         while self._unsaved and self._unsaved[0].number <= answer.in_history:
             self._unsaved.popleft()
         if answer.trouble and not before.trouble:
@@ -318,8 +324,8 @@ class Coach:
             self._notify(Notice(words.not_saved_yet(answer.trouble, beside), urgent=True))
         elif before.trouble and not answer.trouble:
             self._notify(Notice(words.SAVED_NOW))
-        for kept in self._kept_listeners:
-            kept()
+        for saved in self._saved_listeners:
+            saved()
 
     def _hush(self) -> None:
         self._queue_no += 1
@@ -347,11 +353,11 @@ class Coach:
 
 @dataclass(frozen=True, slots=True)
 class _Handed:
-    """A piece that the keeper was handed."""
+    """A piece that was handed to the keeper."""
 
     number: int
     at_ms: int
     """When, on the machine's clock."""
     effects: tuple[e.Effect, ...]
     effects_until: int
-    """How many effects there were with those of this piece."""
+    """How many effects there are up to the end of this piece."""

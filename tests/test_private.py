@@ -39,7 +39,7 @@ def write_everything(cache: Path) -> None:
     write_wav(cache / "voice" / "a.wav", CLIP)
     write_wav(cache / "player" / "a-50.wav", CLIP, 50)
     HomeCache(cache / "home.json", (), (), "1").made(lambda: HomePage((), Today("today")), NOW)
-    assert Recovery(cache / "unsaved", Path("mine.toml")).keep("text", NOW)
+    assert Recovery(cache / "unsaved", Path("mine.toml")).store("text", NOW)
 
 
 def test_what_the_program_writes_on_its_own_is_for_its_owner_alone_whatever_the_umask(

@@ -36,8 +36,8 @@ def candidates(
     ring: Callable[[], None] | None,
     lead_in_ms: int = 0,
 ) -> tuple[Candidate, ...]:
-    """What to try in turn; the last always opens. After a name that was asked for come only the
-    stand-ins: a person who asks for one device does not get another. A stream begins with
+    """What to try in turn; the last always opens. After a device that was asked for come only the
+    bell and silence: a person who asks for one device does not get another. A stream begins with
     `lead_in_ms` of silence."""
     openers: dict[BackendName, Opener] = {
         "miniaudio": lambda: MiniaudioOutput(clock, lead_in_ms),

@@ -9,10 +9,10 @@ import sys
 import threading
 from typing import TypedDict
 
-__all__ = ["Group", "with_us"]
+__all__ = ["ProcessGroup", "with_us"]
 
 
-class Group(TypedDict, total=False):
+class ProcessGroup(TypedDict, total=False):
     """An option for `subprocess`; empty where there are no process groups."""
 
     process_group: int
@@ -23,7 +23,7 @@ _shells: list[int] = []
 """The shell of this process, once there is one."""
 
 
-def with_us() -> Group:
+def with_us() -> ProcessGroup:
     """What makes a program that is started end with this process. For many threads."""
     if sys.platform == "win32":
         return {}
@@ -40,7 +40,10 @@ def with_us() -> Group:
 if sys.platform != "win32":
 
     def _waiting_shell() -> int:
-        """The process number of a shell that leads a group, and ends it once we are gone."""
+        """Start a shell as leader of a new process group, which it ends once we have ended.
+
+        Returns its process id.
+        """
         come, held = os.pipe()
         try:
             return os.posix_spawn(
@@ -55,7 +58,7 @@ if sys.platform != "win32":
                 ),
             )
         except OSError:
-            # The other end stays open as long as this process lives: that is what it is for.
+            # The other end stays open until this process ends: the shell waits for that.
             os.close(held)
             raise
         finally:

@@ -58,12 +58,12 @@ class DeviceWatch:
                 continue
             self._use(opened, rank, now_ms)
             if rank and opened.name in STAND_INS:
-                self.on_notice(f"No sound found: {why}. {_stands_in(opened)}.")
+                self.on_notice(f"No sound found: {why}. {_used_instead(opened)}.")
             return True
         return False
 
     def poll(self, now_ms: int) -> bool:
-        """Replace a lost output, or a stand-in by a better candidate; whether it changed."""
+        """Replace a lost output, or a fallback by a better candidate; whether it changed."""
         if self.output is None:
             return False
         if self.output.is_lost(now_ms):
@@ -83,7 +83,7 @@ class DeviceWatch:
                 continue
             self._attempts = 0
             self._use(opened, rank, now_ms)
-            then = f"{_stands_in(opened)}, and we keep trying." if rank else "It is back."
+            then = f"{_used_instead(opened)}, and we keep trying." if rank else "It is back."
             self.on_notice(f"The sound stopped. {then}")
             return True
         return True
@@ -120,6 +120,6 @@ class DeviceWatch:
             self.output.close()
 
 
-def _stands_in(output: Output) -> str:
+def _used_instead(output: Output) -> str:
     name = NAMES.get(output.name, output.name)
     return f"{name[0].upper()}{name[1:]} is used instead"

@@ -43,7 +43,7 @@ class SoundState:
     """The device or server behind it, or an empty string."""
     status: SoundStatus
     """`absent`: no sound was ever found, and it is looked for now and then. `lost`: there was
-    sound, it went away, and we keep trying. `silent`: none was asked for."""
+    sound, it went away, and we try again. `silent`: none was asked for."""
     muted: bool
     notice: str
     """The last change in words, or an empty string; say it once, when `notice_id` moves."""

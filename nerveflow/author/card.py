@@ -9,7 +9,7 @@ from nerveflow.harmless import escaped
 from nerveflow.plain_data import Plain, plain_data
 from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.compile import compile_timeline
-from nerveflow.routine.departures import TOLD_RULES, departs, made_words, own_rules
+from nerveflow.routine.departures import SAME_RULES, departs, made_words, own_rules
 from nerveflow.routine.findings import in_words
 from nerveflow.routine.includes import included
 from nerveflow.routine.library import Entry, Library
@@ -25,13 +25,13 @@ from nerveflow.session.timeline import Block, Segment, Tempo, Timeline
 from nerveflow.wording import words
 
 MOST_CHANGES = 8
-"""So many changes are told before a session; `nerveflow diff` tells all."""
+"""How many changes are listed before a session; `nerveflow diff` lists all."""
 GRAVE = frozenset({"target", "tempo", "poses", "promises", "dose-of-nerve", "dose-of-flow",
      "beyond-found"})  # fmt: skip
 """Rules of `check` whose findings are pointed out: words, tension, speed, range and sum."""
 _SUMS = frozenset({"dose-of-nerve", "dose-of-flow"})
-"""Rules about a whole dose; its reason stands beside it, though it is that of a set as well."""
-_TOLD_ELSEWHERE = frozenset(
+"""Rules about a whole dose. Their reason is printed even where a set gives the same reason."""
+_SHOWN_ELSEWHERE = frozenset(
     {"id", "format", "name", "summary", "nerve", "limb", "technique", "felt", "equipment",
      "sides", "side_order", "alternate", "per_day", "per_week", "above_three_a_day_because",
      "hours_between", "made_by", "made_for", "made_on", "version", "language", "translation",
@@ -92,7 +92,7 @@ class Movement:
 
 
 @dataclass(frozen=True, slots=True)
-class Departure:
+class CardDeparture:
     """Where a routine departs from the usual dose, or from what a routine should say."""
 
     where: str
@@ -148,7 +148,7 @@ class Card:
     dose: tuple[DoseOfSide, ...]
     movements: tuple[Movement, ...]
     variants: tuple[str, ...]
-    departs: tuple[Departure, ...]
+    departs: tuple[CardDeparture, ...]
     cautions: tuple[str, ...]
     evidence: str
     sources: tuple[tuple[str, ...], ...]
@@ -230,9 +230,9 @@ def _first(found: Iterable[str | None]) -> str:
     return next(filter(None, found), "")
 
 
-def departures(routine: Routine, library: Library) -> tuple[Departure, ...]:
+def departures(routine: Routine, library: Library) -> tuple[CardDeparture, ...]:
     """Where a routine, or what it includes, departs from the usual; the grave ones first."""
-    found: list[Departure] = []
+    found: list[CardDeparture] = []
     try:
         parts = included(routine, library)
     except CannotCompile:
@@ -245,16 +245,16 @@ def departures(routine: Routine, library: Library) -> tuple[Departure, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda each: not each.grave))
 
 
-def _own_departures(routine: Routine, library: Library) -> Iterator[Departure]:
-    told = departs(routine)
-    yield from (Departure("", each.told, each.grave) for each in told)
+def _own_departures(routine: Routine, library: Library) -> Iterator[CardDeparture]:
+    found = departs(routine)
+    yield from (CardDeparture("", each.sentence, each.grave) for each in found)
     for remark in remarks(routine, library):
-        if remark.rule not in _NOT_DOSE | TOLD_RULES:
+        if remark.rule not in _NOT_DOSE | SAME_RULES:
             grave = remark.severity == "error" or remark.rule in GRAVE
-            told_before = any(remark.because in each.told for each in told)
-            given = not remark.because or (told_before and remark.rule not in _SUMS)
+            shown_before = any(remark.because in each.sentence for each in found)
+            given = not remark.because or (shown_before and remark.rule not in _SUMS)
             why = "" if given else f". Its reason: {remark.because}"
-            yield Departure(_place(routine, remark.place), f"{remark.message}{why}", grave)
+            yield CardDeparture(_place(routine, remark.place), f"{remark.message}{why}", grave)
 
 
 _OF_A_TEMPO = {
@@ -283,8 +283,8 @@ def _place(routine: Routine, place: KeyPath) -> str:
         more = f"{'the hold after ' if keys[-1] == 'hold' else ''}movement {int(keys[1]) + 1}"
     elif keys[:1] in (("better",), ("worse",)):
         more = f"on the {keys[0]} side"
-    told = ", ".join(filter(None, (variant, named, more)))
-    return told[:1].upper() + told[1:]
+    place_words = ", ".join(filter(None, (variant, named, more)))
+    return place_words[:1].upper() + place_words[1:]
 
 
 def _layout(routine: Routine) -> Iterator[str]:
@@ -292,8 +292,7 @@ def _layout(routine: Routine) -> Iterator[str]:
     turns = "" if routine.alternate is None else words.takes_turns(routine.alternate)
     by_nerve = words.NERVE_BY_NERVE if routine.side_order == "nerve by nerve" else ""
     languages = words.in_languages(routine.language, tuple(routine.translation))
-    told = (words.SIDES_TOLD[routine.sides], by_nerve, turns, languages)
-    yield from filter(None, told)
+    yield from filter(None, (words.SIDES_TOLD[routine.sides], by_nerve, turns, languages))
 
 
 def _rules(routine: Routine, parts: tuple[Routine, ...]) -> Iterator[str]:
@@ -311,7 +310,7 @@ def _other(routine: Routine) -> Iterator[tuple[str, str]]:
             not isinstance(value, dict) or not any(isinstance(v, list) for v in value.values())
         )
         usual = value in (None, {}) or getattr(routine, name) == field.default
-        if name not in _TOLD_ELSEWHERE and plain and not usual:
+        if name not in _SHOWN_ELSEWHERE and plain and not usual:
             yield name.replace("_", " "), as_text(value)
 
 
@@ -375,7 +374,7 @@ def _movements(timeline: Timeline, steps: _Steps) -> Iterator[Movement]:
         if segment.step:
             yield made
         else:
-            # A rest before the next set is told with the sets.
+            # A rest before the next set is described with the sets.
             between = made
     if between is not None:
         yield between
@@ -386,7 +385,7 @@ def _movement(block: Block, segment: Segment, steps: _Steps) -> Movement:
         glide = steps.glide(block, segment)
         text, phases = _glide(segment, segment.tempo, glide)
         return Movement(block.name, segment.kind.value, text, phases)
-    return Movement(block.name, segment.kind.value, told(segment))
+    return Movement(block.name, segment.kind.value, described(segment))
 
 
 def _glide(segment: Segment, tempo: Tempo, glide: Glide) -> tuple[str, tuple[MovementPhase, ...]]:
@@ -428,11 +427,11 @@ def _pace(tempo: Tempo, glide: Glide) -> str:
     return ", ".join(f"{ms / 1000:g} s {name}" for ms, name in parts if ms)
 
 
-def told(segment: Segment) -> str:
+def described(segment: Segment) -> str:
     """What one step asks for, in words and degrees."""
     lasts = "" if segment.duration_ms is None else f"{segment.duration_ms / 1000:g} s"
     if segment.kind is Kind.GLIDE:
-        return _told_glide(segment)
+        return _described_glide(segment)
     if segment.kind is Kind.POSITION:
         return _pose(segment)
     if segment.kind is Kind.TENSION:
@@ -446,7 +445,7 @@ def told(segment: Segment) -> str:
     return ", ".join(filter(None, (_joints(segment.pose, moved), lasts)))
 
 
-def _told_glide(segment: Segment) -> str:
+def _described_glide(segment: Segment) -> str:
     """A glide by its segment alone, where its file is not at hand."""
     assert segment.joint is not None
     assert segment.away is not None
@@ -592,13 +591,13 @@ def _vouching(card: Card) -> Iterator[str]:
 
 
 def _block(title: str, found: Iterable[str]) -> Iterator[str]:
-    told = list(found)
-    if told:
-        yield from ("", title, *(f"  {line}" for line in told))
+    lines = list(found)
+    if lines:
+        yield from ("", title, *(f"  {line}" for line in lines))
 
 
 def new_lines(entry: Entry, library: Library, before: str) -> tuple[str, ...]:
-    """What a person is told before the first session with this content of a file.
+    """The lines to show before the first session with this content of a file.
 
     `before` is the text of the last session with it; empty where there was none. Raises
     CannotCompile.

@@ -10,7 +10,7 @@ from shutil import move
 
 from nerveflow.author import schema
 from nerveflow.author.arrivals import Arrival, arrivals, arrivals_text
-from nerveflow.author.layout import laid_out
+from nerveflow.author.formatter import laid_out
 from nerveflow.harmless import escaped
 from nerveflow.private import FILE, instead_of
 from nerveflow.routine.library import Library
@@ -88,9 +88,9 @@ def write(file: Path, text: str) -> None:
 
 
 def write_whole(file: Path, raw: bytes, *, through_link: bool = False) -> None:
-    """Write a whole file or nothing; one that exists keeps its mode. Raises DeskError.
+    """Write a whole file or nothing; the mode of an existing file is preserved. Raises DeskError.
 
-    A link in its place is replaced, but for a file that a person named, which may be one.
+    A symbolic link is replaced by the file; with `through_link` its target is written instead.
     """
     try:
         target = file.resolve() if through_link else file

@@ -14,7 +14,7 @@ BOM = b"\xef\xbb\xbf"
 
 
 def stamp_of(file: Path) -> Stamp:
-    """What tells that a file has changed."""
+    """A value that differs once the file has changed."""
     try:
         found = file.stat()
     except OSError:
@@ -23,7 +23,7 @@ def stamp_of(file: Path) -> Stamp:
 
 
 @dataclass(slots=True)
-class Draft:
+class EditedFile:
     """One file as it was read or written last."""
 
     file: Path
@@ -79,20 +79,20 @@ class Draft:
         self.base, self.start, self.stamp = text, None, found
         return text
 
-    def keep_mine(self) -> None:
-        """Ask no more about what the file has now: the next save replaces it."""
+    def save_over_theirs(self) -> None:
+        """Ask no more about what the file contains now: the next save replaces it."""
         self.stamp = stamp_of(self.file)
         with suppress(BadRoutine):
             self.base = self.theirs()
 
 
-def opened(file: Path) -> Draft:
+def opened(file: Path) -> EditedFile:
     """The draft of a file; of one that does not exist yet it is empty. Raises BadRoutine."""
     found = stamp_of(file)
     if found[1] < 0:
-        return Draft(file, "")
+        return EditedFile(file, "")
     text, line_end, has_bom = _read(file)
-    return Draft(file, text, line_end, has_bom, found)
+    return EditedFile(file, text, line_end, has_bom, found)
 
 
 def _read(file: Path) -> tuple[str, str, bool]:

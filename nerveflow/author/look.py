@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from nerveflow.author.card import told
+from nerveflow.author.card import described
 from nerveflow.author.outline import StepPlace, repaired, sections
 from nerveflow.bounded_toml import loads
 from nerveflow.routine.choices import CannotCompile, Choices
@@ -49,7 +49,7 @@ class Look:
 
     @property
     def errors(self) -> int:
-        """How many findings keep the routine from being run."""
+        """How many findings prevent the routine from being run."""
         return sum(each.severity == "error" for each in self.findings)
 
     @property
@@ -211,13 +211,13 @@ def schedule(seen: Look, at: StepPlace | None) -> tuple[Placed, ...]:
         shown += [
             (number, segment)
             for segment in variant.segments
-            if block.id != seen.routine.id or _stands(seen, segment, at if own else None)
+            if block.id != seen.routine.id or _is_of_file(seen, segment, at if own else None)
         ]
     return place(shown)
 
 
-def _stands(seen: Look, segment: Segment, at: StepPlace | None) -> bool:
-    """Whether a segment is one of the file, and not in place of a step that cannot be read."""
+def _is_of_file(seen: Look, segment: Segment, at: StepPlace | None) -> bool:
+    """Whether a segment comes from the file; False where it replaces an unreadable step."""
     if not segment.step or not seen.unread:
         return True
     variant = None if at is None else at.variant
@@ -250,7 +250,7 @@ _SIDE_LINES = {line for lines in words.SIDE_LINES.values() for line in lines.val
 def step_card(segment: Segment) -> tuple[str, ...]:
     """One step in lines: what it is, what moves by how much, and what is said."""
     head = words.heading(replace(segment, side=None))
-    about = told(segment)
+    about = described(segment)
     return (
         f"{head}, {lasts(segment)}" if segment.duration_ms else f"{head}: waits for the person",
         *((about,) if about else ()),

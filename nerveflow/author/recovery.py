@@ -1,4 +1,4 @@
-"""What was typed and not saved, kept for the next start: one file for each file that is edited."""
+"""Unsaved text of the editor, stored for the next start: one file for each edited file."""
 
 import json
 from contextlib import suppress
@@ -11,12 +11,12 @@ from nerveflow.private import write_private
 
 
 @dataclass(frozen=True, slots=True)
-class Recovered:
+class RecoveredText:
     """A text that an editor left behind without saving it."""
 
     text: str
     at: str
-    """When it was kept, as ISO 8601."""
+    """When it was stored, as ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Recovery:
 
     @property
     def place(self) -> Path:
-        """Where its text is kept."""
+        """Where its text is stored."""
         name = sha256(str(self.file.absolute()).encode(errors="surrogateescape")).hexdigest()
         return self.folder / f"{name[:32]}.json"
 
-    def keep(self, text: str, now: datetime) -> bool:
-        """Keep a text; whether it could be kept."""
+    def store(self, text: str, now: datetime) -> bool:
+        """Store a text; returns whether that worked."""
         data = {"file": str(self.file.absolute()), "at": now.isoformat(timespec="seconds")}
         raw = json.dumps({**data, "text": text}).encode(errors="surrogateescape")
         try:
@@ -43,17 +43,17 @@ class Recovery:
             return False
         return True
 
-    def found(self) -> Recovered | None:
-        """What was kept; None where nothing was, or where it cannot be read."""
+    def found(self) -> RecoveredText | None:
+        """The stored text; None where there is none, or where it cannot be read."""
         try:
             data = json.loads(self.place.read_text(encoding="utf-8"))
             if data["file"] != str(self.file.absolute()):
                 return None
-            return Recovered(str(data["text"]), str(data["at"]))
+            return RecoveredText(str(data["text"]), str(data["at"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
     def forget(self) -> None:
-        """Keep nothing any more."""
+        """Delete the stored text."""
         with suppress(OSError):
             self.place.unlink(missing_ok=True)

@@ -49,7 +49,7 @@ def schema() -> dict[str, Any]:
 
 
 def _inlined(made: dict[str, Any]) -> dict[str, Any]:
-    """The same without references to words: editors ignore what stands beside a reference."""
+    """The same schema with references to words resolved: editors ignore keys beside a `$ref`."""
     words = {name: part for name, part in made["$defs"].items() if "properties" not in part}
 
     def walk(part: Any) -> Any:
@@ -156,10 +156,10 @@ class _AsWritten(GenerateJsonSchema):
 
 
 def pose_pattern() -> str:
-    """A regular expression of every pose; that a joint comes twice it cannot see."""
-    told = [_spaced(p.words) + (f" +{_up_to(p.most)}" if p.most else "") for p in phrases()]
+    """A regular expression of every pose. It does not detect a joint that is named twice."""
+    joints = [_spaced(p.words) + (f" +{_up_to(p.most)}" if p.most else "") for p in phrases()]
     starts = "|".join(map(_spaced, STARTS))
-    joint = "|".join(told)
+    joint = "|".join(joints)
     return f"^ *({starts}|{joint})( *, *({joint}))* *$"
 
 

@@ -19,7 +19,7 @@ STARTS: tuple[TemplateStart, ...] = get_args(TemplateStart)
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class NewRoutine:
     """What a new routine is to be."""
 
     name: str
@@ -181,7 +181,7 @@ class _Parts:
     find: str
     to: str
     before: str
-    told: str
+    during: str
     rest: str
     rungs: tuple[tuple[str, str], ...]
     """What is eased above 3, and the sentence for it."""
@@ -297,11 +297,11 @@ def joints_of(nerve: TemplateNerve) -> tuple[TemplateJoint, ...]:
     return (_OTHERS[nerve].move,) if nerve in _OTHERS else _FEET[nerve].joints
 
 
-def _parts(answers: Answers) -> _Parts:
+def _parts(answers: NewRoutine) -> _Parts:
     if answers.nerve in _OTHERS:
         return _OTHERS[answers.nerve]
     foot, start = _FEET[answers.nerve], _STARTS[answers.start]
-    before, told = foot.moves[answers.joint]
+    before, during = foot.moves[answers.joint]
     to = {"knee": start.knee_to, "ankle": foot.ankle_to, "foot": "foot neutral"}
     loose = [
         each
@@ -325,13 +325,13 @@ def _parts(answers: Answers) -> _Parts:
         start.find,
         to.get(answers.joint, "toes relaxed"),
         before,
-        told,
+        during,
         ", ".join((start.rest, *loose)),
         ((start.ease, start.eased), *middle),
     )
 
 
-def new_text(answers: Answers) -> str:
+def new_text(answers: NewRoutine) -> str:
     """The text of the new file, in the canonical layout."""
     made = _parts(answers)
     limb = Nerve(answers.nerve).limb
@@ -392,7 +392,7 @@ do = "glide"
 joint = "{made.joint or made.move}"
 to = "{made.to}"
 before = ["{made.before}"]
-say = ["{made.told}"]
+say = ["{made.during}"]
 reps = {answers.reps}
 tempo = {{ out = 2, pause = 0.5, back = 2, gap = 0.5 }}
 

@@ -37,9 +37,9 @@ def add(*, file: str, name: str | None, sender: str | None, yes: bool, replace: 
     if came.taken:
         print_lines("", *came.instead())
     _ask(came.main, [item.id for item in came.taken], yes=yes, replace=replace)
-    kept = came.put(desk, machine_wall(), sender or "")
+    trashed = came.put(desk, machine_wall(), sender or "")
     print_lines(
-        *(f"the old file is kept as {escaped(str(each))}" for each in kept),
+        *(f"the old file is kept as {escaped(str(each))}" for each in trashed),
         "",
         *(f"added: {escaped(str(desk.routines_dir / each))}.toml" for each in came.wanted),
         "next:",

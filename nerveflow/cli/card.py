@@ -33,9 +33,9 @@ def card(*, routine: str, json: bool) -> int:
     return exits.DONE
 
 
-def pointed_out(told: Iterable[str]) -> Iterator[str]:
+def pointed_out(lines: Iterable[str]) -> Iterator[str]:
     """The lines, those that begin with ! in red where the terminal has colours."""
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    for line in told:
+    for line in lines:
         red = coloured and line.lstrip().startswith("! ")
         yield f"{RED}{line}{PLAIN}" if red else line

@@ -104,7 +104,7 @@ def _mend(name: str, shelf: Library) -> Iterator[str]:
 
 
 def _state(files: list[str]) -> list[tuple[str, int, int]]:
-    """What tells that a file has changed."""
+    """Values that differ once a file has changed."""
     found = []
     for name in listed(files):
         try:

@@ -47,7 +47,7 @@ class DoctorLine:
     broken: bool = False
     """Whether a session needs it and cannot use it."""
     mark: str = "ok"
-    """What stands before the line: also a note, or a mistake in a file of one's own."""
+    """The mark before the line: `ok`, `note`, or `mistake` in a file of one's own."""
 
 
 def doctor(
@@ -118,8 +118,8 @@ def _recover(paths: Paths) -> int:
         from nerveflow.store.recover import recover
 
         found = recover(paths.database, machine_wall())
-        kept = escaped(str(found.kept))
-        print_lines(*words.recovered(kept, found.sessions, found.lost, found.broken))
+        damaged = escaped(str(found.damaged))
+        print_lines(*words.recovered(damaged, found.sessions, found.lost, found.broken))
         return exits.DONE
     print_lines(words.NOTHING_DAMAGED)
     return exits.FINDINGS
@@ -194,7 +194,7 @@ def _own_voice_lines(voices: VoiceList) -> Iterator[DoctorLine]:
 
 
 def _awake_lines(settings: Settings) -> Iterator[DoctorLine]:
-    """What keeps the screen on during a session. Nothing here breaks one."""
+    """How the screen is kept on during a session. No session fails without it."""
     if not settings.config.session.keep_awake:
         yield DoctorLine("keep awake", "off: session.keep_awake is false", mark="note")
         return
@@ -219,8 +219,8 @@ def _terminal_lines() -> Iterator[DoctorLine]:
         yield DoctorLine("terminal", size, mark="note" if wants else "ok")
     if sys.stdout.isatty():
         encoding, every = sys.stdout.encoding, is_utf(sys.stdout.encoding)
-        told = encoding if every else f"{encoding}: {words.drawn_in_ascii(encoding)}"
-        yield DoctorLine("encoding", told, mark="ok" if every else "note")
+        about = encoding if every else f"{encoding}: {words.drawn_in_ascii(encoding)}"
+        yield DoctorLine("encoding", about, mark="ok" if every else "note")
     yield DoctorLine("colours", _colours())
 
 
@@ -236,13 +236,15 @@ def _figure_line(settings: Settings) -> DoctorLine:
         reason = words.NO_PIXELS[found.why]
         return DoctorLine("figure", f"{drawn}: {reason}", mark="note" if wanted else "ok")
     way, cell = words.PICTURE_WAYS[found.graphics.protocol], found.graphics.cell
-    told = f"this terminal shows pictures ({way}, cells of {cell.width} x {cell.height} pixels)"
+    shows = f"this terminal shows pictures ({way}, cells of {cell.width} x {cell.height} pixels)"
     if pillow:
         drawn = words.STILLS if style == "stills" else "pixels"
         more = "" if found.graphics.together or style == "stills" else f"; {words.NOT_TOGETHER}"
-        return DoctorLine("figure", f"{drawn}: {told}{more}")
+        return DoctorLine("figure", f"{drawn}: {shows}{more}")
     adds = "pip install 'nerveflow[pictures]' adds Pillow, and the figure is drawn in pixels"
-    return DoctorLine("figure", f"blocks: {told}, but Pillow is not installed; {adds}", mark="note")
+    return DoctorLine(
+        "figure", f"blocks: {shows}, but Pillow is not installed; {adds}", mark="note"
+    )
 
 
 def _size_note(columns: int, lines: int) -> str:
@@ -299,7 +301,7 @@ def _database_line(paths: Paths) -> DoctorLine:
 
 
 def _meanwhile(paths: Paths) -> str:
-    """Where sessions are kept as long as the history takes none."""
+    """Where sessions are saved while the history cannot be written."""
     folder = taking_folder(spill_folders(paths.cache_dir))
     if folder is None:
         return " Until then no session can be kept: no other folder can be written to either."

@@ -24,7 +24,7 @@ from nerveflow.store.store import Store
 Kind = Literal["ndjson", "json", "csv"]
 STDOUT = "-"
 PROGRESS = 1_000
-"""After how many items the terminal is told how far it is."""
+"""After how many items the terminal shows the progress."""
 
 _WRITERS: Mapping[str, Callable[[Iterator[Item], IO[str]], None]] = {
     "ndjson": write_ndjson,
@@ -40,9 +40,9 @@ def export(*, format: Kind, output: str | None) -> int:  # noqa: A002 - the name
     name = output or ("nerveflow-export" if format == "csv" else f"nerveflow-export.{format}")
     if name == STDOUT and format == "csv":
         raise CliError("CSV needs a folder, one file for each table: name it with -o", 2)
-    told: Counter[str] = Counter()
+    rows: Counter[str] = Counter()
     with TemporaryDirectory() as folder, closing(private_copy(path, Path(folder))) as copy:
-        found = _counted(items(copy), told)
+        found = _counted(items(copy), rows)
         if name == STDOUT:
             with data_output() as out:
                 _WRITERS[format](found, out)
@@ -54,7 +54,9 @@ def export(*, format: Kind, output: str | None) -> int:  # noqa: A002 - the name
             _write(format, found, target)
         except OSError as error:
             raise CliError(f"{name} cannot be written: {error.strerror}", exits.FINDINGS) from error
-    print_lines(f"{name}: {_told(told)}.", "It is about your health, so take care who can read it.")
+    print_lines(
+        f"{name}: {_in_words(rows)}.", "It is about your health, so take care who can read it."
+    )
     return exits.DONE
 
 
@@ -73,21 +75,21 @@ def _write(format: str, found: Iterator[Item], target: Path) -> None:  # noqa: A
         raise
 
 
-def _counted(found: Iterator[Item], told: Counter[str]) -> Iterator[Item]:
+def _counted(found: Iterator[Item], rows: Counter[str]) -> Iterator[Item]:
     live = sys.stderr.isatty()
     for number, item in enumerate(found, 1):
-        told[item.table] += 1
+        rows[item.table] += 1
         if live and not number % PROGRESS:
             print(f"\r{number:,} rows", end="", file=raw(sys.stderr), flush=True)
         yield item
-    if live and sum(told.values()) >= PROGRESS:
+    if live and sum(rows.values()) >= PROGRESS:
         print("\r" + " " * 24 + "\r", end="", file=raw(sys.stderr), flush=True)
 
 
-def _told(told: Counter[str]) -> str:
-    sessions = told.pop("session", 0)
-    told.pop("routine_text", 0)
-    others = sum(told.values())
+def _in_words(rows: Counter[str]) -> str:
+    sessions = rows.pop("session", 0)
+    rows.pop("routine_text", 0)
+    others = sum(rows.values())
     words = "1 session" if sessions == 1 else f"{sessions:,} sessions"
     return (
         f"{words}, and 1 other entry" if others == 1 else f"{words}, and {others:,} other entries"

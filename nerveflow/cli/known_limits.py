@@ -24,7 +24,7 @@ Known = tuple[RoutineLimits, frozenset[str]]
 def known_limits(services: Services, paths: Paths, routine: str) -> Known:
     """The limits of a routine, by id or path. Raises CannotBegin."""
     if not routine.replace("-", "").isalnum():
-        # A file somewhere else, whose changes no stamp would tell.
+        # A file in another folder: the stamp does not show when it changes.
         return _read(services, routine)
     copy = StampedCopy(
         paths.cache_dir / "limits.json",

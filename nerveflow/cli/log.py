@@ -28,11 +28,11 @@ def log(
     pain_after: int | None,
     note: str | None,
 ) -> int:
-    """Add a session; what is not told is not known afterwards either."""
+    """Add a session; what is not given stays unknown."""
     with open_services(os.environ, muted=True) as services:
         now = services.wall()
         entry, found = services.entry(routine)
-        told = None if at is None else time.fromisoformat(at)
+        begun = None if at is None else time.fromisoformat(at)
         one_side = Side(side) if side in ("left", "right") else None
         parts = parts_from_words(part) if part else parts_of(services, routine, one_side)
         session = services.store.edits.add_by_hand(
@@ -40,7 +40,7 @@ def log(
                 routine=found.id,
                 name=found.name,
                 origin=entry.origin,
-                started_at=started_at(day_of_words(day, now.date()), told, now),
+                started_at=started_at(day_of_words(day, now.date()), begun, now),
                 version=services.version,
                 parts=parts,
                 minutes=minutes,

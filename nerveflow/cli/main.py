@@ -21,13 +21,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             try:
                 code = _run(sys.argv[1:] if argv is None else argv)
             except SystemExit:
-                # Help was printed, or a mistake in the arguments told.
+                # Help was printed, or a mistake in the arguments.
                 sys.stdout.flush()
                 raise
             sys.stdout.flush()
             return code
     except CliError as error:
-        _tell(_within_a_line(str(error)))
+        _print_error(_within_a_line(str(error)))
         return error.exit_code
     except KeyboardInterrupt:
         return exits.INTERRUPTED
@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return exits.DONE
     except OSError as error:
         _drop_output()
-        _tell(str(error.strerror or error))
+        _print_error(str(error.strerror or error))
         return exits.FINDINGS
 
 
@@ -57,7 +57,7 @@ def _within_a_line(text: str) -> str:
     return text[:1].lower() + text[1:] if first.isalpha() and first.istitle() else text
 
 
-def _tell(line: str) -> None:
+def _print_error(line: str) -> None:
     """Print the one line of an error, where there is somebody to read it."""
     with suppress(OSError):
         print(f"nerveflow: {line}", file=sys.stderr, flush=True)

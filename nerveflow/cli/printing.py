@@ -17,7 +17,7 @@ def print_lines(*lines: str) -> None:
 
 def print_warnings(lines: Iterable[str]) -> None:
     """Print lines on standard error, each with the name of the program."""
-    # What was printed before comes before them, or is told not to have come at all.
+    # Earlier output comes first; where it cannot be written, that error is raised here.
     sys.stdout.flush()
     for line in lines:
         print(f"nerveflow: {line}", file=sys.stderr)

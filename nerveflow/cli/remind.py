@@ -22,7 +22,7 @@ from nerveflow.visit.weeks import weeks_today
 from nerveflow.week.aims import WeeklyAim
 from nerveflow.week.ics import Reminder
 from nerveflow.week.ics import ics as calendar
-from nerveflow.week.programme import Stage
+from nerveflow.week.programme import ProgrammeStage
 from nerveflow.week.timers import TIMERS, TimerFile
 
 NO_PLANS = (
@@ -65,7 +65,11 @@ def _reminders(services: Services, at: time) -> Iterator[Reminder]:
     """One for the weeks that are planned, and one for each other weekly aim."""
     today = weeks_today(services)
     programme = None
-    if today is not None and today.now.stage in (Stage.TO_COME, Stage.RUNNING, Stage.PAUSED):
+    if today is not None and today.now.stage in (
+        ProgrammeStage.TO_COME,
+        ProgrammeStage.RUNNING,
+        ProgrammeStage.PAUSED,
+    ):
         programme = today.saved.programme
         aim = WeeklyAim(programme.routine, programme.per_week)
         made = _reminder(services, aim, at)
@@ -95,7 +99,7 @@ def _files(timer: str, reminders: Sequence[Reminder]) -> Iterator[TimerFile]:
 
 
 def _print(files: Sequence[tuple[str, TimerFile]]) -> None:
-    """Each file under its name; one that stands alone as it is, so that it can be redirected."""
+    """Print each file under its name; a single file as it is, so that it can be redirected."""
     alone = len(files) == 1
     for timer, file in files:
         where = f"{file.folder}/{file.name}" if file.folder else file.name
@@ -138,7 +142,7 @@ class _Exported:
         return tuple(flow for flow in self._read() if flow not in now)
 
     def save(self, reminders: Sequence[Reminder], ended: Sequence[str]) -> None:
-        """Keep what is in the calendar; the cancelled ones too, which another calendar may have."""
+        """Save what is in the calendar, with the cancelled ones, which another one may contain."""
         flows = sorted({*(reminder.aim.flow for reminder in reminders), *ended})
         # Only for the next file: who cannot write it still has this one.
         with suppress(DeskError):

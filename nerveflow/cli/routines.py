@@ -1,6 +1,6 @@
 """`nerveflow routines`: every routine with its length, and what is wrong in broken files.
 
-To read and to compile them takes longer than anything else here, so the list is kept in the cache.
+Reading and compiling them takes longest, so the list is cached.
 """
 
 import os
@@ -43,7 +43,7 @@ def routines(*, json: bool) -> int:
 
 
 def _listed(paths: Paths, config: Config) -> tuple[Listed, ...]:
-    """The list: the copy in the cache where no file has changed, else a new one, which is kept."""
+    """The list: from the cache where no file has changed, else made anew and cached."""
     sounds = shipped("sounds")
     shipped_files = (shipped("routines"), sounds / CUES, sounds / VOICE)
     copy = StampedCopy(

@@ -5,15 +5,16 @@ import sys
 from dataclasses import replace
 from functools import partial
 
+from nerveflow import exits
 from nerveflow.cli.choices import choices_of
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.services import open_services
-from nerveflow.cli.signals import before_standing_aside, in_lines, on_screens, signals_to
+from nerveflow.cli.signals import before_suspending, in_lines, on_screens, signals_to
 from nerveflow.cli.streams import input_descriptor, need_terminal, raw
 from nerveflow.cli.target import loading
 from nerveflow.config.sections import BackendName
 from nerveflow.ending import Ending
-from nerveflow.routine.choices import WhichSides
+from nerveflow.routine.choices import CannotCompile, WhichSides
 from nerveflow.ui.graphics.detection import asking
 from nerveflow.visit.request import FIRST_ROUTINE, Answering, Request
 from nerveflow.visit.services import Services
@@ -45,16 +46,23 @@ def run(
         wanted = usual_routine(opened) if routine is None else routine
         services = replace(opened, library=opened.library.beside(wanted))
         session = services.settings.config.session
-        request = Request(
-            routine=wanted,
-            choices=choices_of(
+        try:
+            choices = choices_of(
                 wanted,
                 services.library,
                 session.begins_with,
                 side=side,
                 reps=reps,
                 variant=variant,
-            ),
+            )
+        except CannotCompile as why:
+            if routine is not None:
+                raise
+            said = f"no routine was named, so {wanted} was proposed: {why}"
+            raise CliError(said, exits.WRONG_USE) from why
+        request = Request(
+            routine=wanted,
+            choices=choices,
             speed=speed,
             answering=Answering(
                 hands_free or (session.hands_free and not one_key),
@@ -79,7 +87,7 @@ def _in_lines(services: Services, request: Request, ending: Ending, *, each_nerv
     console = StreamConsole(sys.stdout, input_descriptor(), raw(sys.stdout))
     # A terminal that is gone asks like a signal.
     ending.when_asked(console.interrupt)
-    with signals_to(console.interrupt), before_standing_aside(partial(_let_sleep, services)):
+    with signals_to(console.interrupt), before_suspending(partial(_let_sleep, services)):
         ended = run_plain(services, request, console, each_nerve=each_nerve)
     if console.output_error is not None:
         raise console.output_error

@@ -59,10 +59,10 @@ def make_services(
     """Services on these folders, for the program, tests and tools; the caller closes the store.
 
     Without `clock` and `speaker`, they are those of the machine; without `awake` and `end_notice`
-    the machine may sleep and the terminal is told nothing. With another speaker the lines take
-    their time by their words. With `in_thread` sessions are written in a thread, and what the
-    history refuses is kept beside it; with `spare` too, another file stands in for a history that
-    cannot be used. Raises StoreError and MissingFiles.
+    the machine may sleep and the terminal gets no notice at the end. With another speaker the
+    lines last as long as their number of words asks for. With `in_thread` sessions are written in
+    a thread, and what the history refuses is saved in a file beside it; with `spare` as well,
+    another file replaces a history that cannot be used. Raises StoreError and MissingFiles.
     """
     folders = spill_folders(paths.cache_dir) if in_thread else ()
     clock = clock or machine_clock()

@@ -28,7 +28,7 @@ def session(*, session_id: str, json: bool) -> int:
 
 def _lines(record: SessionRecord, report: SessionReport) -> Iterator[str]:
     rehearsal = f", rehearsed {record.speed:g} times as fast" if record.rehearsal else ""
-    # By hand the time may be one that nobody told.
+    # The time of a session added by hand may not have been entered.
     begun = record.started_at[:10] if record.by_hand else record.started_at
     yield f"{record.name} ({record.routine}), {begun}{rehearsal}"
     yield from report_lines(report)

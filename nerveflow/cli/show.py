@@ -16,10 +16,10 @@ from nerveflow.routine.choices import WhichSides
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.departures import departures, made_words, own_rules
 from nerveflow.routine.includes import included, needed
-from nerveflow.routine.language import in_language
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
 from nerveflow.routine.posture import difference
+from nerveflow.routine.translation import in_language
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Kind, Side
 from nerveflow.session.timeline import Placed, Segment, Timeline
@@ -67,7 +67,7 @@ def show(
         print_lines(*(words.own_part(e.id, escaped(str(e.path))) for e in own))
         print_lines(*table(_row(placed) for placed in timeline.schedule()))
         if made is None:
-            print_lines(*_told_of(about))
+            print_lines(*_about_lines(about))
         else:
             print_lines("", *_card_lines(made))
     return exits.DONE
@@ -86,28 +86,29 @@ def _card_lines(made: "Card") -> Iterator[str]:
     yield from pointed_out(lines(made))
 
 
-def _told_of(parts: list[Routine]) -> Iterator[str]:
+def _about_lines(parts: list[Routine]) -> Iterator[str]:
     """Who made it; of it and of what it includes: cautions, what is known, and the sources."""
     if made := made_words(parts[0]):
         yield from ("", made)
-    for title, told in (
+    for title, found in (
         (words.DEPARTS, _of_each(parts, departures)),
         (words.OWN_RULES, _of_each(parts, own_rules)),
         (words.TAKE_CARE, _cautions(parts)),
         (words.WHAT_IS_KNOWN, list(dict.fromkeys(p.evidence for p in parts if p.evidence))),
     ):
-        if told:
-            yield from ("", title, *(f"  {each}" for each in told))
+        if found:
+            yield from ("", title, *(f"  {each}" for each in found))
     yield from ("", words.SOURCES)
     for lines in dict.fromkeys(source.lines() for part in parts for source in part.source):
         first, *more = lines
         yield from (f"  {first}", *(f"    {line}" for line in more))
 
 
-def _of_each(parts: list[Routine], told: Callable[[Routine], tuple[str, ...]]) -> list[str]:
-    """What is told of a routine, and of each that it includes with its name."""
+def _of_each(parts: list[Routine], lines_of: Callable[[Routine], tuple[str, ...]]) -> list[str]:
+    """The lines of a routine, then those of each that it includes, after its name."""
     whole, *others = parts
-    return [*told(whole), *(f"{part.name}: {each}" for part in others for each in told(part))]
+    included = (f"{part.name}: {each}" for part in others for each in lines_of(part))
+    return [*lines_of(whole), *included]
 
 
 def _cautions(parts: list[Routine]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The signals that ask the program to end, or to stand aside."""
+"""The signals that ask the program to end, or to be suspended by Ctrl+Z."""
 
 import os
 import signal
@@ -42,7 +42,7 @@ def signals_to(interrupt: Callable[[int], None]) -> Iterator[None]:
 
 
 @contextmanager
-def before_standing_aside(do: Callable[[], None]) -> Iterator[None]:
+def before_suspending(do: Callable[[], None]) -> Iterator[None]:
     """Do something each time before Ctrl+Z stops the process; SIGSTOP leaves no time for it."""
     stop = getattr(signal, "SIGTSTP", None)
     if stop is None or signal.getsignal(stop) is signal.SIG_IGN:

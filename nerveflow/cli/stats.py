@@ -10,7 +10,7 @@ from nerveflow.cli.printing import print_json, print_lines, table
 from nerveflow.cli.services import open_services
 from nerveflow.plain_data import plain_data
 from nerveflow.review.characters import text_of
-from nerveflow.review.noise import Changed
+from nerveflow.review.noise import Trend
 from nerveflow.review.plots import Plot
 from nerveflow.review.progress import Progress
 from nerveflow.review.to_ask import to_ask
@@ -65,8 +65,8 @@ def _lines(found: Progress) -> Iterator[str]:
     yield found.helped
     tables = (found.responders.by_stimulus, found.responders.by_nerve, found.responders.by_side)
     for row in (row for group in tables for row in group):
-        told = words.responder_line(row.name, row.better, row.same, row.worse, row.percent_better)
-        yield f"  {told}"
+        line = words.responder_line(row.name, row.better, row.same, row.worse, row.percent_better)
+        yield f"  {line}"
 
 
 def _picture(plot: Plot) -> Iterator[str]:
@@ -77,6 +77,6 @@ def _picture(plot: Plot) -> Iterator[str]:
     yield from text_of(plot, PLOT_WIDTH, PLOT_HEIGHT, ascii_only=plain)
 
 
-def _numbers(changed: Changed) -> tuple[str, ...]:
+def _numbers(changed: Trend) -> tuple[str, ...]:
     ends = ("" if v is None else words.decimal(v) for v in (changed.first, changed.last))
     return (*ends, words.VERDICTS[changed.verdict])

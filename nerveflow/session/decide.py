@@ -1,14 +1,19 @@
-"""What each command does: one function for each. `availability` says which are allowed now."""
+"""What each command does, and why it is refused: one record for each.
+
+What is allowed is asked of the record without carrying anything out, and the same answer refuses
+the command: what a front end offers and what the session takes cannot differ. Only an argument (a
+number off the scale, a way that is not open) is checked while a command is carried out.
+"""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session import one_key, scan, tension_rule, transitions
-from nerveflow.session.availability import MORE_MS, why_not
-from nerveflow.session.state import State, variant_of
+from nerveflow.session.commands import Refusal
+from nerveflow.session.state import State, block_of, variant_of
 from nerveflow.session.terms import (
     NEXT_DETAIL,
     SKIP_DETAIL,
@@ -16,14 +21,13 @@ from nerveflow.session.terms import (
     Mode,
     PauseReason,
     Reach,
-    Refusal,
     Status,
     Why,
 )
 from nerveflow.session.timeline import Timeline
 from nerveflow.session.transitions import Transition
 
-KEEP_UNDO = (
+UNDO_STAYS = (
     c.Tension,
     c.Pain,
     c.Feel,
@@ -36,6 +40,41 @@ KEEP_UNDO = (
 )
 """The commands after which the last report can still be undone: an undo restores the state before
 it, so it would undo any other command too."""
+MORE_MS = 10_000
+"""How much `MoreTime` adds."""
+STIMULUS_MOST_MS = 60_000
+"""The longest stimulus."""
+LENGTHENED = frozenset({Kind.REST, Kind.RELEASE, Kind.SWITCH, Kind.STIMULUS, Kind.CHECK})
+"""Kinds that `MoreTime` lengthens; it never lengthens time under tension."""
+
+
+def _never(timeline: Timeline, state: State) -> Refusal | None:
+    """For a command that a running session always takes."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """What a session does with a command."""
+
+    carry_out: Callable[[Timeline, State, Any], Transition]
+    """The state and the effects after the command, from the state before it."""
+    refusal: Callable[[Timeline, State], Refusal | None] = _never
+    """Why the command is refused in a state; None where it is taken."""
+
+
+def allowed(timeline: Timeline, state: State) -> frozenset[c.CommandId]:
+    """The commands that the session takes now."""
+    return frozenset(each for each in c.CommandId if why_not(timeline, state, each) is None)
+
+
+def why_not(timeline: Timeline, state: State, command: c.CommandId) -> Refusal | None:
+    """Why the session refuses a command now; None where it takes it."""
+    if state.mode is Mode.ENDED:
+        return Refusal.ENDED
+    if (state.mode is Mode.NEW) != (command is c.CommandId.BEGIN):
+        return Refusal.NOT_BEGUN if state.mode is Mode.NEW else Refusal.BEGUN
+    return _HANDLERS[command].refusal(timeline, state)
 
 
 def decide(timeline: Timeline, state: State, command: c.Command) -> Transition:
@@ -46,10 +85,14 @@ def decide(timeline: Timeline, state: State, command: c.Command) -> Transition:
         state = replace(state, stops_at_ms=None)
     # A press that changes nothing leaves what can be taken back as it is.
     nothing = isinstance(command, c.Ready) and one_key.just_held(state)
-    state, effects = _TABLE[type(command)](timeline, state, command)
-    if not nothing and not isinstance(command, KEEP_UNDO):
+    state, effects = _HANDLERS[command.ID].carry_out(timeline, state, command)
+    if not nothing and not isinstance(command, UNDO_STAYS):
         state = replace(state, undoable=None)
     return scan.settle(timeline, state), effects
+
+
+def _cannot_begin(timeline: Timeline, state: State) -> Refusal | None:
+    return None if state.schedule else Refusal.ALL_OVER
 
 
 def _begin(timeline: Timeline, state: State, command: c.Begin) -> Transition:
@@ -76,6 +119,15 @@ def _mark(timeline: Timeline, state: State, command: c.Mark) -> Transition:
     return state, []
 
 
+def _cannot_ready(timeline: Timeline, state: State) -> Refusal | None:
+    if state.paused is not None:
+        return Refusal.PAUSED
+    if state.mode is Mode.CHOOSING:
+        return Refusal.CHOOSE_FIRST
+    waits = state.mode is Mode.HELD or state.segment.waits
+    return None if waits else Refusal.NOTHING_WAITS
+
+
 def _ready(timeline: Timeline, state: State, command: c.Ready) -> Transition:
     if one_key.just_held(state):
         assert state.held is not None
@@ -94,12 +146,20 @@ def _ready(timeline: Timeline, state: State, command: c.Ready) -> Transition:
     return replace(state, elapsed_ms=ahead, asked_block=asked_block), effects
 
 
+def _cannot_pause(timeline: Timeline, state: State) -> Refusal | None:
+    return None if state.paused is None else Refusal.PAUSED
+
+
 def _pause(timeline: Timeline, state: State, command: c.Pause) -> Transition:
     since_ms = state.at_ms if state.away_since_ms is None else state.away_since_ms
     if command.reason is PauseReason.INTERRUPTED:
         since_ms = state.at_ms - transitions.RETURN_AFTER_MS - 1
     state = replace(state, paused=command.reason, away_since_ms=since_ms)
     return state, [e.Paused(state.at_ms, command.reason)]
+
+
+def _cannot_resume(timeline: Timeline, state: State) -> Refusal | None:
+    return Refusal.NOT_PAUSED if state.paused is None else None
 
 
 def _resume(timeline: Timeline, state: State, command: c.Resume) -> Transition:
@@ -123,10 +183,27 @@ def _next(timeline: Timeline, state: State, command: c.Next) -> Transition:
     return state, effects + more
 
 
+def _cannot_back(timeline: Timeline, state: State) -> Refusal | None:
+    if refusal := _above_target(timeline, state):
+        return refusal
+    if state.release is not None:
+        return Refusal.NERVE_OVER
+    before = state.schedule[: state.index]
+    all_over = all(transitions.nerve_is_over(timeline, state, entry.block) for entry in before)
+    return Refusal.FIRST_STEP if all_over else None
+
+
 def _back(timeline: Timeline, state: State, command: c.Back) -> Transition:
     before = (n for n in range(state.index - 1, -1, -1) if not _is_over(timeline, state, n))
     changed, effects = transitions.enter(timeline, state, next(before))
     return changed, _resumed(state) + effects
+
+
+def _cannot_repeat(timeline: Timeline, state: State) -> Refusal | None:
+    if state.mode is Mode.HELD:
+        return None
+    given = any(start <= state.elapsed_ms for start in state.segment.line_starts())
+    return None if given else Refusal.NOTHING_SAID
 
 
 def _repeat(timeline: Timeline, state: State, command: c.Repeat) -> Transition:
@@ -151,9 +228,23 @@ def _restart(timeline: Timeline, state: State, command: c.Restart) -> Transition
     return state, effects + transitions.segment_start(state)
 
 
+def _cannot_more_time(timeline: Timeline, state: State) -> Refusal | None:
+    segment, lasts = state.segment, state.lasts_ms
+    if state.mode is not Mode.RUNNING or lasts is None:
+        return Refusal.WAITS_ANYWAY
+    if not segment.waits and segment.kind not in LENGTHENED:
+        return Refusal.FIXED_LENGTH
+    too_long = segment.kind is Kind.STIMULUS and lasts + MORE_MS > STIMULUS_MOST_MS
+    return Refusal.STIMULUS_LIMIT if too_long else None
+
+
 def _more_time(timeline: Timeline, state: State, command: c.MoreTime) -> Transition:
     state = replace(state, extra_ms=state.extra_ms + MORE_MS)
     return state, [e.TimeAdded(state.at_ms, MORE_MS)]
+
+
+def _cannot_skip(timeline: Timeline, state: State) -> Refusal | None:
+    return Refusal.OVER_ALREADY if _is_broken_off(state) else None
 
 
 def _skip(timeline: Timeline, state: State, command: c.Skip) -> Transition:
@@ -163,8 +254,23 @@ def _skip(timeline: Timeline, state: State, command: c.Skip) -> Transition:
     return state, effects + more
 
 
+def _cannot_easier(timeline: Timeline, state: State) -> Refusal | None:
+    if _is_broken_off(state):
+        return Refusal.NERVE_OVER
+    return None if state.variants[state.block] > 0 else Refusal.NO_EASIER
+
+
 def _easier(timeline: Timeline, state: State, command: c.Easier) -> Transition:
     return _other_variant(timeline, state, -1, command.reach)
+
+
+def _cannot_harder(timeline: Timeline, state: State) -> Refusal | None:
+    if refusal := _above_target(timeline, state):
+        return refusal
+    if _is_broken_off(state):
+        return Refusal.NERVE_OVER
+    hardest = len(block_of(timeline, state).variants) - 1
+    return None if state.variants[state.block] < hardest else Refusal.NO_HARDER
 
 
 def _harder(timeline: Timeline, state: State, command: c.Harder) -> Transition:
@@ -195,8 +301,21 @@ def _feel(timeline: Timeline, state: State, command: c.Feel) -> Transition:
     return tension_rule.read_symptom(timeline, state, command.symptom)
 
 
+def _cannot_undo(timeline: Timeline, state: State) -> Refusal | None:
+    if state.undoable is None:
+        return Refusal.NOTHING_TO_UNDO
+    old = state.at_ms - state.undoable.report.at_ms > tension_rule.UNDO_MS
+    return Refusal.TOO_LATE_TO_UNDO if old else None
+
+
 def _undo(timeline: Timeline, state: State, command: c.Undo) -> Transition:
     return tension_rule.undo_report(timeline, state)
+
+
+def _cannot_choose(timeline: Timeline, state: State) -> Refusal | None:
+    if state.paused is not None:
+        return Refusal.PAUSED
+    return None if state.mode is Mode.CHOOSING else Refusal.NOTHING_TO_CHOOSE
 
 
 def _choose(timeline: Timeline, state: State, command: c.Choose) -> Transition:
@@ -226,8 +345,7 @@ def _press(timeline: Timeline, state: State, command: c.Press) -> Transition:
 
 def _close(timeline: Timeline, state: State, command: c.Close) -> Transition:
     state = replace(state, parts_over=state.parts_over | {(command.nerve, command.side)})
-    broken_off = state.release is not None or state.mode is Mode.CHOOSING
-    if broken_off or not transitions.nerve_is_over(timeline, state, state.block):
+    if _is_broken_off(state) or not transitions.nerve_is_over(timeline, state, state.block):
         return state, []
     effects = _resumed(state)
     effects += transitions.skip_block(state, Why.CLOSED, command.detail)
@@ -253,28 +371,39 @@ def _refuse_off_scale(command: c.Command, value: int) -> None:
         raise c.Refused(command, Refusal.OFF_SCALE)
 
 
-_TABLE: dict[type[c.Command], Callable[[Timeline, State, Any], Transition]] = {
-    c.Begin: _begin,
-    c.Mark: _mark,
-    c.Ready: _ready,
-    c.Pause: _pause,
-    c.Resume: _resume,
-    c.Next: _next,
-    c.Back: _back,
-    c.Repeat: _repeat,
-    c.Restart: _restart,
-    c.MoreTime: _more_time,
-    c.Skip: _skip,
-    c.Easier: _easier,
-    c.Harder: _harder,
-    c.Tension: _tension,
-    c.Pain: _pain,
-    c.Feel: _feel,
-    c.Undo: _undo,
-    c.Choose: _choose,
-    c.Waits: _waits,
-    c.OneKey: _one_key,
-    c.Press: _press,
-    c.Close: _close,
-    c.Stop: _stop,
+def _above_target(timeline: Timeline, state: State) -> Refusal | None:
+    if state.mode is Mode.HELD:
+        return Refusal.ABOVE_TARGET
+    return Refusal.CHOOSE_FIRST if state.mode is Mode.CHOOSING else None
+
+
+def _is_broken_off(state: State) -> bool:
+    """Whether the session is in the recovery after a glide was broken off, or in the choice."""
+    return state.release is not None or state.mode is Mode.CHOOSING
+
+
+_HANDLERS: dict[c.CommandId, Handler] = {
+    c.CommandId.BEGIN: Handler(_begin, _cannot_begin),
+    c.CommandId.MARK: Handler(_mark),
+    c.CommandId.READY: Handler(_ready, _cannot_ready),
+    c.CommandId.PAUSE: Handler(_pause, _cannot_pause),
+    c.CommandId.RESUME: Handler(_resume, _cannot_resume),
+    c.CommandId.NEXT: Handler(_next, _above_target),
+    c.CommandId.BACK: Handler(_back, _cannot_back),
+    c.CommandId.REPEAT: Handler(_repeat, _cannot_repeat),
+    c.CommandId.RESTART: Handler(_restart, _above_target),
+    c.CommandId.MORE_TIME: Handler(_more_time, _cannot_more_time),
+    c.CommandId.SKIP: Handler(_skip, _cannot_skip),
+    c.CommandId.EASIER: Handler(_easier, _cannot_easier),
+    c.CommandId.HARDER: Handler(_harder, _cannot_harder),
+    c.CommandId.TENSION: Handler(_tension),
+    c.CommandId.PAIN: Handler(_pain),
+    c.CommandId.FEEL: Handler(_feel),
+    c.CommandId.UNDO: Handler(_undo, _cannot_undo),
+    c.CommandId.CHOOSE: Handler(_choose, _cannot_choose),
+    c.CommandId.WAITS: Handler(_waits),
+    c.CommandId.ONE_KEY: Handler(_one_key),
+    c.CommandId.PRESS: Handler(_press),
+    c.CommandId.CLOSE: Handler(_close),
+    c.CommandId.STOP: Handler(_stop),
 }

@@ -14,13 +14,14 @@ from nerveflow.store.database import Database
 from nerveflow.store.errors import Damaged, StoreError, translated
 from nerveflow.store.locks import Claim
 from nerveflow.store.store import Store
+from nerveflow.wording import words
 
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
     """What came of it."""
 
-    kept: Path
+    damaged: Path
     """Where the damaged file is now."""
     sessions: int
     """How many sessions are in the new history."""
@@ -36,7 +37,7 @@ def recover(path: Path, now: datetime) -> Recovered:
     The damaged file is moved beside it and never deleted. Raises StoreError, and then the file is
     where it was.
     """
-    claim = Claim(path, "migration", taken="Another nerveflow is at work on the history.")
+    claim = Claim(path, "migration", taken=words.RECOVERED_ELSEWHERE)
     try:
         part = path.with_name(f"{path.name}.recovering")
         with translated(path):
@@ -44,13 +45,13 @@ def recover(path: Path, now: datetime) -> Recovered:
         try:
             broken = _copied(path, part)
             sessions, lost = _checked(part)
-            kept = _free_name(path, now)
+            damaged = _free_name(path, now)
             with translated(path):
                 for end in ("-journal", "-wal", "-shm"):
                     beside = path.with_name(path.name + end)
                     if beside.exists():
-                        beside.rename(kept.with_name(kept.name + end))
-                path.rename(kept)
+                        beside.rename(damaged.with_name(damaged.name + end))
+                path.rename(damaged)
                 part.rename(path)
         finally:
             with suppress(OSError):
@@ -58,7 +59,7 @@ def recover(path: Path, now: datetime) -> Recovered:
             rmtree(part.with_name(f"{part.name}.locks"), ignore_errors=True)
     finally:
         claim.release()
-    return Recovered(kept, sessions, lost, broken)
+    return Recovered(damaged, sessions, lost, broken)
 
 
 def _copied(path: Path, part: Path) -> int:
@@ -130,8 +131,8 @@ def _empty(part: Path, tables: Sequence[str]) -> None:
 
 def _free_name(path: Path, now: datetime) -> Path:
     """A name beside the history that nothing has."""
-    kept, number = path.with_name(f"{path.name}.damaged-{now:%Y-%m-%d}"), 1
-    while kept.exists():
+    damaged, number = path.with_name(f"{path.name}.damaged-{now:%Y-%m-%d}"), 1
+    while damaged.exists():
         number += 1
-        kept = path.with_name(f"{path.name}.damaged-{now:%Y-%m-%d}.{number}")
-    return kept
+        damaged = path.with_name(f"{path.name}.damaged-{now:%Y-%m-%d}.{number}")
+    return damaged

@@ -1,12 +1,13 @@
 """The types that every language module fills in."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from nerveflow.session.terms import Joint, Kind
 
 
-class Ending(StrEnum):
+class SessionEnding(StrEnum):
     """How a session ended, or that it has not."""
 
     RUNNING = "running"
@@ -20,7 +21,7 @@ class Ending(StrEnum):
     """Completed, with everything left out."""
 
     @classmethod
-    def of(cls, status: str, *, worked: bool, cut_short: bool) -> "Ending":
+    def of(cls, status: str, *, worked: bool, cut_short: bool) -> "SessionEnding":
         """The ending of a session with this stored status."""
         if status != cls.COMPLETED:
             return cls(status)
@@ -39,6 +40,16 @@ class EndingWords(NamedTuple):
     word: str
     """One word, within a line."""
     sentence: str
+
+
+class Asked(NamedTuple):
+    """A question with a few answers."""
+
+    title: str
+    answers: Mapping[str, tuple[str, str]]
+    """By its saved value, each answer: its key, and what it says."""
+    text: str = ""
+    """What else is to be known; empty for nothing."""
 
 
 class StepNamed(Protocol):

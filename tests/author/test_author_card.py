@@ -3,7 +3,7 @@ from pathlib import Path
 from routine.samples import SHIPPED, SMALL
 from routine.test_routine_turns import turns
 
-from nerveflow.author.card import Card, card, lines, new_lines, short_lines, told
+from nerveflow.author.card import Card, card, described, lines, new_lines, short_lines
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Library
 from nerveflow.session.terms import Side
@@ -31,13 +31,13 @@ def test_a_shipped_routine_stays_within_the_usual_dose() -> None:
     for entry in library.entries():
         made = card(entry, library)
         assert made.departs == () and made.origin == "shipped"
-        told = "\n".join(lines(made))
-        assert "Nothing: it stays within the usual dose." in told and "!" not in told
+        text = "\n".join(lines(made))
+        assert "Nothing: it stays within the usual dose." in text and "!" not in text
 
 
 def test_the_card_has_positions_in_degrees_and_the_dose_by_nerve_and_side() -> None:
     library = Library(SHIPPED)
-    told = "\n".join(lines(card(library.get("tibial-glide"), library)))
+    text = "\n".join(lines(card(library.get("tibial-glide"), library)))
     for line in (
         "  tibial, left: 15 repetitions in 3 sets\n",
         "position  long sitting, knee straight, dorsiflexion 15°, eversion 10°, toes back 20°\n",
@@ -47,7 +47,7 @@ def test_the_card_has_positions_in_degrees_and_the_dose_by_nerve_and_side() -> N
         "  lying: Lying on the back (easier)\n",
         "    Studied: 6 cadavers.\n",
     ):
-        assert line in told
+        assert line in text
 
 
 def test_the_card_of_a_flow_has_what_its_parts_say_and_names_both_sides_at_once(
@@ -63,13 +63,13 @@ def test_the_card_of_a_flow_has_what_its_parts_say_and_names_both_sides_at_once(
     one, two = of(tmp_path, flow), of(tmp_path, f'{flow}[[step]]\ndo = "include"\nroutine="firm"\n')
     assert "  tibial, both sides at once: 5 repetitions in 1 set" in lines(one)
     assert [each.part for each in one.tensions] == [""]
-    told = "\n".join(lines(two))
+    shown = "\n".join(lines(two))
     for line in (
         "  First.\n  Gently.\n  Slowly.\n",
         "  Small: up to 3 of 10; at 6 or more this nerve is over for the day\n",
         "  Firm: up to 2 of 10; at 6 or more this nerve is over for the day\n  1. Up.\n",
     ):
-        assert line in told
+        assert line in shown
     assert (two.target, two.ladder[-1], len(two.sources)) == (3, "Up.", 2)
 
 
@@ -88,26 +88,26 @@ def protocol(name: str) -> Card:
 
 def test_phases_are_shown_one_below_the_other_with_hold_and_loaded_end() -> None:
     made = protocol("median-at-the-wrist")
-    told = list(lines(made))
-    at = told.index("  glide     from the wrist, in 5 phases, 10 repetitions")
-    assert told[at + 1 : at + 6] == [
+    text = list(lines(made))
+    at = text.index("  glide     from the wrist, in 5 phases, 10 repetitions")
+    assert text[at + 1 : at + 6] == [
         "    1. fingers relaxed, 2 s, then 1 s still",
         "    2. wrist back 40°, 2 s, then 1 s still",
         "    3. thumb back 20°, 2 s",
         "    4. palm up 60°, 2 s, then 3 s hold: the loaded end",
         "    5. palm inwards, wrist neutral, fingers curled 60°, thumb relaxed, 2 s",
     ]
-    assert "; for an arm; " in told[2] and made.limb == "arm"
-    assert "  Once a day at most." in told and "  median, left: 10 repetitions in 1 set" in told
-    assert not any("knee" in line or "translation" in line for line in told)
+    assert "; for an arm; " in text[2] and made.limb == "arm"
+    assert "  Once a day at most." in text and "  median, left: 10 repetitions in 1 set" in text
+    assert not any("knee" in line or "translation" in line for line in text)
 
 
 def test_a_set_by_time_and_sides_in_turns_are_told_once() -> None:
     made = protocol("lying-oscillation")
-    told = "\n".join(lines(made))
-    assert "sciatic, left: 30 repetitions in 2 sets, 60 s by time" in told
-    assert "30 s, which is 15 repetitions, 2 sets with 10 s of rest between; 1 s out" in told
-    assert "The sides take turns after each set." in told
+    text = "\n".join(lines(made))
+    assert "sciatic, left: 30 repetitions in 2 sets, 60 s by time" in text
+    assert "30 s, which is 15 repetitions, 2 sets with 10 s of rest between; 1 s out" in text
+    assert "The sides take turns after each set." in text
     assert [m.kind for m in made.movements] == ["position", "tension", "glide", "release"]
     assert sum("30 seconds" in each.message for each in made.departs) == 1
 
@@ -121,9 +121,9 @@ def test_repetitions_in_turns_come_to_one_set(tmp_path: Path) -> None:
     text = turns(SMALL, "sides by repetition")
     made = of(tmp_path, text)
     assert [(d.side, d.reps, d.sets) for d in made.dose] == [("left", 5, 1), ("right", 5, 1)]
-    told = "\n".join(lines(made))
-    assert "knee bent 20°, 5 repetitions; 2 s out" in told
-    assert "The sides take turns after each repetition." in told
+    shown = "\n".join(lines(made))
+    assert "knee bent 20°, 5 repetitions; 2 s out" in shown
+    assert "The sides take turns after each repetition." in shown
 
 
 def test_who_made_it_its_languages_and_its_own_rules_are_in_sentences(tmp_path: Path) -> None:
@@ -134,12 +134,12 @@ def test_who_made_it_its_languages_and_its_own_rules_are_in_sentences(tmp_path: 
     ).replace("reps = 5", "reps = 5\nsets = 2\nworse = { sets = 1 }")
     text += '\n[pain]\nstop = 4\n\n[translation.de]\n"Bend." = "Beugen."\n'
     made = of(tmp_path, text)
-    told = list(lines(made))
-    assert "Made by K. [b], on 31 March 2026, version 2." in told
-    assert "Lines in English, also in German." in told
-    assert "  Twice a day at most. 4 hours or more between sessions." in told
-    assert "  Pain of 4 or more ends a nerve for today, whatever the tension." in told
-    assert any("2 sets of 5 repetitions on the better side, 5 repetitions" in x for x in told)
+    shown = list(lines(made))
+    assert "Made by K. [b], on 31 March 2026, version 2." in shown
+    assert "Lines in English, also in German." in shown
+    assert "  Twice a day at most. 4 hours or more between sessions." in shown
+    assert "  Pain of 4 or more ends a nerve for today, whatever the tension." in shown
+    assert any("2 sets of 5 repetitions on the better side, 5 repetitions" in x for x in shown)
     short = list(short_lines(made))
     assert all(rule in short for rule in made.rules) and "Made by K." in short[1]
     assert (made.pain_stop, made.per_day, made.languages) == (4, 2, ("en", "de"))
@@ -151,8 +151,8 @@ def test_a_flow_has_the_movements_of_each_part() -> None:
     assert [(d.nerve, d.side, d.reps) for d in made.dose][:2] == [
         ("tibial", "left", 15), ("sural", "left", 10),
     ]  # fmt: skip
-    told = list(lines(made))
-    assert "  Sural nerve glide:" in told and "  stimulus  vibration, 40 s" in told
+    text = list(lines(made))
+    assert "  Sural nerve glide:" in text and "  stimulus  vibration, 40 s" in text
     assert made.nerves == ("tibial", "sural", "peroneal")
 
 
@@ -169,8 +169,8 @@ def test_all_that_departs_from_the_usual_is_told_the_grave_first(tmp_path: Path)
         assert any(word in message for message in grave), word
     others = " ".join(each.message for each in made.departs if not each.grave)
     assert "3 sets, where one is usual" in others and "at least 10 repetitions" in others
-    told = "\n".join(short_lines(made))
-    assert "! Tension up to 5 of 10" in told and "1 source, as the file says" in told
+    text = "\n".join(short_lines(made))
+    assert "! Tension up to 5 of 10" in text and "1 source, as the file says" in text
 
 
 def test_the_text_of_a_file_is_shown_as_text(tmp_path: Path) -> None:
@@ -184,8 +184,8 @@ def test_the_text_of_a_file_is_shown_as_text(tmp_path: Path) -> None:
 
 def test_without_sources_and_cautions_the_card_says_so(tmp_path: Path) -> None:
     text = SMALL.replace('[[source]]\ntitle = "A book"\nlink = "https://example.org/book"\n', "")
-    told = "\n".join(lines(of(tmp_path, text.replace('cautions = ["Gently."]\n', ""))))
-    assert "None: the file names no source." in told and "The file does not say." in told
+    shown = "\n".join(lines(of(tmp_path, text.replace('cautions = ["Gently."]\n', ""))))
+    assert "None: the file names no source." in shown and "The file does not say." in shown
     mine = "\n".join(
         lines(of(tmp_path, SMALL.replace("target = 3", 'target = 4\nabove_three_because = "So."')))
     )
@@ -196,12 +196,12 @@ def test_a_change_of_a_file_is_told_by_what_it_changes(tmp_path: Path) -> None:
     of(tmp_path, HOSTILE)
     library = Library(SHIPPED, tmp_path)
     entry = library.get("mine")
-    told = new_lines(entry, library, SMALL)
-    assert told[0] == f"{entry.path} has changed since your last session with it:"
-    assert "repetitions, tibial, left: 5 -> 30" in told and any(
-        "more changes" in line for line in told
+    text = new_lines(entry, library, SMALL)
+    assert text[0] == f"{entry.path} has changed since your last session with it:"
+    assert "repetitions, tibial, left: 5 -> 30" in text and any(
+        "more changes" in line for line in text
     )
-    assert any("where 3 is usual" in line for line in told)
+    assert any("where 3 is usual" in line for line in text)
     assert new_lines(entry, library, "")[0].startswith("This is your first session")
     assert new_lines(entry, library, "name = ")[1].startswith("Cures sciatica")
     assert "1 text has changed" in new_lines(entry, library, HOSTILE.replace("Sit.", "Sit up."))
@@ -223,19 +223,19 @@ def test_a_glide_can_be_told_by_its_segment_alone() -> None:
     ):
         shelf = Library(PROTOCOLS)
         schedule = compile_timeline(shelf.routine(name), shelf).schedule()
-        assert any(part in told(placed.segment) for placed in schedule)
+        assert any(part in described(placed.segment) for placed in schedule)
 
 
 def test_a_set_by_time_is_told_below_ten_repetitions_too(tmp_path: Path) -> None:
     made = of(tmp_path, SMALL.replace("reps = 5", "seconds = 30"))
-    told = "\n".join(lines(made))
-    assert "tibial, left: 6 repetitions in 1 set, 30 s by time" in told
-    assert "30 s, which is 6 repetitions" in told
+    text = "\n".join(lines(made))
+    assert "tibial, left: 6 repetitions in 1 set, 30 s by time" in text
+    assert "30 s, which is 6 repetitions" in text
 
 
 def test_the_reason_for_a_tempo_and_for_one_side_is_on_the_card(tmp_path: Path) -> None:
     text = SMALL.replace("tempo = { out = 2,", 'because = "The paper."\ntempo = { out = 1,')
     text = text.replace('sides = "each"', 'sides = "worse"\nper_week = 3\nmade_by = "K."')
-    told = "\n".join(lines(of(tmp_path, text)))
-    assert "is too fast for a calm movement. Its reason: The paper." in told
-    assert "On the worse side only" in told and "On 3 days a week at most." in told
+    shown = "\n".join(lines(of(tmp_path, text)))
+    assert "is too fast for a calm movement. Its reason: The paper." in shown
+    assert "On the worse side only" in shown and "On 3 days a week at most." in shown

@@ -8,7 +8,7 @@ import pytest
 
 from nerveflow.author.completion import complete
 from nerveflow.author.desk import Desk, DeskError
-from nerveflow.author.edited_file import Draft, differences, opened
+from nerveflow.author.edited_file import EditedFile, differences, opened
 from nerveflow.author.look import look
 from nerveflow.author.recovery import Recovery
 from nerveflow.author.schema import FILE_NAME
@@ -168,7 +168,7 @@ def test_a_change_outside_is_told_from_a_touch(tmp_path: Path) -> None:
     assert not draft.changed_outside()
     file.write_text("a = 22\n", encoding="utf-8")
     assert draft.changed_outside()
-    draft.keep_mine()
+    draft.save_over_theirs()
     assert not draft.changed_outside() and draft.base == "a = 22\n"
     file.unlink()
     assert draft.changed_outside() and draft.theirs() == ""
@@ -183,35 +183,35 @@ def test_a_file_that_is_no_utf8_is_not_opened_and_one_to_come_is_empty(tmp_path:
         opened(file)
 
 
-def test_what_differs_is_told_line_by_line() -> None:
+def test_what_differs_is_shown_line_by_line() -> None:
     assert differences("a\nb\n", "a\nc\n")[1:] == (" a", "-b", "+c", " ")
     assert differences("a", "a") == ()
 
 
-def test_what_was_kept_for_a_crash_is_found_for_its_file_alone(tmp_path: Path) -> None:
-    kept = Recovery(tmp_path / "unsaved", tmp_path / "mine.toml")
-    assert kept.found() is None
-    assert kept.keep("a = \x1b[1m\udce4\n", NOW)
-    found = kept.found()
+def test_what_was_stored_for_a_crash_is_found_for_its_file_alone(tmp_path: Path) -> None:
+    recovery = Recovery(tmp_path / "unsaved", tmp_path / "mine.toml")
+    assert recovery.found() is None
+    assert recovery.store("a = \x1b[1m\udce4\n", NOW)
+    found = recovery.found()
     assert found is not None and found.text == "a = \x1b[1m\udce4\n"
     assert found.at == "2024-05-31T18:30:00+00:00"
     assert Recovery(tmp_path / "unsaved", tmp_path / "other.toml").found() is None
     if os.name == "posix":
-        assert kept.place.stat().st_mode & 0o777 == 0o600
-    kept.place.write_text("{", encoding="utf-8")
-    assert kept.found() is None
-    kept.forget()
-    kept.forget()
+        assert recovery.place.stat().st_mode & 0o777 == 0o600
+    recovery.place.write_text("{", encoding="utf-8")
+    assert recovery.found() is None
+    recovery.forget()
+    recovery.forget()
     assert list((tmp_path / "unsaved").iterdir()) == []
 
 
-def test_where_nothing_can_be_kept_it_is_said(tmp_path: Path) -> None:
+def test_a_text_that_cannot_be_stored_is_reported(tmp_path: Path) -> None:
     (tmp_path / "unsaved").write_text("a file", encoding="utf-8")
-    assert not Recovery(tmp_path / "unsaved", tmp_path / "mine.toml").keep("a", NOW)
+    assert not Recovery(tmp_path / "unsaved", tmp_path / "mine.toml").store("a", NOW)
 
 
 def test_a_draft_begins_with_another_text_than_its_file(tmp_path: Path) -> None:
-    draft = Draft(tmp_path / "own" / "copy.toml", "", start="a = 1\n")
+    draft = EditedFile(tmp_path / "own" / "copy.toml", "", start="a = 1\n")
     assert (draft.text, draft.is_new) == ("a = 1\n", True)
     draft.save(draft.text)
     assert (draft.text, draft.is_new) == ("a = 1\n", False)

@@ -10,7 +10,7 @@ def test_a_session_is_told_with_everything_that_happened(
         "pain 4 (peroneal, left)",
         "  5  find the tension (peroneal, left)",
         "cramp (peroneal, left)",
-        "tension above the goal, so the count was held: ",
+        "tension above the target, so the count was held: ",
         "peroneal, left: tingling",
         "Left out:\n  glide: knee, glide: ankle (peroneal, left): a symptom, tingling",
         "Note: stiff this morning",

@@ -11,7 +11,7 @@ from made_sessions import Course
 from syrupy.assertion import SnapshotAssertion
 
 from nerveflow.cli import stats
-from nerveflow.dose.checks import Change
+from nerveflow.dose.measures import Change
 from nerveflow.dose.past import NextDay
 from nerveflow.paths import find_paths
 
@@ -79,7 +79,7 @@ def test_the_json_is_what_the_screen_shows(
 
 def test_one_leg_is_told_alone(nerveflow: Nerveflow, practised: None) -> None:
     assert (
-        "Tension in the right leg stayed at 3.3, above the goal"
+        "Tension in the right leg stayed at 3.3, above the target"
         in nerveflow("stats", "--side", "right").out
     )
 

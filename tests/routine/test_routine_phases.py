@@ -11,7 +11,7 @@ from nerveflow.routine.load import BadRoutine, parse
 from nerveflow.session.pose import Pose
 from nerveflow.session.segment_events import rep_start_ms
 from nerveflow.session.terms import Joint, Kind, Phase
-from nerveflow.session.timeline import Move, Segment
+from nerveflow.session.timeline import Move, PhaseSpan, Segment
 from nerveflow.wording import words
 
 PLAIN = """\
@@ -55,6 +55,14 @@ def refused(text: str) -> str:
 def warned(text: str) -> list[str]:
     found = lint(parse(text, "small", "small.toml"), text, "small.toml", LIBRARY)
     return [str(each).removeprefix("small.toml:") for each in found]
+
+
+@pytest.mark.parametrize("joint", [Joint.TOES, Joint.FINGERS, Joint.THUMB])
+def test_what_bends_both_ways_is_let_go_in_the_middle(joint: Joint) -> None:
+    for degrees in -20, 20:
+        bent = Pose().with_degrees([(joint, degrees)])
+        span = PhaseSpan(Phase.BACK, 1, 0, 1_000, bent, Pose())
+        assert words.phase_move(span, joint) == "let go"
 
 
 def test_joints_move_together_in_a_phase_and_the_phases_one_after_the_other() -> None:

@@ -21,6 +21,10 @@ from nerveflow.routine.promises import promises
         ("After a treatment rest for a day.", []),
         ("A secure chair, and curly hair", []),
         ("Move as far as it is easy", []),
+        ("Never force the movement.", []),
+        ("Do not force it.", []),
+        ("Do not stop, push through", ["push through"]),
+        ("Never force it; force the last bit", ["force the"]),
     ],
 )
 def test_words_that_promise_or_force_are_found(text: str, found: list[str]) -> None:

@@ -38,8 +38,8 @@ def test_what_can_be_read_is_in_a_new_history_and_the_damaged_file_is_kept(
     content[(page - 1) * size : page * size] = b"\xff" * size
     path.write_bytes(content)
     found = recover(path, STARTED)
-    assert found.kept.name == "history.sqlite3.damaged-2026-03-02"
-    assert found.kept.read_bytes() == content
+    assert found.damaged.name == "history.sqlite3.damaged-2026-03-02"
+    assert found.damaged.read_bytes() == content
     assert found.sessions == len(ids)
     with Store(path) as store:
         store.check(STARTED)

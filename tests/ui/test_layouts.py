@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from session.scene import gliding
+from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.widget import Widget
 from ui.rest import resize
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
@@ -416,3 +418,30 @@ async def test_repeat_says_the_sentence_that_is_bright(home: Path) -> None:
                 await show(pilot)
                 assert said[-1] == line
                 assert f"▸ {line[:20]}" in words_on(app)
+
+
+async def test_nothing_is_laid_out_anew_while_a_glide_goes_on(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # It took a quarter of the processor time of a session.
+    asked = list[str]()
+    refresh = Widget.refresh
+
+    def watched(widget: Widget, *regions: Region, layout: bool = False, **more: bool) -> Widget:
+        if layout:
+            asked.append(f"{type(widget).__name__} {widget.id}")
+        return refresh(widget, *regions, layout=layout, **more)
+
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await show(pilot)
+        monkeypatch.setattr(Widget, "refresh", watched)
+        for _ in range(4):
+            await pass_time(pilot, 1_000)
+        assert app.session.last.segment.kind is Kind.GLIDE
+        assert asked == []
+        await pilot.press("space")
+        await show(pilot)
+        assert asked

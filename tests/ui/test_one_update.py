@@ -15,7 +15,7 @@ from textual.screen import Screen
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, to_glide
 from ui.sparing import spare_nothing
 
-from nerveflow.store.keeper import Answer, DirectKeeper
+from nerveflow.store.keeper import SaveStatus, DirectKeeper
 from nerveflow.ui.screens import session
 
 QUIET_TURNS = 30
@@ -85,7 +85,7 @@ class HeldKeeper(DirectKeeper):
     holds = False
     _answered: Callable[[], None] | None = None
 
-    def answers(self) -> list[Answer]:
+    def answers(self) -> list[SaveStatus]:
         return [] if HeldKeeper.holds else super().answers()
 
     def on_answer(self, answered: Callable[[], None] | None) -> None:

@@ -331,7 +331,7 @@ async def test_too_strong_in_a_glide_is_told_as_felt_at_the_end(home: Path) -> N
         await settle(pilot)
         assert isinstance(app.screen, AfterScreen)
         said = words_on(app)
-        assert "Nothing was reported" not in said and "tension above the goal" in said
+        assert "Nothing was reported" not in said and "tension above the target" in said
 
 
 async def test_a_ten_has_both_its_brackets_or_none(home: Path) -> None:

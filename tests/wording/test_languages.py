@@ -22,7 +22,18 @@ LANGUAGES = [
     for found in pkgutil.iter_modules(wording.__path__)
     if re.fullmatch("[a-z]{2}", found.name)
 ]
-"""The modules that are named by a language code of two letters."""
+"""The folders that are named by a language code of two letters."""
+SUBJECTS = sorted(found.name for found in pkgutil.iter_modules(en.__path__))
+"""The modules of English."""
+
+
+def targets(node: ast.Assign) -> list[ast.Name]:
+    parts = [
+        part
+        for each in node.targets
+        for part in (each.elts if isinstance(each, ast.Tuple) else [each])
+    ]
+    return [part for part in parts if isinstance(part, ast.Name)]
 
 
 def public_names(module: ModuleType) -> set[str]:
@@ -33,7 +44,7 @@ def public_names(module: ModuleType) -> set[str]:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             names.add(node.name)
         elif isinstance(node, ast.Assign):
-            names |= {each.id for each in node.targets if isinstance(each, ast.Name)}
+            names |= {each.id for each in targets(node)}
         elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
             names.add(node.target.id)
     return {name for name in names if not name.startswith("_")}
@@ -54,24 +65,36 @@ def shape(value: object) -> object:
     return type(value)
 
 
-def language(name: str) -> ModuleType:
-    return importlib.import_module(f"nerveflow.wording.{name}")
+def subject(language: str, name: str) -> ModuleType:
+    return importlib.import_module(f"nerveflow.wording.{language}.{name}")
 
 
 def test_english_is_a_language() -> None:
     assert "en" in LANGUAGES
 
 
-@pytest.mark.parametrize("name", LANGUAGES)
-def test_a_language_has_the_names_of_english(name: str) -> None:
-    assert public_names(language(name)) == public_names(en)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_the_subjects_of_english(language: str) -> None:
+    found = importlib.import_module(f"nerveflow.wording.{language}")
+    assert sorted(each.name for each in pkgutil.iter_modules(found.__path__)) == SUBJECTS
 
 
-@pytest.mark.parametrize("name", LANGUAGES)
-def test_the_tables_of_a_language_have_the_keys_of_english(name: str) -> None:
-    module = language(name)
-    for each in sorted(public_names(en)):
-        assert shape(getattr(module, each)) == shape(getattr(en, each)), each
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SUBJECTS)
+def test_a_subject_has_the_names_of_english_with_their_keys(language: str, name: str) -> None:
+    module, english = subject(language, name), subject("en", name)
+    assert public_names(module) == public_names(english)
+    for each in sorted(public_names(english)):
+        assert shape(getattr(module, each)) == shape(getattr(english, each)), each
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_is_reached_by_its_name_alone(language: str) -> None:
+    reached = importlib.import_module(f"nerveflow.wording.{language}")
+    for name in SUBJECTS:
+        module = subject(language, name)
+        for each in public_names(module):
+            assert getattr(reached, each) is getattr(module, each), f"{name}.{each}"
 
 
 def test_what_lacks_a_key_or_a_placeholder_has_another_shape() -> None:
@@ -84,15 +107,20 @@ def test_what_lacks_a_key_or_a_placeholder_has_another_shape() -> None:
     assert shape("Type {ways}.") != shape("Type one.")
 
 
-def test_english_defines_no_type_that_another_language_would_repeat() -> None:
-    tree = ast.parse(inspect.getsource(en))
+@pytest.mark.parametrize("name", SUBJECTS)
+def test_english_defines_no_type_that_another_language_would_repeat(name: str) -> None:
+    tree = ast.parse(inspect.getsource(subject("en", name)))
     assert not any(isinstance(node, ast.ClassDef) for node in ast.walk(tree))
 
 
-@pytest.mark.parametrize("name", LANGUAGES)
-def test_no_name_is_given_twice(name: str) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_is_given_twice(language: str) -> None:
     # The later one would be said everywhere: "pain before sessions" was once a question.
-    tree = ast.parse(inspect.getsource(language(name)))
-    targets = [t for node in tree.body if isinstance(node, ast.Assign) for t in node.targets]
-    names = [target.id for target in targets if isinstance(target, ast.Name)]
-    assert [each for each, count in Counter(names).items() if count > 1] == []
+    count = Counter(SUBJECTS)
+    for name in SUBJECTS:
+        for node in ast.parse(inspect.getsource(subject(language, name))).body:
+            if isinstance(node, ast.Assign):
+                count.update(each.id for each in targets(node) if not each.id.startswith("_"))
+            elif isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                count[node.name] += 1
+    assert [each for each, times in count.items() if times > 1] == []

@@ -15,11 +15,12 @@ import pytest
 
 import nerveflow
 from nerveflow.audio.speaker import SoundStatus
-from nerveflow.dose.checks import Change, Light
+from nerveflow.dose.measures import Change, Light
 from nerveflow.dose.past import NextDay
 from nerveflow.figure.scene import CheckDrawn, Prop
 from nerveflow.interview.ask import AskKind
 from nerveflow.safety.terms import Tier
+from nerveflow.session.commands import Refusal
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side, Why
 from nerveflow.session.timeline import Segment
@@ -37,19 +38,18 @@ PARTIAL = {
     "nerveflow.audio.spoken_times.ASKED": "a wait for the person is a tone only",
     "nerveflow.audio.phrases.ENDED": "a running session has not ended",
     "nerveflow.routine.posture._AT_REST": "starts without a bend of their own are all straight",
-    "nerveflow.session.availability._CHECKS": "the other commands are always taken",
-    "nerveflow.wording.en.JOINT_PICTURES": "a joint without a drawing is in no picture",
-    "nerveflow.wording.en.JOINT_SAID": "a joint without a drawing is not led by the lines",
+    "nerveflow.wording.en.body.JOINT_PICTURES": "a joint without a drawing is in no picture",
+    "nerveflow.wording.en.body.JOINT_SAID": "a joint without a drawing is not led by the lines",
     "nerveflow.figure.layout.FRAMES": "a start without a drawing has no frame",
-    "nerveflow.figure.stage.FRAMES": "a start without a drawing has no frame",
+    "nerveflow.figure.scenery.FRAMES": "a start without a drawing has no frame",
     "nerveflow.figure.nerve.USUAL": "a nerve without a drawing is not lit",
     "nerveflow.figure.nerve._BELOW": "a nerve without a drawing has no course",
     "nerveflow.figure.skeleton.BENT": "a person who stands has a straight other leg",
     "nerveflow.figure.skeleton.HIP_HEIGHT": "a person who stands is as high as the legs are",
     "nerveflow.figure.arrows.LEAST": "ankle, foot and toes have their arrow in the foot view",
     "nerveflow.figure.foot_view.SHOWN": "only the joints of the foot are in the foot view",
-    "nerveflow.figure.lead.RELAXED": "only the foot is let go of, whatever the file says",
-    "nerveflow.figure.lead.RESTING_KNEE": "in the other starts the leg rests straight",
+    "nerveflow.figure.step_animation.RELAXED": "only the foot is let go of, whatever the file says",
+    "nerveflow.figure.step_animation.RESTING_KNEE": "in the other starts the leg rests straight",
     "nerveflow.figure.skeleton.LOOKS_UP": "in the other starts the face is free",
     "nerveflow.routine.loads._LOADED_BY": "of the other nerves no source says which way loads them",
     "nerveflow.ui.widgets.ask_pane.FITS": "the other answers are chosen, not typed",
@@ -85,6 +85,7 @@ BY_VALUE: tuple[tuple[str, type[StrEnum], set[StrEnum]], ...] = (
     ("STATUSES", StatusWanted, set()),
     ("OCCASIONS", Occasion, set()),
     ("PLACES", Context, set()),
+    ("REFUSALS", Refusal, set()),
     ("PROPS", Prop, set()),
     ("PROP_PICTURES", Prop, set()),
     ("CHECK_PICTURES", CheckDrawn, set()),
@@ -107,7 +108,8 @@ def modules() -> Iterator[str]:
     yield from (
         found.name
         for found in pkgutil.walk_packages(nerveflow.__path__, "nerveflow.")
-        if not found.name.endswith("__main__")
+        # A package has no table of its own: a language shows those of its modules.
+        if not found.ispkg and not found.name.endswith("__main__")
     )
 
 
@@ -162,7 +164,10 @@ def _parts(value: object) -> tuple[object, ...]:
 
 
 def test_the_words_are_found_among_the_tables() -> None:
-    assert {"nerveflow.wording.en.REASONS", "nerveflow.wording.en.REFUSALS"} <= TABLES.keys()
+    assert {
+        "nerveflow.wording.en.endings.REASONS",
+        "nerveflow.wording.en.endings.ENDINGS",
+    } <= TABLES.keys()
     assert words.REASONS[Why.UNANSWERED]
 
 

@@ -6,7 +6,8 @@ Typing never waits: a text is looked at in a thread, and only the newest one.
 import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import datetime
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,10 +16,9 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from nerveflow.author.completion import Completion, Proposal, complete
-from nerveflow.author.desk import DeskError
-from nerveflow.author.edited_file import Draft, Stamp, differences, stamp_of
-from nerveflow.author.layout import CannotLayOut, laid_out
+from nerveflow.author.completion import Completion, CompletionItem, complete
+from nerveflow.author.edited_file import EditedFile, Stamp, differences, stamp_of
+from nerveflow.author.formatter import CannotLayOut, laid_out
 from nerveflow.author.look import (
     Look,
     from_step,
@@ -30,7 +30,7 @@ from nerveflow.author.look import (
     step_card,
 )
 from nerveflow.author.outline import StepPlace, step_at, steps
-from nerveflow.author.recovery import Recovered, Recovery
+from nerveflow.author.recovery import RecoveredText, Recovery
 from nerveflow.author.snippets import SNIPPETS, insertion
 from nerveflow.clock import Clock
 from nerveflow.harmless import escaped
@@ -38,6 +38,7 @@ from nerveflow.routine.findings import Finding, mended
 from nerveflow.routine.lint import Lookup
 from nerveflow.routine.load import BadRoutine
 from nerveflow.session.timeline import Segment, Timeline
+from nerveflow.ui.errands import apart
 from nerveflow.ui.key_commands import BY_ID, Context, bindings_of, keys_of
 from nerveflow.ui.screens.ask import AskCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
@@ -48,6 +49,9 @@ from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.preview import Preview
 from nerveflow.ui.widgets.routine_text import RoutineText
 from nerveflow.visit import edit_dialogs as d
+from nerveflow.wording import words
+
+T = TypeVar("T")
 
 DEBOUNCE_S = 0.03
 """How long the text has to be left alone before it is looked at."""
@@ -69,7 +73,7 @@ class EditScreen(CoachScreen[None]):
 
     def __init__(
         self,
-        draft: Draft,
+        draft: EditedFile,
         recovery: Recovery,
         lookup: Lookup,
         clock: Clock,
@@ -100,13 +104,15 @@ class EditScreen(CoachScreen[None]):
         self._edited = asyncio.Event()
         self._keeper: Timer | None = None
         self._asking = False
+        self._saving = False
+        """Whether the text is being written."""
         self._asked_stamp = draft.stamp
         """The state of the file outside that was asked about already."""
         self._at: StepPlace | None = None
         self._panel = 0
         self._carded = ""
         """The card of the step that is shown."""
-        self._told_not_kept = False
+        self._warned_not_stored = False
 
     def compose(self) -> ComposeResult:
         yield self._head
@@ -126,15 +132,21 @@ class EditScreen(CoachScreen[None]):
         self._edited.set()
         self.run_worker(self._keep_looking(), group="look")
         self.set_interval(OUTSIDE_S, self._look_outside)
+        self.errand(self._recovery.found, self._recovered)
         if self.draft.about:
             self.app.notify(self.draft.about, timeout=8, markup=False)
         elif self.draft.is_new and not self.draft.text:
-            self.app.notify(d.NEW.format(key=self.key("insert-step")), timeout=8, markup=False)
-        if (found := self._recovery.found()) is not None:
-            if found.text == self.draft.text:
-                self._recovery.forget()
-            else:
-                self._offer(found)
+            self.app.notify(
+                words.NEW_FILE.format(key=self.key("insert-step")), timeout=8, markup=False
+            )
+
+    def _recovered(self, found: RecoveredText | None) -> None:
+        if found is None:
+            return
+        if found.text == self.draft.text:
+            self._forget()
+        else:
+            self._offer(found)
 
     # Look: in a thread, the newest text alone.
 
@@ -145,24 +157,24 @@ class EditScreen(CoachScreen[None]):
             self._edited.clear()
             text = self._text.text
             path = str(self.draft.file)
-            seen = await asyncio.to_thread(look, text, self.draft.file.stem, path, self._lookup)
+            seen = await apart(partial(look, text, self.draft.file.stem, path, self._lookup))
             self.seen, self.seen_text = seen, text
             self._show()
 
     def _show(self) -> None:
         found = self.seen.findings
         self._text.mark(found)
-        self._findings.show(found, d.NO_FINDINGS)
+        self._findings.show(found, words.NO_FINDINGS)
         self._show_panel()
         self._title()
         self._show_step()
 
     def _title(self) -> None:
         seen = self.seen
-        state = " · not saved" if self.unsaved else ""
+        state = f" · {words.NOT_SAVED_MARK}" if self.unsaved else ""
         length = length_words(seen, self._at)
-        part = "" if seen.whole or not length else ", as far as it can be read"
-        told = d.count(seen.errors, seen.warnings, seen.notes) if self.seen_text else ""
+        part = "" if seen.whole or not length else f", {words.AS_FAR_AS_READ}"
+        told = words.finding_count(seen.errors, seen.warnings, seen.notes) if self.seen_text else ""
         rest = "   ".join(filter(None, (f"{length}{part}", told)))
         title = Content.assemble((f"{self._called}{state}", "bold"), "   ", (rest, "$foreground"))
         self._head.update(title, layout=False)
@@ -176,7 +188,8 @@ class EditScreen(CoachScreen[None]):
         self._preview.show_step(segment)
         rows = schedule(self.seen, shown)
         self._timeline.rows, self._timeline.at = rows, index_of(segment, rows)
-        self._timeline.none = f"No timeline: {self.seen.trouble}." if self.seen.trouble else ""
+        trouble = self.seen.trouble
+        self._timeline.none = words.no_timeline(trouble) if trouble else ""
         card = self._card(shown, segment)
         if card.plain != self._carded:
             # To lay out the screen anew takes longer than all the rest of a key.
@@ -185,12 +198,10 @@ class EditScreen(CoachScreen[None]):
 
     def _card(self, at: StepPlace | None, segment: Segment | None) -> Content:
         if at is None:
-            return Content.styled("No step yet.", "$muted")
-        head = f"Step {at.number + 1}"
-        if at.variant is not None:
-            head = f"Variant {at.variant + 1}, step {at.number + 1}"
+            return Content.styled(words.NO_STEP_YET, "$muted")
+        head = words.step_title(at.number + 1, None if at.variant is None else at.variant + 1)
         if segment is None:
-            return Content.assemble((head, "bold"), "\nCannot be shown yet.")
+            return Content.assemble((head, "bold"), f"\n{words.NOT_SHOWN_YET}")
         first, *more = step_card(segment)
         text = "\n".join(escaped(line) for line in more)
         return Content.assemble((f"{head}  ", "bold"), f"{escaped(first)}\n", (text, "$muted"))
@@ -224,10 +235,21 @@ class EditScreen(CoachScreen[None]):
         """Keep what is not saved, so that a crash does not lose it."""
         self._keeper = None
         if not self.unsaved:
-            self._recovery.forget()
-        elif not self._recovery.keep(self.text, self._wall()) and not self._told_not_kept:
-            self._told_not_kept = True
-            self.app.notify(d.NOT_KEPT, severity="warning", markup=False)
+            self._forget()
+            return
+        text, now = self.text, self._wall()
+
+        def kept(well: bool) -> None:
+            if not well and not self._warned_not_stored:
+                self._warned_not_stored = True
+                self.app.notify(words.DRAFT_NOT_KEPT, severity="warning", markup=False)
+
+        lost = words.file_not_written(self._called)
+        self.errand(lambda: self._recovery.store(text, now), kept, writes=True, lost=lost)
+
+    def _forget(self) -> None:
+        """Keep nothing for a crash any more; in the same order as what is kept."""
+        self.errand(self._recovery.forget, lambda _: None)
 
     def handlers(self) -> Handlers:
         return {
@@ -260,22 +282,40 @@ class EditScreen(CoachScreen[None]):
 
     def save(self, then: Callable[[], object] | None = None) -> None:
         """Save; what has changed outside is asked about first."""
-        if self.draft.changed_outside():
-            self._ask_outside()
+        if self._saving:
             return
-        try:
-            self.draft.save(self.text)
-        except DeskError as error:
-            self.app.notify(str(error), severity="error", markup=False)
-            return
-        self._asked_stamp = self.draft.stamp
-        self._recovery.forget()
-        self._title()
-        errors = self.seen.errors if self.seen_text == self.text else 0
-        told = d.SAVED_WITH_ERRORS.format(errors=d.count(errors, 0)) if errors else d.SAVED
-        self.app.notify(told, markup=False)
-        if then is not None:
-            then()
+        self._saving, text = True, self.text
+
+        def save() -> Stamp | None:
+            if self.draft.changed_outside():
+                return stamp_of(self.draft.file)
+            self.draft.save(text)
+            self._recovery.forget()
+            return None
+
+        def saved(other: Stamp | None) -> None:
+            self._saving = False
+            if other is not None:
+                self._ask_outside(other)
+                return
+            self._asked_stamp = self.draft.stamp
+            self._title()
+            errors = self.seen.errors if self.seen_text == text else 0
+            told = (
+                words.SAVED_WITH_ERRORS.format(errors=words.finding_count(errors, 0))
+                if errors
+                else words.FILE_SAVED
+            )
+            self.app.notify(told, markup=False)
+            # What was typed meanwhile is not saved.
+            if then is not None and not self.unsaved:
+                then()
+
+        def refused() -> None:
+            self._saving = False
+
+        lost = words.file_not_written(self._called)
+        self.errand(save, saved, writes=True, failed=refused, lost=lost)
 
     def leave(self) -> None:
         """Leave; what is not saved is asked about."""
@@ -304,7 +344,7 @@ class EditScreen(CoachScreen[None]):
 
     def _leave(self) -> None:
         self._left = True
-        self._recovery.forget()
+        self._forget()
         if self._keeper is not None:
             self._keeper.stop()
         self.dismiss(None)
@@ -314,32 +354,56 @@ class EditScreen(CoachScreen[None]):
     def _look_outside(self) -> None:
         if self.app.screen is not self or self._asking:
             return
-        if self.draft.changed_outside() and self._outside != self._asked_stamp:
-            self._ask_outside()
 
-    @property
-    def _outside(self) -> Stamp:
-        return stamp_of(self.draft.file)
+        def look() -> Stamp | None:
+            return stamp_of(self.draft.file) if self.draft.changed_outside() else None
 
-    def _ask_outside(self) -> None:
-        self._asking, self._asked_stamp = True, self._outside
-        card = AskCard(d.changed_outside(self._called, gone=self._outside[1] < 0))
-        self.app.push_screen(card, self._outside_answered)
+        def looked(stamp: Stamp | None) -> None:
+            if stamp is None or stamp == self._asked_stamp or self._asking:
+                return
+            if self.app.screen is self:
+                self._ask_outside(stamp)
 
-    def _outside_answered(self, answer: str | None) -> None:
+        self.errand(look, looked, name="outside")
+
+    def _ask_outside(self, outside: Stamp) -> None:
+        """Ask what to do about the file, which is another one in this state."""
+        self._asking, self._asked_stamp = True, outside
+        card = AskCard(d.changed_outside(self._called, gone=outside[1] < 0))
+        self.app.push_screen(card, partial(self._outside_answered, outside))
+
+    def _outside_answered(self, outside: Stamp, answer: str | None) -> None:
         self._asking = False
-        try:
-            if answer == "mine":
-                self.draft.keep_mine()
-            elif answer == "theirs":
-                self._text.put(self.draft.take_theirs())
-            elif answer == "differs":
-                self._asking = True
-                self._differs(self.draft.theirs(), self.text, self._ask_outside)
-        except BadRoutine as bad:
-            self._asking = False
-            self.app.notify(str(bad.findings[0]), severity="error", markup=False)
-        self._title()
+
+        def differs(theirs: str) -> None:
+            self._asking = True
+            self._differs(theirs, self.text, partial(self._ask_outside, outside))
+
+        match answer:
+            case "mine":
+                self._from_file(self.draft.save_over_theirs, lambda _: None)
+            case "theirs":
+                self._from_file(self.draft.take_theirs, self._text.put)
+            case "differs":
+                self._from_file(self.draft.theirs, differs)
+
+    def _from_file(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
+        """Read the file, then do something with what it contains; say where it cannot be read."""
+
+        def read() -> T | BadRoutine:
+            try:
+                return work()
+            except BadRoutine as bad:
+                return bad
+
+        def done(found: T | BadRoutine) -> None:
+            if isinstance(found, BadRoutine):
+                self.app.notify(str(found.findings[0]), severity="error", markup=False)
+            else:
+                then(found)
+            self._title()
+
+        self.errand(read, done)
 
     def _differs(self, theirs: str, mine: str, then: Callable[[], object]) -> None:
         lines = ("\n".join(escaped(line) for line in differences(theirs, mine)) or "Nothing.",)
@@ -347,14 +411,14 @@ class EditScreen(CoachScreen[None]):
         def read(_: None) -> None:
             then()
 
-        self.app.push_screen(WordScreen(d.DIFFERS, lines), read)
+        self.app.push_screen(WordScreen(words.DIFFERS, lines), read)
 
-    def _offer(self, found: Recovered) -> None:
+    def _offer(self, found: RecoveredText) -> None:
         def answered(answer: str | None) -> None:
             if answer == "take":
                 self._text.put(found.text)
             elif answer == "drop":
-                self._recovery.forget()
+                self._forget()
             elif answer == "differs":
                 self._differs(self.draft.text, found.text, lambda: self._offer(found))
             else:
@@ -371,7 +435,7 @@ class EditScreen(CoachScreen[None]):
         row, column = self._text.cursor_location
         found = complete(self._text.lines, row + 1, column)
         if not found.proposals:
-            self.app.notify(d.NOTHING_HERE, markup=False)
+            self.app.notify(words.NOTHING_TO_SUGGEST, markup=False)
         elif len(found.proposals) == 1:
             self._take(found, found.proposals[0])
         else:
@@ -383,9 +447,9 @@ class EditScreen(CoachScreen[None]):
                 self._take(found, found.proposals[number])
 
         rows = [Choice(each.word, each.about) for each in found.proposals]
-        self.app.push_screen(ChooseWordCard("What can go here", rows), chosen)
+        self.app.push_screen(ChooseWordCard(words.WHAT_CAN_GO_HERE, rows), chosen)
 
-    def _take(self, found: Completion, taken: Proposal) -> None:
+    def _take(self, found: Completion, taken: CompletionItem) -> None:
         row, column = self._text.cursor_location
         end = column if found.end is None else found.end
         self._text.replace(taken.text, (row, found.start), (row, end))
@@ -406,12 +470,12 @@ class EditScreen(CoachScreen[None]):
             self._text.go_to(found.cursor)
 
         rows = [Choice(each.name, each.about) for each in SNIPPETS]
-        self.app.push_screen(ChooseWordCard("Put in", rows), chosen)
+        self.app.push_screen(ChooseWordCard(words.PUT_IN, rows), chosen)
 
     def _to_finding(self, *, forward: bool) -> None:
         found = sorted(self.seen.findings, key=lambda each: (each.line, each.column))
         if not found:
-            self.app.notify(d.NO_FINDINGS, markup=False)
+            self.app.notify(words.NO_FINDINGS, markup=False)
             return
         row, column = self._text.cursor_location
         here = (row + 1, column + 1)
@@ -435,7 +499,7 @@ class EditScreen(CoachScreen[None]):
         fixes = tuple(each for each in self.seen.findings if each.fix)
         better = mended(text, fixes) if text == self.seen_text else text
         if better == text:
-            self.app.notify(d.NOTHING_TO_MEND, markup=False)
+            self.app.notify(words.NOTHING_TO_MEND, markup=False)
         else:
             self._text.put(better)
 
@@ -443,7 +507,7 @@ class EditScreen(CoachScreen[None]):
         try:
             self._text.put(laid_out(self.text))
         except (CannotLayOut, BadRoutine):
-            self.app.notify(d.NOT_LAID_OUT, markup=False)
+            self.app.notify(words.NOT_LAID_OUT, markup=False)
 
     def _rehearse(self) -> None:
         lines = self._text.lines
@@ -454,12 +518,12 @@ class EditScreen(CoachScreen[None]):
             or self.seen.timeline is None
             or self.seen_text != self.text
         ):
-            self.app.notify(d.MEND_FIRST, markup=False)
+            self.app.notify(words.MEND_FIRST, markup=False)
             return
         segment = segment_at(self.seen, at, self._lookup)
         rest = None if segment is None else from_step(self.seen.timeline, segment)
         if rest is None:
-            self.app.notify(d.NO_STEP, markup=False)
+            self.app.notify(words.NO_STEP_TO_REHEARSE, markup=False)
         else:
             self.run_worker(self._rehearsed(rest), group="rehearse", exclusive=True)
 

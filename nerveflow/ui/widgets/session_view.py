@@ -16,28 +16,29 @@ from nerveflow.ui.widgets.follows_theme import FollowsTheme
 from nerveflow.ui.widgets.panel import Panel
 from nerveflow.ui.widgets.session_bar import PartShown, SessionBar
 from nerveflow.ui.widgets.tension_scale import Scale
+from nerveflow.wording import words
 
 
 class PauseCard(Vertical):
     """Covers the middle of a paused session: what was going on, and how to go on."""
 
-    _said = ("", "")
+    _shown: tuple[str, str] | None = None
 
     def compose(self) -> ComposeResult:
         title = BigText(id="pause-title")
-        title.text = "Paused"
+        title.text = words.PAUSED_TITLE
         yield title
         yield Static(id="pause-was", markup=False)
         yield Static(id="pause-go", markup=False)
 
     def show(self, was: str, key: str) -> None:
         """What was going on, and the key that goes on."""
-        if (was, key) == self._said:
+        if (was, key) == self._shown:
             return
-        self._said = was, key
+        self._shown = (was, key)
         self.query_one("#pause-was", Static).update(Content(was))
         self.query_one("#pause-go", Static).update(
-            Content.styled(f" {key} goes on ", "bold $ink on $primary")
+            Content.styled(f" {words.key_goes_on(key)} ", "bold $ink on $primary")
         )
 
 
@@ -57,6 +58,7 @@ class SessionView(Vertical, FollowsTheme):
         self._card = PauseCard()
         self._saving = Static(id="saving", markup=False)
         self._sign = ""
+        """What the line above says now."""
         self._is_paused = self._is_covered = False
 
     def compose(self) -> ComposeResult:
@@ -126,6 +128,7 @@ class SessionView(Vertical, FollowsTheme):
 
     def say_saving(self, sign: str) -> None:
         """Say what is not in the history, as long as anything is not."""
+        # The same sign again would lay out the whole screen anew, at each change of a phase.
         if sign != self._sign:
             self._sign = sign
             self._saving.display = bool(sign)

@@ -1,0 +1,257 @@
+"""English: the report for a professional, and what one might ask. Nothing here names a cause."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from nerveflow.wording.en.body import NO_NERVE
+from nerveflow.wording.en.numbers import decimal, number_of_times, rep_count, short_day
+
+REPORT_TITLE = "Nerve glides at home: report for a professional"
+REPORT_LIMITS = (
+    "Recorded by the person at home. Tension and pain are their own ratings, 0 to 10. This is not"
+    " a diagnosis. A change is named only if it is larger than the usual up and down between"
+    " sessions; the numbers cannot say why."
+)
+REPORT_EVIDENCE = (
+    "Reviews of trials find short-term help of nerve glides for back-related leg pain, at very low"
+    " certainty. No trial has tested this programme for foot and ankle."
+)
+REPORT_TITLES = {
+    "summary": "Summary, to paste into notes",
+    "ask": "What a professional might ask",
+    "goal": "Goal",
+    "pain": "Pain and test movement",
+    "tension": "Tension",
+    "stops": "Pauses, stops and symptoms",
+    "practice": "What was done",
+    "dose": "Dose by nerve and side",
+    "safety": "Safety questions",
+    "helped": "What helped",
+    "routine": "The routine",
+    "notes": "Notes",
+}
+"""The title of each part of the report, by its saved value."""
+REPORT_NO_STOPS = "In sessions: no stop, no pain during the glides and no symptom."
+REPORT_NOTHING_DONE = "Nothing was done on these days."
+BETWEEN_HEADS = ("Between sessions", "pain", "where")
+STOP_HEADS = ("day", "what", "where", "why, or what was felt")
+DOSE_HEADS = (
+    "nerve and side",
+    "sessions",
+    "repetitions",
+    "each session",
+    "highest tension",
+    "mean tension",
+)
+HELPED_HEADS = ("after", "better", "same", "worse")
+NOTE_HEADS = ("day", "note")
+TROUBLES = {"stopped": "over for the day", "felt": "felt", "pain": "pain"}
+"""What happened in a session, in a table of the report."""
+
+
+def report_made(day: date, version: str) -> str:
+    """When and by what a report was made."""
+    return f"Made on {day.day} {day:%B %Y} by nerveflow {version}, on the person's own machine."
+
+
+REPS_NOT_TOLD = "repetitions not given"
+NO_REPS_GIVEN = "No repetitions were given in this time."
+
+
+def report_done(span: str, sessions: int, planned: int | None, reps: int) -> str:
+    """What was done in some days, as the first line of a summary."""
+    of = "" if planned is None else f" of {planned} planned"
+    many = "1 session" if sessions == 1 and planned is None else f"{sessions}{of} sessions"
+    # Sessions that were added by hand have no repetitions where nobody told them.
+    done = f"{rep_count(reps)} of nerve glides at home" if reps or not sessions else REPS_NOT_TOLD
+    return f"{span}: {many}, {done}."
+
+
+def report_tension(worst: int, percent: int, readings_: int, stops: int) -> str:
+    """The tension of some sessions in a sentence."""
+    return (
+        f"Tension: at or under its target in {percent} % of {readings_} readings, highest {worst};"
+        f" {_stops(stops)}."
+    )
+
+
+def report_no_tension(stops: int) -> str:
+    """That no tension was told."""
+    return f"Tension: not recorded; {_stops(stops)}."
+
+
+def _stops(stops: int) -> str:
+    return {0: "no nerve was stopped", 1: "a nerve was stopped once"}.get(
+        stops, f"a nerve was stopped {stops} times"
+    )
+
+
+def report_symptoms(named: str) -> str:
+    """What was felt in the sessions."""
+    none = "No tingling, numbness, sharp pain or cramp in sessions."
+    return f"In sessions: {named}." if named else none
+
+
+def report_newest_pain(shown: int, of: int, highest: int) -> str:
+    """How many of the pains between sessions a table shows."""
+    listed = f"Between sessions: the newest {shown} of {of} are listed"
+    return f"{listed}; the highest of all was {highest}."
+
+
+def report_newest(shown: int, of: int) -> str:
+    """How many rows of a table are shown."""
+    return f"The newest {shown} of {of}."
+
+
+def report_yes(day: date, sign: str, tier: str) -> str:
+    """A sign that was named in the safety questions."""
+    return f"{short_day(day)}: {sign} ({tier})"
+
+
+def report_seen(day: date, by: str) -> str:
+    """That a professional has seen it."""
+    return f"; seen on {short_day(day)}{f' by {by}' if by else ''}"
+
+
+def report_cleared(day: date, by: str) -> str:
+    """That a professional allowed sessions."""
+    return f"; cleared on {short_day(day)}{f' by {by}' if by else ''}"
+
+
+SIGNS_OF = {
+    "emergency": "Emergency signs",
+    "urgent": "Urgent signs",
+    "see-a-professional": "Reasons to see a professional first",
+    "caution": "Cautions",
+    "not-offered": "Signs against vibration or touch",
+}
+"""The signs of a tier in the report, by its saved value."""
+SIGN_OF = {
+    "emergency": "an emergency sign",
+    "urgent": "an urgent sign",
+    "see-a-professional": "a reason to see a professional first",
+    "caution": "a caution",
+    "not-offered": "a sign against vibration or touch",
+}
+"""One sign of a tier, by its saved value."""
+SAFETY_HEADS = ("sign", "asked", "answer")
+NO_EACH_TIME = "no, each time"
+NOT_IN_IT = (
+    "What is missing: nobody has examined the leg. Strength, reflexes and feeling were asked"
+    " about, not tested."
+)
+
+
+def signs_told(tier: str, signs: Sequence[str]) -> str:
+    """The signs of one tier in a line."""
+    return f"{SIGNS_OF[tier]}: {', '.join(signs)}"
+
+
+def sign_asked(count: int, last: date) -> str:
+    """How often a sign was asked about, and when last."""
+    return f"{number_of_times(count)}, last on {short_day(last)}"
+
+
+def sign_yes(days: Sequence[date], after: str) -> str:
+    """On which days a sign was named, and what came of it."""
+    return f"yes on {', '.join(short_day(day) for day in days)}{after}"
+
+
+def safety_rounds(full: Sequence[date], daily: int, refused: Sequence[date]) -> Iterator[str]:
+    """When the questions were asked, and when they allowed no session."""
+    if not full and not daily:
+        yield "Safety questions: not asked on these days."
+        return
+    days = f"on {', '.join(map(short_day, full))}" if full else "never on these days"
+    yield f"All questions asked: {days}. The short daily questions: {number_of_times(daily)}."
+    if refused:
+        yield f"No session was allowed on {', '.join(map(short_day, refused))}."
+
+
+# What a professional might ask. A fact, and then the question; nothing names a cause.
+
+WHAT_TO_ASK = "What to ask about"
+ASK_WHOM = "For a professional; nerveflow report writes the whole page."
+REPORT_NO_NEXT_DAYS = "You have not said yet how the evenings and next days were."
+REPORT_NO_SESSION = "No session on these days."
+NO_NUMBERS_TO_ASK = "There are no numbers on these days to ask about."
+NOTHING_TO_ASK = "Nothing in these numbers needs a question."
+
+
+def things_to_ask(count: int) -> str:
+    """How many lines there are, and how they are seen: they stand below the marked row alone."""
+    if not count:
+        return "nothing stands out"
+    return "1 thing: ↓ shows it" if count == 1 else f"{count} things: ↓ shows them"
+
+
+def ask_worse(title: str, first: float, last: float) -> str:
+    """That something got worse."""
+    values = f"from {decimal(first)} to {decimal(last)}"
+    return f"{title}: {values}. Since when, and what else changed then?"
+
+
+def ask_next_days(worse: int, known: int) -> str:
+    """That days after sessions were worse."""
+    return f"The next day was worse {worse} of {known} times. How long did it last?"
+
+
+def ask_sides(difference: float) -> str:
+    """That one leg has more tension."""
+    more, less = ("right", "left") if difference > 0 else ("left", "right")
+    apart = decimal(abs(difference))
+    return f"The {more} leg has {apart} more tension than the {less}. Was it like that before?"
+
+
+def ask_between(told: str) -> str:
+    """That pain was noted between sessions; `told` is a sentence of it."""
+    return f"{told} At rest, at night, or in what movement?"
+
+
+def ask_felt(what: str, place: str, days: Sequence[date]) -> str:
+    """That something was felt in sessions."""
+    where = f", {place}" if place else ""
+    when_ = ", ".join(short_day(day) for day in days)
+    return f"{what[:1].upper()}{what[1:]}{where}, on {when_}. Does it come at other times too?"
+
+
+def ask_over(place: str, days: Sequence[date]) -> str:
+    """That a nerve was over for the day."""
+    when_ = ", ".join(short_day(day) for day in days)
+    return f"Stopped for the day: {place or NO_NERVE}, on {when_}. What was felt?"
+
+
+def ask_sign(sign: str, days: Sequence[date]) -> str:
+    """That a sign was named, and nobody is known to have seen it."""
+    when_ = ", ".join(short_day(day) for day in days)
+    return f"Named on {when_}: {sign}. Who has seen it?"
+
+
+def report_all_no(rounds: int) -> str:
+    """That no sign was named."""
+    if not rounds:
+        return "Safety questions: not asked on these days."
+    often = "once" if rounds == 1 else f"{rounds} times"
+    return f"Safety questions: asked {often}, nothing was ticked."
+
+
+def report_gone(routine: str) -> str:
+    """That the routine that was done most is not there any more."""
+    return f"{routine}, which no longer exists."
+
+
+def report_routine(name: str, count: int, of: int, minutes_: str) -> str:
+    """The routine that was done most."""
+    done = f"{name}, {count} of {of} sessions, about {minutes_}"
+    return f"{done}. Tension should stay at 3 of 10 or below."
+
+
+def report_sources(sources: str) -> str:
+    """What a routine is based on."""
+    return f"Based on: {sources}"
+
+
+def report_held(by_place: Iterable[tuple[str, int]]) -> str:
+    """How often the count was held until tension had eased, by nerve and side."""
+    named = "; ".join(f"{place}, {number_of_times(count)}" for place, count in by_place)
+    return f"Paused until the tension had eased: {named}." if named else "Never paused for tension."

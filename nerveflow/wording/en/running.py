@@ -1,0 +1,389 @@
+"""English: what is said while a session runs, on the screens and in lines."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from nerveflow.session.terms import (
+    Consequence,
+    NoNumber,
+    PauseReason,
+    Phase,
+    Problem,
+    Prompt,
+    Status,
+    Symptom,
+    Way,
+)
+from nerveflow.wording.en.body import place_of
+from nerveflow.wording.en.endings import ENDINGS
+from nerveflow.wording.en.numbers import NUMBERS
+from nerveflow.wording.en.questions import PAIN_LIGHTS, did_you_mean
+from nerveflow.wording.en.steps import CONSEQUENCES, PHASES, PROBLEMS, SYMPTOMS, heading
+from nerveflow.wording.language import SessionEnding
+
+if TYPE_CHECKING:
+    # Only their attributes are read: home is painted sooner without them.
+    from nerveflow.session.effects import Choosable, PainRead, TensionRead
+    from nerveflow.session.moment import Moment
+
+ABOVE_TARGET = "ease off"
+"""What to do above target, in the size of KIND_WORDS."""
+SHORT_WORDS = {ABOVE_TARGET: "ease", PROBLEMS[Problem.TINGLING_OR_NUMB]: "tingling"}
+"""What is large instead of a word that is too wide for the screen."""
+NO_NUMBER = {NoNumber.LEAVE_OUT: "no number"}
+SPOKEN_WAYS = {
+    Way.OTHER_SIDE: "the other side",
+    Way.NEXT_NERVE: "the next nerve",
+    Way.END: "end for today",
+}
+"""What is said and lit where one key answers, as the numbers are."""
+SCAN_QUESTIONS = {
+    Prompt.READY: "",
+    Prompt.TENSION: "How much tension? Press at your number.",
+    Prompt.ON_TARGET: "How much is it now? Press at your number.",
+    Prompt.IF_MORE: "Only if it is three or less. Any key if it is more.",
+    Prompt.PROBLEM: "What is it? Press when you hear it.",
+    Prompt.WAY: "How to go on? Press when you hear it.",
+}
+"""What is asked before the answers are said."""
+SCAN_OVER = "No answer yet. Press to hear them again."
+"""What is shown where they were said twice and nobody pressed."""
+HALTED = "what is it"
+"""What is shown large when the one key stopped a glide, before the first answer."""
+SENTENCE_OF = "sentence {number} of {of}"
+"""Below a step of which only some sentences are shown: which one is current."""
+STOPPING = "Stopping. Press to go on."
+PAUSE_CARD = {
+    PauseReason.BY_PERSON: "",
+    PauseReason.GAP: "The computer stopped for a while, so nothing was counted.",
+    PauseReason.INTERRUPTED: "It was interrupted here. All your answers are kept.",
+}
+"""Why the session is paused, on the card over it."""
+REP_AGAIN = "That repetition starts again from the beginning."
+REP_AFTER_LEAN = "You lean again first. Then that repetition starts again."
+"""What going on does in a repetition; the second where a session is continued."""
+CLOCK_RUNS = "The time goes on."
+CLOCK_STANDS = "The session is paused."
+
+
+def pain_read(read: "PainRead") -> str:
+    """The response to a reading of pain."""
+    if read.caution:
+        return f"Pain {read.value} noted. {PAIN_LIGHTS['caution']}"
+    if read.value >= read.stop:
+        return f"Pain {read.value} noted. Let go: {read.stop} or more ends this nerve for today."
+    return f"Pain {read.value} noted."
+
+
+def tension_noted(read: "TensionRead") -> str:
+    """The response to a late reading above target, when there is nothing to ease any more."""
+    place = place_of(read.nerve, read.side)
+    whose = f" for {place}" if place else ""
+    advice = f"Next time, stop a little sooner, at {read.target} or less."
+    return f"Tension {read.value} noted{whose}. {advice}"
+
+
+def stacked(stimulus: str) -> str:
+    """A sensory input continues during the glides."""
+    return f"{stimulus}: goes on during the glides from here."
+
+
+# Only plain mode prints these: while a session runs.
+
+OPENING = "Enter means ready or pause, a number is the tension, s stops, ? lists the rest."
+ONE_KEY_OPENING = (
+    "Enter is your one key. When answers come one by one, it takes the last one. In a glide it"
+    " means that something is wrong. ? lists the rest."
+)
+STEP_DONE = "Done."
+BACK_AT_TARGET = "It has eased. Going on."
+RESUMED = "Going on."
+THE_END = "the end"
+INPUT_ENDED = "The input has ended: steps that wait for you continue on their own."
+UNATTENDED = "Nobody answers this rehearsal, so it continues on its own."
+PROMPTS = {
+    Prompt.READY: "Press Enter when you are ready.",
+    Prompt.TENSION: "How strong is the tension, 0 to 10? Type the number.",
+    Prompt.ON_TARGET: "Press Enter, or type a number, once it is 3 or less.",
+    Prompt.IF_MORE: "Go on only if it is 3 or less. Press Enter if it is more.",
+    Prompt.PROBLEM: "What is it? Press Enter when you see it.",
+    Prompt.WAY: "How do you want to go on? Type {ways}.",
+}
+"""The questions of a session; {ways} is `ways_named` of the open ways."""
+ONE_KEY_PROMPTS = {
+    **PROMPTS,
+    Prompt.TENSION: "How strong is the tension, 0 to 10? Press Enter at your number.",
+    Prompt.ON_TARGET: "How strong is it now? Press Enter at your number.",
+    Prompt.WAY: "How do you want to go on? Press Enter at your answer.",
+}
+"""The same where Enter alone answers: the answers come one by one."""
+STOPPING_TYPED = "Stopping. Press Enter to go on."
+TAKEN_TYPED = "Wrong one? Press Enter within 3 seconds to take it back."
+TYPED_WAYS = {
+    Way.OTHER_SIDE: "o for the other side",
+    Way.NEXT_NERVE: "n for the next nerve",
+    Way.END: "e to end here",
+}
+PAUSES = {
+    PauseReason.BY_PERSON: "Paused. Enter goes on.",
+    PauseReason.GAP: "Paused: the program or the computer stopped for a while. Enter goes on.",
+    PauseReason.INTERRUPTED: "Paused where it was interrupted. Enter goes on.",
+}
+END_LINES = {
+    Status.RUNNING: "",
+    Status.COMPLETED: "That was the last step.",
+    Status.STOPPED: "Stopped here.",
+}
+
+
+def ended(status: Status, *, worked: bool) -> str:
+    """The session ended; `worked`: whether anything was done."""
+    left_out = status is Status.COMPLETED and not worked
+    return ENDINGS[SessionEnding.NOTHING_DONE].sentence if left_out else END_LINES[status]
+
+
+def ways_named(ways: Iterable[Way]) -> str:
+    """The open ways, each with what to type for it."""
+    return ", ".join(TYPED_WAYS[way] for way in ways)
+
+
+def tension_read(read: "TensionRead") -> str:
+    """A reading of tension was recorded; above target, this says so."""
+    if read.noted:
+        return tension_noted(read)
+    above = "" if read.value <= read.target else f", above {read.target}"
+    return f"Tension {read.value}{above}."
+
+
+def resumed_in(moment: "Moment") -> str:
+    """Where an interrupted session is resumed."""
+    rep = f", repetition {moment.rep} of {moment.segment.total_reps}" if moment.rep else ""
+    paused = " Paused: Enter goes on." if moment.paused else ""
+    return f"Continuing at: {heading(moment.segment)}{rep}. {moment.line}{paused}"
+
+
+def rep_out(rep: int, reps: int, *, last: bool, move: str = "") -> str:
+    """A repetition began; `move` is its first movement, where it has several."""
+    return f"{rep} of {reps}{', the last one' if last else ''}: {move or PHASES[Phase.OUT]}"
+
+
+def reps_done(reps: int, of_reps: int = 0) -> str:
+    """A set was finished, or a repetition of one that is done in turns."""
+    return f"{reps} of {of_reps or reps} done."
+
+
+def halfway(left_ms: int) -> str:
+    """Half of a long segment is over."""
+    return f"Halfway: {round(left_ms / 1000)} s left."
+
+
+def undone(what: str) -> str:
+    """A report was taken back, as "3", "pain 4" or "cramp"."""
+    return f"Taken back: {what}."
+
+
+def count_holds(cue: str) -> str:
+    """The count stopped because tension is above target; `cue` is what to ease."""
+    return f"The count stops for now. {cue}"
+
+
+def felt(symptom: Symptom) -> str:
+    """A symptom was recorded."""
+    return f"Felt: {SYMPTOMS[symptom][1]}."
+
+
+def let_go(place: str, detail: str) -> str:
+    """A nerve is over for today, with the reason."""
+    return f"Let go: {place or 'this part'} is over for today ({detail})."
+
+
+def variant_taken(name: str) -> str:
+    """Another variant began."""
+    return f"Variant: {name}."
+
+
+def time_added(ms: int) -> str:
+    """A segment was lengthened."""
+    return f"{ms // 1000} s more."
+
+
+# Only plain mode prints these: what can be typed, and what cannot.
+
+TYPED_HELP = (
+    ("Enter", "ready, pause or continue, whichever fits"),
+    ("0-10, t", "the tension you feel; t is 10, and 3 or less is right"),
+    ("stop", "end the session at once, with what was done"),
+    ("?", "this list"),
+)
+"""What can be typed beside the actions: each with what it does."""
+WAITS = "Waits for you."
+GOES_ON = "Goes on by itself."
+SOUND_OFF = "Sound off."
+SOUND_ON = "Sound on."
+TYPED_BACK = "back"
+LEAVE_OPEN = "The session is paused. Press Enter, or type back, to cancel."
+"""Under a question that a typed command asks first."""
+A_NUMBER = "Type a number from 0 to 10."
+NO_ANSWER = "No answer, so nothing was changed."
+
+
+def one_of(letters: Sequence[str]) -> str:
+    """The answers to a question are these letters."""
+    return f"Type {', '.join(letters[:-1])} or {letters[-1]}."
+
+
+def no_command(name: str, nearest: str) -> str:
+    """A typed word is unknown; `nearest` is a similar one, or empty."""
+    hint = f" {did_you_mean(nearest)}" if nearest else ""
+    return f"{name!r} is not a command.{hint} ? lists them all."
+
+
+def alone_on_line(name: str) -> str:
+    """Nothing may follow this typed word."""
+    return f"Type nothing after {name}."
+
+
+def needs_number(what: str) -> str:
+    """A number must follow this typed word."""
+    return f"{what} needs a number from 0 to 10, as in: {what} 4"
+
+
+def symptom_option(symptom: Symptom, consequence: Consequence, place: str) -> str:
+    """A symptom to choose, and what it will do."""
+    does = CONSEQUENCES[consequence].format(place=place or "this part")
+    name = SYMPTOMS[symptom][1]
+    return f"{name[0].upper()}{name[1:]}: {does}"
+
+
+def answer(given: "Choosable") -> str:
+    """An answer that is said and lit, as "three" or "too strong"."""
+    match given:
+        case Problem():
+            return PROBLEMS[given]
+        case NoNumber():
+            return NO_NUMBER[given]
+        case Way():
+            return SPOKEN_WAYS[given]
+        case _:
+            return NUMBERS[given]
+
+
+def choose_way(ways: Iterable[Way]) -> str:
+    """One of these ways has to be chosen first."""
+    return f"Choose how to go on: {ways_named(ways)}."
+
+
+# Only the screens show these.
+
+PAUSED_TITLE = "Paused"
+THEN_DONE = ("then the session is done", "then done")
+"""What follows the last step, and the same in fewer words."""
+THE_LAST = "the last"
+NO_TENSION_YET = "none yet"
+TENSION_HEAD = "Tension"
+EASE_SHORT = "ease"
+
+
+def to_go(clock: str) -> str:
+    """How much is left."""
+    return f"{clock} to go"
+
+
+def next_is(kind: str, place: str = "") -> str:
+    """What comes next, in a few words, and in fewer."""
+    return f"next: {kind} ({place})" if place else f"next: {kind}"
+
+
+def at_rep(rep: int, of: int) -> str:
+    """In which repetition something happens, within a line."""
+    return f"repetition {rep} of {of}"
+
+
+def named_nerve(name: str) -> str:
+    """A nerve, in a title."""
+    return f"{name} nerve"
+
+
+def rep_of(rep: int, of: int) -> str:
+    """Which repetition it is."""
+    return f"{rep} of {of}"
+
+
+def set_of(number: int, of: int) -> str:
+    """Which set it is."""
+    return f"set {number} of {of}"
+
+
+def reps_to_come(reps: int) -> str:
+    """How many repetitions a glide will have."""
+    return f"{reps} to come"
+
+
+def key_goes_on(key: str) -> str:
+    """What the main key does now."""
+    return f"{key} goes on"
+
+
+def key_takes_back(key: str) -> str:
+    """The same, where a number can be taken back."""
+    return f"{key} takes it back"
+
+
+def key_takes_said(key: str) -> str:
+    """The same, where answers are said."""
+    return f"{key} takes what is said"
+
+
+def key_holds(key: str) -> str:
+    """The same, where a step goes on by itself."""
+    return f"{key} holds it until you are ready"
+
+
+def any_key_if_more(target: int) -> str:
+    """The same, where any key says that tension is above target."""
+    return f"any key if it is more than {target}"
+
+
+def key_or_number(key: str, target: int) -> str:
+    """The same, where the count waits for tension to ease."""
+    return f"{key} or a number, once {target} or less"
+
+
+def number_or_key(key: str) -> str:
+    """The same, where the numbers can be heard."""
+    return f"a number, or {key} to hear them"
+
+
+def key_when_ready(key: str) -> str:
+    """The same, where a step waits."""
+    return f"{key} when you are ready"
+
+
+def key_undo(key: str) -> str:
+    """The key that takes back the last number, in a few words."""
+    return f"{key} undo"
+
+
+def number_recorded(value: int) -> str:
+    """A number was saved."""
+    return f"{value} recorded"
+
+
+def tension_now(ten_key: str) -> str:
+    """A number is asked for."""
+    return f"Tension now?  0-9, {ten_key} for 10"
+
+
+def or_less(target: int) -> str:
+    """The numbers that are right."""
+    return f"{target} or less"
+
+
+def fine_or_less(target: int) -> tuple[str, str, str]:
+    """The same below the scale, from long to short."""
+    return f"fine: {or_less(target)}", or_less(target), "fine"
+
+
+def about_so_long(length: str) -> str:
+    """A whole length."""
+    return f"about {length}"
