@@ -7,7 +7,7 @@ from session.scene import SessionDriver, block, gliding, of, timeline
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Asked, Entered, Finished, NerveOver, TensionRead
-from nerveflow.session.terms import Kind, Mode, Nerve, Refusal, Side, Symptom, Way
+from nerveflow.session.terms import Kind, Mode, Nerve, Prompt, Refusal, Side, Symptom, Way
 
 
 def in_next_position(driver: SessionDriver | None = None) -> SessionDriver:
@@ -92,7 +92,9 @@ def test_after_a_cramp_in_a_rest_a_number_above_target_only_holds_on() -> None:
     driver = in_rest()
     driver.do(c.Feel(Symptom.CRAMP))
     cue = driver.session.moment(driver.now).line
-    driver.do(c.Tension(5))
+    effects = driver.do(c.Tension(5))
+    assert [r.noted for r in of(TensionRead, effects)] == [False]
+    assert [a.question for a in of(Asked, effects)] == [Prompt.ON_TARGET]
     now = driver.session.moment(driver.now)
     assert (now.mode, now.line) == (Mode.HELD, cue)
     driver.do(c.Tension(3))

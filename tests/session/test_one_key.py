@@ -24,6 +24,7 @@ from nerveflow.session.terms import (
     PauseReason,
     Problem,
     Prompt,
+    Refusal,
     Side,
     Status,
     Symptom,
@@ -134,6 +135,17 @@ def test_the_number_before_cannot_be_undone_once_the_glide_was_too_strong() -> N
     with pytest.raises(c.Refused):
         driver.do(c.Undo())
     assert [point.value for point in summarise(driver.effects).readings] == [3]
+
+
+def test_once_a_press_has_taken_a_choice_back_the_number_before_it_stays() -> None:
+    driver = led_to_glide()
+    driver.do(c.Tension(2))
+    press(driver)
+    take(driver, Problem.TOO_STRONG)
+    assert of(e.Undone, press(driver))
+    with pytest.raises(c.Refused, match=Refusal.NOTHING_TO_UNDO):
+        driver.do(c.Undo())
+    assert [point.value for point in summarise(driver.effects).readings] == [3, 2]
 
 
 def test_what_was_too_strong_by_mistake_is_taken_back_by_the_next_press() -> None:
