@@ -114,6 +114,13 @@ def test_once_answered_a_reading_is_about_the_position_being_taken() -> None:
     assert [(o.nerve, o.side) for o in over] == [(Nerve.PERONEAL, Side.LEFT)]
 
 
+def test_once_a_late_answer_is_undone_its_question_is_open_again() -> None:
+    driver = in_next_position()
+    driver.do(c.Tension(3), c.Undo())
+    over = of(NerveOver, driver.do(c.Tension(8)))
+    assert [(o.nerve, o.side) for o in over] == [(Nerve.TIBIAL, Side.LEFT)]
+
+
 def test_a_symptom_while_changing_legs_is_about_the_last_glide() -> None:
     driver = in_switch()
     over = of(NerveOver, driver.do(c.Feel(Symptom.NUMBNESS)))

@@ -225,6 +225,17 @@ def test_an_answer_that_ended_a_rest_is_taken_back_into_that_rest(answer: e.Choo
     assert [point.value for point in summarise(driver.effects).readings] == [3, 2]
 
 
+def test_a_number_told_early_in_a_rest_is_taken_back_once() -> None:
+    driver = led_to_glide()
+    driver.until(e.Finished)
+    take(driver, 1)
+    assert driver.at[0] == "release"
+    assert of(e.Undone, press(driver))
+    assert of(e.Undone, press(driver)) == []
+    take(driver, 2)
+    assert [point.value for point in summarise(driver.effects).readings] == [3, 2]
+
+
 def test_a_way_taken_by_mistake_is_taken_back_and_all_ways_are_said_again() -> None:
     driver = led_to_glide()
     driver.do(c.Tension(7))
