@@ -15,9 +15,10 @@ from nerveflow.audio.cues import CueWriter
 from nerveflow.audio.speaker import Speaker
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
+from nerveflow.session.commands import Refusal
 from nerveflow.session.engine import GAP_MS, Session
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import Refusal, Status
+from nerveflow.session.terms import Status
 from nerveflow.store.keeper import Keeper, Piece, SaveStatus
 from nerveflow.store.write_effects import is_written
 from nerveflow.wording import words
@@ -130,12 +131,14 @@ class Coach:
     def saving(self) -> Saving:
         """How far the session is saved now."""
         answer = self._answer
-        nowhere = [each for each in self._unsaved if each.number > answer.on_disk]
+        # A copy: where the program ends, a thread may still take answers.
+        unsaved = tuple(self._unsaved)
+        nowhere = [each for each in unsaved if each.number > answer.on_disk]
         return Saving(
             max(1, self._clock() - nowhere[0].at_ms) if nowhere else 0,
             answer.trouble,
             answer.beside,
-            tuple(effect for each in self._unsaved for effect in each.effects),
+            tuple(effect for each in unsaved for effect in each.effects),
             tuple(effect for each in nowhere for effect in each.effects),
         )
 

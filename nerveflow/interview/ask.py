@@ -61,10 +61,10 @@ class Ask:
     latest: date = date.max
     heading: str = ""
     """What it is about, and which of how many it is."""
-    stands: bool = False
+    final: bool = False
     """Whether a yes cannot be taken back."""
     page: str = ""
-    """Questions of the same page stand together on one screen; lines ask one after the other."""
+    """Questions of the same page are shown on one screen; lines ask one after the other."""
     above: tuple[str, ...] = ()
     """What was answered on its page, one line each."""
     below: tuple["Ask", ...] = ()
@@ -75,7 +75,7 @@ class Ask:
 
     @property
     def to_ten(self) -> bool:
-        """Whether it asks for a number from 0 to 10, where one letter stands for ten."""
+        """Whether it asks for a number from 0 to 10, where one letter means ten."""
         return self.kind is AskKind.NUMBER and (self.least, self.most) == (0, TEN)
 
     @property
@@ -118,6 +118,27 @@ def read_answer(ask: Ask, given: Given, at: datetime) -> Reply:
             return Reply(at)
         raise BadAnswer(words.NEEDS_ANSWER)
     return _READERS[ask.kind](ask, text, at)
+
+
+def in_words(ask: Ask, reply: Reply) -> str:
+    """An answer with its question, to be read; empty for a no and where it was left out."""
+    value = _value_in_words(ask, reply)
+    return f"{ask.lines[-1]} {value}" if value and ask.lines else value
+
+
+def _value_in_words(ask: Ask, reply: Reply) -> str:
+    if reply.number is not None:
+        return f"{reply.number:g} {ask.unit}".rstrip()
+    if reply.words is not None:
+        named = next((each.words for each in ask.choices if each.id == reply.words), "")
+        return named or f'"{reply.words}"'
+    if reply.day is not None:
+        return reply.day.isoformat()
+    if reply.clock is not None:
+        return f"{reply.clock:%H:%M}"
+    true = reply.signs or ()
+    signs = ", ".join(each.words for each in ask.choices if each.id in true)
+    return "yes" if reply.yes else signs
 
 
 def _number_of(ask: Ask, sign: str) -> str:

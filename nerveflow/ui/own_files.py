@@ -1,6 +1,8 @@
 """What home offers for routine files: the card of one, a new one made from it, a file to add."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from nerveflow.author.arriving import NOT_ADDED, Arriving
 from nerveflow.author.card import lines_of
@@ -15,6 +17,7 @@ from nerveflow.ui.stage import Stage
 from nerveflow.visit.dialogs import Dialog, Option
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.services import Services
+from nerveflow.wording import words
 
 
 class Wish(StrEnum):
@@ -29,12 +32,12 @@ class Wish(StrEnum):
 def wishes(name: str) -> Dialog:
     """What there is to do, for the routine under the cursor."""
     return Dialog(
-        "Your own routines",
+        words.OWN_ROUTINES,
         (
-            Option("c", f"Show the card of {name}: dose, positions, sources", Wish.CARD),
-            Option("n", f"Make one of your own from {name}", Wish.NEW),
-            Option("e", f"Edit {name}; of a shipped one, a copy", Wish.EDIT),
-            Option("a", "Add a file that somebody sent you", Wish.ADD),
+            Option("c", words.show_card(name), Wish.CARD),
+            Option("n", words.make_from(name), Wish.NEW),
+            Option("e", words.edit_routine(name), Wish.EDIT),
+            Option("a", words.ADD_SENT, Wish.ADD),
         ),
     )
 
@@ -64,54 +67,81 @@ class OwnFiles:
             self._stage.say(str(why), trouble=True)
 
     async def _card(self, routine: str) -> None:
-        entry, _ = self._services.entry(routine)
-        worse_side = self._services.settings.config.session.worse_side
-        told = lines_of(entry, self._services.library, worse_side)
-        await self._read(f"The card of {entry.id}", told)
+        def read() -> tuple[str, tuple[str, ...]]:
+            entry, _ = self._services.entry(routine)
+            worse_side = self._services.settings.config.session.worse_side
+            return entry.id, lines_of(entry, self._services.library, worse_side)
+
+        found, told = await self._stage.away(read)
+        await self._read(words.card_of(found), told)
 
     async def _read(self, title: str, lines: tuple[str, ...]) -> None:
         blocks = "\n".join(lines).split("\n\n")
         await self._stage.ask(WordScreen(title, blocks))
 
     async def _new(self, routine: str, name: str) -> None:
-        entry, _ = self._services.entry(routine)
+        entry, _ = await self._stage.away(lambda: self._services.entry(routine))
         wanted = await self._stage.ask(
-            TextCard("What should it be called?", f"My {name}", 60, saves=False)
+            TextCard(words.WHAT_NAME, words.my_own(name), 60, saves=False)
         )
         if wanted is None:
             return
-        file = self._desk.new_place(self._services.library, wanted)
-        self._desk.make(file, copied_text(entry.text, entry.id, cleaned(wanted)))
-        self._stage.say(f"Made: {escaped(str(file))}. Change it with e, or in any editor.")
+
+        def make() -> Path:
+            file = self._desk.new_place(self._services.library, wanted)
+            self._desk.make(file, copied_text(entry.text, entry.id, cleaned(wanted)))
+            return file
+
+        file = await self._stage.away(make, writes=True, lost=words.file_not_made(cleaned(wanted)))
+        self._stage.say(words.made_file(escaped(str(file))))
 
     async def _edit(self, routine: str) -> None:
         from nerveflow.author.opening import draft_of
         from nerveflow.ui.editing import Editing
 
         own = self._services.places.routines_dir
-        draft = draft_of(routine, self._services.library, own)
+        draft = await self._stage.away(lambda: draft_of(routine, self._services.library, own))
         await Editing(self._stage, self._services, draft).until_left()
 
     async def _add(self) -> None:
-        typed = await self._stage.ask(TextCard("Which file? Type or drop its path.", saves=False))
+        typed = await self._stage.ask(TextCard(words.WHICH_FILE, saves=False))
         if typed is None:
             return
-        came = Arriving(typed.strip("'\""), self._services.library)
-        for note in came.notes():
+        came, looked = await self._stage.away(lambda: self._looked_at(typed.strip("'\"")))
+        for note in looked.notes:
             self._stage.say(note)
         if not came.wanted:
             return
-        if mistakes := came.mistakes():
-            await self._read(f"{NOT_ADDED.capitalize()}: it has mistakes", tuple(mistakes))
+        if looked.mistakes:
+            await self._read(words.has_mistakes(NOT_ADDED.capitalize()), looked.mistakes)
             return
-        await self._read(f"What {came.main} asks of you", came.card())
+        await self._read(words.asks_of_you(came.main), looked.card)
         question = Dialog(
-            f"Add it to your routines as {came.main}?",
-            (Option("y", "Yes, add it", "yes"), Option("n", "No", "no")),
-            "\n".join(came.instead()),
+            words.add_as(came.main),
+            (Option("y", words.YES_ADD, "yes"), Option("n", words.NO_ADD, "no")),
+            "\n".join(looked.instead),
         )
         if await self._stage.ask(AskCard(question)) != "yes":
             self._stage.say(f"{NOT_ADDED.capitalize()}.")
             return
-        came.put(self._desk, self._services.wall())
-        self._stage.say(f"Added: {came.main}. Rehearse it before you follow it.")
+        now, lost = self._services.wall(), words.file_not_added(came.main)
+        await self._stage.away(lambda: came.put(self._desk, now), writes=True, lost=lost)
+        self._stage.say(words.added_file(came.main))
+
+    def _looked_at(self, path: str) -> tuple[Arriving, "_Looked"]:
+        """What came, and all there is to read of it."""
+        came = Arriving(path, self._services.library)
+        notes, mistakes = tuple(came.notes()), tuple(came.mistakes())
+        if mistakes or not came.wanted:
+            return came, _Looked(notes, mistakes, (), ())
+        return came, _Looked(notes, (), came.card(), tuple(came.instead()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What there is to read of a file that came."""
+
+    notes: tuple[str, ...]
+    mistakes: tuple[str, ...]
+    card: tuple[str, ...]
+    instead: tuple[str, ...]

@@ -6,8 +6,9 @@ import pytest
 from session.scene import SessionDriver, block, gliding, of, timeline
 
 from nerveflow.session import commands as c
+from nerveflow.session.commands import Refusal
 from nerveflow.session.effects import Asked, Entered, Finished, NerveOver, TensionRead
-from nerveflow.session.terms import Kind, Mode, Nerve, Prompt, Refusal, Side, Symptom, Way
+from nerveflow.session.terms import Kind, Mode, Nerve, Prompt, Side, Symptom, Way
 
 
 def in_next_position(driver: SessionDriver | None = None) -> SessionDriver:

@@ -24,7 +24,6 @@ from nerveflow.session.terms import (
     PauseReason,
     Problem,
     Prompt,
-    Refusal,
     Side,
     Status,
     Symptom,
@@ -143,7 +142,7 @@ def test_once_a_press_has_taken_a_choice_back_the_number_before_it_stays() -> No
     press(driver)
     take(driver, Problem.TOO_STRONG)
     assert of(e.Undone, press(driver))
-    with pytest.raises(c.Refused, match=Refusal.NOTHING_TO_UNDO):
+    with pytest.raises(c.Refused, match=c.Refusal.NOTHING_TO_UNDO):
         driver.do(c.Undo())
     assert [point.value for point in summarise(driver.effects).readings] == [3, 2]
 

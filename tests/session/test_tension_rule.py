@@ -5,6 +5,7 @@ from session.scene import CRAMPY, RULE, SessionDriver, block, gliding, of, timel
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
+from nerveflow.session.commands import Refusal
 from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import BY_WORDS
 from nerveflow.session.tension_rule import CRAMP
@@ -15,7 +16,6 @@ from nerveflow.session.terms import (
     Mode,
     Nerve,
     Prompt,
-    Refusal,
     Side,
     Start,
     Symptom,

@@ -9,6 +9,7 @@ import contextvars
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -51,17 +52,21 @@ from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import Scale
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession
-from nerveflow.visit.request import AT_THE_KEYBOARD, Answering
-from nerveflow.visit.session_commands import (
-    ACTION_COMMANDS,
+from nerveflow.visit.main_key import (
     KEPT,
-    NEEDED_COMMANDS,
     MainKey,
     any_key_tells,
-    is_possible,
     main_command,
     main_key,
     runs,
+)
+from nerveflow.visit.request import AT_THE_KEYBOARD, Answering
+from nerveflow.visit.session_actions import (
+    SESSION_ACTIONS,
+    ChoiceQuestion,
+    NumberQuestion,
+    Situation,
+    is_possible,
 )
 from nerveflow.wording import words
 
@@ -252,24 +257,23 @@ class SessionScreen(CoachScreen[bool]):
         self.call_later(self.paint)
 
     def handlers(self) -> Handlers:
-        sent = {
-            action: lambda command=command: self.tell(command)
-            for action, command in ACTION_COMMANDS.items()
-        }
         return {
-            **sent,
+            **{action: partial(self._act, action) for action in SESSION_ACTIONS},
             "pause": self._go,
-            "symptom": self._cards.symptom,
-            "pain": self._cards.pain,
-            "easier": self._cards.easier,
-            "skip": self._cards.skip,
             "repeat": self._repeat,
-            "hands-free": lambda: self.tell(c.Waits(not self.last.hands_free)),
             "mute": self._mute,
             "big-text": self._big_text,
-            "stop": self._cards.stop,
             "leave": self._leave,
         }
+
+    def _act(self, action: str) -> None:
+        """Send the command of an action, or ask what it asks first."""
+        at = Situation(self.coach.session, self.coach.moment(), self.live.kept, self.key)
+        match SESSION_ACTIONS[action].gives(at):
+            case ChoiceQuestion() | NumberQuestion() as question:
+                self._cards.ask(question)
+            case command:
+                self.tell(command)
 
     def enabled(self, command: str) -> bool:
         return is_possible(command, self._allowed)
@@ -302,8 +306,8 @@ class SessionScreen(CoachScreen[bool]):
 
     def run(self, command: str) -> None:
         """Do what a command says, or say why the session does not take it now."""
-        needed = NEEDED_COMMANDS.get(command)
-        refusal = None if needed is None else self.coach.why_not(needed)
+        action = SESSION_ACTIONS.get(command)
+        refusal = None if action is None else self.coach.why_not(action.needs)
         if refusal is None:
             self.handlers()[command]()
         elif self.app.screen is self:
