@@ -15,7 +15,7 @@ from textual.screen import Screen
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, to_glide
 from ui.sparing import spare_nothing
 
-from nerveflow.store.keeper import SaveStatus, DirectKeeper
+from nerveflow.store.keeper import DirectKeeper, SaveStatus
 from nerveflow.ui.screens import session
 
 QUIET_TURNS = 30
