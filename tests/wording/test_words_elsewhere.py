@@ -15,7 +15,8 @@ import nerveflow
 
 PACKAGE = Path(nerveflow.__file__).parent
 ROOMS = (
-    "compare", "dose", "interview", "plain", "review", "safety", "store", "ui", "visit", "week",
+    "compare", "config", "dose", "interview", "plain", "review", "safety", "store", "ui", "visit",
+    "week",
 )  # fmt: skip
 """The rooms whose words are all in the wording."""
 FAULTS = {
@@ -36,6 +37,7 @@ CODE = re.compile(
 )
 """What SQL, styles, types and markup have, and sentences have not."""
 NOT_READ = {
+    "config/document.py:  (at end of document)": "a part of tomllib's message",
     "store/errors.py: The transaction could not be rolled back: {}.": "a note to a fault",
     "store/errors.py:  with text ": "a part of SQLite's message",
     "ui/app.py: nerveflow: {}": "the name of the program before a line",
