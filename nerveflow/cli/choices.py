@@ -72,5 +72,5 @@ def _none_has(variant: str, flow: Routine, routines: Sequence[Routine]) -> str:
         f"{', '.join(each.id for each in having if each.variants == names)}: {', '.join(names)}"
         for names in dict.fromkeys(each.variants for each in having)
     ]
-    told = "; ".join(meant + there_are) or words.NONE_HAS_VARIANTS
-    return words.no_variant(flow.id, variant, told)
+    possible = "; ".join(meant + there_are) or words.NONE_HAS_VARIANTS
+    return words.no_variant(flow.id, variant, possible)

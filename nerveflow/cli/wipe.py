@@ -26,9 +26,9 @@ def wipe() -> int:
         if typed.strip() != WORD:
             print_lines(words.NOTHING_DELETED)
             return exits.FINDINGS
-        kept = store.wipe()
+        copy = store.wipe()
     shutil.rmtree(paths.cache_dir, ignore_errors=True)
-    others = [path for path in backups(paths.database) if path != kept]
-    print_lines(words.HISTORY_DELETED, words.copy_left(kept))
+    others = [path for path in backups(paths.database) if path != copy]
+    print_lines(words.HISTORY_DELETED, words.copy_left(copy))
     print_lines(*(words.older_copy(path) for path in others))
     return exits.DONE
