@@ -71,5 +71,5 @@ def _none_has(variant: str, flow: Routine, routines: Sequence[Routine]) -> str:
         f"{', '.join(each.id for each in having if each.variants == names)}: {', '.join(names)}"
         for names in dict.fromkeys(each.variants for each in having)
     ]
-    told = "; ".join(meant + there_are) or "nor has any routine that it includes"
-    return f"{flow.id} has no variant {variant!r} ({told})"
+    possible = "; ".join(meant + there_are) or "nor has any routine that it includes"
+    return f"{flow.id} has no variant {variant!r} ({possible})"

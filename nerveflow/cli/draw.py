@@ -62,7 +62,7 @@ def draw(
     try:
         if file.suffix.lower() == ".svg":
             palette = DARK if dark else LIGHT
-            text = svg(drawing, palette, title=title, told=describe(scene), scale=UNIT)
+            text = svg(drawing, palette, title=title, description=describe(scene), scale=UNIT)
             file.write_text(text, encoding="utf-8")
         else:
             _write_png(drawing, file, dark=dark)

@@ -33,7 +33,7 @@ def import_(*, file: str, dry_run: bool) -> int:
             raise CliError(f"{file}: {error}", exits.WRONG_USE) from error
         except OSError as error:
             raise CliError(f"{file} cannot be read: {error.strerror}", exits.FINDINGS) from error
-        with store.joining(keep=not dry_run) as (connection, backup):
+        with store.joining(commit=not dry_run) as (connection, backup):
             merged = merge(connection, stage, lambda session: claimed(store.path, session))
         print_warnings(escaped(line) for line in left_out[:SHOWN])
         if len(left_out) > SHOWN:

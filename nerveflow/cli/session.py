@@ -8,14 +8,14 @@ from nerveflow.cli.printing import print_json, print_lines
 from nerveflow.paths import find_paths
 from nerveflow.store.records import SessionRecord
 from nerveflow.store.store import Store
-from nerveflow.visit.record_report import told
+from nerveflow.visit.record_report import with_report
 from nerveflow.wording.session_report import SessionReport, report_lines
 
 
 def session(*, session_id: str, json: bool) -> int:
     """Print the session with this id, or with the one id that begins like this."""
     with Store(find_paths(os.environ).database) as store:
-        record, report = told(store, session_id)
+        record, report = with_report(store, session_id)
         if json:
             from nerveflow.cli.session_json import record_json
 

@@ -31,9 +31,9 @@ def wipe() -> int:
         if typed.strip() != WORD:
             print_lines("Nothing was deleted.")
             return exits.FINDINGS
-        kept = store.wipe()
+        copy = store.wipe()
     shutil.rmtree(paths.cache_dir, ignore_errors=True)
-    others = [path for path in backups(paths.database) if path != kept]
-    print_lines("Deleted.", f"A copy is at {kept}. Delete it too if you want nothing to be left.")
+    others = [path for path in backups(paths.database) if path != copy]
+    print_lines("Deleted.", f"A copy is at {copy}. Delete it too if you want nothing to be left.")
     print_lines(*(f"An older copy is at {path}." for path in others))
     return exits.DONE
