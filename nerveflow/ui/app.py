@@ -293,7 +293,7 @@ class CoachApp(App[int]):
 
     async def on_home_screen_open(self, message: HomeScreen.Open) -> None:
         if self.navigator is not None:
-            await self.navigator.show(message.place)
+            await self.navigator.show(message.target)
 
     def on_settings_screen_changed(self) -> None:
         self.theme = self._settings.config.screen.theme
