@@ -193,7 +193,7 @@ class Navigator:
             while not isinstance(step, s.VisitEnd):
                 if step is not None:
                     lines.extend(lines_of(step))
-                step = _next(steps, s.Gone(number))
+                step = s.next_step(steps, s.Gone(number))
             return step
 
         def done(end: s.VisitEnd) -> None:
@@ -251,7 +251,7 @@ class Navigator:
             self._reached, self._rendered_last = None, step
             answer = await self._render(step)
             if self._steps is steps:
-                step = await self._go_on(steps, answer, writes=_saves(step, answer))
+                step = await self._go_on(steps, answer, writes=s.saves_answer(step, answer))
         return None
 
     async def _go_on(
@@ -263,7 +263,7 @@ class Navigator:
         """
 
         def gone_on() -> s.VisitStep | s.VisitEnd:
-            self._reached = _next(steps, answer)
+            self._reached = s.next_step(steps, answer)
             return self._reached
 
         lost = partial(self._lost, self._rendered_last)
@@ -334,23 +334,6 @@ class Navigator:
             self._session = None
         self._stage.follow(None)
         return None if over else s.LeftForLater()
-
-
-def _next(steps: s.Visit, answer: s.VisitAnswer) -> s.VisitStep | s.VisitEnd:
-    """The next step of a visit, or how it ended."""
-    try:
-        return steps.send(answer)
-    except StopIteration as over:
-        ended: s.VisitEnd | None = over.value
-        # One that has failed before, which was told then, ends without a word.
-        return ended or s.VisitEnd(exits.FINDINGS)
-
-
-def _saves(step: s.VisitStep, answer: s.VisitAnswer) -> bool:
-    """Whether a visit saves the answer to a step before it goes on."""
-    if isinstance(step, s.Offer | s.ConfirmDiscard):
-        return answer in (s.OfferAnswer.KEEP, s.OfferAnswer.DISCARD)
-    return isinstance(step, s.RunInterview | s.Follow)
 
 
 def _nothing(_: None) -> None:
