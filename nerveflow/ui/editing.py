@@ -7,10 +7,10 @@ from nerveflow.author.edited_file import EditedFile
 from nerveflow.author.recovery import Recovery
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
+from nerveflow.ui.screen_host import ScreenHost
 from nerveflow.ui.screens.edit import EditScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.word import WordScreen
-from nerveflow.ui.stage import Stage
 from nerveflow.visit.rehearse import refusal, rehearse
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
@@ -19,7 +19,7 @@ from nerveflow.wording import words
 class Editing:
     """One file in the editor, until it is left."""
 
-    def __init__(self, stage: Stage, services: Services, draft: EditedFile) -> None:
+    def __init__(self, stage: ScreenHost, services: Services, draft: EditedFile) -> None:
         self._stage = stage
         self._services = services
         places = services.places

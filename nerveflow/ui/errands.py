@@ -66,7 +66,7 @@ class _Errand:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsaved:
+class UnsavedInput:
     """What a person gave and no file has, when the program ends."""
 
     lost: str
@@ -173,7 +173,7 @@ class Errands:
         self.run(work, done, failed, writes=writes)
         return await future
 
-    def close(self, within_s: float, saving_s: float = 0) -> tuple[Unsaved, ...]:
+    def close(self, within_s: float, saving_s: float = 0) -> tuple[UnsavedInput, ...]:
         """Do what was given, and end; returns what is not saved then and nobody was told of.
 
         Waits no longer than `within_s`, or `saving_s` where that is longer, as long as something
@@ -190,7 +190,7 @@ class Errands:
         left = [each for each in self._refused if not each.told]
         left += [each for each in self._open if each.writes and (each.error or not each.done)]
         return tuple(
-            Unsaved(each.lost, "" if each.error is None else str(each.error)) for each in left
+            UnsavedInput(each.lost, "" if each.error is None else str(each.error)) for each in left
         )
 
     def _is_written(self) -> bool:

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from nerveflow import exits
 from nerveflow.ui.home_model import request_for
 from nerveflow.ui.key_commands import Context, keymap_mistakes
+from nerveflow.ui.screen_host import ScreenHost
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.choices import ChoicesScreen, offered_for
 from nerveflow.ui.screens.help import HelpScreen
@@ -24,7 +25,6 @@ from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.settings import SettingsScreen
 from nerveflow.ui.screens.unfinished import DiscardScreen, OfferScreen
 from nerveflow.ui.screens.word import WordScreen
-from nerveflow.ui.stage import Stage
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.errors import CannotBegin
@@ -55,7 +55,7 @@ class Navigator:
 
     def __init__(
         self,
-        stage: Stage,
+        stage: ScreenHost,
         services: Services,
         request: Request | None,
         *,

@@ -9,9 +9,9 @@ from nerveflow.author.template import copied_text
 from nerveflow.harmless import cleaned, escaped
 from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.library import UnknownRoutine
-from nerveflow.ui.screens.ask import AskCard, TextCard
+from nerveflow.ui.screen_host import ScreenHost
+from nerveflow.ui.screens.ask_cards import AskCard, TextCard
 from nerveflow.ui.screens.word import WordScreen
-from nerveflow.ui.stage import Stage
 from nerveflow.visit.dialogs import Dialog, Option
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.services import Services
@@ -42,7 +42,7 @@ def wishes(name: str) -> Dialog:
 class OwnFiles:
     """Asks and does it, one card after the other; what cannot be done is said and nothing lost."""
 
-    def __init__(self, stage: Stage, services: Services) -> None:
+    def __init__(self, stage: ScreenHost, services: Services) -> None:
         self._stage = stage
         self._services = services
         places = services.places

@@ -8,7 +8,7 @@ from textual.message import Message
 from nerveflow.ui.widgets.choice_list import ChoiceList
 
 
-class Answers(ChoiceList, inherit_bindings=False):
+class AnswerList(ChoiceList, inherit_bindings=False):
     """What page down does is for the screen to say: it must not end up at the last answer."""
 
     class NoneMarked(Message):
