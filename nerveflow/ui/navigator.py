@@ -55,13 +55,13 @@ class Navigator:
 
     def __init__(
         self,
-        stage: ScreenHost,
+        host: ScreenHost,
         services: Services,
         request: Request | None,
         *,
         each_nerve: bool = False,
     ) -> None:
-        self._stage = stage
+        self._host = host
         self._services = services
         self._request = request
         self._each_nerve = each_nerve
@@ -80,9 +80,9 @@ class Navigator:
         """Offer what is unfinished, and begin what was asked for."""
         settings = self._services.settings
         for line in settings.wrong_keys[:MOST_TOLD]:
-            self._stage.say(line, trouble=True)
+            self._host.say(line, trouble=True)
         for name, wrong in keymap_mistakes(settings.config.keys).items():
-            self._stage.say(settings.located(("keys", name), wrong), trouble=True)
+            self._host.say(settings.located(("keys", name), wrong), trouble=True)
         try:
             await self._follow(self._visit(self._request, offers=True))
         finally:
@@ -95,7 +95,7 @@ class Navigator:
 
     async def start(self, routine: str) -> None:
         """From a routine, chosen as the last time, to the end of its session, and back home."""
-        await self.run(await self._stage.away(partial(request_for, self._services, routine)))
+        await self.run(await self._host.away(partial(request_for, self._services, routine)))
 
     async def run(self, request: Request) -> None:
         """From a request to the end of its session, and back home."""
@@ -117,14 +117,14 @@ class Navigator:
     async def choose(self, routine: str) -> None:
         """Choose sides, parts and pace, and begin."""
         try:
-            offered = await self._stage.away(partial(offered_for, self._services, routine))
+            offered = await self._host.away(partial(offered_for, self._services, routine))
         except CannotBegin as why:
             # Its file was changed or deleted while home was shown.
-            self._stage.say(str(why), trouble=True)
-            if isinstance(home := self._stage.above, HomeScreen):
+            self._host.say(str(why), trouble=True)
+            if isinstance(home := self._host.above, HomeScreen):
                 home.look_again()
             return
-        request = await self._stage.ask(ChoicesScreen(self._services, offered))
+        request = await self._host.ask(ChoicesScreen(self._services, offered))
         if request is not None:
             await self.run(request)
 
@@ -142,7 +142,7 @@ class Navigator:
         """Show a card, make a routine of the person's own, or add a file."""
         from nerveflow.ui.own_files import OwnFiles
 
-        await OwnFiles(self._stage, self._services).open(routine, name)
+        await OwnFiles(self._host, self._services).open(routine, name)
 
     async def show(self, place: Context) -> None:
         """Open one of the screens that only look."""
@@ -150,23 +150,23 @@ class Navigator:
             # Late: home is painted sooner without it.
             from nerveflow.ui.screens.progress import ProgressScreen
 
-            await self._stage.put(ProgressScreen(self._services))
+            await self._host.put(ProgressScreen(self._services))
             return
         screens = {
             Context.HISTORY: HistoryScreen,
             Context.NOTE_PAIN: NotePainScreen,
             Context.SETTINGS: SettingsScreen,
         }
-        await self._stage.put(screens[place](self._services))
+        await self._host.put(screens[place](self._services))
 
     async def help(self) -> None:
         """Explain; a session that is going on is paused meanwhile."""
         if self._session is not None:
             self._session.put_away()
             self._session.hold()
-        above = self._stage.above
+        above = self._host.above
         if not isinstance(above, HelpScreen):
-            await self._stage.put(HelpScreen(self._services.library))
+            await self._host.put(HelpScreen(self._services.library))
 
     @property
     def visiting(self) -> bool:
@@ -199,7 +199,7 @@ class Navigator:
             self.code = end.code
             left(tuple(lines))
 
-        self._stage.errands.run(ended, done, self._stage.fail, writes=True)
+        self._host.errands.run(ended, done, self._host.fail, writes=True)
 
     def _visit(self, request: Request | None, *, offers: bool) -> s.Visit:
         usual = usual_answering(self._services)
@@ -219,17 +219,17 @@ class Navigator:
             end = await self._rendered(steps, curtain)
         finally:
             # After whatever it is doing now, where this was cancelled.
-            self._stage.errands.run(steps.close, _nothing, self._stage.fail, writes=True)
+            self._host.errands.run(steps.close, _nothing, self._host.fail, writes=True)
             if self._steps is steps:
                 self._steps = None
-            self._stage.follow(None)
+            self._host.follow(None)
             if curtain.is_current:
-                await self._stage.take_away()
+                await self._host.take_away()
         if end is None:
             return
         self.code = end.code
         if end.trouble:
-            self._stage.say(end.trouble, trouble=True)
+            self._host.say(end.trouble, trouble=True)
 
     async def _rendered(self, steps: s.Visit, curtain: Curtain) -> s.VisitEnd | None:
         """How a visit ended on the screens; None where a signal has ended it meanwhile."""
@@ -242,7 +242,7 @@ class Navigator:
                 self.opened.set()
             if not covered and not isinstance(step, s.Offer | s.ConfirmDiscard | s.ShowMessage):
                 covered = True
-                await self._stage.put(curtain)
+                await self._host.put(curtain)
                 if self._steps is not steps:
                     break
             self._reached = None
@@ -263,27 +263,27 @@ class Navigator:
             self._reached = _next(steps, answer)
             return self._reached
 
-        return await self._stage.away(gone_on, writes=writes)
+        return await self._host.away(gone_on, writes=writes)
 
     async def _render(self, step: s.VisitStep) -> s.VisitAnswer:
-        stage, services = self._stage, self._services
+        host, services = self._host, self._services
         match step:
             case s.Offer(unfinished):
-                answer = await stage.ask(OfferScreen(unfinished, services.wall()))
+                answer = await host.ask(OfferScreen(unfinished, services.wall()))
                 return s.OfferAnswer(answer) if answer is not None else s.OfferAnswer.LATER
             case s.ConfirmDiscard(unfinished):
-                sure = await stage.ask(DiscardScreen(unfinished)) == s.OfferAnswer.DISCARD
+                sure = await host.ask(DiscardScreen(unfinished)) == s.OfferAnswer.DISCARD
                 return s.OfferAnswer.DISCARD if sure else s.OfferAnswer.LATER
             case s.RunInterview(interview, title):
-                await stage.ask(QuestionsScreen(interview, title, services.wall))
+                await host.ask(QuestionsScreen(interview, title, services.wall))
             case s.Refuse(lines, tier):
-                await stage.ask(WordScreen(words.NO_SESSION_NOW, lines, tier))
+                await host.ask(WordScreen(words.NO_SESSION_NOW, lines, tier))
             case s.Follow():
                 return await self._run_session(step)
             case s.ShowMessage(lines, stays=True, title=title):
-                await stage.ask(WordScreen(title or words.BEFORE_YOU_BEGIN, lines))
+                await host.ask(WordScreen(title or words.BEFORE_YOU_BEGIN, lines))
             case s.Report():
-                await stage.ask(AfterScreen(services, step))
+                await host.ask(AfterScreen(services, step))
             case _:
                 self._tell(step)
         return None
@@ -293,16 +293,16 @@ class Navigator:
         match step:
             case s.ShowMessage(lines, trouble):
                 for line in lines:
-                    self._stage.say(line, trouble=trouble)
+                    self._host.say(line, trouble=trouble)
             case s.TellTerminal(sequence):
-                self._stage.signal(sequence)
+                self._host.signal(sequence)
             case s.ReportLeft(_, _, unsaved, rehearsal):
                 left = left_words(unsaved, rehearsal=rehearsal)
-                self._stage.say(left, trouble=unsaved is not None)
+                self._host.say(left, trouble=unsaved is not None)
 
     async def _run_session(self, step: s.Follow) -> s.VisitAnswer:
         shown = self._services.settings.config.screen
-        self._stage.follow(step.live)
+        self._host.follow(step.live)
         screen = SessionScreen(
             step.live,
             answering=step.answering,
@@ -312,11 +312,11 @@ class Navigator:
         )
         self._session = screen
         try:
-            over = await self._stage.ask(screen)
+            over = await self._host.ask(screen)
         finally:
             # Also where the visit is taken down: its session is closed then, and takes no pause.
             self._session = None
-        self._stage.follow(None)
+        self._host.follow(None)
         return None if over else s.LeftForLater()
 
 

@@ -42,15 +42,15 @@ def wishes(name: str) -> Dialog:
 class OwnFiles:
     """Asks and does it, one card after the other; what cannot be done is said and nothing lost."""
 
-    def __init__(self, stage: ScreenHost, services: Services) -> None:
-        self._stage = stage
+    def __init__(self, host: ScreenHost, services: Services) -> None:
+        self._host = host
         self._services = services
         places = services.places
         self._desk = Desk(places.routines_dir, places.database.parent)
 
     async def open(self, routine: str, name: str) -> None:
         """From the question to what came of it."""
-        wish = await self._stage.ask(AskCard(wishes(name)))
+        wish = await self._host.ask(AskCard(wishes(name)))
         try:
             if wish == Wish.CARD:
                 await self._card(routine)
@@ -61,7 +61,7 @@ class OwnFiles:
             elif wish == Wish.ADD:
                 await self._add()
         except (DeskError, CannotBegin, CannotCompile, UnknownRoutine) as why:
-            self._stage.say(str(why), trouble=True)
+            self._host.say(str(why), trouble=True)
 
     async def _card(self, routine: str) -> None:
         entry, _ = self._services.entry(routine)
@@ -71,18 +71,18 @@ class OwnFiles:
 
     async def _read(self, title: str, lines: tuple[str, ...]) -> None:
         blocks = "\n".join(lines).split("\n\n")
-        await self._stage.ask(WordScreen(title, blocks))
+        await self._host.ask(WordScreen(title, blocks))
 
     async def _new(self, routine: str, name: str) -> None:
         entry, _ = self._services.entry(routine)
-        wanted = await self._stage.ask(
+        wanted = await self._host.ask(
             TextCard("What should it be called?", f"My {name}", 60, saves=False)
         )
         if wanted is None:
             return
         file = self._desk.new_place(self._services.library, wanted)
         self._desk.make(file, copied_text(entry.text, entry.id, cleaned(wanted)))
-        self._stage.say(f"Made: {escaped(str(file))}. Change it with e, or in any editor.")
+        self._host.say(f"Made: {escaped(str(file))}. Change it with e, or in any editor.")
 
     async def _edit(self, routine: str) -> None:
         from nerveflow.author.opening import draft_of
@@ -90,15 +90,15 @@ class OwnFiles:
 
         own = self._services.places.routines_dir
         draft = draft_of(routine, self._services.library, own)
-        await Editing(self._stage, self._services, draft).until_left()
+        await Editing(self._host, self._services, draft).until_left()
 
     async def _add(self) -> None:
-        typed = await self._stage.ask(TextCard("Which file? Type or drop its path.", saves=False))
+        typed = await self._host.ask(TextCard("Which file? Type or drop its path.", saves=False))
         if typed is None:
             return
         came = Arriving(typed.strip("'\""), self._services.library)
         for note in came.notes():
-            self._stage.say(note)
+            self._host.say(note)
         if not came.wanted:
             return
         if mistakes := came.mistakes():
@@ -110,8 +110,8 @@ class OwnFiles:
             (Option("y", "Yes, add it", "yes"), Option("n", "No", "no")),
             "\n".join(came.instead()),
         )
-        if await self._stage.ask(AskCard(question)) != "yes":
-            self._stage.say(f"{NOT_ADDED.capitalize()}.")
+        if await self._host.ask(AskCard(question)) != "yes":
+            self._host.say(f"{NOT_ADDED.capitalize()}.")
             return
         came.put(self._desk, self._services.wall())
-        self._stage.say(f"Added: {came.main}. Rehearse it before you follow it.")
+        self._host.say(f"Added: {came.main}. Rehearse it before you follow it.")
