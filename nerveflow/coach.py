@@ -130,12 +130,14 @@ class Coach:
     def saving(self) -> Saving:
         """How far the session is saved now."""
         answer = self._answer
-        nowhere = [each for each in self._unsaved if each.number > answer.on_disk]
+        # A copy: where the program ends, a thread may still take answers.
+        unsaved = tuple(self._unsaved)
+        nowhere = [each for each in unsaved if each.number > answer.on_disk]
         return Saving(
             max(1, self._clock() - nowhere[0].at_ms) if nowhere else 0,
             answer.trouble,
             answer.beside,
-            tuple(effect for each in self._unsaved for effect in each.effects),
+            tuple(effect for each in unsaved for effect in each.effects),
             tuple(effect for each in nowhere for effect in each.effects),
         )
 

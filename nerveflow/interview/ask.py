@@ -120,6 +120,27 @@ def read_answer(ask: Ask, given: Given, at: datetime) -> Reply:
     return _READERS[ask.kind](ask, text, at)
 
 
+def in_words(ask: Ask, reply: Reply) -> str:
+    """An answer with its question, to be read; empty for a no and where it was left out."""
+    value = _value_in_words(ask, reply)
+    return f"{ask.lines[-1]} {value}" if value and ask.lines else value
+
+
+def _value_in_words(ask: Ask, reply: Reply) -> str:
+    if reply.number is not None:
+        return f"{reply.number:g} {ask.unit}".rstrip()
+    if reply.words is not None:
+        named = next((each.words for each in ask.choices if each.id == reply.words), "")
+        return named or f'"{reply.words}"'
+    if reply.day is not None:
+        return reply.day.isoformat()
+    if reply.clock is not None:
+        return f"{reply.clock:%H:%M}"
+    true = reply.signs or ()
+    signs = ", ".join(each.words for each in ask.choices if each.id in true)
+    return "yes" if reply.yes else signs
+
+
 def _number_of(ask: Ask, sign: str) -> str:
     return str([choice.id for choice in ask.choices].index(sign) + 1)
 

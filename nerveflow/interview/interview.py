@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Generic, Protocol, TypeVar
 
-from nerveflow.interview.ask import Ask, Given, Reply, read_answer
+from nerveflow.interview.ask import Ask, Given, Reply, in_words, read_answer
 
 Result = TypeVar("Result")
 Script = Generator[Ask, Reply, Result]
@@ -33,6 +33,13 @@ class AnyInterview(Protocol):
     def back(self) -> bool:
         """Undo the last answer; False where there is none, or where it stands."""
 
+    @property
+    def replies(self) -> tuple[Reply, ...]:
+        """The replies so far, in order."""
+
+    def told(self) -> tuple[str, ...]:
+        """What was answered so far, each with its question; a no is not named."""
+
 
 class Interview(Generic[Result]):
     """One interview: ask `current` until it is None, then read `result`.
@@ -43,6 +50,8 @@ class Interview(Generic[Result]):
     def __init__(self, script: Callable[[], Script[Result]], now: datetime) -> None:
         self._new_script = script
         self._now = now
+        self._asked: list[Ask] = []
+        """The question of each reply."""
         self._replies: list[Reply] = []
         self._stands = False
         self.left = False
@@ -64,6 +73,11 @@ class Interview(Generic[Result]):
         """The replies so far, in order."""
         return tuple(self._replies)
 
+    def told(self) -> tuple[str, ...]:
+        """What was answered so far, each with its question; a no is not named."""
+        told = map(in_words, tuple(self._asked), tuple(self._replies))
+        return tuple(each for each in told if each)
+
     def answer(self, given: Given, at: datetime | None = None) -> None:
         """Answer the open question at a time; without one, at the time of the beginning.
 
@@ -74,6 +88,7 @@ class Interview(Generic[Result]):
             raise RuntimeError("nothing is being asked")
         reply = read_answer(self._ask, given, at or self._now)
         self._stands = self._ask.stands and bool(reply.yes)
+        self._asked.append(self._ask)
         self._replies.append(reply)
         self._step(partial(self._script.send, reply))
 
@@ -97,9 +112,11 @@ class Interview(Generic[Result]):
 
     def _run(self, replies: list[Reply]) -> None:
         self._script = self._new_script()
-        self._replies = replies
+        self._asked, self._replies = [], replies
         self._step(lambda: next(self._script))
         for reply in replies:
+            assert self._ask is not None
+            self._asked.append(self._ask)
             self._step(partial(self._script.send, reply))
 
     def _step(self, advance: Callable[[], Ask]) -> None:

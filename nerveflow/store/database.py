@@ -18,8 +18,8 @@ T = TypeVar("T")
 
 BUSY_MS = 5_000
 """How long SQLite waits for another program's lock."""
-CLOSE_S = 2.0
-"""How long closing waits for a thread that uses the file."""
+CLOSE_S = 0.3
+"""How long closing waits for a thread that uses the file: what counts was waited for before."""
 
 NOT_A_VALUE = (ValueError, TypeError, LookupError, OverflowError, RecursionError)
 """What reading a value raises that no version of the program has written."""

@@ -1,6 +1,5 @@
 """A visit about the weeks alone, without a session: plan them, look, rate, decide."""
 
-from collections.abc import Callable
 from enum import StrEnum
 
 from nerveflow import exits
@@ -90,7 +89,7 @@ def run_questions(questions: weeks.WeeksQuestions) -> s.Visit:
     if questions.interview.current is not None:
         answer = yield s.RunInterview(questions.interview, words.WEEKS_TITLE)
         gone = answer if isinstance(answer, s.Gone) else None
-    lines, trouble = _finished(questions.finish)
+    lines, trouble = _finished(questions)
     if lines:
         title = words.WEEKS_TITLE
         yield s.ShowMessage(lines, trouble=trouble, stays=not trouble, title=title)
@@ -99,8 +98,9 @@ def run_questions(questions: weeks.WeeksQuestions) -> s.Visit:
     return s.VisitEnd(exits.FINDINGS if trouble else exits.DONE)
 
 
-def _finished(finish: Callable[[], tuple[str, ...]]) -> tuple[tuple[str, ...], bool]:
+def _finished(questions: weeks.WeeksQuestions) -> tuple[tuple[str, ...], bool]:
     try:
-        return finish(), False
+        return questions.finish(), False
     except (StoreError, SettingsError) as error:
-        return (str(error),), True
+        lost = words.answers_unsure(words.WEEKS_TITLE, questions.interview.told())
+        return (str(error), lost), True

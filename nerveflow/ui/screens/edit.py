@@ -6,6 +6,7 @@ Typing never waits: a text is looked at in a thread, and only the newest one.
 import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -38,6 +39,7 @@ from nerveflow.routine.findings import Finding, mended
 from nerveflow.routine.lint import Lookup
 from nerveflow.routine.load import BadRoutine
 from nerveflow.session.timeline import Segment, Timeline
+from nerveflow.ui.errands import apart
 from nerveflow.ui.key_commands import BY_ID, Context, bindings_of, keys_of
 from nerveflow.ui.screens.ask_cards import AskCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
@@ -148,7 +150,7 @@ class EditScreen(CoachScreen[None]):
             self._edited.clear()
             text = self._text.text
             path = str(self.draft.file)
-            seen = await asyncio.to_thread(look, text, self.draft.file.stem, path, self._lookup)
+            seen = await apart(partial(look, text, self.draft.file.stem, path, self._lookup))
             self.seen, self.seen_text = seen, text
             self._show()
 

@@ -38,8 +38,8 @@ TRACE = "▁▁▂▃▄▅▅▆▇██"
 """A reading of tension as a bar, by its value."""
 SCROLLBAR = 2
 LEAST_TRACE = 1
-DAY_MOVES = (Hint("←→↑↓", "day, week", ""), Hint("PgUp", "month", ""))
-LIST_MOVES = (Hint("↑↓", "session", ""),)
+DAY_MOVES = (Hint("←→↑↓", words.DAY_WEEK, ""), Hint("PgUp", words.BY_MONTH, ""))
+LIST_MOVES = (Hint("↑↓", words.BY_SESSION, ""),)
 
 
 class SessionList(ChoiceList):
@@ -221,8 +221,8 @@ class HistoryScreen(CoachScreen[None]):
 
     def _tell_title(self) -> None:
         chosen = ", ".join(_filter_words(self._filters, self._names))
-        more = [("   only ", "$muted"), (chosen, "bold $warning")] if chosen else []
-        title = Content.assemble("History", *more)
+        more = [(f"   {words.SHOWN_ONLY} ", "$muted"), (chosen, "bold $warning")] if chosen else []
+        title = Content.assemble(words.HISTORY, *more)
         self.query_one("#history-title", Static).update(title)
 
     def _choose_day(self, day: date) -> None:
@@ -417,7 +417,7 @@ def _lines(row: SessionRow, now: datetime, width: int) -> tuple[Content, Content
     )
     done = words.rep_count(reps) if reps else ""
     time = words.clock(row.duration_ms) if row.duration_ms else ""
-    tension = words.NO_TENSION if highest is None else f"to {highest}"
+    tension = words.NO_TENSION if highest is None else words.tension_to(highest)
     facts = f"{done:<15}{time:>6}  {tension:<5}"
     trace = max(LEAST_TRACE, width - len(facts) - len(end) - 4)
     bars = [(TRACE[each.value], f"${zone(each)}") for each in thinned(row.readings, trace)]

@@ -1,6 +1,7 @@
 """One step of a file that is written in another editor: shown again on every save."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -26,6 +27,7 @@ from nerveflow.harmless import escaped
 from nerveflow.routine.findings import Finding
 from nerveflow.routine.lint import Lookup
 from nerveflow.routine.load import BadRoutine, read
+from nerveflow.ui.errands import apart
 from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.desk_panes import TimelineView, row
@@ -102,7 +104,7 @@ class PreviewScreen(CoachScreen[None]):
         except BadRoutine as bad:
             self.seen, self._lines = Look(bad.findings, None, None, whole=False), []
         else:
-            self.seen = await asyncio.to_thread(look, text, self._file.stem, path, self._lookup)
+            self.seen = await apart(partial(look, text, self._file.stem, path, self._lookup))
             self._lines = text.split("\n")
         self._steps = tuple(steps(self._lines))
         if self._line is not None and self._steps:

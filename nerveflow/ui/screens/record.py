@@ -56,6 +56,11 @@ class RecordScreen(ReportScreen):
         by_hand = self._record.by_hand
         return words.short_date(begun.date()) if by_hand else words.when(begun, self._now())
 
+    @property
+    def _called(self) -> str:
+        """The session, where it is named in a sentence."""
+        return f"{self._record.name}, {self._day}"
+
     def view(self) -> RecordView:
         return RecordView(self._report, self._subtitle, self._record.texts)
 
@@ -126,7 +131,7 @@ class RecordScreen(ReportScreen):
 
         def changed(found: T) -> None:
             then(found)
-            self.app.notify(said, markup=False)
+            self.say_done(said)
             self.errand(lambda: told(store, self._session), self._show, failed=ended)
 
         def refused() -> None:
@@ -195,7 +200,7 @@ class RecordScreen(ReportScreen):
                 words.NOTE_CHANGED if text else words.NOTE_DELETED,
                 lambda key: self._replace_note(key, note.text),
                 lambda: self._edit(note, text),
-                words.note_lost(text) if text else "",
+                words.note_lost(text) if text else words.note_stays(note.text),
             )
 
         shown = note.text if typed is None else typed
@@ -233,6 +238,7 @@ class RecordScreen(ReportScreen):
                     lambda: self._write_number(number, value),
                     words.CORRECTED_NOW,
                     lambda _: self._write_number(number, number.value),
+                    lost=words.correction_lost(number.line.strip(), str(value)),
                 )
 
         if number.what is Corrected.NEXT_DAY:
@@ -248,7 +254,8 @@ class RecordScreen(ReportScreen):
         marks = (MarkKind.NOT_COUNTING, MarkKind.COUNTING)
         mark, back = marks if self._record.counts else reversed(marks)
         said = words.COUNTS_NO_MORE if mark is MarkKind.NOT_COUNTING else words.COUNTS_AGAIN
-        self._do(lambda: self._mark(mark), said, lambda _: self._mark(back))
+        lost = words.counting_lost(self._called, counts=mark is MarkKind.COUNTING)
+        self._do(lambda: self._mark(mark), said, lambda _: self._mark(back), lost=lost)
 
     def _mark(self, mark: MarkKind) -> None:
         self._services.store.edits.mark(self._session, mark, self._now())
@@ -266,6 +273,7 @@ class RecordScreen(ReportScreen):
                     lambda: self._mark(MarkKind.DELETED),
                     words.DELETED_NOW,
                     lambda _: self._mark(MarkKind.RESTORED),
+                    lost=words.not_deleted(self._called),
                 )
 
         self.errand(lambda: self._services.store.closed_until(now), ask, name="closed")
@@ -281,7 +289,7 @@ class RecordScreen(ReportScreen):
                 self._undo.append(last)
             self.tell_keys()
 
-        self._change(undo, lambda _: None, said, refused)
+        self._change(undo, lambda _: None, said, refused, words.not_undone(self._called))
 
     def _to_text(self) -> None:
         """Scroll to the routine's text; from there back to the top."""

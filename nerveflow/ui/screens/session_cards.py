@@ -55,7 +55,7 @@ class CardHost(Protocol):
         """Show a sentence for a moment."""
 
     def errand(
-        self, work: Callable[[], str], then: Callable[[str], object], *, writes: bool
+        self, work: Callable[[], str], then: Callable[[str], object], *, writes: bool, lost: str
     ) -> None:
         """Do what may wait for the disk away from the loop, then `then` with its result."""
 
@@ -117,7 +117,8 @@ class SessionCards:
             if inquiry.changes_session:
                 said(save())
             else:
-                self._host.errand(save, said, writes=True)
+                lost = words.answers_lost(words.IN_SESSION, inquiry.interview.told())
+                self._host.errand(save, said, writes=True, lost=lost)
 
         def said(text: str) -> None:
             if text:

@@ -109,14 +109,14 @@ class Calendar(Widget, can_focus=True):
     """One or more months, the last of them with the chosen day."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "go(-1)", "day before", show=False),
-        Binding("right", "go(1)", "next day", show=False),
-        Binding("up", "go(-7)", "week before", show=False),
-        Binding("down", "go(7)", "next week", show=False),
-        Binding("pageup", "go_month(-1)", "month before", show=False),
-        Binding("pagedown", "go_month(1)", "next month", show=False),
-        Binding("home", "go_to_end(-1)", "first day", show=False),
-        Binding("end", "go_to_end(1)", "today", show=False),
+        Binding("left", "go(-1)", words.CALENDAR_KEYS["left"], show=False),
+        Binding("right", "go(1)", words.CALENDAR_KEYS["right"], show=False),
+        Binding("up", "go(-7)", words.CALENDAR_KEYS["up"], show=False),
+        Binding("down", "go(7)", words.CALENDAR_KEYS["down"], show=False),
+        Binding("pageup", "go_month(-1)", words.CALENDAR_KEYS["pageup"], show=False),
+        Binding("pagedown", "go_month(1)", words.CALENDAR_KEYS["pagedown"], show=False),
+        Binding("home", "go_to_end(-1)", words.CALENDAR_KEYS["home"], show=False),
+        Binding("end", "go_to_end(1)", words.CALENDAR_KEYS["end"], show=False),
     ]
 
     chosen: reactive[date] = reactive(date.min)

@@ -55,7 +55,7 @@ class RecordView(ReportView):
                     (words.LEFT_OUT, tuple(left_out_lines(report)), words.NOTHING_LEFT_OUT),
                 )
             with Vertical(classes="report-part"):
-                yield from self._lists(("Notes", report.notes, words.NO_NOTE_YET))
+                yield from self._lists((words.NOTES, report.notes, words.NO_NOTE_YET))
         with Vertical(id="texts"):
             yield Static(Content.styled(words.ROUTINE_TEXT, "bold $primary"))
             if not self._texts:
@@ -94,7 +94,7 @@ def glimpse_lines(report: SessionReport, width: int) -> Iterator[Content]:
         (words.FELT, tuple(felt_lines(report))),
         (words.LEFT_OUT, tuple(left_out_lines(report))),
         (words.CORRECTED, tuple(corrected_lines(report))),
-        ("Notes", report.notes),
+        (words.NOTES, report.notes),
     ):
         if lines:
             yield listed(heading, lines, "")

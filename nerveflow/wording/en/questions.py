@@ -93,23 +93,6 @@ ADVICE = {
 """What is advised today, by its saved value."""
 NO_SESSION_NOW = "No session now"
 BEFORE_YOU_BEGIN = "Before you begin"
-PLACES = {
-    "everywhere": "Everywhere",
-    "home": "At home",
-    "before": "Choosing",
-    "questions": "At a question",
-    "session": "In a session",
-    "after": "After a session",
-    "history": "History",
-    "progress": "Progress",
-    "record": "One session",
-    "note-pain": "Pain between sessions",
-    "settings": "Settings",
-    "help": "Here",
-    "edit": "In the editor",
-    "preview": "In a preview",
-}
-"""The screens, in the order of the help page."""
 
 
 # Only plain mode prints these.
@@ -172,3 +155,35 @@ def too_late(latest: date) -> str:
 def too_early(earliest: date) -> str:
     """A day that is too long ago."""
     return f"That is too long ago to count; {earliest} is the earliest."
+
+
+# Only the screens show these.
+
+YES, NO = "Yes", "No"
+NONE_OF_THESE = "None of these"
+TICK_HELP = "A number ticks a line, or unticks it. Enter takes what is ticked."
+NOTHING_TICKED = "Nothing is ticked yet. If none of these is true, press n."
+SOMETHING_TICKED = "Something is ticked. Untick it first, or press Enter to take it."
+
+
+def none_press(none: str) -> str:
+    """Nothing is ticked where choosing none means `none`."""
+    return f"{none}? Press n."
+
+
+def hint_in(hint: str, unit: str) -> str:
+    """What to type, with its unit."""
+    return f"{hint} in {unit}" if unit else hint
+
+
+def from_to_number(least: float, most: float) -> str:
+    """Which numbers can be given."""
+    return f"From {least:g} to {most:g}."
+
+
+FROM_0_TO_10 = f"From 0 to 10; {TEN_KEY} is 10."
+
+
+def tick_help(text: str, none: str) -> str:
+    """How signs are ticked; `text` is the help of their group."""
+    return f"{text}\n{TICK_HELP} n: {none.lower()}.".strip()
