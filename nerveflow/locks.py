@@ -11,7 +11,7 @@ __all__ = ["FileLock", "LockTaken", "is_locked", "lock_file"]
 
 
 class LockTaken(Exception):
-    """Another holder kept the lock for longer than we waited."""
+    """Another holder had the lock for longer than we waited."""
 
 
 def lock_file(path: Path, name: str) -> Path:

@@ -9,7 +9,7 @@ from nerveflow.harmless import escaped
 from nerveflow.plain_data import Plain, plain_data
 from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.compile import compile_timeline
-from nerveflow.routine.departures import TOLD_RULES, departs, made_words, own_rules
+from nerveflow.routine.departures import SAME_RULES, departs, made_words, own_rules
 from nerveflow.routine.findings import in_words
 from nerveflow.routine.includes import included
 from nerveflow.routine.library import Entry, Library
@@ -247,11 +247,11 @@ def departures(routine: Routine, library: Library) -> tuple[CardDeparture, ...]:
 
 def _own_departures(routine: Routine, library: Library) -> Iterator[CardDeparture]:
     found = departs(routine)
-    yield from (CardDeparture("", each.told, each.grave) for each in found)
+    yield from (CardDeparture("", each.sentence, each.grave) for each in found)
     for remark in remarks(routine, library):
-        if remark.rule not in _NOT_DOSE | TOLD_RULES:
+        if remark.rule not in _NOT_DOSE | SAME_RULES:
             grave = remark.severity == "error" or remark.rule in GRAVE
-            shown_before = any(remark.because in each.told for each in found)
+            shown_before = any(remark.because in each.sentence for each in found)
             given = not remark.because or (shown_before and remark.rule not in _SUMS)
             why = "" if given else f". Its reason: {remark.because}"
             yield CardDeparture(_place(routine, remark.place), f"{remark.message}{why}", grave)

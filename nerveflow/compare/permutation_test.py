@@ -16,10 +16,10 @@ from itertools import product
 from nerveflow.compare.order import TrialWay
 
 LEAST_PAIRS = 6
-"""With fewer, no result could be told from chance: the smallest p of 5 pairs is 2 / 2^5 = 0.06."""
+"""With fewer, no result differs from chance: the smallest p of 5 pairs is 2 / 2^5 = 0.06."""
 MOST_PAIRS = 12
 LEVEL = 0.05
-"""Of people for whom it makes no difference, at most so many are told that there is one."""
+"""The share of people without a difference for whom one is reported, at most."""
 
 
 class ComparisonVerdict(StrEnum):
@@ -28,7 +28,7 @@ class ComparisonVerdict(StrEnum):
     A_BETTER = "a-better"
     B_BETTER = "b-better"
     NO_DIFFERENCE = "no-difference"
-    """None that could be told from chance."""
+    """None that differs from chance."""
     NOT_YET = "not-yet"
     """Not all sessions were done."""
     TOO_FEW = "too-few"

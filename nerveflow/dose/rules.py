@@ -95,10 +95,10 @@ def _may_grow(f: HistoryFacts, draft: Draft) -> bool:
 
 def _look_first(f: HistoryFacts) -> bool:
     """Whether a look by a professional, or less, is proposed: then nothing grows."""
-    return f.no_gain is not None or f.calm_for_weeks or _six_weeks_told(f)
+    return f.no_gain is not None or f.calm_for_weeks or _six_weeks_sentence(f)
 
 
-def _six_weeks_told(f: HistoryFacts) -> bool:
+def _six_weeks_sentence(f: HistoryFacts) -> bool:
     return f.six_weeks and f.no_gain is None and not f.said_lately("review-after-six-weeks")
 
 
@@ -392,7 +392,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "review-after-six-weeks",
         words.FROM_US,
-        lambda f, _: _six_weeks_told(f),
+        lambda f, _: _six_weeks_sentence(f),
         lambda _, __: words.SIX_WEEKS,
         no_increase,
         decides=False,

@@ -17,7 +17,7 @@ At = tuple[float, float]
 
 
 class Role(StrEnum):
-    """What a shape's colour stands for, named as in the palette."""
+    """What a shape's colour means, named as in the palette."""
 
     BACKGROUND = "background"
     FLOOR = "floor"
@@ -204,7 +204,7 @@ class Label(NamedTuple):
     role: Role
     x: int
     y: int
-    """Even: text stands in the rows of a terminal."""
+    """Even: text fills whole rows of a terminal, and a row is two units high."""
     text: str
     strong: bool = False
 
@@ -218,7 +218,7 @@ class Drawing(NamedTuple):
     width: float
     height: float
     behind: tuple[Shape, ...]
-    """What stays the same while only the working leg moves: worth keeping once painted."""
+    """What stays the same while only the working leg moves: worth caching once painted."""
     front: tuple[Shape, ...]
 
     @property

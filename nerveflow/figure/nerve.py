@@ -130,7 +130,7 @@ def state(tension: int | None, target: int) -> NerveState:
 
 
 def alike(tension: int | None, target: int) -> int | None:
-    """The reading that stands for all that look like this one."""
+    """One reading for all that are drawn like this one."""
     match state(tension, target):
         case NerveState.IDLE:
             return None

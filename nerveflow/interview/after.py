@@ -36,7 +36,7 @@ class Done:
     checked: CheckKind | None = None
     """The check that was measured before and after; None where none was."""
     pain: int | None = None
-    """The worst pain that was told in the session, 0-10; None where none was."""
+    """The worst pain reported in the session, 0-10; None where none was."""
 
 
 @dataclass(frozen=True, slots=True)

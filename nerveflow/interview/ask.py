@@ -61,10 +61,10 @@ class Ask:
     latest: date = date.max
     heading: str = ""
     """What it is about, and which of how many it is."""
-    stands: bool = False
+    final: bool = False
     """Whether a yes cannot be taken back."""
     page: str = ""
-    """Questions of the same page stand together on one screen; lines ask one after the other."""
+    """Questions of the same page are shown on one screen; lines ask one after the other."""
     above: tuple[str, ...] = ()
     """What was answered on its page, one line each."""
     below: tuple["Ask", ...] = ()
@@ -75,7 +75,7 @@ class Ask:
 
     @property
     def to_ten(self) -> bool:
-        """Whether it asks for a number from 0 to 10, where one letter stands for ten."""
+        """Whether it asks for a number from 0 to 10, where one letter means ten."""
         return self.kind is AskKind.NUMBER and (self.least, self.most) == (0, TEN)
 
     @property

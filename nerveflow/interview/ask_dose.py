@@ -89,8 +89,8 @@ def _lowered_to(requested: int | None, proposal: Proposal) -> Proposal:
 def _ask_professional(state: BeforeState, proposal: Proposal) -> Script[Proposal]:
     """Ask for a clearance, and propose again."""
     result = state.result
-    tell = state.known.questions.tell
-    result.clearances += yield from ask_clearances(_concerns(proposal), tell, state.now)
+    exercise = state.known.questions.tell
+    result.clearances += yield from ask_clearances(_concerns(proposal), exercise, state.now)
     proposal = _propose(state)
     if proposal.advice is Advice.PROFESSIONAL:
         # Only now: before the answer nothing is refused, and after a yes nothing is.
@@ -102,9 +102,9 @@ def _concerns(proposal: Proposal) -> tuple[Concern, ...]:
     """What a professional has to clear before a session."""
     since = proposal.clearance_from
     assert since is not None  # set wherever a clearance is needed
-    told = {rule.id: rule.sentence for rule in proposal.spoke}
+    sentences = {rule.id: rule.sentence for rule in proposal.spoke}
     return tuple(
-        Concern(i, _SHORT[i], since, (told[_RULES[i]],)) for i in proposal.needs_clearance_for
+        Concern(i, _SHORT[i], since, (sentences[_RULES[i]],)) for i in proposal.needs_clearance_for
     )
 
 

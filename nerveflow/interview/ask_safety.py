@@ -121,7 +121,7 @@ def _ask_group(
         if grave:
             ticked = (q.asks for q in signs if q.id in yes)
             lines = (words.YOU_TICKED, *(f"· {each}" for each in ticked), words.IS_THAT_RIGHT)
-            confirmed = yield Ask("is-that-right", AskKind.YES_NO, lines, stands=True)
+            confirmed = yield Ask("is-that-right", AskKind.YES_NO, lines, final=True)
             if not confirmed.yes:
                 continue
             at = confirmed.at
@@ -263,15 +263,15 @@ class Concern:
 
 
 def ask_clearances(
-    concerns: Sequence[Concern], tell: str, now: datetime, use: str = words.GLIDES_CLEARED
+    concerns: Sequence[Concern], exercise: str, now: datetime, use: str = words.GLIDES_CLEARED
 ) -> Script[tuple[Clearance, ...]]:
     """Ask for a clearance of each concern by itself, until one has none.
 
-    `tell` is what the professional should know of the exercise. Returns those that were given.
+    `exercise` is what the professional should know of it. Returns the clearances that were given.
     """
     given: tuple[Clearance, ...] = ()
     for concern in concerns:
-        clearance = yield from _ask_clearance(concern, tell, now, use)
+        clearance = yield from _ask_clearance(concern, exercise, now, use)
         if clearance is None:
             break
         given += (clearance,)
@@ -279,10 +279,10 @@ def ask_clearances(
 
 
 def _ask_clearance(
-    concern: Concern, tell: str, now: datetime, use: str
+    concern: Concern, exercise: str, now: datetime, use: str
 ) -> Script[Clearance | None]:
     question = words.cleared_for(use, concern.short)
-    lines = (*concern.lines, *((tell,) if tell else ()), question)
+    lines = (*concern.lines, *((exercise,) if exercise else ()), question)
     if not (yield Ask("cleared", AskKind.YES_NO, lines)).yes:
         return None
     day = yield Ask(

@@ -31,13 +31,13 @@ class AnyInterview(Protocol):
         """Answer the open question. Raises BadAnswer where the answer does not fit."""
 
     def back(self) -> bool:
-        """Undo the last answer; False where there is none, or where it stands."""
+        """Undo the last answer; False where there is none, or where it is final."""
 
     @property
     def replies(self) -> tuple[Reply, ...]:
         """The replies so far, in order."""
 
-    def told(self) -> tuple[str, ...]:
+    def answers(self) -> tuple[str, ...]:
         """What was answered so far, each with its question; a no is not named."""
 
 
@@ -53,7 +53,7 @@ class Interview(Generic[Result]):
         self._asked: list[Ask] = []
         """The question of each reply."""
         self._replies: list[Reply] = []
-        self._stands = False
+        self._is_final = False
         self.left = False
         """Whether it was left before the last question."""
         self._run([])
@@ -73,10 +73,10 @@ class Interview(Generic[Result]):
         """The replies so far, in order."""
         return tuple(self._replies)
 
-    def told(self) -> tuple[str, ...]:
+    def answers(self) -> tuple[str, ...]:
         """What was answered so far, each with its question; a no is not named."""
-        told = map(in_words, tuple(self._asked), tuple(self._replies))
-        return tuple(each for each in told if each)
+        lines = map(in_words, tuple(self._asked), tuple(self._replies))
+        return tuple(each for each in lines if each)
 
     def answer(self, given: Given, at: datetime | None = None) -> None:
         """Answer the open question at a time; without one, at the time of the beginning.
@@ -87,7 +87,7 @@ class Interview(Generic[Result]):
         if self._ask is None:
             raise RuntimeError("nothing is being asked")
         reply = read_answer(self._ask, given, at or self._now)
-        self._stands = self._ask.stands and bool(reply.yes)
+        self._is_final = self._ask.final and bool(reply.yes)
         self._asked.append(self._ask)
         self._replies.append(reply)
         self._step(partial(self._script.send, reply))
@@ -95,9 +95,9 @@ class Interview(Generic[Result]):
     def back(self) -> bool:
         """Undo the last answer and ask its question again, even after the end.
 
-        Returns False where there is no answer to undo, or where it stands.
+        Returns False where there is no answer to undo, or where it is final.
         """
-        if not self._replies or self._stands:
+        if not self._replies or self._is_final:
             return False
         self._run(self._replies[:-1])
         return True

@@ -36,7 +36,7 @@ def lines_of(ask: Ask) -> tuple[str, ...]:
         hint += words.TEN_HINT
     choices = tuple(f"   {n}  {choice.words}" for n, choice in enumerate(ask.choices, 1))
     if ask.kind is AskKind.SIGNS and ask.help:
-        # On a screen it stands below the signs; here nobody would ask for it.
+        # A screen shows it below the signs; here it is printed first, as nobody would ask for it.
         before = [*before, ask.help]
     if ask.heading:
         before = [ask.heading, *before]
@@ -87,8 +87,9 @@ class OpenQuestion:
             self._inquiry.interview.answer(text or None, at)
         except BadAnswer as bad:
             return str(bad)
-        save = self._inquiry.finish()
-        return save()
+        said = self._inquiry.finish()()
+        self._inquiry.change_session()
+        return said
 
     @property
     def over(self) -> bool:

@@ -46,7 +46,7 @@ class Merged:
     same: int = 0
     """Sessions, screenings and entries that were there already."""
     conflicts: list[str] = field(default_factory=list)
-    """One line for each row of which both versions were kept."""
+    """One line for each row of which both versions were stored."""
 
     @property
     def changed(self) -> bool:

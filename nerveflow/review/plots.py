@@ -1,6 +1,6 @@
 """What a plot shows, as values: axes, points, bands, bars and words. Renderers paint it.
 
-Nothing is told by colour alone: each line has a sign and a name, each plot a sentence, and
+Nothing depends on colour alone: each line has a sign and a name, each plot a sentence, and
 `alternatives.in_words` says the same as the picture.
 """
 
@@ -12,7 +12,7 @@ from math import floor
 
 
 class PlotRole(StrEnum):
-    """What a line stands for; a theme gives it a colour, a renderer its own way of drawing."""
+    """What a line shows; a theme gives it a colour, a renderer its own way of drawing."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -42,12 +42,12 @@ class PlotLine:
     role: PlotRole
     name: str
     sign: str
-    """One character, which tells it from the others without colour."""
+    """One character, which distinguishes it from the others without colour."""
     points: tuple[DataPoint, ...]
     joined: bool = True
     """Whether a line is drawn from point to point."""
     below: bool = False
-    """Whether its signs stand below the axis: they say a day and no height."""
+    """Whether its signs are below the axis: they mark a day and have no height."""
 
 
 @dataclass(frozen=True, slots=True)

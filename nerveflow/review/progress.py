@@ -117,7 +117,7 @@ class Progress:
 
 
 def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
-    """What the weeks show. With a sore side, tension is told of that side alone."""
+    """What the weeks show. With a sore side, tension is shown for that side alone."""
     each = words.PER_VALUE[bool(observed.weeks_a_value)]
     tension = means_by_day(p for (_, side), p in observed.tension.items() if sore in (None, side))
     pain_changed = _changed(observed.pain_before, PAIN.floor)

@@ -53,7 +53,7 @@ class ReportSection:
 
     @property
     def title(self) -> str:
-        """What stands above it."""
+        """The line above it."""
         return words.REPORT_TITLES[self.part.value]
 
 

@@ -15,7 +15,7 @@ LETTERS, LETTER = 19, 9.8
 ROW = 23
 """Between two rows of the legend."""
 MARKS = 6.0
-"""How far below the axis the signs of days stand, in pixels."""
+"""How far below the axis the signs of days are, in pixels."""
 LEFT, RIGHT, TOP, DAYS = 58, 16, 12, 30
 """Around the inside of a plot, in pixels; below it are the days, and then the legend."""
 EDGE = 12

@@ -10,8 +10,8 @@ from nerveflow.wording import words
 def to_ask(found: Progress) -> Iterator[str]:
     """One line for each number that raises a question, the most pressing first.
 
-    Only what is beyond the person's own scatter is one, but for worse next days and pain between
-    sessions, which somebody took the trouble to tell.
+    Only a number beyond the person's own scatter raises one; worse next days and pain between
+    sessions always do, since the person chose to report them.
     """
     for name, changed in (
         ("pain", found.pain),

@@ -261,7 +261,7 @@ def _blocks(turns: Iterable[Turn], choices: Choices) -> Iterator[t.Block]:
         elif side is not None and last not in (None, side) and not closed:
             pose = at_rest(pose.start)
             yield _switch(side, pose, item.routine, choices)
-        # Short lines are enough only after a glide that was told in full.
+        # Short lines are enough only after a glide whose lines were given in full.
         short = replace(item, brief=item.brief and explained, rest=rest)
         made = _block(short, side, choices, pose)
         if closed:

@@ -27,7 +27,7 @@ class ScanQuestion:
 
     prompt: Prompt
     answers: tuple[e.Choosable, ...]
-    lead_ms: int
+    before_ms: int
     """From the question to the first answer: it has to be said first."""
     words: bool = False
 
@@ -49,7 +49,7 @@ def settle(timeline: Timeline, state: State, *, asked: bool = False, soon: bool 
         key=key,
         prompt=found.prompt,
         answers=found.answers,
-        first_ms=state.at_ms + (BETWEEN_MS // 2 if soon else found.lead_ms),
+        first_ms=state.at_ms + (BETWEEN_MS // 2 if soon else found.before_ms),
         pace_ms=state.pace_ms * (WORD_PACE if found.words else 1),
     )
     return replace(state, scan=scan)
@@ -67,13 +67,13 @@ def question(timeline: Timeline, state: State) -> ScanQuestion | None:
         if state.is_halted:
             return ScanQuestion(Prompt.PROBLEM, tuple(Problem), said_ms(Prompt.PROBLEM), words=True)
         assert state.held is not None
-        lead = timeline.times.after_tone_ms(state.held.cue) + said_ms(Prompt.ON_TARGET)
-        return ScanQuestion(Prompt.ON_TARGET, NUMBERS, lead)
+        before = timeline.times.after_tone_ms(state.held.cue) + said_ms(Prompt.ON_TARGET)
+        return ScanQuestion(Prompt.ON_TARGET, NUMBERS, before)
     if state.asks_for_tension and not state.hands_free:
         # In a rest its own lines are said between the question and the numbers.
-        lead = max(said_ms(Prompt.TENSION), state.segment.reading_ms - state.elapsed_ms)
+        before = max(said_ms(Prompt.TENSION), state.segment.reading_ms - state.elapsed_ms)
         # Ten comes twice: whoever presses late at ten must not leave it out and begin the glide.
-        return ScanQuestion(Prompt.TENSION, (*NUMBERS, NUMBERS[-1], NoNumber.LEAVE_OUT), lead)
+        return ScanQuestion(Prompt.TENSION, (*NUMBERS, NUMBERS[-1], NoNumber.LEAVE_OUT), before)
     return None
 
 

@@ -13,6 +13,7 @@ from nerveflow.store.errors import OldSqlite, damaged, roll_back, translated
 from nerveflow.store.locks import MEMORY
 from nerveflow.store.migrate import upgrade
 from nerveflow.store.tables import Cells, R, Rows, SqlValue, Table
+from nerveflow.wording import words
 
 T = TypeVar("T")
 
@@ -77,9 +78,7 @@ class Database:
 
     def _opened(self) -> sqlite3.Connection:
         if sqlite3.sqlite_version_info < (3, 37):
-            raise OldSqlite(
-                f"The history needs SQLite 3.37; this Python brings {sqlite3.sqlite_version}."
-            )
+            raise OldSqlite(words.old_sqlite(sqlite3.sqlite_version))
         with translated(self.path):
             if self.path != MEMORY:
                 self._make_file()

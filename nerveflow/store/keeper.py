@@ -21,6 +21,7 @@ from nerveflow.store.errors import StoreError
 from nerveflow.store.journal import entries_written
 from nerveflow.store.spill import Spill, SpilledPiece
 from nerveflow.store.write_effects import WriteCursor
+from nerveflow.wording import words
 
 RETRY_S = 1.0
 """Between two tries to write what the history has refused."""
@@ -232,7 +233,7 @@ class ThreadKeeper:
         except OSError:
             pass
         self._gave_up = True
-        trouble = last.trouble or "The disk does not answer."
+        trouble = last.trouble or words.DISK_SILENT
         self._unread.append(
             SaveStatus(last.in_history, on_disk, trouble, spill.path or last.beside)
         )

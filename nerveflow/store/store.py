@@ -117,6 +117,11 @@ class Store:
             if isinstance(getattr(type(self), name, None), cached_property):
                 del self.__dict__[name]
 
+    def _opened(self, journal: "Journal") -> "Journal":
+        """Keep a journal until it is closed: hours of sessions must not fill the memory."""
+        self._journals = [*(each for each in self._journals if not each.closed), journal]
+        return journal
+
     def __enter__(self) -> Self:
         return self
 
@@ -215,9 +220,7 @@ class Store:
         """
         from nerveflow.store import begin_resume
 
-        journal = begin_resume.begin(self._database, new)
-        self._journals.append(journal)
-        return journal
+        return self._opened(begin_resume.begin(self._database, new))
 
     def unfinished(self) -> list[Unfinished]:
         """Sessions that ended in the middle and that no process holds, the newest first.
@@ -237,9 +240,7 @@ class Store:
         """Claim an unfinished session to continue it. Raises InUse or NotUnfinished."""
         from nerveflow.store import begin_resume
 
-        journal = begin_resume.reopen(self._database, session)
-        self._journals.append(journal)
-        return journal
+        return self._opened(begin_resume.reopen(self._database, session))
 
     def rechoose(self, session: str, choices: str, fingerprint: str) -> None:
         """Replace the choices of a session that is under way, by its whole id.

@@ -36,7 +36,7 @@ from nerveflow.visit.visit import unsaved_of, visit
 from nerveflow.visit.weeks_visit import weeks_visit
 from nerveflow.wording import words
 
-MOST_TOLD = 3
+MOST_LISTED = 3
 """Wrong keys told at the start; the settings screen lists all."""
 
 
@@ -78,7 +78,7 @@ class Navigator:
     async def open(self) -> None:
         """Offer what is unfinished, and begin what was asked for."""
         settings = self._services.settings
-        for line in settings.wrong_keys[:MOST_TOLD]:
+        for line in settings.wrong_keys[:MOST_LISTED]:
             self._host.say(line, trouble=True)
         for name, wrong in keymap_mistakes(settings.config.keys).items():
             self._host.say(settings.located(("keys", name), wrong), trouble=True)
@@ -273,7 +273,7 @@ class Navigator:
         """What of a step no file has, where the program ends now; None where all of it is saved."""
         match step:
             case s.RunInterview(interview, title) if interview.replies:
-                return words.answers_lost(title, interview.told())
+                return words.answers_lost(title, interview.answers())
             case s.Follow(live):
                 unsaved = unsaved_of(self._services, live)
                 return None if unsaved is None else words.unsaved(unsaved.beside, unsaved.lost)

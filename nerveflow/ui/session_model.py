@@ -8,7 +8,7 @@ from nerveflow.session.terms import Mode, Prompt
 from nerveflow.ui.key_commands import KeyCommand
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.session_bar import PartShown
-from nerveflow.visit.session_commands import any_key_tells, main_key
+from nerveflow.visit.main_key import any_key_tells, main_key
 from nerveflow.wording import words
 
 SHORT_NAMES = 4

@@ -182,21 +182,26 @@ def resume(services: Services, unfinished: Unfinished) -> LiveSession:
     return LiveSession(unfinished.id, coach, True, vigil, left_out, in_file)
 
 
-def stack(services: Services, live: LiveSession, stimulus: str) -> None:
-    """Continue this sensory input during the glides that are still to come.
+def save_stacked(services: Services, live: LiveSession, stimulus: str) -> Timeline:
+    """Save that this sensory input goes on during the glides that are still to come.
 
-    The session stays at its moment, because its steps are the same. Raises CannotBegin or
-    StoreError; then nothing has changed.
+    Returns the timeline to follow from now on, for `follow_stacked`; may wait for the disk, in any
+    thread. Raises CannotBegin or StoreError; then nothing has changed.
     """
-    coach = live.coach
     saved = services.store.session(live.id)
     choices = replace(choices_from_json(saved.choices), stacked=stimulus)
     texts = {text.routine: text.text for text in saved.texts}
     timeline = timelines.timeline_from_texts(saved.routine, texts, choices)
+    services.store.rechoose(live.id, choices_to_json(choices), fingerprint(timeline))
+    return timeline
+
+
+def follow_stacked(live: LiveSession, timeline: Timeline) -> None:
+    """Follow this timeline; the session stays at its moment, because its steps are the same."""
+    coach = live.coach
     if not coach.do(c.Mark()):
         return
     session = Session.replay(timeline, coach.session.log)
-    services.store.rechoose(live.id, choices_to_json(choices), fingerprint(timeline))
     coach.speaker.prepare(timelines.spoken_lines(timeline))
     coach.session = session
 

@@ -102,5 +102,5 @@ def _finished(questions: weeks.WeeksQuestions) -> tuple[tuple[str, ...], bool]:
     try:
         return questions.finish(), False
     except (StoreError, SettingsError) as error:
-        lost = words.answers_unsure(words.WEEKS_TITLE, questions.interview.told())
+        lost = words.answers_unsure(words.WEEKS_TITLE, questions.interview.answers())
         return (str(error), lost), True

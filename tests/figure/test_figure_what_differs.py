@@ -116,11 +116,11 @@ def test_another_size_or_palette_begins_anew() -> None:
 
 
 def test_no_more_pictures_are_kept_than_there_is_room_for() -> None:
-    book, size = Sketchbook(kept_bytes=3 * 3 * SIZE[0] * SIZE[1]), 3
+    book, size = Sketchbook(most_bytes=3 * 3 * SIZE[0] * SIZE[1]), 3
     scene = glide(Joint.ANKLE)
     for step in range(8):
         book.draw(drawing_of(replace(scene, fraction=step / FRACTION_STEPS)), PAPER)
-        assert len(book._kept) <= size
+        assert len(book._sketches) <= size
         assert len(book._grounds) <= 2
 
 

@@ -1,9 +1,11 @@
 """What every screen has: its commands from the table, a footer, a word where it is too small."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import ClassVar, Generic, Protocol, TypeVar
 
+from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.content import Content
@@ -53,6 +55,10 @@ class LeftOnce(Screen[ResultT], Generic[ResultT]):
         if self not in self.app.screen_stack:
             return AwaitComplete()
         return super().dismiss(result)
+
+    def on_unmount(self) -> None:
+        # Textual keeps the painted lines of 1,024 widgets, also of those that are gone: 12 MB.
+        StylesCache.get_inner_outer.cache_clear()
 
 
 class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
@@ -121,11 +127,12 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
 
         def refused(error: Exception) -> None:
             # Late: home is painted before there is a history.
+            from nerveflow.author.desk import DeskError
             from nerveflow.config.errors import SettingsError
             from nerveflow.store.errors import StoreError
             from nerveflow.visit.errors import CannotBegin
 
-            if not isinstance(error, StoreError | SettingsError | CannotBegin):
+            if not isinstance(error, StoreError | SettingsError | CannotBegin | DeskError):
                 raise error
             self._host.refused(error)
             if self._is_there:
@@ -190,6 +197,26 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
 
     def on_screen_suspend(self) -> None:
         self.tell_keys()
+
+    async def paint_as_one(self, change: Callable[[], None]) -> None:
+        """Change what is shown, and paint all of that in one update, at once.
+
+        Left alone, Textual paints what is known when its clock strikes, and the rest 17 ms later.
+        """
+        with self.app.batch_update():
+            change()
+            # Now every widget that is another one says so, and nothing is painted meanwhile.
+            await asyncio.sleep(0)
+        # After what they have said.
+        self.call_later(self._paint_now)
+
+    def _paint_now(self) -> None:
+        """What Textual does when its clock strikes."""
+        if self._repaint_required:
+            # Beside a new layout, the whole screen would be painted a second time.
+            self._repaint_required = False
+            self._dirty_widgets.add(self)
+        self._on_timer_update()
 
     def key(self, command: str) -> str:
         """The first key of a command, the person's own ones considered."""

@@ -29,6 +29,9 @@ from nerveflow.ui.graphics.pictures import Drawable, Pictures
 PICTURED = frozenset({Depth.TRUE, Depth.INDEXED})
 """With fewer colours around it a picture would look like a hole in the screen."""
 
+CACHED_CODES = 1_024
+"""How many pairs of colours Textual may keep the codes of."""
+
 AROUND = 0.5
 """Units around what a movement reaches: edges are smooth, and an arc bulges between two steps."""
 
@@ -230,6 +233,7 @@ class Figure(Drawable):
         plain = self.rich_style
         for y in frame.changed:
             self._strips[y] = _strip(frame.rows[y], plain)
+        _forget_codes()
         return frame.changed
 
 
@@ -258,6 +262,16 @@ def rows_as_regions(rows: Iterable[int], width: int) -> list[Region]:
     return regions
 
 
+def _forget_codes() -> None:
+    """Keep what Textual caches of the figure's colours small.
+
+    It keeps the codes of 16,384 pairs of colours, 8 MB after a minute of glides. A row that is kept
+    has its codes with it, so that they are hardly ever asked for again.
+    """
+    if Strip.render_ansi.cache_info().currsize > CACHED_CODES:
+        Strip.render_ansi.cache_clear()
+
+
 @lru_cache(maxsize=640)
 def _strip(row: PaintedRow, plain: Style) -> Strip:
     segments = [Segment(run.text, _style(run.fore, run.back) or plain) for run in row]
@@ -271,5 +285,6 @@ def _style(fore: int | None, back: int | None) -> Style | None:
     return Style(color=_colour(fore), bgcolor=_colour(back))
 
 
+@lru_cache(maxsize=2048)
 def _colour(value: int) -> Color:
     return Color.from_rgb(value >> 16, value >> 8 & 255, value & 255)

@@ -21,6 +21,7 @@ from nerveflow.wording import words
 
 WORD_ROWS = 4
 """Of the word and the repetition in large letters."""
+URGENCIES = ("calm", "warm", "hot")
 LEAST_GAUGES = 4
 """Rows under the sentence even where there is no figure."""
 
@@ -184,12 +185,18 @@ class Panel(Container):
         gliding = segment.kind is Kind.GLIDE
         self._word.shorter = now.short_word
         self._word.text, self._rep.text = now.word, now.rep
-        self.set_class(gliding, "-gliding")
-        self.set_class(now.is_said, "-answering")
         self._sentences.lines, self._sentences.current = now.sentences, now.current
         self._sentences.is_told = now.is_told
         self._sentences.is_apart = now.is_said or not gliding
-        self.set_class(self._is_word_large(now), "-worded")
+        # All at once: each change of a class styles every widget in it anew.
+        self.update_classes(
+            {
+                "-gliding": gliding,
+                "-answering": now.is_said,
+                "-worded": self._is_word_large(now),
+                **{f"-{each}": each == now.urgency for each in URGENCIES},
+            }
+        )
         self._dots.rep = moment.rep
         self._dots.reps = segment.total_reps if gliding else 0
         several = gliding and segment.sets > 1

@@ -59,6 +59,7 @@ class SessionView(Vertical, FollowsTheme):
         self._saving = Static(id="saving", markup=False)
         self._sign = ""
         """What the line above says now."""
+        self._is_paused = self._is_covered = False
 
     def compose(self) -> ComposeResult:
         yield self._top
@@ -119,6 +120,13 @@ class SessionView(Vertical, FollowsTheme):
         self._next.state = f"{state} · {now.left}"
         if moment.paused is not None:
             self._card.show(pause_words(moment), key)
+        self._is_paused = moment.paused is not None
+        self._card.display = self._is_paused and not self._is_covered
+
+    def cover(self, *, covered: bool) -> None:
+        """Hide what is shown of a pause while another screen is above."""
+        self._is_covered = covered
+        self._card.display = self._is_paused and not covered
 
     def say_saving(self, sign: str) -> None:
         """Say what is not in the history, as long as anything is not."""

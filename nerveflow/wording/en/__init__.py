@@ -11,6 +11,7 @@ from nerveflow.wording.en.endings import *
 from nerveflow.wording.en.gate import *
 from nerveflow.wording.en.help import *
 from nerveflow.wording.en.history import *
+from nerveflow.wording.en.history_file import *
 from nerveflow.wording.en.home import *
 from nerveflow.wording.en.keys import *
 from nerveflow.wording.en.measures import *

@@ -204,6 +204,21 @@ def stays_unfinished(name: str) -> str:
     return f"{name} is neither finished nor discarded: it is offered again."
 
 
+def file_not_made(name: str) -> str:
+    """A new routine file that the disk did not take."""
+    return f"The routine is not made: {name}."
+
+
+def file_not_added(routine: str) -> str:
+    """A routine file that somebody sent, and that the disk did not take."""
+    return f"The file is not added: {routine}."
+
+
+def file_not_written(file: str) -> str:
+    """A file in the editor that the disk did not take."""
+    return f"The file is not saved: {file}."
+
+
 def note_lost(text: str) -> str:
     """A note that no file took, whose screen has gone: its words, to copy them."""
     return f'This note is not saved: "{text}"'
