@@ -124,7 +124,7 @@ class _SessionLoop:
         saving = self._coach.saving()
         late = saving.waiting_ms > 0 and not saving.trouble
         if late != self._said_saving and not saving.trouble:
-            self._console.print(f"       {words.KEEPING if late else words.KEPT_NOW}")
+            self._console.print(f"       {words.SAVING if late else words.IS_SAVED}")
         self._said_saving = late
 
     def _print_sound_notice(self) -> None:

@@ -273,7 +273,7 @@ class Errands:
     def _say(self) -> None:
         late = [errand for errand in self._open if errand.late]
         keeping = any(errand.writes for errand in late)
-        told = words.KEEPING if keeping else words.READING if late else ""
+        told = words.SAVING if keeping else words.READING if late else ""
         if told != self._told:
             self._told = told
             self._waits(told)

@@ -29,7 +29,7 @@ from nerveflow.ui.screens.record import RecordScreen
 from nerveflow.ui.widgets.ask_pane import AskPane
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.visit.by_hand import add
-from nerveflow.visit.record_report import told
+from nerveflow.visit.record_report import with_report
 from nerveflow.wording import words
 
 
@@ -74,13 +74,13 @@ def test_what_takes_long_is_said_and_the_loop_goes_on(monkeypatch: pytest.Monkey
         errands.run(go_on.wait, lambda _: told.append("read"), raised)
         errands.run(lambda: None, lambda _: told.append("kept"), raised, writes=True)
         assert errands.keeps
-        await until(lambda: words.KEEPING in told)
+        await until(lambda: words.SAVING in told)
         go_on.set()
         await until(lambda: not errands.keeps)
 
     told = followed(do)
     assert told[-3:] == ["read", "nothing", "kept"]
-    assert set(told[:-3]) == {words.KEEPING} or told[:-3] == [words.READING, words.KEEPING]
+    assert set(told[:-3]) == {words.SAVING} or told[:-3] == [words.READING, words.SAVING]
 
 
 def test_of_one_name_only_the_newest_that_waits_is_done() -> None:
@@ -136,7 +136,7 @@ async def test_under_a_lock_pain_is_kept_later_and_the_program_ends_after_that(
         await till(pilot, lambda: screen._entries == ())
         lock.execute("BEGIN EXCLUSIVE")
         await pilot.press("3", "left", "enter")
-        await till(pilot, lambda: screen.query_one(KeyBar).waits == words.KEEPING)
+        await till(pilot, lambda: screen.query_one(KeyBar).waits == words.SAVING)
         # Meanwhile nothing else is told, and nothing is shown as noted.
         await pilot.press("5")
         assert "3 of 10" in str(screen.query_one("#pain-form", Static).content)
@@ -210,7 +210,7 @@ async def test_a_note_that_was_refused_is_not_typed_again(
     monkeypatch.setattr(Edits, "add_note", once_refused)
     app = WatchedApp(here)
     async with app.run_test(size=(100, 30)) as pilot:
-        await app.push_screen(RecordScreen(here.services, *told(store, done)))
+        await app.push_screen(RecordScreen(here.services, *with_report(store, done)))
         await pilot.press("n", "a", "b", "enter", "c", "enter")
         assert isinstance(app.screen, TextCard)
         assert app.screen.query_one(Input).value == "abc"
@@ -232,7 +232,7 @@ def test_what_is_left_out_by_its_name_is_not_waited_for(monkeypatch: pytest.Monk
         errands.run(work, lambda _: None, raised)
         await until(begun.is_set)
         errands.run(lambda: None, lambda _: None, raised, writes=True, name="look")
-        await until(lambda: told[-1:] == [words.KEEPING])
+        await until(lambda: told[-1:] == [words.SAVING])
         errands.run(lambda: None, lambda _: None, raised, name="look")
         assert told[-1] == words.READING
         go_on.set()
@@ -440,7 +440,7 @@ async def test_whatever_is_given_to_be_saved_is_named_where_it_is_not(
     monkeypatch.setattr(app.errands, "run", watched)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        await app.push_screen(RecordScreen(here.services, *told(store, done)))
+        await app.push_screen(RecordScreen(here.services, *with_report(store, done)))
         called = "Tibial nerve glide, Fri 31 May 2024"
         await pilot.press("m")
         assert lost.pop() == words.counting_lost(called, counts=False)

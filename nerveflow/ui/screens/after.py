@@ -69,7 +69,7 @@ class ReportScreen(CoachScreen[None]):
             if note is not None:
                 store, now = self._services.store, self._services.wall()
                 self.errand(
-                    lambda: store.keep(
+                    lambda: store.save(
                         lambda to: to.edits.add_note_after(self._session, note, now)
                     ),
                     lambda _: noted(note),

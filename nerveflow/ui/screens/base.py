@@ -66,7 +66,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
 
     CONTEXT: ClassVar[Context]
     AUTO_FOCUS = ""
-    KEEP_DISABLED_KEYS: ClassVar[bool] = False
+    SHOW_DISABLED_KEYS: ClassVar[bool] = False
     """Whether commands that mean nothing now keep their place in the footer, dimmed."""
     LEAST: ClassVar[tuple[int, int]] = LEAST
     """The smallest terminal, in columns and rows, in which it can be read."""
@@ -179,7 +179,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "run" and parameters and str(parameters[0]) in self.handlers():
             # A key that keeps its place in the footer says why it does nothing.
-            return self.KEEP_DISABLED_KEYS or self.enabled(str(parameters[0]))
+            return self.SHOW_DISABLED_KEYS or self.enabled(str(parameters[0]))
         return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
@@ -257,7 +257,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         grouped = False
         for command in commands_of(place):
             means = place is not self.CONTEXT or self.enabled(command.id)
-            if not command.shown or not (means or self.KEEP_DISABLED_KEYS):
+            if not command.shown or not (means or self.SHOW_DISABLED_KEYS):
                 continue
             keys = keys_of(command, self.own_keys).split(" ")[0]
             if not command.group:

@@ -242,7 +242,7 @@ class EditScreen(CoachScreen[None]):
         def kept(well: bool) -> None:
             if not well and not self._warned_not_stored:
                 self._warned_not_stored = True
-                self.app.notify(words.DRAFT_NOT_KEPT, severity="warning", markup=False)
+                self.app.notify(words.DRAFT_NOT_STORED, severity="warning", markup=False)
 
         lost = words.file_not_written(self._called)
         self.errand(lambda: self._recovery.store(text, now), kept, writes=True, lost=lost)

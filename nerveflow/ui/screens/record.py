@@ -22,7 +22,7 @@ from nerveflow.visit.changes import (
     delete_question,
     next_day_question,
 )
-from nerveflow.visit.record_report import told
+from nerveflow.visit.record_report import with_report
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
 from nerveflow.wording.session_report import SessionReport, subtitle
@@ -132,7 +132,7 @@ class RecordScreen(ReportScreen):
         def changed(found: T) -> None:
             then(found)
             self.say_done(said)
-            self.errand(lambda: told(store, self._session), self._show, failed=ended)
+            self.errand(lambda: with_report(store, self._session), self._show, failed=ended)
 
         def refused() -> None:
             ended()

@@ -53,9 +53,9 @@ from nerveflow.ui.widgets.tension_scale import TensionReadout
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.main_key import (
-    KEPT,
+    ALWAYS_OWN,
     MainKey,
-    any_key_tells,
+    any_key_means_more,
     main_command,
     main_key,
     runs,
@@ -103,7 +103,7 @@ class SessionScreen(CoachScreen[bool]):
     """Runs one session; its result says whether it is over, or else left for later."""
 
     CONTEXT = Context.SESSION
-    KEEP_DISABLED_KEYS = True
+    SHOW_DISABLED_KEYS = True
     LEAST = (40, 12)
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-slit"),
@@ -290,7 +290,7 @@ class SessionScreen(CoachScreen[bool]):
         return label(command, self.last, muted=self._sound.muted)
 
     def about_time(self) -> str:
-        return words.CLOCK_RUNS if self.last.paused is None else words.CLOCK_STANDS
+        return words.CLOCK_RUNS if self.last.paused is None else words.CLOCK_STOPPED
 
     def on_screen_suspend(self) -> None:
         # What was going on is not to be read behind a question.
@@ -304,7 +304,7 @@ class SessionScreen(CoachScreen[bool]):
 
     def final_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
         # Where any key tells that it is more, nothing stands beside that.
-        shown = () if any_key_tells(self.last) else hints
+        shown = () if any_key_means_more(self.last) else hints
         return tuple(hint for hint in shown if hint.command == "help")
 
     def ways_on(self) -> tuple[Hint, ...]:
@@ -337,7 +337,7 @@ class SessionScreen(CoachScreen[bool]):
         if self._cards.choose(event.key):
             event.stop()
             event.prevent_default()
-        elif any_key_tells(self.last) and not self._keeps_meaning(event.key):
+        elif any_key_means_more(self.last) and not self._keeps_meaning(event.key):
             # Without hands, whatever is pressed says that tension is above target.
             event.stop()
             event.prevent_default()
@@ -352,7 +352,7 @@ class SessionScreen(CoachScreen[bool]):
         if command is None:
             return False
         everywhere = Context.EVERYWHERE in command.places
-        return everywhere or command.id in KEPT or command.group == "tension"
+        return everywhere or command.id in ALWAYS_OWN or command.group == "tension"
 
     def _command_of(self, key: str) -> str:
         command = meaning(key, Context.SESSION, self.own_keys)

@@ -59,7 +59,7 @@ class TensionScale(Widget):
     def _status(self) -> Content:
         scale = self.scale
         if scale.keeping is not None:
-            kept = f" {scale.keeping} {words.KEEPING} "
+            kept = f" {scale.keeping} {words.SAVING} "
             return Content.styled(kept, f"bold ${scale.zone(scale.keeping)}")
         if scale.fresh and scale.readings:
             value = scale.readings[-1]
