@@ -107,7 +107,7 @@ class Away:
         if given.done.wait(LATE_S):
             return
         if self._console.interactive:
-            self._console.print(f"       {words.KEEPING if given.writes else words.READING}")
+            self._console.print(f"       {words.SAVING if given.writes else words.READING}")
         given.done.wait()
 
     def _work(self) -> None:
