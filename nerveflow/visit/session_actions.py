@@ -105,7 +105,7 @@ def _easier(at: Situation) -> c.Easier | ChoiceQuestion:
 
 def _stop(at: Situation) -> ChoiceQuestion:
     """Whether to end the session, with what is true of what was done in it."""
-    end, text = words.STOP_KEEPS[at.kept.value]
+    end, text = words.STOP_ANSWERS[at.kept.value]
     title, on = words.STOP_HERE
     options = (Option("y", end, "stop"), Option("n", on, "on"))
     dialog = Dialog(title, options, text.format(leave=at.key("leave")), forward="on")

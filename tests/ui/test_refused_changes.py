@@ -17,13 +17,13 @@ from nerveflow.store.pages import Pages
 from nerveflow.store.pain_entries import PainEntries
 from nerveflow.store.store import Store
 from nerveflow.ui.screens.after import AfterScreen
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.record import CHANGES, RecordScreen
 from nerveflow.ui.screens.settings import SettingsScreen
 from nerveflow.visit.by_hand import add
-from nerveflow.visit.record_report import told
+from nerveflow.visit.record_report import with_report
 from nerveflow.visit.visit_steps import Report
 from nerveflow.wording import words
 
@@ -39,7 +39,7 @@ def done_once(here: Room) -> str:
 
 def record_of(here: Room, session: str) -> RecordScreen:
     """Its screen."""
-    return RecordScreen(here.services, *told(here.services.store, session))
+    return RecordScreen(here.services, *with_report(here.services.store, session))
 
 
 def told_by(app: WatchedApp) -> list[str]:
@@ -200,8 +200,8 @@ async def test_a_note_after_a_session_that_no_file_took_is_asked_for_again(
 ) -> None:
     here = room(home)
     session = done_once(here)
-    _, report = told(here.services.store, session)
-    keeping = Gate(monkeypatch, Store, "keep")
+    _, report = with_report(here.services.store, session)
+    keeping = Gate(monkeypatch, Store, "save")
     keeping.refuse()
     app = WatchedApp(here)
     async with app.run_test(size=SIZE, notifications=True) as pilot:

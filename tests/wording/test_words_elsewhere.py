@@ -15,7 +15,8 @@ import nerveflow
 
 PACKAGE = Path(nerveflow.__file__).parent
 ROOMS = (
-    "compare", "dose", "interview", "plain", "review", "safety", "store", "ui", "visit", "week",
+    "cli", "compare", "config", "dose", "interview", "plain", "review", "safety", "store", "ui",
+    "visit", "week",
 )  # fmt: skip
 """The rooms whose words are all in the wording."""
 FAULTS = {
@@ -35,7 +36,18 @@ CODE = re.compile(
     r"|\w\(|\|\||\$|\w\[| [<=>] |^\s*(<|#|--)"
 )
 """What SQL, styles, types and markup have, and sentences have not."""
+OUTSIDE = {
+    "cli/arguments.py": "with argparse's own sentences, which are English",
+    "cli/command_table.py": "the help of the command line, beside the options that it is about",
+    "cli/streams.py": "said before anything is loaded",
+    "cli/values.py": "with argparse's own sentences, which are English",
+}
+"""Files of these rooms that people read, and why they have their words themselves."""
 NOT_READ = {
+    "cli/errors.py: ; nerveflow history lists them": "said by what loads with the help",
+    "cli/main.py: nerveflow: {}": "the name of the program before a line",
+    "cli/printing.py: nerveflow: {}": "the name of the program before a line",
+    "config/document.py:  (at end of document)": "a part of tomllib's message",
     "store/errors.py: The transaction could not be rolled back: {}.": "a note to a fault",
     "store/errors.py:  with text ": "a part of SQLite's message",
     "ui/app.py: nerveflow: {}": "the name of the program before a line",
@@ -129,7 +141,7 @@ def test_a_room_has_no_sentence_of_its_own(room: str) -> None:
     found = [
         f"{file}:{line}: {text!r}"
         for file, line, text in texts_of(room)
-        if f"{file}: {text}" not in NOT_READ
+        if file not in OUTSIDE and f"{file}: {text}" not in NOT_READ
     ]
     assert not found, "these belong into nerveflow/wording/en:\n" + "\n".join(found)
 

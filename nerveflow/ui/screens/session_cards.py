@@ -10,7 +10,7 @@ from nerveflow.session import commands as c
 from nerveflow.session.effects import UNSEEN, Effect, PainRead, TensionRead, Undone
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Prompt
-from nerveflow.ui.screens.ask import AskCard, NumberCard
+from nerveflow.ui.screens.ask_cards import AskCard, NumberCard
 from nerveflow.ui.screens.questions import QuestionCard
 from nerveflow.visit.inquirer import Inquiry
 from nerveflow.visit.session_actions import NumberQuestion, Question, way_question
@@ -20,7 +20,7 @@ from nerveflow.wording.session_report import effect_line
 AnswerT = TypeVar("AnswerT")
 
 
-class Host(Protocol):
+class CardHost(Protocol):
     """What the cards need of the screen that they are shown over."""
 
     @property
@@ -52,7 +52,7 @@ class Host(Protocol):
 class SessionCards:
     """Asks over a session; its clock is stopped meanwhile, and no answer changes nothing."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: CardHost) -> None:
         self._host = host
         self._ways: AskCard | None = None
         """The card that asks how to go on, while that is the question."""

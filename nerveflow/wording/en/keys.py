@@ -74,7 +74,7 @@ EASIER_REACHES = Asked(
     },
     "This is asked once a session.",
 )
-STOP_KEEPS = {
+STOP_ANSWERS = {
     "kept": (
         "End it, and keep what was done",
         "To continue another time, go on here, then press {leave} to leave: the session is kept.",
@@ -90,7 +90,7 @@ STOP_KEEPS = {
 }
 """The answer that ends a session, and what is said below, by what is kept of it."""
 STOP_HERE = "End the session here?", "Go on"
-"""The question, and the answer that goes on; the other is in STOP_KEEPS."""
+"""The question, and the answer that goes on; the other is in STOP_ANSWERS."""
 WHAT_NEXT = (
     "What next?",
     "This nerve on this side is over for today. That is fine. Nerves have off days.",

@@ -74,7 +74,7 @@ REP_AGAIN = "That repetition starts again from the beginning."
 REP_AFTER_LEAN = "You lean again first. Then that repetition starts again."
 """What going on does in a repetition; the second where a session is continued."""
 CLOCK_RUNS = "The time goes on."
-CLOCK_STANDS = "The session is paused."
+CLOCK_STOPPED = "The session is paused."
 
 
 def pain_read(read: "PainRead") -> str:
