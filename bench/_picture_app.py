@@ -119,7 +119,7 @@ class Measured(CoachApp):
         # The same glide from its start, so that it lasts while it is looked at.
         screen = self.screen
         assert isinstance(screen, SessionScreen)
-        screen.tell(c.Restart())
+        screen.give(c.Restart())
         (self.folder / "report.json").write_text(json.dumps(report), encoding="utf-8")
         self.set_timer(LOOKED_AT_S if self.pictures is not None else 0.1, self.exit)
 

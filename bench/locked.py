@@ -79,7 +79,7 @@ async def measured(folder: Path, seconds: float, *, locked: bool) -> None:
         looks.clear()
         while (now := time.perf_counter()) - began < seconds:
             if now - began > told:
-                screen.tell(c.Tension(told % 4))
+                screen.give(c.Tension(told % 4))
                 told += 1
             await asyncio.sleep(0.01)
             late.append(time.perf_counter() - now - 0.01)

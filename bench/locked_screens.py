@@ -183,7 +183,7 @@ async def walk(this: Walk, add: Callable[[], object]) -> None:
     async with this.place("after, stopped, to the report"):
         screen = app.screen
         assert isinstance(screen, SessionScreen)
-        screen.tell(c.Stop())
+        screen.give(c.Stop())
         await this.on(QuestionsScreen)
         await this.answer(AfterScreen)
     async with this.place("report, a note"):

@@ -73,10 +73,10 @@ def test_what_takes_long_is_said_and_the_loop_goes_on(monkeypatch: pytest.Monkey
         go_on = threading.Event()
         errands.run(go_on.wait, lambda _: told.append("read"), raised)
         errands.run(lambda: None, lambda _: told.append("kept"), raised, writes=True)
-        assert errands.keeps
+        assert errands.unsaved
         await until(lambda: words.SAVING in told)
         go_on.set()
-        await until(lambda: not errands.keeps)
+        await until(lambda: not errands.unsaved)
 
     told = followed(do)
     assert told[-3:] == ["read", "nothing", "kept"]
@@ -143,7 +143,7 @@ async def test_under_a_lock_pain_is_kept_later_and_the_program_ends_after_that(
         lost = [errand.lost for errand in app.errands._open if errand.writes]
         assert lost == ["This pain is not saved: 3 of 10, left."]
         await pilot.press("escape", "q")
-        assert app.errands.keeps
+        assert app.errands.unsaved
         assert app.is_running
         lock.execute("ROLLBACK")
         await till(pilot, lambda: app.return_value == 0)
@@ -168,7 +168,7 @@ async def test_what_is_refused_keeps_the_program_open(home: Path) -> None:
         assert isinstance(screen, HomeScreen)
         now = here.services.wall() - timedelta(hours=1)
         screen.errand(lambda: here.services.store.pain.add(4, now), lambda _: None, writes=True)
-        await till(pilot, lambda: not app.errands.keeps)
+        await till(pilot, lambda: not app.errands.unsaved)
         await pilot.pause()
         assert app.is_running
     app.errands.close(5)
@@ -287,12 +287,12 @@ def test_an_answer_that_nobody_took_is_named_at_the_end() -> None:
         # What takes the answer is closed: it is never called.
         errands.run(refuse, print, print, back=kept.append, writes=True)
         await until(lambda: bool(kept))
-        assert errands.keeps and errands.saving()
+        assert errands.unsaved and errands.saving()
 
     asyncio.run(do())
     assert errands.close(5) == (Unsaved("", "locked"),)
     kept[0]()
-    assert not errands.keeps and not errands.saving() and not errands.close(5)
+    assert not errands.unsaved and not errands.saving() and not errands.close(5)
 
 
 def test_who_saves_at_a_signal_is_waited_for_longer() -> None:
@@ -367,7 +367,7 @@ async def test_who_goes_on_after_q_is_not_thrown_out_once_it_is_kept(home: Path)
         await pilot.press("q", "p", "7")
         assert isinstance(app.screen, NotePainScreen)
         go_on.set()
-        await till(pilot, lambda: not app.errands.keeps)
+        await till(pilot, lambda: not app.errands.unsaved)
         assert app.return_value is None
         assert app.screen._value == 7
     app.errands.close(5)

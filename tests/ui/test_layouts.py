@@ -272,7 +272,7 @@ async def test_the_answer_that_is_lit_can_be_read_in_every_layout(
     app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        app.session.tell(c.OneKey(True))
+        app.session.give(c.OneKey(True))
         await until(pilot, Kind.TENSION)
         await until_lit(pilot, 3)
         word = app.session.query_one("#word", BigText)
@@ -335,7 +335,7 @@ async def test_all_sentences_of_a_step_can_be_read_at_once_when_they_were_spoken
                 for segment in (each for variant in block.variants for each in variant.segments):
                     if segment.kind is not kind:
                         continue
-                    sentences.lines, sentences.is_told = segment.lines, True
+                    sentences.lines, sentences.is_spoken = segment.lines, True
                     shown = read(str(sentences.render()))
                     assert [line for line in segment.lines if line not in shown] == []
                     looked += 1

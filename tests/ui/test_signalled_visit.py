@@ -176,4 +176,4 @@ def test_what_is_answered_in_a_visit_counts_as_saved_once_the_visit_has_gone_on(
 
     visited.follow(steps(), nothing)
     assert saving == [False, True, False]
-    assert not visited.stage.errands.keeps
+    assert not visited.stage.errands.unsaved
