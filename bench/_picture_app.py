@@ -114,7 +114,7 @@ class Measured(CoachApp):
         }
         for number, each in enumerate(self.wanted()):
             each.draw().save(self.folder / f"{number}.png")
-            # A session whose clock stood still would be paused.
+            # A session whose clock had stopped would be paused.
             await asyncio.sleep(0)
         # The same glide from its start, so that it lasts while it is looked at.
         screen = self.screen

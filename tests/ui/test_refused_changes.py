@@ -310,14 +310,14 @@ async def test_a_screen_that_is_being_taken_down_is_not_told_what_was_read(
         screen = NotePainScreen(here.services)
         await app.push_screen(screen)
         await settle(pilot)
-        told: list[str] = []
-        screen.errand(lambda: "there", told.append)
-        await till(pilot, lambda: told == ["there"])
+        shown: list[str] = []
+        screen.errand(lambda: "there", shown.append)
+        await till(pilot, lambda: shown == ["there"])
         # Its parts may be gone while it still belongs to the application.
         with monkeypatch.context() as patched:
             patched.setattr(screen, "_pruning", True)
-            screen.errand(lambda: "on its way out", told.append)
+            screen.errand(lambda: "on its way out", shown.append)
             last: list[object] = []
             app.errands.run(lambda: "done", last.append, last.append, back=app.call_later)
             await till(pilot, lambda: bool(last))
-        assert told == ["there"]
+        assert shown == ["there"]

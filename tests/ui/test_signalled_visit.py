@@ -112,15 +112,15 @@ def test_a_visit_that_was_over_before_it_could_be_told_ends_with_the_code_of_the
 def test_nothing_is_shown_after_a_signal_that_came_while_the_curtain_was_drawn() -> None:
     visited = Visited()
     visited.stage.while_put = visited.leave
-    told: list[s.VisitAnswer] = []
+    shown: list[s.VisitAnswer] = []
 
     def steps() -> Generator[s.VisitStep, s.VisitAnswer, s.VisitEnd]:
-        told.append((yield s.Refuse(("Not today.",))))
+        shown.append((yield s.Refuse(("Not today.",))))
         return s.VisitEnd(exits.signalled(signal.SIGTERM))
 
     visited.follow(steps(), nothing)
     assert [type(screen) for screen in visited.stage.shown] == [Curtain]
-    assert told == [s.Gone(signal.SIGTERM)]
+    assert shown == [s.Gone(signal.SIGTERM)]
     assert visited.left == [exits.signalled(signal.SIGTERM)]
 
 

@@ -99,7 +99,7 @@ def test_kitty_keeps_no_more_than_is_good_for_it() -> None:
     for step in range(8):
         terminal.write(board.show(0, wanted(step), Place(AT, WHOLE)))
     assert len(terminal.images) == 3
-    # What it kept is still there, what it let go is sent again.
+    # What is stored is not sent again; what was dropped is.
     for step in (6, 5, 7, 0, 7):
         terminal.write(board.show(0, wanted(step), Place(AT, WHOLE)))
         assert looks_like(terminal, drawn(step, DARK), Place(AT, WHOLE))
