@@ -30,7 +30,7 @@ from nerveflow.resources import shipped
 from nerveflow.store.errors import Damaged, StoreError
 from nerveflow.store.spill import spill_folders, taking_folder
 from nerveflow.store.store import Store
-from nerveflow.ui.graphics.detection import Asked, StandardLine, has_pillow
+from nerveflow.ui.graphics.detection import StandardLine, TerminalQuery, has_pillow
 from nerveflow.ui.graphics.replies import PictureReason
 from nerveflow.wording import words
 
@@ -229,7 +229,7 @@ def _figure_line(settings: Settings) -> DoctorLine:
     """How the figure is drawn here, and why."""
     style, pillow = settings.config.screen.figure, has_pillow()
     # Asked even where Pillow is missing: what it would add depends on the terminal.
-    with Asked(style, os.environ, StandardLine(), pillow=True) as asked:
+    with TerminalQuery(style, os.environ, StandardLine(), pillow=True) as asked:
         found = asked.found()
     if found.graphics is None:
         drawn = words.DRAWN_IN["lines" if style == "lines" else "blocks"]

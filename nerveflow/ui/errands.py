@@ -90,11 +90,11 @@ class _Errand:
             self.error = error
         self.done = True
 
-    def not_saved(self) -> "Iterator[Unsaved]":
+    def not_saved(self) -> "Iterator[UnsavedInput]":
         """The part of it that is in no file so far."""
         lost = self.lost if isinstance(self.lost, str) else self.lost()
         if lost is not None:
-            yield Unsaved(lost, "" if self.error is None else str(self.error))
+            yield UnsavedInput(lost, "" if self.error is None else str(self.error))
 
     def answer(self) -> None:
         self.back(self._answer)
@@ -108,7 +108,7 @@ class _Errand:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsaved:
+class UnsavedInput:
     """What a person entered and is in no file when the program ends."""
 
     lost: str
@@ -222,7 +222,7 @@ class Errands:
         self.run(work, done, failed, writes=writes, lost=lost)
         return await future
 
-    def close(self, within_s: float, saving_s: float = 0) -> tuple[Unsaved, ...]:
+    def close(self, within_s: float, saving_s: float = 0) -> tuple[UnsavedInput, ...]:
         """Do what was given, and end; returns what is not saved then and was not reported.
 
         Waits no longer than `within_s`, or `saving_s` where that is longer, as long as something

@@ -20,8 +20,8 @@ from nerveflow.interview.done_elsewhere import DoneElsewhere
 from nerveflow.store.edits import Edits
 from nerveflow.store.errors import Locked
 from nerveflow.ui.app import SAVING_S, CoachApp, run_app
-from nerveflow.ui.errands import Errands, Unsaved, apart
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.errands import Errands, UnsavedInput, apart
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
@@ -165,7 +165,7 @@ async def test_what_is_refused_keeps_the_program_open(home: Path) -> None:
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await till(pilot, lambda: isinstance(app.screen, HomeScreen) and app.navigator is not None)
         lock.execute("BEGIN EXCLUSIVE")
-        app.screen.post_message(HomeScreen.Quit())
+        app.screen.post_message(HomeScreen.QuitRequested())
         screen = app.screen
         assert isinstance(screen, HomeScreen)
         now = here.services.wall() - timedelta(hours=1)
@@ -272,8 +272,8 @@ def test_at_the_end_it_is_known_what_was_refused_or_not_done_in_time() -> None:
 
     asyncio.run(do())
     assert errands.saving()
-    refused = Unsaved("Pain 3 was not saved.", "The history is in use.")
-    late = (Unsaved("Pain 5 was not saved.", ""), Unsaved("Pain 6 was not saved.", ""))
+    refused = UnsavedInput("Pain 3 was not saved.", "The history is in use.")
+    late = (UnsavedInput("Pain 5 was not saved.", ""), UnsavedInput("Pain 6 was not saved.", ""))
     assert errands.close(0.01) == (refused, *late)
     go_on.set()
     assert errands.close(5) == (refused,)
@@ -292,7 +292,7 @@ def test_an_answer_that_nobody_took_is_named_at_the_end() -> None:
         assert errands.unsaved and errands.saving()
 
     asyncio.run(do())
-    assert errands.close(5) == (Unsaved("", "locked"),)
+    assert errands.close(5) == (UnsavedInput("", "locked"),)
     kept[0]()
     assert not errands.unsaved and not errands.saving() and not errands.close(5)
 
@@ -384,7 +384,7 @@ async def test_who_leaves_twice_does_not_wait_for_the_disk(home: Path) -> None:
         assert (app.return_value, app.saving_s) == (None, SAVING_S)
         await pilot.press("q")
         assert (app.return_value, app.saving_s) == (0, 0)
-    assert app.errands.close(0.01, app.saving_s) == (Unsaved("Pain 3 was not saved.", ""),)
+    assert app.errands.close(0.01, app.saving_s) == (UnsavedInput("Pain 3 was not saved.", ""),)
     # Given up: the process is not held open for it either.
     assert not app.errands.saving()
     go_on.set()

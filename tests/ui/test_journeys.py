@@ -9,7 +9,7 @@ from nerveflow.interview.before_state import BeforeResult
 from nerveflow.interview.interview import Interview
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Why
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.history import HistoryScreen

@@ -17,7 +17,7 @@ from nerveflow.store.pages import Pages
 from nerveflow.store.pain_entries import PainEntries
 from nerveflow.store.store import Store
 from nerveflow.ui.screens.after import AfterScreen
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.record import CHANGES, RecordScreen

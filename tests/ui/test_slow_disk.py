@@ -12,7 +12,7 @@ from nerveflow.author.desk import Desk
 from nerveflow.author.edited_file import EditedFile
 from nerveflow.author.recovery import Recovery
 from nerveflow.routine.library import Library
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.choices import ChoicesScreen, offered_for
 from nerveflow.ui.screens.edit import EditScreen
 from nerveflow.ui.screens.help import HelpScreen

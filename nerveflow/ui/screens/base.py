@@ -33,7 +33,7 @@ Handlers = Mapping[str, Callable[[], object]]
 """What each command of a screen does, by its id."""
 
 
-class Host(Protocol):
+class ErrandRunner(Protocol):
     """What an application has that shows these screens."""
 
     errands: Errands
@@ -164,8 +164,8 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         return self.is_attached and self.display
 
     @property
-    def _host(self) -> Host:
-        found: Host = self.app  # type: ignore[assignment]
+    def _host(self) -> ErrandRunner:
+        found: ErrandRunner = self.app  # type: ignore[assignment]
         return found
 
     def run(self, command: str) -> None:

@@ -40,14 +40,14 @@ from nerveflow.routine.load import BadRoutine
 from nerveflow.session.timeline import Segment, Timeline
 from nerveflow.ui.errands import apart
 from nerveflow.ui.key_commands import BY_ID, Context, bindings_of, keys_of
-from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.ask_cards import AskCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
-from nerveflow.ui.screens.choose_word import Choice, ChooseWordCard
+from nerveflow.ui.screens.choose_word import ChoiceRow, ChooseWordCard
 from nerveflow.ui.screens.word import WordScreen
 from nerveflow.ui.widgets.desk_panes import FindingList, TimelineView
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.preview import Preview
-from nerveflow.ui.widgets.routine_text import RoutineText
+from nerveflow.ui.widgets.routine_editor import RoutineEditor
 from nerveflow.visit import edit_dialogs as d
 from nerveflow.wording import words
 
@@ -69,7 +69,7 @@ class EditScreen(CoachScreen[None]):
     CONTEXT = Context.EDIT
     CSS_PATH = "edit.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.EDIT)
-    AUTO_FOCUS = "RoutineText"
+    AUTO_FOCUS = "RoutineEditor"
 
     def __init__(
         self,
@@ -97,7 +97,7 @@ class EditScreen(CoachScreen[None]):
         # A thread may come back while the screen is being taken down: these are still there.
         self._head = Static(id="title", classes="title-line", markup=False)
         self._step = Static(id="step", markup=False)
-        self._text = RoutineText(draft.text)
+        self._text = RoutineEditor(draft.text)
         self._preview = Preview(clock, reduced_motion=reduced_motion)
         self._timeline = TimelineView(id="timeline")
         self._findings = FindingList()
@@ -448,7 +448,7 @@ class EditScreen(CoachScreen[None]):
             if number is not None:
                 self._take(found, found.proposals[number])
 
-        rows = [Choice(each.word, each.about) for each in found.proposals]
+        rows = [ChoiceRow(each.word, each.about) for each in found.proposals]
         self.app.push_screen(ChooseWordCard(words.WHAT_CAN_GO_HERE, rows), chosen)
 
     def _take(self, found: Completion, taken: CompletionItem) -> None:
@@ -471,7 +471,7 @@ class EditScreen(CoachScreen[None]):
             self._text.insert(("\n" if at_end and lines[-1] else "") + found.text, at)
             self._text.go_to(found.cursor)
 
-        rows = [Choice(each.name, each.about) for each in SNIPPETS]
+        rows = [ChoiceRow(each.name, each.about) for each in SNIPPETS]
         self.app.push_screen(ChooseWordCard(words.PUT_IN, rows), chosen)
 
     def _to_finding(self, *, forward: bool) -> None:
@@ -493,7 +493,7 @@ class EditScreen(CoachScreen[None]):
         if finding in self._findings.found:
             self._findings.highlighted = self._findings.found.index(finding)
 
-    def on_finding_list_chosen(self, message: FindingList.Chosen) -> None:
+    def on_finding_list_finding_chosen(self, message: FindingList.FindingChosen) -> None:
         self._go_to(message.finding)
 
     def _mend(self) -> None:

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from nerveflow.store.pages import Filters
 from nerveflow.store.records import SessionRecord, SessionRow
 from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.screens.filter_history import FilterCard
 from nerveflow.ui.screens.record import RecordScreen
@@ -293,7 +293,7 @@ class HistoryScreen(CoachScreen[None]):
         if self._marked + NEAR_END >= len(self._rows) and not self._all_read:
             self.errand(lambda: pages.older(filters, PAGE, last), after, name="older")
 
-    def on_calendar_chosen(self, event: Calendar.Chosen) -> None:
+    def on_calendar_day_chosen(self, event: Calendar.DayChosen) -> None:
         """The list begins with the sessions of that day, or with those before it."""
         pages, filters = self._services.store.pages, self._filters
 

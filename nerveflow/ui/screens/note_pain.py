@@ -16,10 +16,10 @@ from nerveflow.dose.measures import light
 from nerveflow.session.terms import PAIN_CAUTION, Side
 from nerveflow.store.pain_entries import PainEntry
 from nerveflow.ui.key_commands import Context, bindings_of
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.key_bar import Hint
-from nerveflow.ui.widgets.leg import KEYS, Leg
+from nerveflow.ui.widgets.leg_chart import KEYS, LegChart
 from nerveflow.visit.pain_told import NotAMoment, entry_line, felt_at
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
@@ -65,7 +65,7 @@ class NotePainScreen(CoachScreen[None]):
     def compose(self) -> ComposeResult:
         yield Static(Content(words.PLACES["note-pain"]), classes="title-line")
         with Horizontal(id="pain-body"):
-            yield Leg(id="leg")
+            yield LegChart(id="leg")
             with VerticalScroll(id="pain-entry", can_focus=False):
                 yield Static(id="pain-form", markup=False)
                 yield Static(id="earlier", markup=False)
@@ -143,7 +143,7 @@ class NotePainScreen(CoachScreen[None]):
         event.stop()
         self._update()
 
-    def on_leg_chosen(self, event: Leg.Chosen) -> None:
+    def on_leg_chart_place_clicked(self, event: LegChart.PlaceClicked) -> None:
         if self._saving:
             return
         self._place = event.place
@@ -248,7 +248,7 @@ class NotePainScreen(CoachScreen[None]):
             self._change(restore, restored, words.PAIN_NOT_BACK)
 
     def _update(self) -> None:
-        leg = self.query_one(Leg)
+        leg = self.query_one(LegChart)
         leg.place, leg.side = self._place, self._side
         self.query_one("#pain-form", Static).update(Content("\n").join(self._form()))
         self.query_one("#earlier", Static).update(Content("\n").join(self._earlier()))

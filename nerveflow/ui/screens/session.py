@@ -49,7 +49,7 @@ from nerveflow.ui.session_model import answering_words, foot, label, parts_of, s
 from nerveflow.ui.session_words import bright_line, current_line, session_words, still
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.session_view import SessionView
-from nerveflow.ui.widgets.tension_scale import Scale
+from nerveflow.ui.widgets.tension_scale import TensionReadout
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.main_key import (
@@ -559,9 +559,9 @@ class SessionScreen(CoachScreen[bool]):
         self.update_keys()
         self._cards.offer_ways(moment)
 
-    def _scale(self, moment: Moment) -> Scale:
+    def _scale(self, moment: Moment) -> TensionReadout:
         rule, scan = moment.variant.rule, moment.scan
-        return Scale(
+        return TensionReadout(
             target=rule.target,
             stop=rule.stop,
             # After a break the numbers of before are not those of now.

@@ -16,7 +16,7 @@ from nerveflow.ui.widgets.big_text import BigText, fit, shared_scale
 from nerveflow.ui.widgets.figure import Figure
 from nerveflow.ui.widgets.phase_bar import PhaseBar
 from nerveflow.ui.widgets.sentences import Sentences
-from nerveflow.ui.widgets.tension_scale import Scale, TensionScale
+from nerveflow.ui.widgets.tension_scale import TensionReadout, TensionScale
 from nerveflow.wording import words
 
 WORD_ROWS = 4
@@ -179,7 +179,7 @@ class Panel(Container):
             return False
         return fit(now.sentences[now.current], self.size.width, room) is None
 
-    def show(self, moment: Moment, now: SessionWords, scale: Scale, shown: Scene) -> None:
+    def show(self, moment: Moment, now: SessionWords, scale: TensionReadout, shown: Scene) -> None:
         """Show everything; parts that look the same are not repainted."""
         segment = moment.segment
         gliding = segment.kind is Kind.GLIDE

@@ -14,7 +14,7 @@ VALUES = range(11)
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class TensionReadout:
     """What the scale shows."""
 
     target: int = 3
@@ -45,7 +45,7 @@ class Scale:
 class TensionScale(Widget):
     """Up to four lines: the question or the last readings, the values, the zones, their names."""
 
-    scale: reactive[Scale] = reactive(Scale())
+    scale: reactive[TensionReadout] = reactive(TensionReadout())
 
     def render(self) -> Content:
         step = max(2, self.content_size.width // len(VALUES))
