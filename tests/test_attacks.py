@@ -88,11 +88,19 @@ def test_how_far_an_attack_is_is_one_line_with_a_guess_at_the_rest() -> None:
 
 def test_a_table_says_what_was_done_and_what_was_interrupted() -> None:
     hours = Count("hours", 14, 12, done=7.25, faults=["it grew"])
-    rows = table([Spent(Count("keys", 14, 250, 250), 61, 110, True), Spent(hours, 9, 4, False)])
+    keys, kills = Count("keys", 14, 250, done=250), Count("kills", 14, 500)
+    rows = table(
+        [
+            Spent(keys, 61, 110, whole=True),
+            Spent(hours, 9, 4, whole=False),
+            Spent(kills, 0, 0, whole=False),
+        ]
+    )
     assert [row.split() for row in rows.splitlines()] == [
         ["attack", "done", "of", "faults", "time", "processor"],
         ["keys", "250", "250", "0", "1:01", "1:50"],
         ["hours", "7.2", "12,", "interrupted", "1", "0:09", "0:04"],
+        ["kills", "0", "500,", "not", "begun", "0", "0:00", "0:00"],
         ["in", "all", "1", "1:10", "1:54"],
     ]
 
