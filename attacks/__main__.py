@@ -12,6 +12,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -148,8 +149,11 @@ def _run(wanted: argparse.Namespace, name: str) -> Spent:
     number = _number(wanted, name)
     count = Count(name, wanted.seed, number)
     began, cpu_began = time.monotonic(), _cpu_s()
-    with shown(count):
-        ATTACKS[name].run(count, wanted.first, number, wanted.jobs)
+    try:
+        with shown(count):
+            ATTACKS[name].run(count, wanted.first, number, wanted.jobs)
+    except Exception:  # noqa: BLE001 - whatever ends an attack is a finding, and the others go on
+        count.fault(f"the attack itself failed: {traceback.format_exc()}")
     wall_s = time.monotonic() - began
     told = f"{count.told()} ({wall_s:.0f} s)"
     say(f"{told}\n")

@@ -97,8 +97,10 @@ def mutants(source: str) -> Iterator[tuple[str, str]]:
             other = copy.deepcopy(tree)
             target = list(ast.walk(other))[index]
             _Put(target, change(copy.deepcopy(node))).visit(other)
-            line = getattr(node, "lineno", 0)
-            words = ast.get_source_segment(source, node) or ""
+            # A comprehension has no place of its own.
+            placed = node.target if isinstance(node, ast.comprehension) else node
+            line = getattr(placed, "lineno", 0)
+            words = ast.get_source_segment(source, placed) or ""
             place = f"{_function_at(tree, line)}, line {line}: {' '.join(words.split())[:70]}"
             yield f"{place}: {what}", ast.unparse(ast.fix_missing_locations(other))
 

@@ -338,7 +338,7 @@ def test_answers_that_the_history_refuses_afterwards(
     def refuse(*_: object) -> None:
         raise DiskFull("The disk is full.")
 
-    monkeypatch.setattr(Store, "keep", refuse)
+    monkeypatch.setattr(Store, "save", refuse)
     person = Person({"pain-after": "3", "note": "calf"}, does=stops)
     seen = two.follow(lambda: replace(person), code=exits.FINDINGS)
     trouble, report = seen.steps[-2:]

@@ -7,6 +7,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Iterator
+from dataclasses import fields
 from difflib import unified_diff
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from nerveflow.config.setting_list import change, list_settings
 from nerveflow.config.toml_edit import edited
 from nerveflow.locks import FileLock
 from nerveflow.session.terms import Side
+from nerveflow.wording import words
 
 
 def write(path: Path, text: str) -> Path:
@@ -558,6 +560,12 @@ def test_every_setting_says_what_it_means() -> None:
         assert each.value == each.default
         assert bool(each.choices) == (each.kind == "choice")
         assert (each.least is not None) == (each.most is not None) == (each.kind == "number")
+
+
+def test_no_words_are_left_of_a_setting_that_has_gone() -> None:
+    own_tables = {"plan.per_week", "keys"}
+    assert words.SETTINGS.keys() == {each.name for each in list_settings(Config())} | own_tables
+    assert words.SETTING_GROUPS.keys() == {each.name for each in fields(Config)} - {"keys"}
 
 
 def values_for(name: str) -> list[SettingValue]:

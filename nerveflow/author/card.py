@@ -292,7 +292,7 @@ def _layout(routine: Routine) -> Iterator[str]:
     turns = "" if routine.alternate is None else words.takes_turns(routine.alternate)
     by_nerve = words.NERVE_BY_NERVE if routine.side_order == "nerve by nerve" else ""
     languages = words.in_languages(routine.language, tuple(routine.translation))
-    yield from filter(None, (words.SIDES_TOLD[routine.sides], by_nerve, turns, languages))
+    yield from filter(None, (words.SIDES_SENTENCES[routine.sides], by_nerve, turns, languages))
 
 
 def _rules(routine: Routine, parts: tuple[Routine, ...]) -> Iterator[str]:

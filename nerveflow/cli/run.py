@@ -19,6 +19,7 @@ from nerveflow.ui.graphics.detection import asking
 from nerveflow.visit.request import FIRST_ROUTINE, Answering, Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.today import usual_routine
+from nerveflow.wording import words
 
 RELEASE_S = 1.0
 """The longest that Ctrl+Z waits until the machine may sleep."""
@@ -58,7 +59,7 @@ def run(
         except CannotCompile as why:
             if routine is not None:
                 raise
-            said = f"no routine was named, so {wanted} was proposed: {why}"
+            said = words.was_proposed(wanted, why)
             raise CliError(said, exits.WRONG_USE) from why
         request = Request(
             routine=wanted,

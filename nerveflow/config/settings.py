@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from nerveflow.config.document import TomlPath
 from nerveflow.config.errors import SettingsError
 from nerveflow.config.sections import Config, SettingValue
+from nerveflow.wording import words
 
 if TYPE_CHECKING:
     from nerveflow.config.file import ConfigFile
@@ -66,7 +67,7 @@ class Settings:
         try:
             change(self._found.config, name, value)
         except KeyError as error:
-            raise SettingsError(f"{name} is no setting.") from error
+            raise SettingsError(words.no_such_setting(name)) from error
         except ValueError as error:
             raise SettingsError(str(error)) from error
         self._write(tuple(name.split(".")), value)

@@ -87,8 +87,9 @@ class OpenQuestion:
             self._inquiry.interview.answer(text or None, at)
         except BadAnswer as bad:
             return str(bad)
-        save = self._inquiry.finish()
-        return save()
+        said = self._inquiry.finish()()
+        self._inquiry.change_session()
+        return said
 
     @property
     def over(self) -> bool:

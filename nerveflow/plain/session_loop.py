@@ -9,11 +9,12 @@ from nerveflow.plain import typed_commands as typed
 from nerveflow.plain.asking import OpenQuestion
 from nerveflow.plain.console import Console, InputEnded, Signalled, Typed
 from nerveflow.plain.lines import line_of, way_line
-from nerveflow.plain.session_question import SessionQuestion, question_of
+from nerveflow.plain.session_question import SessionQuestion
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session.terms import Prompt
-from nerveflow.visit.session_commands import NEEDED_COMMANDS, easier_command, runs
+from nerveflow.visit.main_key import runs
+from nerveflow.visit.session_actions import SESSION_ACTIONS, Situation
 from nerveflow.visit.visit_steps import Follow, Gone, LeftForLater
 from nerveflow.wording import words
 
@@ -123,7 +124,7 @@ class _SessionLoop:
         saving = self._coach.saving()
         late = saving.waiting_ms > 0 and not saving.trouble
         if late != self._said_saving and not saving.trouble:
-            self._console.print(f"       {words.KEEPING if late else words.KEPT_NOW}")
+            self._console.print(f"       {words.SAVING if late else words.IS_SAVED}")
         self._said_saving = late
 
     def _print_sound_notice(self) -> None:
@@ -161,26 +162,25 @@ class _SessionLoop:
             self._console.print(f"       {response}")
         return response is not None
 
-    def _ask_first(self, action: str, why: str) -> None:
+    def _ask_first(self, asked: typed.AskFirst) -> None:
         """Pause and ask what a command needs, where the session would take it."""
-        refusal = self._coach.why_not(NEEDED_COMMANDS[action])
+        refusal = self._coach.why_not(SESSION_ACTIONS[asked.action].needs)
         if refusal is not None:
             self._print(Notice(words.REFUSALS[refusal]))
             return
-        now = self._coach.moment()
-        self._asked = question_of(action, now, self._step.live.kept)
-        self._paused_to_ask = runs(now)
+        self._asked = asked.question
+        self._paused_to_ask = runs(self._coach.moment())
         if self._paused_to_ask:
             self._coach.do(c.Pause())
-        for line in (*((why,) if why else ()), *self._asked.lines):
+        for line in (*((asked.why,) if asked.why else ()), *self._asked.lines):
             self._console.print(f"       {line}")
 
     def _answer_asked(self, question: SessionQuestion, text: str) -> None:
         """Take a line as the answer to the question of a command; no line is another command."""
         if question.is_left(text):
             self._close_question()
-        elif text in question.answers:
-            self._close_question(question.answers[text], said=words.RESUMED)
+        elif (name := question.named(text)) in question.answers:
+            self._close_question(question.answers[name], said=words.RESUMED)
         else:
             for line in (question.wrong_for(text), *question.lines):
                 self._console.print(f"       {line}")
@@ -201,17 +201,21 @@ class _SessionLoop:
         if answer is not None:
             self._coach.do(answer)
 
+    def _situation(self) -> Situation:
+        coach = self._coach
+        return Situation(coach.session, coach.moment(), self._step.live.kept, typed.letter)
+
     def _do_typed(self, text: str) -> bool:
         """Carry out a typed line; returns whether it leaves the session."""
-        parsed = typed.parse_line(text, self._coach.moment())
+        parsed = typed.parse_line(text, self._situation())
         match parsed:
             case typed.Help():
                 for line in typed.help_lines():
                     self._print(Notice(line))
             case typed.Unclear(why):
                 self._print(Notice(why))
-            case typed.AskFirst(action, why):
-                self._ask_first(action, why)
+            case typed.AskFirst():
+                self._ask_first(parsed)
             case typed.Mute():
                 speaker = self._coach.speaker
                 speaker.set_muted(not speaker.state().muted)
@@ -219,12 +223,6 @@ class _SessionLoop:
                 self._print(Notice(words.SOUND_OFF if off else words.SOUND_ON))
             case typed.Leave():
                 return True
-            case c.Easier():
-                command = easier_command(self._coach.session)
-                if command is None:
-                    self._ask_first("easier", "")
-                else:
-                    self._coach.do(command)
             case c.Waits(hands_free):
                 self._coach.do(parsed)
                 self._print(Notice(words.GOES_ON if hands_free else words.WAITS))

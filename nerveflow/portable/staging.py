@@ -37,8 +37,8 @@ _READERS: Mapping[str, tuple[Rows[Any], Mapping[str, object]]] = {
     "clearance": (gate_answers.CLEARANCES, {}),
     "seen": (gate_answers.SEEN, {}),
 }
-"""How the program reads a table, and the fields that other tables give: who cannot read a row must
-not save it."""
+"""The rows by which the program reads a table, and the fields that come from other tables: a row
+that cannot be read must not be saved."""
 
 _DAYS = frozenset({"cleared_on", "seen_on", "starts_on", "until", "monday"})
 _JSON = frozenset(

@@ -20,6 +20,7 @@ from nerveflow.session.commands import LogEntry
 from nerveflow.session.terms import Status
 from nerveflow.store.codec import decode_entry, encode
 from nerveflow.store.tables import moment
+from nerveflow.wording import words
 
 SUFFIX = ".unsaved.jsonl"
 SPARE_BYTES = 350_000
@@ -82,7 +83,7 @@ class Spill:
     def add(self, piece: SpilledPiece) -> None:
         """Add a piece; it is on the disk when this returns. Raises OSError where none takes it.
 
-        A piece that no folder took is kept here and written with the next one.
+        A piece that no folder took stays in memory and is written with the next one.
         """
         rows = [[entry.at_ms, *encode(entry.command)] for entry in piece.entries]
         end = None if piece.end is None else piece.end.value
@@ -114,7 +115,7 @@ class Spill:
                 failed = error
             else:
                 return
-        raise failed or OSError("there is no folder for it")
+        raise failed or OSError(words.NO_FOLDER_FOR_IT)
 
     def _write_all(self, folder: Path) -> Path:
         make_own_folder(folder)
@@ -122,7 +123,7 @@ class Spill:
         self._made.append(path)
         try:
             _append(path, "".join(self._lines))
-            _keep_name(path)
+            _sync_name(path)
         except OSError:
             with suppress(OSError):
                 path.unlink()
@@ -145,7 +146,7 @@ def make_own_folder(folder: Path) -> None:
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.mkdir(mode=0o700, exist_ok=True)
     if not _is_own(folder):
-        raise PermissionError(f"{folder} is not a folder of this user alone")
+        raise PermissionError(words.not_own_folder(folder))
 
 
 def taking_folder(folders: Sequence[Path]) -> Path | None:
@@ -228,8 +229,8 @@ def _append(path: Path, text: str) -> None:
         os.close(descriptor)
 
 
-def _keep_name(path: Path) -> None:
-    """The name of a new file has to survive a power cut too."""
+def _sync_name(path: Path) -> None:
+    """Write the name of a new file to the disk, so that it survives a power cut."""
     # Windows opens no folder.
     with suppress(PermissionError):
         parent = os.open(path.parent, os.O_RDONLY)

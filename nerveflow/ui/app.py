@@ -29,7 +29,7 @@ from nerveflow.encodings import is_utf
 from nerveflow.ending import Ending
 from nerveflow.harmless import tamed
 from nerveflow.ui import job_control
-from nerveflow.ui.errands import Errands, Lost, Unsaved, apart
+from nerveflow.ui.errands import Errands, Lost, UnsavedInput, apart
 from nerveflow.ui.graphics.picture_driver import driver_for
 from nerveflow.ui.home_page import HomeCache
 from nerveflow.ui.key_commands import (
@@ -52,7 +52,7 @@ from nerveflow.wording import words
 
 if TYPE_CHECKING:
     from nerveflow.ui.graphics.pictures import Pictures
-    from nerveflow.ui.graphics.replies import Found
+    from nerveflow.ui.graphics.replies import DetectedGraphics
     from nerveflow.ui.navigator import Navigator
     from nerveflow.visit.live_session import LiveSession
     from nerveflow.visit.request import Request
@@ -121,7 +121,7 @@ class CoachApp(App[int]):
         *,
         each_nerve: bool = False,
         cache: HomeCache | None = None,
-        found: "Found | None" = None,
+        found: "DetectedGraphics | None" = None,
         ending: Ending | None = None,
         in_thread: bool = False,
     ) -> None:
@@ -260,19 +260,19 @@ class CoachApp(App[int]):
             self.pictures.settle()
         super()._end_update()
 
-    def on_home_screen_start(self, message: HomeScreen.Start) -> None:
+    def on_home_screen_start_requested(self, message: HomeScreen.StartRequested) -> None:
         if self.navigator is not None:
             self._go(partial(self.navigator.start, message.routine))
 
-    def on_home_screen_go_on(self, message: HomeScreen.GoOn) -> None:
+    def on_home_screen_resume_requested(self, message: HomeScreen.ResumeRequested) -> None:
         if self.navigator is not None:
             self._go(partial(self.navigator.go_on, message.session))
 
-    def on_home_screen_choose(self, message: HomeScreen.Choose) -> None:
+    def on_home_screen_choices_requested(self, message: HomeScreen.ChoicesRequested) -> None:
         if self.navigator is not None:
             self._go(partial(self.navigator.choose, message.routine))
 
-    def on_home_screen_own_files(self, message: HomeScreen.OwnFiles) -> None:
+    def on_home_screen_own_files_requested(self, message: HomeScreen.OwnFilesRequested) -> None:
         self._go(partial(self._own_files, message.routine, message.name))
 
     async def _own_files(self, routine: str, name: str) -> None:
@@ -280,22 +280,22 @@ class CoachApp(App[int]):
             await self.navigator.own_files(routine, name)
             self._home.look_again()
 
-    def on_home_screen_weeks(self) -> None:
+    def on_home_screen_weeks_requested(self) -> None:
         if self.navigator is not None:
             self._go(self.navigator.weeks)
 
-    def on_home_screen_quit(self) -> None:
+    def on_home_screen_quit_requested(self) -> None:
         self.quit()
 
     def on_compare_wanted(self) -> None:
         if self.navigator is not None:
             self._go(self.navigator.compare)
 
-    async def on_home_screen_open(self, message: HomeScreen.Open) -> None:
+    async def on_home_screen_screen_requested(self, message: HomeScreen.ScreenRequested) -> None:
         if self.navigator is not None:
             await self.navigator.show(message.place)
 
-    def on_settings_screen_changed(self) -> None:
+    def on_settings_screen_setting_changed(self) -> None:
         self.theme = self._settings.config.screen.theme
 
     def tidy(self) -> None:
@@ -459,7 +459,7 @@ def _raised(error: Exception) -> None:
     raise error
 
 
-def _tell_unsaved(unsaved: Iterable[Unsaved]) -> None:
+def _tell_unsaved(unsaved: Iterable[UnsavedInput]) -> None:
     """Name what no file has, once the terminal is given back."""
     # A terminal that hung up cannot be written to.
     with suppress(OSError, ValueError):
@@ -468,7 +468,7 @@ def _tell_unsaved(unsaved: Iterable[Unsaved]) -> None:
             print(f"nerveflow: {told}", file=sys.stderr, flush=True)
 
 
-def _pictures(app: CoachApp, found: "Found | None") -> "Pictures | None":
+def _pictures(app: CoachApp, found: "DetectedGraphics | None") -> "Pictures | None":
     if found is None or found.graphics is None:
         return None
     from nerveflow.ui.graphics.pictures import Pictures

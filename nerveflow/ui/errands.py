@@ -90,11 +90,11 @@ class _Errand:
             self.error = error
         self.done = True
 
-    def not_saved(self) -> "Iterator[Unsaved]":
+    def not_saved(self) -> "Iterator[UnsavedInput]":
         """What of it no file has, so far."""
         lost = self.lost if isinstance(self.lost, str) else self.lost()
         if lost is not None:
-            yield Unsaved(lost, "" if self.error is None else str(self.error))
+            yield UnsavedInput(lost, "" if self.error is None else str(self.error))
 
     def tell(self) -> None:
         self.back(self._tell)
@@ -108,7 +108,7 @@ class _Errand:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsaved:
+class UnsavedInput:
     """What a person gave and no file has, when the program ends."""
 
     lost: str
@@ -222,7 +222,7 @@ class Errands:
         self.run(work, done, failed, writes=writes, lost=lost)
         return await future
 
-    def close(self, within_s: float, saving_s: float = 0) -> tuple[Unsaved, ...]:
+    def close(self, within_s: float, saving_s: float = 0) -> tuple[UnsavedInput, ...]:
         """Do what was given, and end; returns what is not saved then and nobody was told of.
 
         Waits no longer than `within_s`, or `saving_s` where that is longer, as long as something
@@ -273,7 +273,7 @@ class Errands:
     def _say(self) -> None:
         late = [errand for errand in self._open if errand.late]
         keeping = any(errand.writes for errand in late)
-        told = words.KEEPING if keeping else words.READING if late else ""
+        told = words.SAVING if keeping else words.READING if late else ""
         if told != self._told:
             self._told = told
             self._waits(told)

@@ -115,7 +115,7 @@ def _changed(found: Progress, name: str, changed: Trend, *also: str) -> Progress
 
 def _none(plot: Plot) -> ProgressRow:
     return ProgressRow(
-        plot.id, plot.title, " ", words.NOT_TOLD, "", "muted", (plot.sentence,), lines=()
+        plot.id, plot.title, " ", words.NOT_GIVEN, "", "muted", (plot.sentence,), lines=()
     )
 
 

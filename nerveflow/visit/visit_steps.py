@@ -73,7 +73,7 @@ class ShowMessage:
     stays: bool = False
     """Whether the person has to read it before what follows, as a caution."""
     title: str = ""
-    """What stands above what stays; empty for what comes before a session."""
+    """The heading over lines that stay; empty before a session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,10 @@ class Follow:
 
 @dataclass(frozen=True, slots=True)
 class TellTerminal:
-    """Send the terminal its own notice that the session has ended. The answer is None."""
+    """Send the terminal a notice that the session has ended. The answer is None."""
 
     sequence: str
-    """What it is sent: an escape sequence of ours, or the bell."""
+    """An escape sequence of ours, or the bell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Unsaved:
     """What of a session is not in the history."""
 
     beside: str = ""
-    """The file that keeps it until the next start; empty where there is none."""
+    """The file that holds it until the next start; empty where there is none."""
     lost: tuple[str, ...] | None = None
     """The values that no file took, in words; None where one took all of them."""
 

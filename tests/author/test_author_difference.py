@@ -32,7 +32,7 @@ def changes(before: str, after: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "expected"),
     [
         ("reps = 5", "reps = 8", [
             "length: about 1:40 -> 2:10",

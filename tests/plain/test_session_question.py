@@ -13,7 +13,6 @@ from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Symptom
 from nerveflow.store.records import SessionRecord, SessionStatus
-from nerveflow.visit.dialogs import EASIER
 from nerveflow.visit.request import Request
 from nerveflow.wording import words
 
@@ -71,13 +70,13 @@ def test_easier_asks_once_whether_for_the_rest_too(rig: Rig, answer: str, reach:
     both = Request("tibial-glide", Choices(sides="both"), speed=60.0)
     script: list[tuple[str, str | int]] = [
         ("2 of 5: go", "e"),
-        (EASIER.title, answer),
+        (words.EASIER_REACHES.title, answer),
         ("2 of 5: go", "e"),
         ("2 of 5: go", "stop"),
     ]
     person = Person(rig.time, script)
     assert run(rig.services(), both, person) == 0
-    assert person.all_printed().count(EASIER.title) == 1
+    assert person.all_printed().count(words.EASIER_REACHES.title) == 1
     assert len(newest(rig).variants) == 2
     with closing(sqlite3.connect(rig.store.path)) as history:
         found = history.execute("SELECT arguments FROM log WHERE command = 'easier'").fetchall()
@@ -86,7 +85,7 @@ def test_easier_asks_once_whether_for_the_rest_too(rig: Rig, answer: str, reach:
 
 def test_easier_with_nothing_more_to_reach_asks_nothing(rig: Rig) -> None:
     person = told(rig, "e", ("Variant: ", "stop"))
-    assert EASIER.title not in person.all_printed()
+    assert words.EASIER_REACHES.title not in person.all_printed()
     assert len(newest(rig).variants) == 1
 
 

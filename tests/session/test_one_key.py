@@ -136,6 +136,17 @@ def test_the_number_before_cannot_be_undone_once_the_glide_was_too_strong() -> N
     assert [point.value for point in summarise(driver.effects).readings] == [3]
 
 
+def test_once_a_press_has_taken_a_choice_back_the_number_before_it_stays() -> None:
+    driver = led_to_glide()
+    driver.do(c.Tension(2))
+    press(driver)
+    take(driver, Problem.TOO_STRONG)
+    assert of(e.Undone, press(driver))
+    with pytest.raises(c.Refused, match=c.Refusal.NOTHING_TO_UNDO):
+        driver.do(c.Undo())
+    assert [point.value for point in summarise(driver.effects).readings] == [3, 2]
+
+
 def test_what_was_too_strong_by_mistake_is_taken_back_by_the_next_press() -> None:
     driver = led_to_glide()
     press(driver)
@@ -209,6 +220,17 @@ def test_an_answer_that_ended_a_rest_is_taken_back_into_that_rest(answer: e.Choo
     assert driver.at[0] == "position"
     assert of(e.Undone, press(driver))
     assert driver.at[0] == "release"
+    take(driver, 2)
+    assert [point.value for point in summarise(driver.effects).readings] == [3, 2]
+
+
+def test_a_number_told_early_in_a_rest_is_taken_back_once() -> None:
+    driver = led_to_glide()
+    driver.until(e.Finished)
+    take(driver, 1)
+    assert driver.at[0] == "release"
+    assert of(e.Undone, press(driver))
+    assert of(e.Undone, press(driver)) == []
     take(driver, 2)
     assert [point.value for point in summarise(driver.effects).readings] == [3, 2]
 

@@ -3,8 +3,9 @@ from session.scene import SessionDriver, gliding, of
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
+from nerveflow.session.commands import Refusal
 from nerveflow.session.summary import summarise
-from nerveflow.session.terms import Nerve, Prompt, Refusal, Side, Symptom
+from nerveflow.session.terms import Nerve, Prompt, Side, Symptom
 
 
 def test_a_reading_can_be_taken_back_with_what_followed_from_it() -> None:

@@ -34,7 +34,7 @@ async def test_the_length_is_that_of_the_proposed_repetitions(home: Path) -> Non
         assert told == f"That takes about {minutes(six)} with 6 repetitions."
         assert screen.query_one("#reps", Picker).choices[0] == ("", "6, as proposed")
         # The questions still have the last word: nothing is asked for here.
-        assert screen.request.choices.reps is None
+        assert screen.chosen.request.choices.reps is None
 
 
 async def test_what_is_chosen_goes_before_what_is_proposed(home: Path) -> None:
@@ -46,7 +46,7 @@ async def test_what_is_chosen_goes_before_what_is_proposed(home: Path) -> None:
         await settle(pilot)
         await pilot.press("down", *["right"] * 4)
         await settle(pilot)
-        assert screen.request.choices.reps == 8
+        assert screen.chosen.request.choices.reps == 8
         assert "with 8 repetitions" in str(screen.query_one("#length", Static).content)
 
 

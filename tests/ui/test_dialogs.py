@@ -7,11 +7,11 @@ from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_gl
 from nerveflow.session import commands as c
 from nerveflow.session.effects import TensionRead
 from nerveflow.session.terms import Mode, Nerve, PauseReason, Reach, Side
-from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.ask_cards import AskCard
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.key_bar import KeyBar
-from nerveflow.visit.dialogs import EASIER
+from nerveflow.wording import words
 from nerveflow.wording.en import tension_noted
 
 
@@ -71,7 +71,7 @@ async def test_easier_asks_once_whether_for_the_rest_too(
         await to_glide(pilot)
         await pilot.press("e")
         await settle(pilot)
-        assert EASIER.title in words_on(app)
+        assert words.EASIER_REACHES.title in words_on(app)
         await pilot.press(key)
         await show(pilot)
         log = app.session.coach.session.log
@@ -91,8 +91,8 @@ async def test_dialogs_replace_each_other_and_the_clock_stands_until_the_last_is
         await to_glide(pilot)
         session = app.session
         depth = len(app.screen_stack)
-        for ask in (session._cards.pain, session._cards.skip, session._cards.stop):
-            ask()
+        for asks in ("pain", "skip", "stop"):
+            session.handlers()[asks]()
             await settle(pilot)
             assert len(app.screen_stack) == depth + 1
             assert session.coach.moment().paused is PauseReason.BY_PERSON
@@ -100,7 +100,7 @@ async def test_dialogs_replace_each_other_and_the_clock_stands_until_the_last_is
         await pilot.press("escape")
         await show(pilot)
         assert app.session.last.paused is None
-        session._cards.pain()
+        session.handlers()["pain"]()
         await settle(pilot)
         await app.run_action("run('help')")
         await settle(pilot)

@@ -20,8 +20,8 @@ from nerveflow.interview.done_elsewhere import DoneElsewhere
 from nerveflow.store.edits import Edits
 from nerveflow.store.errors import Locked
 from nerveflow.ui.app import SAVING_S, CoachApp, run_app
-from nerveflow.ui.errands import Errands, Unsaved, apart
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.errands import Errands, UnsavedInput, apart
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
@@ -29,7 +29,7 @@ from nerveflow.ui.screens.record import RecordScreen
 from nerveflow.ui.widgets.ask_pane import AskPane
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.visit.by_hand import add
-from nerveflow.visit.record_report import told
+from nerveflow.visit.record_report import with_report
 from nerveflow.wording import words
 
 
@@ -74,13 +74,13 @@ def test_what_takes_long_is_said_and_the_loop_goes_on(monkeypatch: pytest.Monkey
         errands.run(go_on.wait, lambda _: told.append("read"), raised)
         errands.run(lambda: None, lambda _: told.append("kept"), raised, writes=True)
         assert errands.keeps
-        await until(lambda: words.KEEPING in told)
+        await until(lambda: words.SAVING in told)
         go_on.set()
         await until(lambda: not errands.keeps)
 
     told = followed(do)
     assert told[-3:] == ["read", "nothing", "kept"]
-    assert set(told[:-3]) == {words.KEEPING} or told[:-3] == [words.READING, words.KEEPING]
+    assert set(told[:-3]) == {words.SAVING} or told[:-3] == [words.READING, words.SAVING]
 
 
 def test_of_one_name_only_the_newest_that_waits_is_done() -> None:
@@ -136,7 +136,7 @@ async def test_under_a_lock_pain_is_kept_later_and_the_program_ends_after_that(
         await till(pilot, lambda: screen._entries == ())
         lock.execute("BEGIN EXCLUSIVE")
         await pilot.press("3", "left", "enter")
-        await till(pilot, lambda: screen.query_one(KeyBar).waits == words.KEEPING)
+        await till(pilot, lambda: screen.query_one(KeyBar).waits == words.SAVING)
         # Meanwhile nothing else is told, and nothing is shown as noted.
         await pilot.press("5")
         assert "3 of 10" in str(screen.query_one("#pain-form", Static).content)
@@ -163,7 +163,7 @@ async def test_what_is_refused_keeps_the_program_open(home: Path) -> None:
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await till(pilot, lambda: isinstance(app.screen, HomeScreen) and app.navigator is not None)
         lock.execute("BEGIN EXCLUSIVE")
-        app.screen.post_message(HomeScreen.Quit())
+        app.screen.post_message(HomeScreen.QuitRequested())
         screen = app.screen
         assert isinstance(screen, HomeScreen)
         now = here.services.wall() - timedelta(hours=1)
@@ -210,7 +210,7 @@ async def test_a_note_that_was_refused_is_not_typed_again(
     monkeypatch.setattr(Edits, "add_note", once_refused)
     app = WatchedApp(here)
     async with app.run_test(size=(100, 30)) as pilot:
-        await app.push_screen(RecordScreen(here.services, *told(store, done)))
+        await app.push_screen(RecordScreen(here.services, *with_report(store, done)))
         await pilot.press("n", "a", "b", "enter", "c", "enter")
         assert isinstance(app.screen, TextCard)
         assert app.screen.query_one(Input).value == "abc"
@@ -232,7 +232,7 @@ def test_what_is_left_out_by_its_name_is_not_waited_for(monkeypatch: pytest.Monk
         errands.run(work, lambda _: None, raised)
         await until(begun.is_set)
         errands.run(lambda: None, lambda _: None, raised, writes=True, name="look")
-        await until(lambda: told[-1:] == [words.KEEPING])
+        await until(lambda: told[-1:] == [words.SAVING])
         errands.run(lambda: None, lambda _: None, raised, name="look")
         assert told[-1] == words.READING
         go_on.set()
@@ -270,8 +270,8 @@ def test_at_the_end_it_is_known_what_was_refused_or_not_done_in_time() -> None:
 
     asyncio.run(do())
     assert errands.saving()
-    refused = Unsaved("Pain 3 was not saved.", "The history is in use.")
-    late = (Unsaved("Pain 5 was not saved.", ""), Unsaved("Pain 6 was not saved.", ""))
+    refused = UnsavedInput("Pain 3 was not saved.", "The history is in use.")
+    late = (UnsavedInput("Pain 5 was not saved.", ""), UnsavedInput("Pain 6 was not saved.", ""))
     assert errands.close(0.01) == (refused, *late)
     go_on.set()
     assert errands.close(5) == (refused,)
@@ -290,7 +290,7 @@ def test_an_answer_that_nobody_took_is_named_at_the_end() -> None:
         assert errands.keeps and errands.saving()
 
     asyncio.run(do())
-    assert errands.close(5) == (Unsaved("", "locked"),)
+    assert errands.close(5) == (UnsavedInput("", "locked"),)
     kept[0]()
     assert not errands.keeps and not errands.saving() and not errands.close(5)
 
@@ -382,7 +382,7 @@ async def test_who_leaves_twice_does_not_wait_for_the_disk(home: Path) -> None:
         assert (app.return_value, app.saving_s) == (None, SAVING_S)
         await pilot.press("q")
         assert (app.return_value, app.saving_s) == (0, 0)
-    assert app.errands.close(0.01, app.saving_s) == (Unsaved("Pain 3 was not saved.", ""),)
+    assert app.errands.close(0.01, app.saving_s) == (UnsavedInput("Pain 3 was not saved.", ""),)
     # Given up: the process is not held open for it either.
     assert not app.errands.saving()
     go_on.set()
@@ -440,7 +440,7 @@ async def test_whatever_is_given_to_be_saved_is_named_where_it_is_not(
     monkeypatch.setattr(app.errands, "run", watched)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        await app.push_screen(RecordScreen(here.services, *told(store, done)))
+        await app.push_screen(RecordScreen(here.services, *with_report(store, done)))
         called = "Tibial nerve glide, Fri 31 May 2024"
         await pilot.press("m")
         assert lost.pop() == words.counting_lost(called, counts=False)

@@ -9,7 +9,7 @@ from nerveflow.interview.before_state import BeforeResult
 from nerveflow.interview.interview import Interview
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Why
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.history import HistoryScreen
@@ -130,7 +130,7 @@ async def test_choices_are_made_before_and_remembered(home: Path) -> None:
         assert isinstance(app.screen, ChoicesScreen)
         await pilot.press("right", "right")
         await settle(pilot)
-        assert app.screen.request.choices.sides == "left"
+        assert app.screen.chosen.request.choices.sides == "left"
         await pilot.press("enter")
         await settle(pilot)
         await begun(pilot)
@@ -140,7 +140,7 @@ async def test_choices_are_made_before_and_remembered(home: Path) -> None:
         await pilot.press("down", "down", "down", "c")
         await settle(pilot)
         assert isinstance(app.screen, ChoicesScreen)
-        assert app.screen.request.choices.sides == "left"
+        assert app.screen.chosen.request.choices.sides == "left"
 
 
 async def test_a_session_is_made_to_fit(home: Path) -> None:
@@ -153,7 +153,7 @@ async def test_a_session_is_made_to_fit(home: Path) -> None:
         whole = app.room.services.timeline("nerve-flow").about_ms
         await pilot.press("down", "down", "down", "right", "right", "right")
         await settle(pilot)
-        made = app.screen.request
+        made = app.screen.chosen.fitted(app.room.services, app.screen._offered)
         fitted = app.room.services.timeline("nerve-flow", made.choices).about_ms
         assert fitted <= 10 * 60_000 < whole
 

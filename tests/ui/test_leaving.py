@@ -12,7 +12,7 @@ from ui.rooms import WALL, WatchedApp, pass_time, rehearsal, room, settle, show,
 
 from nerveflow.session.terms import PauseReason
 from nerveflow.ui import screens
-from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.ask_cards import AskCard
 from nerveflow.ui.screens.base import LeftOnce
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
@@ -73,7 +73,7 @@ async def test_what_is_kept_for_later_is_the_first_row_of_home_and_enter_goes_on
         assert "Short flow, not finished" in words_on(app)
         assert "stopped at 0:0" in words_on(app)
         assert app.screen.chosen is not None and app.screen.chosen.session == first
-        app.screen.post_message(HomeScreen.Start("tibial-glide"))
+        app.screen.post_message(HomeScreen.StartRequested("tibial-glide"))
         await settle(pilot)
         await begun(pilot)
         second = app.session.live.id

@@ -21,7 +21,8 @@ from nerveflow.ui.session_words import (
     stretches,
 )
 from nerveflow.ui.widgets.preview import _scene_of
-from nerveflow.visit.session_commands import is_possible, main_command
+from nerveflow.visit.main_key import main_command
+from nerveflow.visit.session_actions import is_possible
 from nerveflow.wording.en import clock, movement, place_of, time_left
 
 

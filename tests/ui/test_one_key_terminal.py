@@ -16,7 +16,7 @@ from ui.terminal import CTRL_C, PAGE_DOWN, SPACE, Terminal, program
 from nerveflow.cli.main import main
 from nerveflow.exits import INTERRUPTED
 from nerveflow.session.terms import Problem
-from nerveflow.ui.widgets.pixels import large
+from nerveflow.ui.widgets.large_letters import large
 from nerveflow.wording import words
 
 pytestmark = [

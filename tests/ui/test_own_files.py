@@ -6,7 +6,7 @@ from routine.samples import SMALL
 from textual.screen import Screen
 from ui.rooms import WatchedApp, room, settle, words_on
 
-from nerveflow.ui.screens.ask import AskCard, TextCard
+from nerveflow.ui.screens.ask_cards import AskCard, TextCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.word import WordScreen
 

@@ -20,6 +20,7 @@ from nerveflow.dose.past import NextDay
 from nerveflow.figure.scene import CheckDrawn, Prop
 from nerveflow.interview.ask import AskKind
 from nerveflow.safety.terms import Tier
+from nerveflow.session.commands import Refusal
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side, Why
 from nerveflow.session.timeline import Segment
@@ -39,7 +40,6 @@ PARTIAL = {
     "nerveflow.routine.posture._AT_REST": "starts without a bend of their own are all straight",
     "nerveflow.wording.en.body.JOINT_PICTURES": "a joint without a drawing is in no picture",
     "nerveflow.wording.en.body.JOINT_SAID": "a joint without a drawing is not led by the lines",
-    "nerveflow.wording.en.dialogs.EASIER_REACH": "the whole routine is not among the answers",
     "nerveflow.figure.layout.FRAMES": "a start without a drawing has no frame",
     "nerveflow.figure.scenery.FRAMES": "a start without a drawing has no frame",
     "nerveflow.figure.nerve.USUAL": "a nerve without a drawing is not lit",
@@ -85,6 +85,7 @@ BY_VALUE: tuple[tuple[str, type[StrEnum], set[StrEnum]], ...] = (
     ("STATUSES", StatusWanted, set()),
     ("OCCASIONS", Occasion, set()),
     ("PLACES", Context, set()),
+    ("REFUSALS", Refusal, set()),
     ("PROPS", Prop, set()),
     ("PROP_PICTURES", Prop, set()),
     ("CHECK_PICTURES", CheckDrawn, set()),
@@ -165,7 +166,7 @@ def _parts(value: object) -> tuple[object, ...]:
 def test_the_words_are_found_among_the_tables() -> None:
     assert {
         "nerveflow.wording.en.endings.REASONS",
-        "nerveflow.wording.en.endings.REFUSALS",
+        "nerveflow.wording.en.endings.ENDINGS",
     } <= TABLES.keys()
     assert words.REASONS[Why.UNANSWERED]
 

@@ -22,7 +22,7 @@ class Cells(NamedTuple):
     rows: int
 
 
-class Part(NamedTuple):
+class CellRect(NamedTuple):
     """A rectangle of cells within a picture, the right and lower edges left out."""
 
     left: int
@@ -35,27 +35,27 @@ class Part(NamedTuple):
         """How many cells it has."""
         return (self.right - self.left) * (self.bottom - self.top)
 
-    def joined(self, other: "Part") -> "Part":
+    def joined(self, other: "CellRect") -> "CellRect":
         """The smallest part that covers both."""
         left, top = min(self.left, other.left), min(self.top, other.top)
-        return Part(left, top, max(self.right, other.right), max(self.bottom, other.bottom))
+        return CellRect(left, top, max(self.right, other.right), max(self.bottom, other.bottom))
 
-    def shared(self, other: "Part") -> "Part | None":
+    def shared(self, other: "CellRect") -> "CellRect | None":
         """What lies in both."""
         left, top = max(self.left, other.left), max(self.top, other.top)
         right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
-        return Part(left, top, right, bottom) if left < right and top < bottom else None
+        return CellRect(left, top, right, bottom) if left < right and top < bottom else None
 
-    def without(self, other: "Part") -> "list[Part]":
+    def without(self, other: "CellRect") -> "list[CellRect]":
         """What is left of this around the other: four rectangles at most."""
         hole = self.shared(other)
         if hole is None:
             return [self]
         around = (
-            Part(self.left, self.top, self.right, hole.top),
-            Part(self.left, hole.top, hole.left, hole.bottom),
-            Part(hole.right, hole.top, self.right, hole.bottom),
-            Part(self.left, hole.bottom, self.right, self.bottom),
+            CellRect(self.left, self.top, self.right, hole.top),
+            CellRect(self.left, hole.top, hole.left, hole.bottom),
+            CellRect(hole.right, hole.top, self.right, hole.bottom),
+            CellRect(self.left, hole.bottom, self.right, self.bottom),
         )
         return [part for part in around if part.left < part.right and part.top < part.bottom]
 
@@ -64,7 +64,7 @@ class Place(NamedTuple):
     """Where a picture is on the screen, and which parts of it are to be seen there."""
 
     at: Cells
-    parts: tuple[Part, ...]
+    parts: tuple[CellRect, ...]
 
 
 class Wanted(NamedTuple):
@@ -77,7 +77,7 @@ class Wanted(NamedTuple):
     """Makes it, in three bytes a pixel; called only where it is not kept."""
     way: Hashable = None
     """Pictures of one way of a movement, there or back, show the same arrow."""
-    reach: Callable[[], tuple[Part, ...]] = tuple
+    reach: Callable[[], tuple[CellRect, ...]] = tuple
     """The parts in which pictures of this way differ, as far as that is known ahead."""
 
 

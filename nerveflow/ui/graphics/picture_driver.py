@@ -17,7 +17,7 @@ KEY_NAMES = {" ": "space", "\n": "enter"}
 """The names of keys that are not called like their character."""
 
 if TYPE_CHECKING:
-    from nerveflow.ui.graphics.replies import Found
+    from nerveflow.ui.graphics.replies import DetectedGraphics
 
 if sys.platform != "win32":
     from textual import events
@@ -71,7 +71,7 @@ if sys.platform != "win32":
             return found
 
 
-def driver_for(found: "Found | None", ending: Ending | None) -> type[Driver] | None:
+def driver_for(found: "DetectedGraphics | None", ending: Ending | None) -> type[Driver] | None:
     """The driver for an app that `ending` watches over; None for Textual's own, on Windows.
 
     `found` is what the terminal said of pictures, None where it was not asked.

@@ -15,7 +15,7 @@ from textual.geometry import Region
 from textual.timer import Timer
 from textual.widget import Widget
 
-from nerveflow.ui.graphics.board import Board, Cells, Part, Place
+from nerveflow.ui.graphics.board import Board, CellRect, Cells, Place
 from nerveflow.ui.graphics.replies import Cell, Graphics, Protocol
 
 if TYPE_CHECKING:
@@ -320,7 +320,7 @@ def writes_on(update: object, at: Cells) -> bool:
     return False
 
 
-def _part(region: Region, within: Region) -> Part:
+def _part(region: Region, within: Region) -> CellRect:
     """A rectangle of the screen as a part of a region."""
     left, top = within.x - region.x, within.y - region.y
-    return Part(left, top, left + within.width, top + within.height)
+    return CellRect(left, top, left + within.width, top + within.height)

@@ -86,7 +86,7 @@ class PictureReason(StrEnum):
     """It draws sixels, but how large a cell is cannot be known."""
 
 
-class Found(NamedTuple):
+class DetectedGraphics(NamedTuple):
     """What can be shown, and why."""
 
     graphics: Graphics | None
@@ -98,7 +98,7 @@ class Found(NamedTuple):
 
 
 @dataclass(slots=True)
-class Answers:
+class TerminalReplies:
     """Everything that came back so far."""
 
     kitty: bool = False
@@ -204,28 +204,28 @@ def _many_colours(environment: Mapping[str, str]) -> bool:
     return "256" in term or "kitty" in term or "direct" in term
 
 
-def decide(answers: Answers, window: Window) -> Found:
+def decide(answers: TerminalReplies, window: Window) -> DetectedGraphics:
     """What to show, by what was answered and by what the terminal's line says of its size."""
     late = not answers.complete
     area = answers.area
     cell = answers.cell or (_cell_of(window, area) if area else None) or _measured(answers, window)
     if answers.kitty:
         graphics = Graphics(Protocol.KITTY, cell or Cell(*USUAL_CELL), together=answers.together)
-        return Found(graphics, PictureReason.KITTY, late)
+        return DetectedGraphics(graphics, PictureReason.KITTY, late)
     if late:
-        return Found(None, PictureReason.SILENT, late)
+        return DetectedGraphics(None, PictureReason.SILENT, late)
     if not answers.sixel:
-        return Found(None, PictureReason.NO_PROTOCOL)
+        return DetectedGraphics(None, PictureReason.NO_PROTOCOL)
     if cell is None:
-        return Found(None, PictureReason.NO_CELL)
+        return DetectedGraphics(None, PictureReason.NO_CELL)
     colours = min(256, answers.colours or 256)
     if colours < LEAST_COLOURS:
-        return Found(None, PictureReason.FEW_COLOURS)
+        return DetectedGraphics(None, PictureReason.FEW_COLOURS)
     graphics = Graphics(Protocol.SIXEL, cell, colours, answers.most, answers.together)
-    return Found(graphics, PictureReason.SIXEL)
+    return DetectedGraphics(graphics, PictureReason.SIXEL)
 
 
-def _measured(answers: Answers, window: Window) -> Cell | None:
+def _measured(answers: TerminalReplies, window: Window) -> Cell | None:
     """The cell by what the line says, which may count the border of the window as well.
 
     The largest picture is often as large as all cells together, and shows how much that is.

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from PIL import Image, ImageChops
 
 from nerveflow.ui.graphics import sixel
-from nerveflow.ui.graphics.board import RESTORE, SAVE, Cells, Part, Place, Wanted, move_to
+from nerveflow.ui.graphics.board import RESTORE, SAVE, CellRect, Cells, Place, Wanted, move_to
 from nerveflow.ui.graphics.replies import XTERM_MOST, Cell, Graphics
 
 KEPT_PICTURES = 100
@@ -60,10 +60,10 @@ class SixelBoard:
         self._palettes: OrderedDict[Hashable, Image.Image] = OrderedDict()
         """A picture of each movement that holds its colours: one choice of them for all."""
         self._pictures: OrderedDict[Hashable, Numbered] = OrderedDict()
-        self._coded: OrderedDict[tuple[Hashable, Part], str] = OrderedDict()
+        self._coded: OrderedDict[tuple[Hashable, CellRect], str] = OrderedDict()
         self._characters = 0
-        self._reaches: OrderedDict[Hashable, Reach] = OrderedDict()
-        self._changes: OrderedDict[tuple[Hashable, Hashable], Reach] = OrderedDict()
+        self._reaches: OrderedDict[Hashable, CellMask] = OrderedDict()
+        self._changes: OrderedDict[tuple[Hashable, Hashable], CellMask] = OrderedDict()
 
     def prepare(self, spot: int | None, wanted: Wanted, place: Place) -> str:
         """Nothing is kept there; but what takes long is done before the cells are made blank."""
@@ -108,7 +108,7 @@ class SixelBoard:
         self._spots.clear()
         return gone
 
-    def _sent(self, there: _Spot | None, wanted: Wanted, place: Place) -> tuple[Part, ...]:
+    def _sent(self, there: _Spot | None, wanted: Wanted, place: Place) -> tuple[CellRect, ...]:
         """The parts to be sent."""
         if there is None or there.misses(wanted, place):
             return (everything(place),)
@@ -125,7 +125,7 @@ class SixelBoard:
             self._reaches[wanted.movement, wanted.way, place.at[2:]] = further
         return (everything(place),)
 
-    def _reach(self, wanted: Wanted, place: Place) -> "Reach":
+    def _reach(self, wanted: Wanted, place: Place) -> "CellMask":
         """Where the pictures of its way differ, as far as that is known."""
         columns, rows = place.at[2:]
         key = (wanted.movement, wanted.way, (columns, rows))
@@ -134,7 +134,7 @@ class SixelBoard:
             _shorten(self._reaches, KEPT_PICTURES)
         return self._reaches[key]
 
-    def _change(self, before: Wanted, wanted: Wanted) -> "Reach":
+    def _change(self, before: Wanted, wanted: Wanted) -> "CellMask":
         """The cells in which two pictures of a movement differ."""
         pair = (before.key, wanted.key)
         if pair not in self._changes:
@@ -162,7 +162,7 @@ class SixelBoard:
             _shorten(self._palettes, KEPT_PICTURES)
         return self._palettes[wanted.movement]
 
-    def _code(self, wanted: Wanted, part: Part) -> str:
+    def _code(self, wanted: Wanted, part: CellRect) -> str:
         coded = self._coded.get((wanted.key, part))
         if coded is None:
             picture = self._picture(wanted)
@@ -176,7 +176,7 @@ class SixelBoard:
             self._coded.move_to_end((wanted.key, part))
         return coded
 
-    def _tiles(self, sent: Part, seen: tuple[Part, ...]) -> Iterator[Part]:
+    def _tiles(self, sent: CellRect, seen: tuple[CellRect, ...]) -> Iterator[CellRect]:
         """What is sent of the parts that are seen, in pieces that the terminal takes."""
         across = max(1, self._most[0] // self._cell.width)
         down = max(1, self._most[1] // self._cell.height)
@@ -187,12 +187,12 @@ class SixelBoard:
             for top in range(part.top, part.bottom, down):
                 for left in range(part.left, part.right, across):
                     right, bottom = min(left + across, part.right), min(top + down, part.bottom)
-                    yield Part(left, top, right, bottom)
+                    yield CellRect(left, top, right, bottom)
 
 
-def everything(place: Place) -> Part:
+def everything(place: Place) -> CellRect:
     """The whole of a picture."""
-    return Part(0, 0, place.at.columns, place.at.rows)
+    return CellRect(0, 0, place.at.columns, place.at.rows)
 
 
 def _shorten(kept: OrderedDict[KeyT, ValueT], most: int) -> None:
@@ -200,30 +200,30 @@ def _shorten(kept: OrderedDict[KeyT, ValueT], most: int) -> None:
         kept.popitem(last=False)
 
 
-class Reach(NamedTuple):
+class CellMask(NamedTuple):
     """Cells of a picture, as the bits of a number: row by row, the first cell the lowest bit."""
 
     columns: int
     cells: int
 
-    def joined(self, other: "Reach") -> "Reach":
+    def joined(self, other: "CellMask") -> "CellMask":
         """The cells of both."""
-        return Reach(self.columns, self.cells | other.cells)
+        return CellMask(self.columns, self.cells | other.cells)
 
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[CellRect, ...]:
         """A few rectangles that cover them."""
         return _parts_of(self)
 
 
 @lru_cache(maxsize=256)
-def _parts_of(reach: Reach) -> tuple[Part, ...]:
-    parts: list[Part] = []
+def _parts_of(reach: CellMask) -> tuple[CellRect, ...]:
+    parts: list[CellRect] = []
     cells, row = reach.cells, 0
     while cells:
         line = cells & ((1 << reach.columns) - 1)
         if line:
             left = (line & -line).bit_length() - 1
-            parts.append(Part(left, row, line.bit_length(), row + 1))
+            parts.append(CellRect(left, row, line.bit_length(), row + 1))
         cells, row = cells >> reach.columns, row + 1
     # Two by two, those whose union covers the least that neither did.
     while len(parts) > 1:
@@ -236,11 +236,11 @@ def _parts_of(reach: Reach) -> tuple[Part, ...]:
     return tuple(sorted(parts))
 
 
-def _added(a: Part, b: Part) -> int:
+def _added(a: CellRect, b: CellRect) -> int:
     return a.joined(b).area - a.area - b.area
 
 
-def reach_over(parts: Iterable[Part], columns: int, rows: int) -> Reach:
+def reach_over(parts: Iterable[CellRect], columns: int, rows: int) -> CellMask:
     """The cells of these parts, in a picture of so many."""
     cells = 0
     for left, top, right, bottom in parts:
@@ -249,20 +249,20 @@ def reach_over(parts: Iterable[Part], columns: int, rows: int) -> Reach:
             line = ((1 << (last - first)) - 1) << first
             for row in range(max(0, top), min(rows, bottom)):
                 cells |= line << (row * columns)
-    return Reach(columns, cells)
+    return CellMask(columns, cells)
 
 
-def reach_of(difference: Image.Image, cell: Cell) -> Reach:
+def reach_of(difference: Image.Image, cell: Cell) -> CellMask:
     """The cells in which a picture is not black."""
     marked = difference.point([0] + [255] * 255).reduce((cell.width, cell.height))
     bits = marked.point([0] + [1] * 255).tobytes()
-    return Reach(marked.width, int(bits[::-1].translate(_DIGITS), 2))
+    return CellMask(marked.width, int(bits[::-1].translate(_DIGITS), 2))
 
 
 _DIGITS = bytes(ord("1") if value else ord("0") for value in range(256))
 
 
-def encoded(picture: Numbered, colours: Colours, part: Part, cell: Cell) -> str:
+def encoded(picture: Numbered, colours: Colours, part: CellRect, cell: Cell) -> str:
     """A part of a picture as a sixel picture."""
     box = (
         part.left * cell.width,

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from nerveflow.store.pages import Filters
 from nerveflow.store.records import SessionRecord, SessionRow
 from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.screens.filter_history import FilterCard
 from nerveflow.ui.screens.record import RecordScreen
@@ -24,7 +24,7 @@ from nerveflow.ui.widgets.calendar import Calendar, DayMark, day_marks
 from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.record_view import glimpse_lines
-from nerveflow.visit.record_report import told
+from nerveflow.visit.record_report import with_report
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
 from nerveflow.wording.language import SessionEnding
@@ -213,7 +213,9 @@ class HistoryScreen(CoachScreen[None]):
         today = f", {words.TODAY}" if day == calendar.today else ""
         lines = [
             Content.styled(f"{words.short_date(day)}{today}", "bold $foreground"),
-            Content(words.day_told(mark.sessions, mark.worst) if mark else words.NOTHING_THAT_DAY),
+            Content(
+                words.day_summary(mark.sessions, mark.worst) if mark else words.NOTHING_THAT_DAY
+            ),
             Content(""),
             *(Content.styled(line, "$muted") for line in words.CALENDAR_SIGNS),
         ]
@@ -253,7 +255,7 @@ class HistoryScreen(CoachScreen[None]):
             self.query_one("#glimpse-text", Static).update(Content("\n").join(lines))
             glimpse.scroll_home(animate=False)
 
-        self.errand(lambda: told(store, session)[1], show, name="glimpse")
+        self.errand(lambda: with_report(store, session)[1], show, name="glimpse")
 
     # What moves.
 
@@ -291,7 +293,7 @@ class HistoryScreen(CoachScreen[None]):
         if self._marked + NEAR_END >= len(self._rows) and not self._all_read:
             self.errand(lambda: pages.older(filters, PAGE, last), after, name="older")
 
-    def on_calendar_chosen(self, event: Calendar.Chosen) -> None:
+    def on_calendar_day_chosen(self, event: Calendar.DayChosen) -> None:
         """The list begins with the sessions of that day, or with those before it."""
         pages, filters = self._services.store.pages, self._filters
 
@@ -336,7 +338,7 @@ class HistoryScreen(CoachScreen[None]):
             if self.is_active:
                 self.app.push_screen(RecordScreen(self._services, *found))
 
-        self.errand(lambda: told(store, session), show, name="open")
+        self.errand(lambda: with_report(store, session), show, name="open")
 
     # Which sessions.
 

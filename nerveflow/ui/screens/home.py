@@ -43,28 +43,28 @@ class HomeScreen(CoachScreen[None]):
     CONTEXT = Context.HOME
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.HOME)
 
-    class Start(Message):
+    class StartRequested(Message):
         """A session is to begin."""
 
         def __init__(self, routine: str) -> None:
             super().__init__()
             self.routine = routine
 
-    class GoOn(Message):
+    class ResumeRequested(Message):
         """A session that was kept for later is to go on."""
 
         def __init__(self, session: str) -> None:
             super().__init__()
             self.session = session
 
-    class Choose(Message):
+    class ChoicesRequested(Message):
         """Sides, parts and pace of a routine are to be chosen."""
 
         def __init__(self, routine: str) -> None:
             super().__init__()
             self.routine = routine
 
-    class OwnFiles(Message):
+    class OwnFilesRequested(Message):
         """The card of a routine, a new one from it, or a file to add is wanted."""
 
         def __init__(self, routine: str, name: str) -> None:
@@ -72,13 +72,13 @@ class HomeScreen(CoachScreen[None]):
             self.routine = routine
             self.name = name
 
-    class Weeks(Message):
+    class WeeksRequested(Message):
         """The weeks with an end are wanted."""
 
-    class Quit(Message):
+    class QuitRequested(Message):
         """The program is to end."""
 
-    class Open(Message):
+    class ScreenRequested(Message):
         """Another screen is to be opened."""
 
         def __init__(self, place: Context) -> None:
@@ -172,16 +172,16 @@ class HomeScreen(CoachScreen[None]):
             "choose": self._choose,
             "find": self._find,
             "week": self._plan_week,
-            "weeks": lambda: self.post_message(self.Weeks()),
+            "weeks": lambda: self.post_message(self.WeeksRequested()),
             "own-files": self._own_files,
             "quit": self._quit,
         }
 
     def _quit(self) -> None:
-        self.post_message(self.Quit())
+        self.post_message(self.QuitRequested())
 
     def _open(self, place: Context) -> None:
-        self.post_message(self.Open(place))
+        self.post_message(self.ScreenRequested(place))
 
     @property
     def chosen(self) -> RoutineRow | None:
@@ -191,23 +191,23 @@ class HomeScreen(CoachScreen[None]):
 
     def _start(self) -> None:
         if self.chosen is not None and self.chosen.session:
-            self.post_message(self.GoOn(self.chosen.session))
+            self.post_message(self.ResumeRequested(self.chosen.session))
         elif self.chosen is not None and self._is_whole(self.chosen):
-            self.post_message(self.Start(self.chosen.id))
+            self.post_message(self.StartRequested(self.chosen.id))
 
     def _choose(self) -> None:
         if self.chosen is not None and self.chosen.session:
             self.app.notify(words.ENTER_CONTINUES, markup=False)
         elif self.chosen is not None and self._is_whole(self.chosen):
-            self.post_message(self.Choose(self.chosen.id))
+            self.post_message(self.ChoicesRequested(self.chosen.id))
 
     def _own_files(self) -> None:
         if self.chosen is not None:
             name = self.chosen.id if self.chosen.session else self.chosen.name
-            self.post_message(self.OwnFiles(self.chosen.id, name))
+            self.post_message(self.OwnFilesRequested(self.chosen.id, name))
 
     def _plan_week(self) -> None:
-        from nerveflow.ui.screens.ask import AskCard
+        from nerveflow.ui.screens.ask_cards import AskCard
         from nerveflow.visit.dialogs import week_question
 
         row, services = self.chosen, self._connected

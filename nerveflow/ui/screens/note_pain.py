@@ -16,10 +16,10 @@ from nerveflow.dose.measures import light
 from nerveflow.session.terms import PAIN_CAUTION, Side
 from nerveflow.store.pain_entries import PainEntry
 from nerveflow.ui.key_commands import Context, bindings_of
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.key_bar import Hint
-from nerveflow.ui.widgets.leg import KEYS, Leg
+from nerveflow.ui.widgets.leg_chart import KEYS, LegChart
 from nerveflow.visit.pain_told import NotAMoment, entry_line, felt_at
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
@@ -65,7 +65,7 @@ class NotePainScreen(CoachScreen[None]):
     def compose(self) -> ComposeResult:
         yield Static(Content(words.PLACES["note-pain"]), classes="title-line")
         with Horizontal(id="pain-body"):
-            yield Leg(id="leg")
+            yield LegChart(id="leg")
             with VerticalScroll(id="pain-told", can_focus=False):
                 yield Static(id="pain-form", markup=False)
                 yield Static(id="earlier", markup=False)
@@ -143,7 +143,7 @@ class NotePainScreen(CoachScreen[None]):
         event.stop()
         self._tell()
 
-    def on_leg_chosen(self, event: Leg.Chosen) -> None:
+    def on_leg_chart_place_clicked(self, event: LegChart.PlaceClicked) -> None:
         if self._keeping:
             return
         self._place = event.place
@@ -248,7 +248,7 @@ class NotePainScreen(CoachScreen[None]):
             self._keep(restore, restored, words.PAIN_NOT_BACK)
 
     def _tell(self) -> None:
-        leg = self.query_one(Leg)
+        leg = self.query_one(LegChart)
         leg.place, leg.side = self._place, self._side
         self.query_one("#pain-form", Static).update(Content("\n").join(self._form()))
         self.query_one("#earlier", Static).update(Content("\n").join(self._earlier()))
@@ -261,8 +261,8 @@ class NotePainScreen(CoachScreen[None]):
         yield _fact(words.HOW_MUCH, number)
         yield _scale(self._value)
         yield Content("")
-        yield _fact(words.WHERE, words.leg_place(self._place) or words.NOT_TOLD)
-        yield _fact(words.WHICH_LEG, words.SIDES[self._side] if self._side else words.NOT_TOLD)
+        yield _fact(words.WHERE, words.leg_place(self._place) or words.NOT_GIVEN)
+        yield _fact(words.WHICH_LEG, words.SIDES[self._side] if self._side else words.NOT_GIVEN)
         now = self._services.wall()
         yield _fact(words.WHEN, words.when(self._at, now) if self._at else words.NOW)
         yield _fact(words.IN_WORDS, self._note or words.NONE)

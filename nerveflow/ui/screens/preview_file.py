@@ -91,7 +91,7 @@ class PreviewScreen(CoachScreen[None]):
 
     async def _keep_looking(self) -> None:
         while True:
-            stamp = stamp_of(self._file)
+            stamp = await apart(partial(stamp_of, self._file))
             if stamp != self._stamp:
                 self._stamp = stamp
                 await self._read()
@@ -100,7 +100,7 @@ class PreviewScreen(CoachScreen[None]):
     async def _read(self) -> None:
         path = str(self._file)
         try:
-            text = read(self._file).replace("\r\n", "\n")
+            text = (await apart(partial(read, self._file))).replace("\r\n", "\n")
         except BadRoutine as bad:
             self.seen, self._lines = Look(bad.findings, None, None, whole=False), []
         else:

@@ -57,7 +57,7 @@ class QuestionsScreen(CoachScreen[None]):
         skips = command.id == "close" and self.query_one(AskPane).may_pass
         return words.SKIP if skips else super().label(command)
 
-    def on_ask_pane_shown(self) -> None:
+    def on_ask_pane_question_shown(self) -> None:
         self.tell_keys()
         if self.query_one(AskPane).reads_first:
             self.query_one("#asking", VerticalScroll).scroll_home(animate=False)

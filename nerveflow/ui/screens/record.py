@@ -11,10 +11,10 @@ from nerveflow.session.timeline import PartSide
 from nerveflow.store.records import Corrected, MarkKind, Note, SessionRecord
 from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
 from nerveflow.ui.screens.after import ReportScreen
-from nerveflow.ui.screens.ask import AskCard, NumberCard, TextCard
+from nerveflow.ui.screens.ask_cards import AskCard, NumberCard, TextCard
 from nerveflow.ui.screens.base import Handlers
-from nerveflow.ui.screens.choose_word import Choice, ChooseWordCard
-from nerveflow.ui.widgets.pages import Pages
+from nerveflow.ui.screens.choose_word import ChoiceRow, ChooseWordCard
+from nerveflow.ui.widgets.paged_scroll import PagedScroll
 from nerveflow.ui.widgets.record_view import RecordView
 from nerveflow.visit.changes import (
     Correctable,
@@ -22,7 +22,7 @@ from nerveflow.visit.changes import (
     delete_question,
     next_day_question,
 )
-from nerveflow.visit.record_report import told
+from nerveflow.visit.record_report import with_report
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
 from nerveflow.wording.session_report import SessionReport, subtitle
@@ -132,7 +132,7 @@ class RecordScreen(ReportScreen):
         def changed(found: T) -> None:
             then(found)
             self.say_done(said)
-            self.errand(lambda: told(store, self._session), self._show, failed=ended)
+            self.errand(lambda: with_report(store, self._session), self._show, failed=ended)
 
         def refused() -> None:
             ended()
@@ -186,7 +186,7 @@ class RecordScreen(ReportScreen):
             if at is not None:
                 self._edit(notes[at])
 
-        card = ChooseWordCard(words.WHICH_NOTE, [Choice(note.text) for note in notes])
+        card = ChooseWordCard(words.WHICH_NOTE, [ChoiceRow(note.text) for note in notes])
         self.app.push_screen(card, chosen)
 
     def _edit(self, note: Note, typed: str | None = None) -> None:
@@ -228,7 +228,7 @@ class RecordScreen(ReportScreen):
             if at is not None:
                 self._ask_right(numbers[at])
 
-        card = ChooseWordCard(words.WHAT_TO_CORRECT, [Choice(each.line) for each in numbers])
+        card = ChooseWordCard(words.WHAT_TO_CORRECT, [ChoiceRow(each.line) for each in numbers])
         self.app.push_screen(card, chosen)
 
     def _ask_right(self, number: Correctable) -> None:
@@ -293,7 +293,7 @@ class RecordScreen(ReportScreen):
 
     def _to_text(self) -> None:
         """Scroll to the routine's text; from there back to the top."""
-        pages, texts = self.query_one(Pages), self.query_one("#texts")
+        pages, texts = self.query_one(PagedScroll), self.query_one("#texts")
         if pages.scroll_offset.y >= min(pages.max_scroll_y, texts.virtual_region.y):
             pages.scroll_home(animate=False)
         else:

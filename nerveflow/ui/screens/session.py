@@ -9,6 +9,7 @@ import contextvars
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -48,20 +49,24 @@ from nerveflow.ui.session_model import answering_words, foot, label, parts_of, s
 from nerveflow.ui.session_words import bright_line, current_line, session_words, still
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.session_view import SessionView
-from nerveflow.ui.widgets.tension_scale import Scale
+from nerveflow.ui.widgets.tension_scale import TensionReadout
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession
-from nerveflow.visit.request import AT_THE_KEYBOARD, Answering
-from nerveflow.visit.session_commands import (
-    ACTION_COMMANDS,
-    KEPT,
-    NEEDED_COMMANDS,
+from nerveflow.visit.main_key import (
+    ALWAYS_OWN,
     MainKey,
-    any_key_tells,
-    is_possible,
+    any_key_means_more,
     main_command,
     main_key,
     runs,
+)
+from nerveflow.visit.request import AT_THE_KEYBOARD, Answering
+from nerveflow.visit.session_actions import (
+    SESSION_ACTIONS,
+    ChoiceQuestion,
+    NumberQuestion,
+    Situation,
+    is_possible,
 )
 from nerveflow.wording import words
 
@@ -75,6 +80,8 @@ FLASH_S = 0.16
 REFUSED_S = 2.5
 LATE_MS = 200
 """After this long without an answer of the disk it is said that something is being kept."""
+DISK_MS = 15
+"""A number is shown together with what the disk says of it, if that comes so soon."""
 FRESH_MS = 2_500
 """How long a press on the scale is confirmed."""
 FIGURE = (60, 18)
@@ -96,7 +103,7 @@ class SessionScreen(CoachScreen[bool]):
     """Runs one session; its result says whether it is over, or else left for later."""
 
     CONTEXT = Context.SESSION
-    KEEP_DISABLED_KEYS = True
+    SHOW_DISABLED_KEYS = True
     LEAST = (40, 12)
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-slit"),
@@ -152,6 +159,12 @@ class SessionScreen(CoachScreen[bool]):
         """The refusal that is shown now."""
         self._late_ms = 0
         """How long ago the key was pressed that is being carried out."""
+        self._asked = False
+        """Whether everything is going to be shown before the next look."""
+        self._flashes: set[bool] = set()
+        """The changes to mark on the frame as they are shown: whether loud."""
+        self._sign = ""
+        """What is shown as not saved."""
         self._ended = False
         self.set_class(big_text, "-big")
         self.set_class(reduced_motion, "-still")
@@ -249,27 +262,26 @@ class SessionScreen(CoachScreen[bool]):
             return
         self.coach.do(command)
         self.call_later(self.wake)
-        self.call_later(self.paint)
+        self._show_soon()
 
     def handlers(self) -> Handlers:
-        sent = {
-            action: lambda command=command: self.tell(command)
-            for action, command in ACTION_COMMANDS.items()
-        }
         return {
-            **sent,
+            **{action: partial(self._act, action) for action in SESSION_ACTIONS},
             "pause": self._go,
-            "symptom": self._cards.symptom,
-            "pain": self._cards.pain,
-            "easier": self._cards.easier,
-            "skip": self._cards.skip,
             "repeat": self._repeat,
-            "hands-free": lambda: self.tell(c.Waits(not self.last.hands_free)),
             "mute": self._mute,
             "big-text": self._big_text,
-            "stop": self._cards.stop,
             "leave": self._leave,
         }
+
+    def _act(self, action: str) -> None:
+        """Send the command of an action, or ask what it asks first."""
+        at = Situation(self.coach.session, self.coach.moment(), self.live.kept, self.key)
+        match SESSION_ACTIONS[action].gives(at):
+            case ChoiceQuestion() | NumberQuestion() as question:
+                self._cards.ask(question)
+            case command:
+                self.tell(command)
 
     def enabled(self, command: str) -> bool:
         return is_possible(command, self._allowed)
@@ -278,21 +290,21 @@ class SessionScreen(CoachScreen[bool]):
         return label(command, self.last, muted=self._sound.muted)
 
     def about_time(self) -> str:
-        return words.CLOCK_RUNS if self.last.paused is None else words.CLOCK_STANDS
+        return words.CLOCK_RUNS if self.last.paused is None else words.CLOCK_STOPPED
 
     def on_screen_suspend(self) -> None:
         # What was going on is not to be read behind a question.
-        self.add_class("-covered")
+        self._view.cover(covered=True)
 
     def on_screen_resume(self) -> None:
-        self.remove_class("-covered")
+        self._view.cover(covered=False)
 
     def foot_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
         return foot(hints, self.last, ways=len(self.ways_on()))
 
     def final_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
         # Where any key tells that it is more, nothing stands beside that.
-        shown = () if any_key_tells(self.last) else hints
+        shown = () if any_key_means_more(self.last) else hints
         return tuple(hint for hint in shown if hint.command == "help")
 
     def ways_on(self) -> tuple[Hint, ...]:
@@ -302,8 +314,8 @@ class SessionScreen(CoachScreen[bool]):
 
     def run(self, command: str) -> None:
         """Do what a command says, or say why the session does not take it now."""
-        needed = NEEDED_COMMANDS.get(command)
-        refusal = None if needed is None else self.coach.why_not(needed)
+        action = SESSION_ACTIONS.get(command)
+        refusal = None if action is None else self.coach.why_not(action.needs)
         if refusal is None:
             self.handlers()[command]()
         elif self.app.screen is self:
@@ -325,7 +337,7 @@ class SessionScreen(CoachScreen[bool]):
         if self._cards.choose(event.key):
             event.stop()
             event.prevent_default()
-        elif any_key_tells(self.last) and not self._keeps_meaning(event.key):
+        elif any_key_means_more(self.last) and not self._keeps_meaning(event.key):
             # Without hands, whatever is pressed says that tension is above target.
             event.stop()
             event.prevent_default()
@@ -340,7 +352,7 @@ class SessionScreen(CoachScreen[bool]):
         if command is None:
             return False
         everywhere = Context.EVERYWHERE in command.places
-        return everywhere or command.id in KEPT or command.group == "tension"
+        return everywhere or command.id in ALWAYS_OWN or command.group == "tension"
 
     def _command_of(self, key: str) -> str:
         command = meaning(key, Context.SESSION, self.own_keys)
@@ -376,7 +388,7 @@ class SessionScreen(CoachScreen[bool]):
     def _mute(self) -> None:
         speaker = self.coach.speaker
         speaker.set_muted(not speaker.state().muted)
-        self.call_later(self.paint)
+        self._show_soon()
 
     def _big_text(self) -> None:
         self.toggle_class("-big")
@@ -423,8 +435,10 @@ class SessionScreen(CoachScreen[bool]):
         """Show as recorded what is on the disk now."""
         if self._ended:
             return
+        news = self._saving_sign() != self._sign
         while self._unconfirmed and self._unconfirmed[0][0] <= self.coach.on_disk:
             _, said = self._unconfirmed.popleft()
+            news = True
             if isinstance(said, TensionRead):
                 self._readings.append(said.value)
                 self._fresh_until_ms = self.last.at_ms + FRESH_MS
@@ -432,7 +446,8 @@ class SessionScreen(CoachScreen[bool]):
                 del self._readings[-1:]
                 self._fresh_until_ms = -1
             self._cards.confirmed(said)
-        self.call_later(self.paint)
+        if news:
+            self._show_soon()
 
     def _keeping(self) -> int | None:
         """The number that was told last and is not on the disk for longer than it should be."""
@@ -452,19 +467,25 @@ class SessionScreen(CoachScreen[bool]):
         self.app.notify(notice.text, severity=severity, markup=False)
 
     def flash(self, *, loud: bool) -> None:
-        """Mark a change on the frame, for those who do not hear it: all of it where it is loud."""
+        """Mark a change on the frame as it is shown, for those who do not hear it: all of it where
+        it is loud."""
+        self._flashes.add(loud)
+        self._show_soon()
+
+    def light(self, *, lit: bool, loud: bool) -> None:
+        """Light up the frame, all of it where it is loud, or darken it again."""
         if loud:
-            self.add_class("-loud")
-            self.set_timer(FLASH_S, lambda: self.remove_class("-loud"))
+            # Only the screen's own look depends on it: to style each widget anew takes 5 ms.
+            self.set_class(lit, "-loud", update=False)
+            self.app.stylesheet.apply(self)
         else:
-            self._view.light(lit=True)
-            self.set_timer(FLASH_S, lambda: self._view.light(lit=False))
+            self._view.light(lit=lit)
 
     # Paint: look, and show what looks different.
 
     def look(self) -> None:
         """Paint while something moves and where a part has begun, else a few times a second."""
-        if self._ended:
+        if self._ended or self._asked:
             return
         self._frame += 1
         now, last = self.coach.moment(), self.last
@@ -476,10 +497,27 @@ class SessionScreen(CoachScreen[bool]):
         elif self.app.screen is self:
             self._view.get_ready(now)
 
+    def _show_soon(self) -> None:
+        """Show everything in one picture, with what the disk is about to confirm."""
+        self._asked = True
+        if self._unconfirmed and self.coach.saving().waiting_ms < DISK_MS:
+            self.set_timer(DISK_MS / 1000, partial(self.call_later, self._show_asked))
+        else:
+            self.call_later(self._show_asked)
+
+    async def _show_asked(self) -> None:
+        if self._asked:
+            self._asked, self._shown = False, ()
+            await self.paint_as_one(self.paint)
+
     def paint(self) -> None:
         """Show the moment; only what moves by itself where nothing else can have changed."""
         if self._ended or self.coach.over or not self.is_attached:
             return
+        for loud in self._flashes:
+            self.light(lit=True, loud=loud)
+            self.set_timer(FLASH_S, partial(self.light, lit=False, loud=loud))
+        self._flashes.clear()
         moment = self.last = self.coach.moment()
         shown = (
             moment.index,
@@ -514,19 +552,16 @@ class SessionScreen(CoachScreen[bool]):
         now = session_words(moment, key)
         state = f"{answering_words(moment)} · {sound_words(self._sound)}"
         self._view.show(moment, now, self._scale(moment), state, key)
-        self._view.say_saving(self._saving_sign())
-        self.set_class(moment.paused is not None, "-paused")
+        self._sign = self._saving_sign()
+        self._view.say_saving(self._sign)
         self.set_class(moment.segment.side is Side.RIGHT, "-right")
-        self.set_class(now.urgency == "calm", "-calm")
-        self.set_class(now.urgency == "warm", "-warm")
-        self.set_class(now.urgency == "hot", "-hot")
         self._allowed = self.coach.allowed()
         self.tell_keys()
         self._cards.offer_ways(moment)
 
-    def _scale(self, moment: Moment) -> Scale:
+    def _scale(self, moment: Moment) -> TensionReadout:
         rule, scan = moment.variant.rule, moment.scan
-        return Scale(
+        return TensionReadout(
             target=rule.target,
             stop=rule.stop,
             # After a break the numbers of before are not those of now.

@@ -35,7 +35,7 @@ class SettingsScreen(CoachScreen[None]):
     AUTO_FOCUS = "Picker"
     MOVES = (*MOVES, Hint("enter", "change", ""))
 
-    class Changed(Message):
+    class SettingChanged(Message):
         """A setting was changed and written, or it could not be."""
 
         def __init__(self, name: str) -> None:
@@ -109,7 +109,7 @@ class SettingsScreen(CoachScreen[None]):
         for picker in self.query(SettingPicker):
             if picker.name in self._settings and (refused or picker.name != name):
                 picker.choose(_called(self._settings[picker.name].value))
-        self.post_message(self.Changed(name))
+        self.post_message(self.SettingChanged(name))
 
     def handlers(self) -> Handlers:
         return {"close": lambda: self.dismiss(None), "withdraw": self._withdraw}

@@ -23,7 +23,7 @@ from nerveflow.figure.movement_bounds import movement_bounds
 from nerveflow.figure.painter import Painter
 from nerveflow.figure.palettes import DARK, fitted
 from nerveflow.figure.scene import Scene, stepped
-from nerveflow.ui.graphics.board import Part, Wanted
+from nerveflow.ui.graphics.board import CellRect, Wanted
 from nerveflow.ui.graphics.pictures import Drawable, Pictures
 
 PICTURED = frozenset({Depth.TRUE, Depth.INDEXED})
@@ -249,11 +249,11 @@ class Figure(Drawable):
         return strip
 
 
-def _parts(way: Scene, size: Size, width: int) -> tuple[Part, ...]:
+def _parts(way: Scene, size: Size, width: int) -> tuple[CellRect, ...]:
     """The cells in which the steps of one way of a movement differ."""
     found = movement_bounds(way, size.width, size.height * 2, size.width / width)
     return tuple(
-        Part(
+        CellRect(
             floor(left - AROUND),
             floor((top - AROUND) / 2),
             ceil(right + AROUND),

@@ -16,11 +16,12 @@ from nerveflow.ui.widgets.big_text import BigText, fit, shared_scale
 from nerveflow.ui.widgets.figure import Figure
 from nerveflow.ui.widgets.phase_bar import PhaseBar
 from nerveflow.ui.widgets.sentences import Sentences
-from nerveflow.ui.widgets.tension_scale import Scale, TensionScale
+from nerveflow.ui.widgets.tension_scale import TensionReadout, TensionScale
 from nerveflow.wording import words
 
 WORD_ROWS = 4
 """Of the word and the repetition in large letters."""
+URGENCIES = ("calm", "warm", "hot")
 LEAST_GAUGES = 4
 """Rows under the sentence even where there is no figure."""
 
@@ -178,18 +179,24 @@ class Panel(Container):
             return False
         return fit(now.sentences[now.current], self.size.width, room) is None
 
-    def show(self, moment: Moment, now: SessionWords, scale: Scale, shown: Scene) -> None:
+    def show(self, moment: Moment, now: SessionWords, scale: TensionReadout, shown: Scene) -> None:
         """Show everything; parts that look the same are not repainted."""
         segment = moment.segment
         gliding = segment.kind is Kind.GLIDE
         self._word.shorter = now.short_word
         self._word.text, self._rep.text = now.word, now.rep
-        self.set_class(gliding, "-gliding")
-        self.set_class(now.is_said, "-answering")
         self._sentences.lines, self._sentences.current = now.sentences, now.current
         self._sentences.is_told = now.is_told
         self._sentences.is_apart = now.is_said or not gliding
-        self.set_class(self._is_word_large(now), "-worded")
+        # All at once: each change of a class styles every widget in it anew.
+        self.update_classes(
+            {
+                "-gliding": gliding,
+                "-answering": now.is_said,
+                "-worded": self._is_word_large(now),
+                **{f"-{each}": each == now.urgency for each in URGENCIES},
+            }
+        )
         self._dots.rep = moment.rep
         self._dots.reps = segment.total_reps if gliding else 0
         several = gliding and segment.sets > 1

@@ -92,7 +92,7 @@ def _bar(bar: NerveTotal, most: int, counted: bool) -> Content:
     return Content.assemble(
         (f"  {words.SIDES[bar.side] if bar.side else '':<6}", "$foreground"),
         ("▇" * length, "$primary"),
-        (f" {bar.reps}" if bar.reps or counted else f" {words.NOT_TOLD}", "$foreground"),
+        (f" {bar.reps}" if bar.reps or counted else f" {words.NOT_GIVEN}", "$foreground"),
     )
 
 

@@ -14,7 +14,7 @@ VALUES = range(11)
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class TensionReadout:
     """What the scale shows."""
 
     target: int = 3
@@ -45,7 +45,7 @@ class Scale:
 class TensionScale(Widget):
     """Up to four lines: the question or the last readings, the values, the zones, their names."""
 
-    scale: reactive[Scale] = reactive(Scale())
+    scale: reactive[TensionReadout] = reactive(TensionReadout())
 
     def render(self) -> Content:
         step = max(2, self.content_size.width // len(VALUES))
@@ -59,7 +59,7 @@ class TensionScale(Widget):
     def _status(self) -> Content:
         scale = self.scale
         if scale.keeping is not None:
-            kept = f" {scale.keeping} {words.KEEPING} "
+            kept = f" {scale.keeping} {words.SAVING} "
             return Content.styled(kept, f"bold ${scale.zone(scale.keeping)}")
         if scale.fresh and scale.readings:
             value = scale.readings[-1]

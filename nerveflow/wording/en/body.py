@@ -185,7 +185,7 @@ JOINT_SAID = {
 }
 """What a sentence says of a joint that moves: the figure moves it while the sentence is said."""
 AHEAD = ("first,", "next,", "then,")
-"""How a sentence begins that tells of the movement to come: it moves nothing yet."""
+"""The first words of a sentence that announces the next movement: nothing moves with it yet."""
 TOGETHER = " while "
 """In a sentence, what says that its joints move at once, and not one after the other."""
 INPUT_SAID = {

@@ -47,8 +47,8 @@ def made(by: str | None, for_whom: str | None, on: date | None, version: str | N
         f"on {on.day} {on:%B %Y}" if on else "",
         f"version {version}" if version else "",
     )
-    told = ", ".join(part for part in parts if part)
-    return f"{told[0].upper()}{told[1:]}." if told else ""
+    line = ", ".join(part for part in parts if part)
+    return f"{line[0].upper()}{line[1:]}." if line else ""
 
 
 def how_often(per_day: int | None, hours_between: float | None, per_week: int | None = None) -> str:
@@ -88,7 +88,7 @@ def above_least(joint: Joint, least: int, usual: int) -> str:
 
 
 FOR_AN_ARM = "for an arm"
-SIDES_TOLD = {
+SIDES_SENTENCES = {
     "each": "On both sides.",
     "one": "On one side, the better one.",
     "worse": "On the worse side only; on both if your settings do not name one.",
@@ -121,10 +121,10 @@ _LANGUAGES = {
 def language_name(code: str) -> str:
     """A language by its name, with its region as "German (CH)"; the code where it is not known."""
     name, _, region = code.partition("-")
-    told = _LANGUAGES.get(name)
-    if told is None:
+    known = _LANGUAGES.get(name)
+    if known is None:
         return code
-    return f"{told} ({region})" if region else told
+    return f"{known} ({region})" if region else known
 
 
 def in_languages(own: str, others: Sequence[str]) -> str:
@@ -183,7 +183,7 @@ def file_changed(file: str) -> str:
 
 
 def more_changes(count: int) -> str:
-    """Changes that are not told here."""
+    """How many more changes there are that are not listed here."""
     return f"and {count} more changes"
 
 

@@ -63,7 +63,7 @@ REP_AGAIN = "That repetition starts again from the beginning."
 REP_AFTER_LEAN = "You lean again first. Then that repetition starts again."
 """What going on does in a repetition; the second where a session is continued."""
 CLOCK_RUNS = "The time goes on."
-CLOCK_STANDS = "The session is paused."
+CLOCK_STOPPED = "The session is paused."
 
 
 def pain_read(read: "PainRead") -> str:
@@ -81,23 +81,6 @@ def tension_noted(read: "TensionRead") -> str:
     whose = f" for {place}" if place else ""
     advice = f"Next time, stop a little sooner, at {read.target} or less."
     return f"Tension {read.value} noted{whose}. {advice}"
-
-
-STOP_KEEPS = {
-    "kept": (
-        "End it, and keep what was done",
-        "To continue another time, go on here, then press {leave} to leave: the session is kept.",
-    ),
-    "not yet": (
-        "End it, and keep what can be kept",
-        "Something of it is not saved anywhere yet. Wait until it is, or it may be lost.",
-    ),
-    "never": (
-        "End it",
-        "Nothing of it can be kept: when the program ends, it cannot be continued.",
-    ),
-}
-"""The answer that ends a session, and what is said below, by what is kept of it."""
 
 
 def stacked(stimulus: str) -> str:
@@ -134,8 +117,6 @@ ONE_KEY_PROMPTS = {
     Prompt.WAY: "How do you want to go on? Press Enter at your answer.",
 }
 """The same where Enter alone answers: the answers come one by one."""
-TYPED_LEAVE = "q"
-"""What leaves a session in lines."""
 STOPPING_TYPED = "Stopping. Press Enter to go on."
 TAKEN_TYPED = "Wrong one? Press Enter within 3 seconds to take it back."
 TYPED_WAYS = {

@@ -4,10 +4,10 @@ from hypothesis import strategies as st
 
 from nerveflow.config.sections import FigureStyle
 from nerveflow.ui.graphics.replies import (
-    Answers,
     Cell,
     PictureReason,
     Protocol,
+    TerminalReplies,
     Window,
     decide,
     questions,
@@ -27,8 +27,8 @@ WINDOW = Window(80, 24)
 IN_PIXELS = Window(80, 24, 720, 432)
 
 
-def answered(said: bytes) -> Answers:
-    answers = Answers()
+def answered(said: bytes) -> TerminalReplies:
+    answers = TerminalReplies()
     answers.take(said)
     return answers
 
@@ -107,7 +107,7 @@ def test_half_an_answer_leaves_the_rest_on_its_way() -> None:
 
 @given(st.lists(st.integers(1, 9), max_size=30), st.sampled_from([KITTY, XTERM, MLTERM]))
 def test_an_answer_in_pieces_is_the_same_answer(sizes: list[int], said: bytes) -> None:
-    answers, rest = Answers(), said
+    answers, rest = TerminalReplies(), said
     for size in sizes:
         answers.take(rest[:size])
         rest = rest[size:]

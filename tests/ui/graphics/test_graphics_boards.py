@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 from ui.graphics.terminals import BARE, KittyTerminal, SixelTerminal, Terminal
 
-from nerveflow.ui.graphics.board import Board, Cells, Part, Place, Wanted
+from nerveflow.ui.graphics.board import Board, CellRect, Cells, Place, Wanted
 from nerveflow.ui.graphics.kitty_board import KittyBoard
 from nerveflow.ui.graphics.replies import Cell, Graphics, Protocol
 from nerveflow.ui.graphics.sixel_board import SixelBoard
 
 CELL = Cell(6, 12)
 AT, BELOW = Cells(2, 1, 8, 4), Cells(1, 6, 8, 4)
-WHOLE = (Part(0, 0, 8, 4),)
-HOLED = tuple(Part(0, 0, 8, 4).without(Part(3, 1, 6, 3)))
+WHOLE = (CellRect(0, 0, 8, 4),)
+HOLED = tuple(CellRect(0, 0, 8, 4).without(CellRect(3, 1, 6, 3)))
 Ground = tuple[int, int, int]
 DARK: Ground = (16, 19, 26)
 LIGHT: Ground = (246, 244, 239)
@@ -139,7 +139,7 @@ def known(step: int, drawn_so_far: list[int]) -> Wanted:
         drawn_so_far.append(step)
         return drawn(step, DARK)
 
-    return Wanted((step, DARK), DARK, draw, way="there", reach=lambda: (Part(0, 0, 3, 3),))
+    return Wanted((step, DARK), DARK, draw, way="there", reach=lambda: (CellRect(0, 0, 3, 3),))
 
 
 def test_where_it_is_known_how_far_a_movement_reaches_only_that_is_sent_from_the_first_step() -> (

@@ -6,7 +6,7 @@ from PIL import Image, ImageChops
 from ui.graphics.terminals import KittyTerminal, decoded
 
 from nerveflow.ui.graphics import kitty, sixel
-from nerveflow.ui.graphics.board import Part
+from nerveflow.ui.graphics.board import CellRect
 from nerveflow.ui.graphics.replies import Cell
 from nerveflow.ui.graphics.sixel_board import MOST_PARTS, encoded, reach_of
 
@@ -56,7 +56,7 @@ def test_a_part_of_a_picture_is_cut_at_cells() -> None:
     picture = Image.new("L", (40, 40))
     picture.putpixel((25, 19), 1)
     (part,) = reach_of(picture, Cell(10, 20)).parts()
-    assert part == Part(2, 0, 3, 1)
+    assert part == CellRect(2, 0, 3, 1)
     assert '"1;1;10;20' in encoded(picture, PALETTE, part, Cell(10, 20))
 
 

@@ -20,7 +20,7 @@ INDENT = 4
 THEME = "routine"
 
 
-class RoutineText(TextArea, FollowsTheme, inherit_bindings=False):
+class RoutineEditor(TextArea, FollowsTheme, inherit_bindings=False):
     """A text area that shows control characters as signs, and where findings are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
