@@ -60,12 +60,12 @@ def _kind(count: Count, kind: str, hours: float, folder: Path) -> None:
             f"{kind} at {spent:.2f} h: {kb} KiB, {threads} threads, "
             f"{descriptors} descriptors, {time.monotonic() - began:.0f} s"
         )
-        outcome = Outcome(what, {"sessions": 1, f"sessions {kind}": 1})
+        outcome = Outcome(what, {"sessions": 1, f"sessions in {kind}": 1})
         if code:
             outcome.faults.append(f"exit code {code:.0f}")
         count.take(turn, outcome, min(spent, hours) - before)
         before = min(spent, hours)
-    count.add(f"minutes {kind}", round(before * 60))
+    count.add(f"minutes in {kind}", round(before * 60))
     if INTERRUPTED.is_set():
         return
     if series:
