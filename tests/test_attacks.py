@@ -14,6 +14,7 @@ from attacks import damage, inputs, worker
 from attacks.at_once import INTERRUPTED, at_once
 from attacks.calls import PLACE
 from attacks.count import Count, Outcome
+from attacks.hours import judge
 from attacks.kills import missing
 from attacks.model import explore, routine
 from attacks.progress import Spent, line, table
@@ -168,3 +169,11 @@ def _environment_of(pid: int) -> dict[str, str]:
 
 def _folder_of(pid: int) -> Path:
     return Path(_environment_of(pid)[PLACE])
+
+
+def test_sessions_that_leave_more_behind_each_time_are_a_fault_and_one_step_is_none() -> None:
+    count = Count("hours", 14, 12)
+    judge("screens", [[80_000 + 200 * turn, 1, 9] for turn in range(48)], count)
+    assert count.faults == ["screens: KiB grew from 87100 to 88700"]
+    judge("screens", [[80_000 if turn < 38 else 81_000, 1, 9] for turn in range(48)], count)
+    assert len(count.faults) == 1

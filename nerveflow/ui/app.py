@@ -293,7 +293,7 @@ class CoachApp(App[int]):
 
     async def on_home_screen_screen_requested(self, message: HomeScreen.ScreenRequested) -> None:
         if self.navigator is not None:
-            await self.navigator.show(message.place)
+            await self.navigator.show(message.target)
 
     def on_settings_screen_setting_changed(self) -> None:
         self.theme = self._settings.config.screen.theme

@@ -6,23 +6,21 @@ A visit goes on in the thread of errands, since it reads and writes the history 
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from nerveflow import exits
 from nerveflow.ui.home_model import request_for
-from nerveflow.ui.key_commands import Context, keymap_mistakes
+from nerveflow.ui.key_commands import keymap_mistakes
 from nerveflow.ui.screen_host import ScreenHost
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.choices import ChoicesScreen, offered_for
 from nerveflow.ui.screens.help import HelpScreen
-from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.home import HomeScreen
-from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
-from nerveflow.ui.screens.settings import SettingsScreen
 from nerveflow.ui.screens.unfinished import DiscardScreen, OfferScreen
 from nerveflow.ui.screens.word import WordScreen
 from nerveflow.ui.widgets.key_bar import KeyBar
@@ -143,20 +141,14 @@ class Navigator:
 
         await OwnFiles(self._host, self._services).open(routine, name)
 
-    async def show(self, place: Context) -> None:
-        """Open one of the screens that only look."""
-        if place is Context.PROGRESS:
-            # Late: home is painted sooner without it.
-            from nerveflow.ui.screens.progress import ProgressScreen
-
-            await self._host.put(ProgressScreen(self._services))
-            return
-        screens = {
-            Context.HISTORY: HistoryScreen,
-            Context.NOTE_PAIN: NotePainScreen,
-            Context.SETTINGS: SettingsScreen,
-        }
-        await self._host.put(screens[place](self._services))
+    async def show(self, target: str) -> None:
+        """Open a screen that a command names as `module:Class`."""
+        # Late: home is painted sooner without it.
+        module, _, name = target.partition(":")
+        screen: Callable[[Services], Screen[None]] = getattr(
+            import_module(f"nerveflow.ui.screens.{module}"), name
+        )
+        await self._host.put(screen(self._services))
 
     async def help(self) -> None:
         """Explain; a session that is going on is paused meanwhile."""

@@ -7,7 +7,7 @@ from textual.screen import ModalScreen
 
 from nerveflow.coach import Coach, Notice
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Effect, NerveOver, PainRead, TensionRead, Undone
+from nerveflow.session.effects import UNSEEN, Effect, PainRead, TensionRead, Undone
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Prompt
 from nerveflow.ui.screens.ask_cards import AskCard, NumberCard
@@ -15,7 +15,7 @@ from nerveflow.ui.screens.questions import QuestionCard
 from nerveflow.visit.inquirer import Inquiry
 from nerveflow.visit.session_actions import NumberQuestion, Question, way_question
 from nerveflow.wording import words
-from nerveflow.wording.session_report import report_words
+from nerveflow.wording.session_report import effect_line
 
 AnswerT = TypeVar("AnswerT")
 
@@ -113,19 +113,19 @@ class SessionCards:
         return True
 
     def heard(self, said: Effect | Notice) -> None:
-        """Say at once what a reading means where the screen does not show it anyway."""
-        if isinstance(said, TensionRead) and said.noted:
-            self._host.say(words.tension_noted(said))
-        elif isinstance(said, NerveOver):
-            place = words.place_of(said.nerve, said.side)
-            self._host.say(words.let_go(place, said.detail))
+        """Say at once what the screen does not show anyway."""
+        if isinstance(said, UNSEEN) or (isinstance(said, TensionRead) and said.noted):
+            self._say(said)
 
     def confirmed(self, said: Effect) -> None:
         """Say what was told, now that it is on the disk."""
-        if isinstance(said, PainRead):
-            self._host.say(words.pain_read(said))
-        elif isinstance(said, Undone):
-            self._host.say(words.undone(report_words(said.report)))
+        if isinstance(said, PainRead | Undone):
+            self._say(said)
+
+    def _say(self, effect: Effect) -> None:
+        line = effect_line(effect)
+        if line is not None:
+            self._host.say(line)
 
     def put_away(self) -> None:
         """Take the open card away without an answer; the clock stays as it is.
