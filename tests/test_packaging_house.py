@@ -1,4 +1,4 @@
-"""What the house keeps to: one version, files that belong, documents that are true."""
+"""Rules of the repository: one version, files that belong, documents that are true."""
 
 import ast
 import re

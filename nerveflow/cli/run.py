@@ -89,7 +89,7 @@ def _in_lines(services: Services, request: Request, ending: Ending, *, each_nerv
     # A terminal that is gone asks like a signal.
     ending.when_asked(console.interrupt)
     with signals_to(console.interrupt), before_suspending(partial(_let_sleep, services)):
-        ended = run_plain(services, request, console, each_nerve=each_nerve)
+        ended = run_plain(services, request, console, each_nerve=each_nerve, in_thread=True)
     if console.output_error is not None:
         raise console.output_error
     if ended.trouble:

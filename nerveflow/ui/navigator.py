@@ -6,23 +6,21 @@ A visit goes on in the thread of errands, since it reads and writes the history 
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from nerveflow import exits
 from nerveflow.ui.home_model import request_for
-from nerveflow.ui.key_commands import Context, keymap_mistakes
+from nerveflow.ui.key_commands import keymap_mistakes
 from nerveflow.ui.screen_host import ScreenHost
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.choices import ChoicesScreen, offered_for
 from nerveflow.ui.screens.help import HelpScreen
-from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.home import HomeScreen
-from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
-from nerveflow.ui.screens.settings import SettingsScreen
 from nerveflow.ui.screens.unfinished import DiscardScreen, OfferScreen
 from nerveflow.ui.screens.word import WordScreen
 from nerveflow.ui.widgets.key_bar import KeyBar
@@ -37,7 +35,7 @@ from nerveflow.visit.weeks_visit import weeks_visit
 from nerveflow.wording import words
 
 MOST_LISTED = 3
-"""Wrong keys told at the start; the settings screen lists all."""
+"""How many wrong keys are listed at the start; the settings screen lists all."""
 
 
 class Curtain(Screen[None]):
@@ -101,7 +99,7 @@ class Navigator:
         await self._follow(self._visit(request, offers=False))
 
     async def go_on(self, session: str) -> None:
-        """Continue a session that was kept for later, and back home."""
+        """Continue an unfinished session, then go back home."""
         await self._follow(
             visit(
                 self._services,
@@ -143,20 +141,14 @@ class Navigator:
 
         await OwnFiles(self._host, self._services).open(routine, name)
 
-    async def show(self, place: Context) -> None:
-        """Open one of the screens that only look."""
-        if place is Context.PROGRESS:
-            # Late: home is painted sooner without it.
-            from nerveflow.ui.screens.progress import ProgressScreen
-
-            await self._host.put(ProgressScreen(self._services))
-            return
-        screens = {
-            Context.HISTORY: HistoryScreen,
-            Context.NOTE_PAIN: NotePainScreen,
-            Context.SETTINGS: SettingsScreen,
-        }
-        await self._host.put(screens[place](self._services))
+    async def show(self, target: str) -> None:
+        """Open a screen that a command names as `module:Class`."""
+        # Late: home is painted sooner without it.
+        module, _, name = target.partition(":")
+        screen: Callable[[Services], Screen[None]] = getattr(
+            import_module(f"nerveflow.ui.screens.{module}"), name
+        )
+        await self._host.put(screen(self._services))
 
     async def help(self) -> None:
         """Explain; a session that is going on is paused meanwhile."""
@@ -173,10 +165,10 @@ class Navigator:
         return self._steps is not None
 
     def leave(self, number: int, left: Callable[[tuple[str, ...]], object]) -> None:
-        """End the visit because of a signal; `left` is told what to print without the screens."""
+        """End the visit because of a signal; `left` gets the lines to print after the screens."""
         steps, self._steps = self._steps, None
         if self._session is not None:
-            self._session.stand_still()
+            self._session.stop_following()
             self._session = None
         if steps is None:
             return
@@ -187,13 +179,13 @@ class Navigator:
         def ended() -> s.VisitEnd:
             step = self._reached
             if isinstance(step, s.VisitEnd):
-                # It was over before it could be told: the signal decides, as without a visit.
+                # It ended before its result was shown: the signal decides, as without a visit.
                 return s.VisitEnd(exits.signalled(number))
-            # A step that was on its way is told as well.
+            # A step that was not shown yet is printed as well.
             while not isinstance(step, s.VisitEnd):
                 if step is not None:
                     lines.extend(lines_of(step))
-                step = _next(steps, s.Gone(number))
+                step = s.next_step(steps, s.Gone(number))
             return step
 
         def done(end: s.VisitEnd) -> None:
@@ -251,7 +243,7 @@ class Navigator:
             self._reached, self._rendered_last = None, step
             answer = await self._render(step)
             if self._steps is steps:
-                step = await self._go_on(steps, answer, writes=_saves(step, answer))
+                step = await self._go_on(steps, answer, writes=s.saves_answer(step, answer))
         return None
 
     async def _go_on(
@@ -263,7 +255,7 @@ class Navigator:
         """
 
         def gone_on() -> s.VisitStep | s.VisitEnd:
-            self._reached = _next(steps, answer)
+            self._reached = s.next_step(steps, answer)
             return self._reached
 
         lost = partial(self._lost, self._rendered_last)
@@ -301,11 +293,11 @@ class Navigator:
             case s.Report():
                 await host.ask(AfterScreen(services, step))
             case _:
-                self._tell(step)
+                self._show_at_once(step)
         return None
 
-    def _tell(self, step: s.VisitStep) -> None:
-        """Show a step that waits for nobody."""
+    def _show_at_once(self, step: s.VisitStep) -> None:
+        """Show a step that needs no answer."""
         match step:
             case s.ShowMessage(lines, trouble):
                 for line in lines:
@@ -334,23 +326,6 @@ class Navigator:
             self._session = None
         self._host.follow(None)
         return None if over else s.LeftForLater()
-
-
-def _next(steps: s.Visit, answer: s.VisitAnswer) -> s.VisitStep | s.VisitEnd:
-    """The next step of a visit, or how it ended."""
-    try:
-        return steps.send(answer)
-    except StopIteration as over:
-        ended: s.VisitEnd | None = over.value
-        # One that has failed before, which was told then, ends without a word.
-        return ended or s.VisitEnd(exits.FINDINGS)
-
-
-def _saves(step: s.VisitStep, answer: s.VisitAnswer) -> bool:
-    """Whether a visit saves the answer to a step before it goes on."""
-    if isinstance(step, s.Offer | s.ConfirmDiscard):
-        return answer in (s.OfferAnswer.KEEP, s.OfferAnswer.DISCARD)
-    return isinstance(step, s.RunInterview | s.Follow)
 
 
 def _nothing(_: None) -> None:

@@ -6,6 +6,7 @@ of the steps, what to do about errors, and the exit code. It knows no console an
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from nerveflow import exits
@@ -56,15 +57,25 @@ EXIT_CODES: dict[BeforeOutcome, int] = {
 """The exit code of a visit that ends with the questions before a session."""
 
 
-def drive(visit: s.Visit, render: Callable[[s.VisitStep], s.VisitAnswer]) -> s.VisitEnd:
+GoOn = Callable[[Callable[[], s.VisitStep | s.VisitEnd], bool], s.VisitStep | s.VisitEnd]
+"""Does what comes between two steps, which may wait for the disk; whether it saves an answer."""
+
+
+def drive(
+    visit: s.Visit,
+    render: Callable[[s.VisitStep], s.VisitAnswer],
+    go_on: GoOn = lambda work, _: work(),
+) -> s.VisitEnd:
     """Run a visit to its end: `render` shows each step and returns the answer to it."""
+    answer: s.VisitAnswer = None
+    saves = False
     try:
-        step = next(visit)
         while True:
-            step = visit.send(render(step))
-    except StopIteration as stop:
-        ended: s.VisitEnd = stop.value
-        return ended
+            step = go_on(partial(s.next_step, visit, answer), saves)
+            if isinstance(step, s.VisitEnd):
+                return step
+            answer = render(step)
+            saves = s.saves_answer(step, answer)
     finally:
         visit.close()
 

@@ -173,3 +173,20 @@ VisitStep = (
 )
 VisitAnswer = OfferAnswer | LeftForLater | Gone | None
 Visit = Generator[VisitStep, VisitAnswer, VisitEnd]
+
+
+def next_step(visit: Visit, answer: VisitAnswer) -> VisitStep | VisitEnd:
+    """The next step of a visit, or how it ended."""
+    try:
+        return visit.send(answer)
+    except StopIteration as over:
+        ended: VisitEnd | None = over.value
+        # One that failed before has shown why, and ends without another message.
+        return ended or VisitEnd(exits.FINDINGS)
+
+
+def saves_answer(step: VisitStep, answer: VisitAnswer) -> bool:
+    """Whether a visit saves the answer to a step before it goes on."""
+    if isinstance(step, Offer | ConfirmDiscard):
+        return answer in (OfferAnswer.KEEP, OfferAnswer.DISCARD)
+    return isinstance(step, RunInterview | Follow)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from nerveflow.harmless import cleaned
 from nerveflow.session.effects import (
+    Effect,
     Felt,
     Held,
     PainRead,
@@ -17,6 +18,7 @@ from nerveflow.session.effects import (
     Skipped,
     Taken,
     TensionRead,
+    Undone,
 )
 from nerveflow.session.summary import InSegment, NerveTotal, Summary
 from nerveflow.session.terms import ENDS_NERVE, PLAIN_DETAILS, Kind, Nerve, Side, Symptom, Why
@@ -25,6 +27,14 @@ from nerveflow.wording import words
 from nerveflow.wording.language import SessionEnding
 
 EffectT = TypeVar("EffectT", PainRead, Felt, Held)
+
+
+def effect_line(effect: Effect) -> str | None:
+    """The line about an effect as it happens; None for one that has none of its own."""
+    if isinstance(effect, Undone):
+        return words.undone(report_words(effect.report))
+    line = words.EFFECT_LINES.get(type(effect).__name__)
+    return None if line is None else line(effect)
 
 
 def report_words(report: Report) -> str:

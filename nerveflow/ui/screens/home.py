@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 AT_ONCE = frozenset({"find", "quit"})
 """Commands that need neither routines nor history; the others wait until these are open."""
 
-PLACES = tuple(each for each in commands_of(Context.HOME) if each.id in set(Context))
-
 
 class HomeScreen(CoachScreen[None]):
     """Where everything begins.
@@ -51,7 +49,7 @@ class HomeScreen(CoachScreen[None]):
             self.routine = routine
 
     class ResumeRequested(Message):
-        """A session that was kept for later is to go on."""
+        """Asks to continue an unfinished session."""
 
         def __init__(self, session: str) -> None:
             super().__init__()
@@ -81,9 +79,9 @@ class HomeScreen(CoachScreen[None]):
     class ScreenRequested(Message):
         """Another screen is to be opened."""
 
-        def __init__(self, place: Context) -> None:
+        def __init__(self, target: str) -> None:
             super().__init__()
-            self.place = place
+            self.target = target
 
     def __init__(self, wall: Callable[[], datetime], cache: HomeCache | None = None) -> None:
         super().__init__()
@@ -166,8 +164,11 @@ class HomeScreen(CoachScreen[None]):
 
     def handlers(self) -> Handlers:
         return {
-            # A command that is called like a place opens it.
-            **{each.id: partial(self._open, Context(each.id)) for each in PLACES},
+            **{
+                each.id: partial(self._open, each.opens)
+                for each in commands_of(Context.HOME)
+                if each.opens
+            },
             "start": self._start,
             "choose": self._choose,
             "find": self._find,
@@ -180,8 +181,8 @@ class HomeScreen(CoachScreen[None]):
     def _quit(self) -> None:
         self.post_message(self.QuitRequested())
 
-    def _open(self, place: Context) -> None:
-        self.post_message(self.ScreenRequested(place))
+    def _open(self, target: str) -> None:
+        self.post_message(self.ScreenRequested(target))
 
     @property
     def chosen(self) -> RoutineRow | None:
@@ -297,7 +298,7 @@ class HomeScreen(CoachScreen[None]):
 
     def _list(self) -> None:
         sought = self.query_one("#find", Input).value.split()
-        kept = tuple(row.session for row in self._shown if row.session)
+        unfinished = tuple(row.session for row in self._shown if row.session)
         before = _key(self.chosen) if self.chosen is not None else None
         found = [row for row in self._page.rows if row.found_by(sought)]
         self._shown = tuple(sorted(found, key=lambda row: row.rank(sought)))
@@ -306,8 +307,8 @@ class HomeScreen(CoachScreen[None]):
         now = self._wall()
         options.add_options([Option(_line(row, now)) for row in self._shown])
         ids = [_key(row) for row in self._shown]
-        if kept != tuple(row.session for row in self._shown if row.session):
-            # What has just been kept for later, or has gone on, comes first.
+        if unfinished != tuple(row.session for row in self._shown if row.session):
+            # A session that was just left unfinished, or continued, comes first.
             before = None
         if ids:
             options.highlighted = ids.index(before) if before in ids and not sought else 0

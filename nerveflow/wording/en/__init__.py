@@ -10,6 +10,7 @@ from nerveflow.wording.en.doctor import *
 from nerveflow.wording.en.dose import *
 from nerveflow.wording.en.editor import *
 from nerveflow.wording.en.endings import *
+from nerveflow.wording.en.exchange import *
 from nerveflow.wording.en.gate import *
 from nerveflow.wording.en.help import *
 from nerveflow.wording.en.history import *
@@ -27,6 +28,7 @@ from nerveflow.wording.en.routine import *
 from nerveflow.wording.en.running import *
 from nerveflow.wording.en.saving import *
 from nerveflow.wording.en.settings import *
+from nerveflow.wording.en.sounding import *
 from nerveflow.wording.en.steps import *
 from nerveflow.wording.en.summary import *
 from nerveflow.wording.en.terminal import *

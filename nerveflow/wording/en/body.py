@@ -268,3 +268,19 @@ def foot_goes(joint: Joint, before: int, after: int) -> str:
 
 
 NO_NERVE = "no nerve named"
+FELT_SAID = (
+    ("top of the foot", "top of the foot"),
+    ("outer foot", "outer foot"),
+    ("outer edge", "outer foot"),
+    ("side of the foot", "outer foot"),
+    ("sole", "sole"),
+    ("arch", "sole"),
+    ("back of the leg", "calf"),
+    ("calf", "calf"),
+    ("shin", "shin"),
+    ("ankle", "ankle"),
+    ("achilles", "ankle"),
+    ("knee", "knee"),
+    ("thigh", "thigh"),
+)
+"""What a routine says of where a glide is felt, and the place along the leg, by its saved value."""
