@@ -104,12 +104,8 @@ def main() -> int:
     say(f"Attacks, seed {wanted.seed}, {wanted.jobs} at once. Ctrl+C ends them with a count.\n")
     for name in names:
         say(f"  {name:8}{_number(wanted, name):>7,} {ATTACKS[name].what}\n")
-    all_spent: list[Spent] = []
     with shared_place():
-        for name in names:
-            all_spent.append(_run(wanted, name))
-            if ended_by:
-                break
+        all_spent = [_not_begun(wanted, name) if ended_by else _run(wanted, name) for name in names]
     say(f"\n{table(all_spent)}\n")
     faults = any(spent.count.faults for spent in all_spent)
     if faults:
@@ -161,6 +157,10 @@ def _run(wanted: argparse.Namespace, name: str) -> Spent:
         log.write(f"TOTAL seed={wanted.seed} first={wanted.first} {told}\n")
         log.flush()
     return Spent(count, wall_s, _cpu_s() - cpu_began, whole=not INTERRUPTED.is_set())
+
+
+def _not_begun(wanted: argparse.Namespace, name: str) -> Spent:
+    return Spent(Count(name, wanted.seed, _number(wanted, name)), 0, 0, whole=False)
 
 
 def _listen() -> list[int]:

@@ -95,9 +95,9 @@ def _symptom(at: Situation) -> ChoiceQuestion:
 def _easier(at: Situation) -> c.Easier | ChoiceQuestion:
     """How far an easier variant reaches is asked once a session, where there is more to reach."""
     given = [entry.command for entry in at.session.log if isinstance(entry.command, c.Easier)]
-    told = [command.reach for command in given if command.reach is not Reach.ROUTINE]
-    if told:
-        return c.Easier(told[-1])
+    chosen = [command.reach for command in given if command.reach is not Reach.ROUTINE]
+    if chosen:
+        return c.Easier(chosen[-1])
     if not at.session.easier_reaches_on:
         return c.Easier()
     return ChoiceQuestion(_dialog(words.EASIER_REACHES), lambda value: c.Easier(Reach(value)))

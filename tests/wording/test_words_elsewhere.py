@@ -1,7 +1,7 @@
 """What people read is in the wording: no room that is named here has a sentence of its own.
 
 A text is found by its form: two words with a space between them, or one word beside a value. What
-has that form and is not read by people is recognised by where it stands, or listed with its reason.
+has that form and is not read by people is recognised by its place, or listed with its reason.
 """
 
 import ast
@@ -95,8 +95,8 @@ def has_words(text: str) -> bool:
     if CODE.search(text):
         return False
     parts = re.findall(r"[A-Za-z]{2,}|\{\}", text)
-    told = [part for part in parts if part != "{}" and part not in STYLES]
-    return bool(told) and len(parts) > 1 and " " in text.strip()
+    shown = [part for part in parts if part != "{}" and part not in STYLES]
+    return bool(shown) and len(parts) > 1 and " " in text.strip()
 
 
 def is_enum(node: ast.AST) -> bool:

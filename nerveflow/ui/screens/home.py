@@ -49,7 +49,7 @@ class HomeScreen(CoachScreen[None]):
             self.routine = routine
 
     class ResumeRequested(Message):
-        """A session that was kept for later is to go on."""
+        """Asks to continue an unfinished session."""
 
         def __init__(self, session: str) -> None:
             super().__init__()
@@ -298,7 +298,7 @@ class HomeScreen(CoachScreen[None]):
 
     def _list(self) -> None:
         sought = self.query_one("#find", Input).value.split()
-        kept = tuple(row.session for row in self._shown if row.session)
+        unfinished = tuple(row.session for row in self._shown if row.session)
         before = _key(self.chosen) if self.chosen is not None else None
         found = [row for row in self._page.rows if row.found_by(sought)]
         self._shown = tuple(sorted(found, key=lambda row: row.rank(sought)))
@@ -307,8 +307,8 @@ class HomeScreen(CoachScreen[None]):
         now = self._wall()
         options.add_options([Option(_line(row, now)) for row in self._shown])
         ids = [_key(row) for row in self._shown]
-        if kept != tuple(row.session for row in self._shown if row.session):
-            # What has just been kept for later, or has gone on, comes first.
+        if unfinished != tuple(row.session for row in self._shown if row.session):
+            # A session that was just left unfinished, or continued, comes first.
             before = None
         if ids:
             options.highlighted = ids.index(before) if before in ids and not sought else 0

@@ -88,7 +88,7 @@ STOP_ANSWERS = {
         "Nothing of it can be kept: when the program ends, it cannot be continued.",
     ),
 }
-"""The answer that ends a session, and what is said below, by what is kept of it."""
+"""The answer that ends a session, and the line below it, by how much of the session is saved."""
 STOP_HERE = "End the session here?", "Go on"
 """The question, and the answer that goes on; the other is in STOP_ANSWERS."""
 WHAT_NEXT = (
