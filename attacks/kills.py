@@ -405,10 +405,10 @@ def _of_session(process: "subprocess.Popen[bytes]") -> list[int]:
     for each in Path("/proc").iterdir():
         if each.name.isdigit():
             try:
-                fields = (each / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-            except OSError:
-                continue
-            if int(fields[3]) == process.pid and fields[0] != "Z":
+                state, _, _, session = (each / "stat").read_bytes().rpartition(b")")[2].split()[:4]
+            except (OSError, ValueError):
+                continue  # it ended meanwhile
+            if int(session) == process.pid and state != b"Z":
                 found.append(int(each.name))
     return found
 

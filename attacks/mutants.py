@@ -184,16 +184,24 @@ def main() -> int:
     if caught(source, files):
         print("the tests fail without a change")
         return 2
-    survivors = 0
     soon, later = files[: len(FIRST)], files[len(FIRST) :]
-    for number, (what, changed) in found:
-        began = time.monotonic()
-        result = caught(changed, soon) or (caught(changed, later) if later else "") or "SURVIVED"
-        survivors += result == "SURVIVED"
-        print(f"{number} {result} {what} ({time.monotonic() - began:.1f} s)", flush=True)
-    print(f"TOTAL {len(found)} changes, {survivors} survived")
-    return 0
+    tried, survivors, code = 0, 0, 0
+    try:
+        for number, (what, changed) in found:
+            began = time.monotonic()
+            result = (
+                caught(changed, soon) or (caught(changed, later) if later else "") or "SURVIVED"
+            )
+            tried, survivors = tried + 1, survivors + (result == "SURVIVED")
+            print(f"{number} {result} {what} ({time.monotonic() - began:.1f} s)", flush=True)
+    except KeyboardInterrupt:
+        code = 128 + signal.SIGINT
+    print(f"TOTAL {tried} of {len(found)} changes, {survivors} survived")
+    return code
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)

@@ -13,6 +13,7 @@ from nerveflow.audio.simpleaudio_sounder import SimpleaudioSounder
 from nerveflow.audio.stand_ins import BellSounder, SilentOutput
 from nerveflow.audio.timed_output import TimedOutput
 from nerveflow.config.sections import BackendName
+from nerveflow.wording import words
 
 OPEN_S = 4.0
 
@@ -75,7 +76,7 @@ def open_within(opener: Opener, limit_s: float = OPEN_S) -> Output:
         answer = answers.get(timeout=limit_s)
     except Empty:
         given_up.set()
-        raise NoOutput("the sound device does not answer") from None
+        raise NoOutput(words.DEVICE_SILENT) from None
     if isinstance(answer, NoOutput):
         raise answer
     return answer

@@ -7,6 +7,7 @@ from datetime import datetime
 from nerveflow.coach import Coach, Notice
 from nerveflow.plain import typed_commands as typed
 from nerveflow.plain.asking import OpenQuestion
+from nerveflow.plain.away import Away
 from nerveflow.plain.console import Console, InputEnded, Signalled, Typed
 from nerveflow.plain.lines import line_of, way_line
 from nerveflow.plain.session_question import SessionQuestion
@@ -25,20 +26,26 @@ SILENT_MS = 5_000
 
 
 def follow(
-    step: Follow, console: Console, wall: Callable[[], datetime]
+    step: Follow, console: Console, wall: Callable[[], datetime], away: Away
 ) -> Gone | LeftForLater | None:
     """Run a session to its end; returns why it was left before, or None."""
-    loop = _SessionLoop(step, console, wall)
+    loop = _SessionLoop(step, console, wall, away)
     loop.start()
-    return loop.run()
+    try:
+        return loop.run()
+    finally:
+        away.finish()
 
 
 class _SessionLoop:
-    def __init__(self, step: Follow, console: Console, wall: Callable[[], datetime]) -> None:
+    def __init__(
+        self, step: Follow, console: Console, wall: Callable[[], datetime], away: Away
+    ) -> None:
         self._coach: Coach = step.live.coach
         self._step = step
         self._console = console
         self._wall = wall
+        self._away = away
         self._question: OpenQuestion | None = None
         """The open question of the inquirer."""
         self._asked: SessionQuestion | None = None
@@ -71,6 +78,7 @@ class _SessionLoop:
                 return Gone()
             self._print_sound_notice()
             self._print_saving()
+            self._away.tell()
             found = console.read(wait_ms)
             match found:
                 case Signalled(number):
@@ -124,7 +132,7 @@ class _SessionLoop:
         saving = self._coach.saving()
         late = saving.waiting_ms > 0 and not saving.trouble
         if late != self._said_saving and not saving.trouble:
-            self._console.print(f"       {words.KEEPING if late else words.KEPT_NOW}")
+            self._console.print(f"       {words.SAVING if late else words.IS_SAVED}")
         self._said_saving = late
 
     def _print_sound_notice(self) -> None:
@@ -155,12 +163,19 @@ class _SessionLoop:
     def _answer_question(self, text: str) -> bool:
         """Answer the open question; returns whether the line was an answer to it."""
         question = self._question
-        response = None if question is None else question.take(text.strip(), self._wall())
-        if question is not None and question.over:
+        save = None if question is None else question.take(text.strip(), self._wall())
+        if question is None or save is None:
+            return False
+
+        def saved(response: str) -> None:
+            question.saved()
+            if response:
+                self._console.print(f"       {response}")
+
+        if question.over:
             self._question = None
-        if response:
-            self._console.print(f"       {response}")
-        return response is not None
+        self._away.later(save, saved)
+        return True
 
     def _ask_first(self, asked: typed.AskFirst) -> None:
         """Pause and ask what a command needs, where the session would take it."""

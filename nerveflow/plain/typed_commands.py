@@ -8,7 +8,7 @@ from nerveflow.plain.session_question import SessionQuestion, in_lines
 from nerveflow.session import commands as c
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Consequence, Prompt, Symptom, Way
-from nerveflow.visit.main_key import KEPT, any_key_tells, main_command
+from nerveflow.visit.main_key import ALWAYS_OWN, any_key_means_more, main_command
 from nerveflow.visit.session_actions import (
     SESSION_ACTIONS,
     ChoiceQuestion,
@@ -64,14 +64,14 @@ _WAYS = {letter: way for way, (letter, _) in words.WAYS.items()}
 def parse_line(line: str, at: Situation) -> TypedCommand:
     """What a typed line means in this situation."""
     now, meant = at.now, _parsed(line, at)
-    return meant if not any_key_tells(now) or _has_own_meaning(meant, now) else _enter(now)
+    return meant if not any_key_means_more(now) or _has_own_meaning(meant, now) else _enter(now)
 
 
 def _has_own_meaning(meant: TypedCommand, now: Moment) -> bool:
     """Whether a line has its own meaning where any other line reports tension above target."""
     match meant:
         case AskFirst():
-            return meant.action in KEPT
+            return meant.action in ALWAYS_OWN
         case c.Feel():
             # A symptom that is only noted does less than easing, so it does not replace it.
             return now.consequences[meant.symptom] is not Consequence.NOTED

@@ -28,6 +28,7 @@ from nerveflow.portable.kept import (
 )
 from nerveflow.portable.staging import StagingHistory
 from nerveflow.store.derived import derive, restore_first
+from nerveflow.wording import words
 
 _DERIVED = frozenset({"discarded", "counts", "copy_of"})
 """Columns of a session that follow from other rows."""
@@ -112,7 +113,7 @@ def _merge_sessions(
         base = str(item.row["copy_of"] or item.row["id"])
         mine = _family(ours, base)
         if any(each.row["status"] == "running" and followed(base) for each in mine):
-            merged.conflicts.append(f"session {base} is being followed now: left as it is")
+            merged.conflicts.append(words.followed_now(base))
             continue
         touched |= _join_family(ours, base, mine, item, merged)
     return touched
@@ -160,10 +161,7 @@ def _join_family(
             _insert(ours, "session", row)
             _write_parts(ours, version)
         if key != base:
-            merged.conflicts.append(
-                f"session {base} has another course there: both are kept, one of them as {key}, "
-                "which does not count"
-            )
+            merged.conflicts.append(words.two_courses(base, key))
     if not here:
         merged.new["session"] += 1
     elif written and here.get(base) != wanted[base][0] and len(wanted) == len(here):
@@ -310,9 +308,7 @@ def _merge_by_key(
                 copy = _derived_id(str(key), _text(second))
                 if _row(ours, table, copy) is None:
                     _insert(ours, table.name, second | {"id": copy})
-                    merged.conflicts.append(
-                        f"{table.name} {key} says something else there: both are kept"
-                    )
+                    merged.conflicts.append(words.says_otherwise(table.name, key))
 
 
 def _merge_by_content(

@@ -277,6 +277,9 @@ class Ended:
     """Whether anything was done: a repetition, or a glide, hold, stimulus or check to its end."""
 
 
+UNSEEN = (NerveOver,)
+"""The effects that no moment after them shows: screens say the line about them as they happen."""
+
 Effect = (
     Entered
     | LineGiven

@@ -1,5 +1,5 @@
 # ruff: noqa: S608 - the names of tables and columns are those of our own migrations.
-"""Copies rows from one history into another: what was kept aside, or what can be read of a damage.
+"""Copies rows from one history into another: from a spare, or the readable rows of a damaged file.
 
 The tables are those of the target; a column that the source lacks has its default.
 """
@@ -84,7 +84,7 @@ def _add_numbered(
     known: int,
     numbers: dict[tuple[str, object], object],
 ) -> None:
-    """Add a row that is newer than the copy, under a new number, which `numbers` is told."""
+    """Add a row that is newer than the copy, under a new number, and enter that into `numbers`."""
     old = values.pop(shape.number or "")
     if isinstance(old, int) and old <= known:
         return

@@ -127,7 +127,7 @@ class Database:
                     self._connection.execute(f"PRAGMA busy_timeout = {self._busy_ms}")
 
     def close(self) -> None:
-        """Close the file; may be called twice. A thread that is stuck in it keeps it open."""
+        """Close the file; may be called twice. It stays open while a thread is stuck in it."""
         if not self._is_shared and self._lock.acquire(timeout=CLOSE_S):
             try:
                 if self._open is not None:
@@ -148,18 +148,18 @@ class Database:
             yield
 
     @contextmanager
-    def joining(self, *, keep: bool) -> Iterator[tuple[sqlite3.Connection, Path | None]]:
-        """A transaction for many tables at once, after a backup; taken back unless `keep`."""
+    def joining(self, *, commit: bool) -> Iterator[tuple[sqlite3.Connection, Path | None]]:
+        """A transaction for many tables at once, after a backup; rolled back unless `commit`."""
         with self._lock, translated(self.path):
-            backup = back_up(self._connection, self.path, "joined") if keep else None
+            backup = back_up(self._connection, self.path, "joined") if commit else None
             with self._transaction("BEGIN IMMEDIATE") as connection:
                 yield connection, backup
-                if not keep:
+                if not commit:
                     connection.execute("ROLLBACK")
                     connection.execute("BEGIN")
 
     def loosen(self) -> None:
-        """Take rows from now on that belong to what another file has."""
+        """From now on accept rows that refer to rows of another file."""
         with self._lock, translated(self.path):
             self._connection.execute("PRAGMA foreign_keys = OFF")
 

@@ -11,9 +11,9 @@ from nerveflow.author.template import copied_text
 from nerveflow.harmless import cleaned, escaped
 from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.library import UnknownRoutine
-from nerveflow.ui.screens.ask import AskCard, TextCard
+from nerveflow.ui.screen_host import ScreenHost
+from nerveflow.ui.screens.ask_cards import AskCard, TextCard
 from nerveflow.ui.screens.word import WordScreen
-from nerveflow.ui.stage import Stage
 from nerveflow.visit.dialogs import Dialog, Option
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.services import Services
@@ -45,15 +45,15 @@ def wishes(name: str) -> Dialog:
 class OwnFiles:
     """Asks and does it, one card after the other; what cannot be done is said and nothing lost."""
 
-    def __init__(self, stage: Stage, services: Services) -> None:
-        self._stage = stage
+    def __init__(self, host: ScreenHost, services: Services) -> None:
+        self._host = host
         self._services = services
         places = services.places
         self._desk = Desk(places.routines_dir, places.database.parent)
 
     async def open(self, routine: str, name: str) -> None:
         """From the question to what came of it."""
-        wish = await self._stage.ask(AskCard(wishes(name)))
+        wish = await self._host.ask(AskCard(wishes(name)))
         try:
             if wish == Wish.CARD:
                 await self._card(routine)
@@ -64,7 +64,7 @@ class OwnFiles:
             elif wish == Wish.ADD:
                 await self._add()
         except (DeskError, CannotBegin, CannotCompile, UnknownRoutine) as why:
-            self._stage.say(str(why), trouble=True)
+            self._host.say(str(why), trouble=True)
 
     async def _card(self, routine: str) -> None:
         def read() -> tuple[str, tuple[str, ...]]:
@@ -72,16 +72,16 @@ class OwnFiles:
             worse_side = self._services.settings.config.session.worse_side
             return entry.id, lines_of(entry, self._services.library, worse_side)
 
-        found, told = await self._stage.away(read)
-        await self._read(words.card_of(found), told)
+        found, lines = await self._host.away(read)
+        await self._read(words.card_of(found), lines)
 
     async def _read(self, title: str, lines: tuple[str, ...]) -> None:
         blocks = "\n".join(lines).split("\n\n")
-        await self._stage.ask(WordScreen(title, blocks))
+        await self._host.ask(WordScreen(title, blocks))
 
     async def _new(self, routine: str, name: str) -> None:
-        entry, _ = await self._stage.away(lambda: self._services.entry(routine))
-        wanted = await self._stage.ask(
+        entry, _ = await self._host.away(lambda: self._services.entry(routine))
+        wanted = await self._host.ask(
             TextCard(words.WHAT_NAME, words.my_own(name), 60, saves=False)
         )
         if wanted is None:
@@ -92,24 +92,24 @@ class OwnFiles:
             self._desk.make(file, copied_text(entry.text, entry.id, cleaned(wanted)))
             return file
 
-        file = await self._stage.away(make, writes=True, lost=words.file_not_made(cleaned(wanted)))
-        self._stage.say(words.made_file(escaped(str(file))))
+        file = await self._host.away(make, writes=True, lost=words.file_not_made(cleaned(wanted)))
+        self._host.say(words.made_file(escaped(str(file))))
 
     async def _edit(self, routine: str) -> None:
         from nerveflow.author.opening import draft_of
         from nerveflow.ui.editing import Editing
 
         own = self._services.places.routines_dir
-        draft = await self._stage.away(lambda: draft_of(routine, self._services.library, own))
-        await Editing(self._stage, self._services, draft).until_left()
+        draft = await self._host.away(lambda: draft_of(routine, self._services.library, own))
+        await Editing(self._host, self._services, draft).until_left()
 
     async def _add(self) -> None:
-        typed = await self._stage.ask(TextCard(words.WHICH_FILE, saves=False))
+        typed = await self._host.ask(TextCard(words.WHICH_FILE, saves=False))
         if typed is None:
             return
-        came, looked = await self._stage.away(lambda: self._looked_at(typed.strip("'\"")))
+        came, looked = await self._host.away(lambda: self._looked_at(typed.strip("'\"")))
         for note in looked.notes:
-            self._stage.say(note)
+            self._host.say(note)
         if not came.wanted:
             return
         if looked.mistakes:
@@ -121,12 +121,12 @@ class OwnFiles:
             (Option("y", words.YES_ADD, "yes"), Option("n", words.NO_ADD, "no")),
             "\n".join(looked.instead),
         )
-        if await self._stage.ask(AskCard(question)) != "yes":
-            self._stage.say(f"{NOT_ADDED.capitalize()}.")
+        if await self._host.ask(AskCard(question)) != "yes":
+            self._host.say(f"{NOT_ADDED.capitalize()}.")
             return
         now, lost = self._services.wall(), words.file_not_added(came.main)
-        await self._stage.away(lambda: came.put(self._desk, now), writes=True, lost=lost)
-        self._stage.say(words.added_file(came.main))
+        await self._host.away(lambda: came.put(self._desk, now), writes=True, lost=lost)
+        self._host.say(words.added_file(came.main))
 
     def _looked_at(self, path: str) -> tuple[Arriving, "_Looked"]:
         """What came, and all there is to read of it."""

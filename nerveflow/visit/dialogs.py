@@ -7,13 +7,13 @@ from nerveflow.wording import words
 
 
 class Kept(StrEnum):
-    """Whether what is done in a session outlasts the program."""
+    """Whether what is done in a session survives the end of the program."""
 
     KEPT = "kept"
     NOT_YET = "not yet"
-    """Something is in no file so far."""
+    """A part of it is in no file so far."""
     NEVER = "never"
-    """No folder takes a file."""
+    """No folder can be written to."""
 
 
 @dataclass(frozen=True, slots=True)

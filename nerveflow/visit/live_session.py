@@ -30,7 +30,7 @@ from nerveflow.visit.vigil import Vigil
 from nerveflow.wording import words
 
 FASTEST_HEARD = 2.0
-"""A faster rehearsal is silent: it keeps nothing awake, and its end is not announced."""
+"""A faster rehearsal is silent: the machine may sleep, and its end is not announced."""
 
 CLOSE_S = 2.0
 """How long the end of a session waits for the disk, and for the sound."""
@@ -50,15 +50,15 @@ class LiveSession:
     resumed: bool = False
     """Whether `resume` opened it."""
     vigil: Vigil | None = None
-    """Keeps the machine awake meanwhile; None where that is not wanted."""
+    """Holds the machine awake meanwhile; None where that is not wanted."""
     left_out: Opens = field(default_factory=dict)
     """What a resumed session leaves out because it is over, and when that opens again."""
     in_file: bool = True
-    """Whether a file takes it."""
+    """Whether it is saved in a file, not in memory alone."""
 
     @property
     def kept(self) -> Kept:
-        """Whether what was done so far outlasts the program."""
+        """Whether what was done so far survives the end of the program."""
         if not self.in_file:
             return Kept.NEVER
         saving = self.coach.saving()
@@ -96,7 +96,7 @@ class LiveSession:
             self.coach.do(c.Pause())
         self.coach.suspend(SUSPEND_S)
         if self.vigil is not None:
-            self.vigil.stand_aside()
+            self.vigil.before_suspending()
 
     def leave(self) -> None:
         """Close the speaker and the journal; may be called again.

@@ -7,8 +7,8 @@ from nerveflow.session.moment import Moment
 from nerveflow.session.state import Scan
 from nerveflow.session.terms import Kind, Mode, Prompt
 
-KEPT = frozenset({"stop", "leave", "mute"})
-"""The actions that keep their keys and words where any other key tells that it is more."""
+ALWAYS_OWN = frozenset({"stop", "leave", "mute"})
+"""The actions whose keys and words work where any other key reports tension above target."""
 
 
 class MainKey(StrEnum):
@@ -94,8 +94,8 @@ def takes_what_is_lit(moment: Moment) -> bool:
     )
 
 
-def any_key_tells(moment: Moment) -> bool:
-    """Whether whatever is pressed or typed, and is no number, says that tension is above target."""
+def any_key_means_more(moment: Moment) -> bool:
+    """Whether any key or line that is no number reports that tension is above target."""
     return main_key(moment) is MainKey.MORE
 
 

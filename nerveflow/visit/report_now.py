@@ -255,8 +255,8 @@ class _Gathered:
             )
             for entry in reversed(entries)
         )
-        told = f"{found.after} {self._next_days}".strip()
-        lines = (told,) if plots else (found.plot("pain").nothing, told)
+        sentence = f"{found.after} {self._next_days}".strip()
+        lines = (sentence,) if plots else (found.plot("pain").nothing, sentence)
         if len(noted) > len(entries):
             highest = max(entry.value for entry in noted)
             lines = (*lines, words.report_newest_pain(len(entries), len(noted), highest))
@@ -309,7 +309,7 @@ class _Gathered:
                 total = totals[each.nerve, each.side]
                 total[1] += each.reps
                 total[2] += each.sets_done
-                # Of what was added by hand, 0 are repetitions that nobody told.
+                # In a session added by hand, 0 means that no repetitions were entered.
                 total[3] += bool(each.reps or not record.by_hand)
                 seen.add((each.nerve, each.side))
             for reading in record.readings:
@@ -339,7 +339,7 @@ class _Gathered:
         lines = [*words.safety_rounds(full, daily, list(dict.fromkeys(refused)))]
         rows = [
             (
-                words.signs_told(each.tier.value, [each.short]),
+                words.signs_line(each.tier.value, [each.short]),
                 words.sign_asked(each.asked, each.last),
                 words.sign_yes(each.yes, each.met),
             )
@@ -352,7 +352,7 @@ class _Gathered:
                 never[each.tier, each.asked, each.last].append(each.short)
         order = list(Tier)
         rows += [
-            (words.signs_told(tier.value, signs), words.sign_asked(n, day), words.NO_EACH_TIME)
+            (words.signs_line(tier.value, signs), words.sign_asked(n, day), words.NO_EACH_TIME)
             for (tier, n, day), signs in sorted(
                 never.items(), key=lambda item: (order.index(item[0][0]), -item[0][1])
             )
@@ -400,8 +400,8 @@ class _Gathered:
         if not named:
             return words.report_all_no(len(self.asked))
         newest = max(named, key=lambda each: each.yes[-1])
-        told = words.report_yes(newest.yes[-1], newest.short, words.SIGN_OF[newest.tier.value])
-        return f"{told}{newest.met}"
+        line = words.report_yes(newest.yes[-1], newest.short, words.SIGN_OF[newest.tier.value])
+        return f"{line}{newest.met}"
 
     def _helped(self) -> ReportSection:
         found = self.progress
@@ -490,7 +490,7 @@ def _stills(schedule: Sequence[Segment]) -> Iterator[Still]:
             drawing,
             LIGHT,
             title=caption,
-            told=describe(scene),
+            description=describe(scene),
             scale=6,
             ids=f"still-{len(shown)}-",
         )

@@ -8,12 +8,13 @@ from audio.fakes import FakeEngine, FakeOutput, loaded_samples
 
 from nerveflow.audio.backends import Candidate
 from nerveflow.audio.device_watch import RETRY_MS, SEEK_MS, DeviceWatch
-from nerveflow.audio.live_speaker import NO_VOICE, OPENING_MS, LiveSpeaker
+from nerveflow.audio.live_speaker import OPENING_MS, LiveSpeaker
 from nerveflow.audio.output import NoOutput, Output
 from nerveflow.audio.samples import Samples
 from nerveflow.audio.speaker import Sounding
 from nerveflow.audio.tones import GAP_MS
 from nerveflow.config.sections import SoundSettings
+from nerveflow.wording import words
 
 
 class Rig:
@@ -107,7 +108,7 @@ def test_a_line_without_recording_or_engine_is_noticed_once(rig: Rig) -> None:
         rig.work()
         rig.poll(250 * number)
     state = rig.speaker.state()
-    assert (state.notice, state.notice_id) == (NO_VOICE, 1)
+    assert (state.notice, state.notice_id) == (words.NO_VOICE, 1)
     assert rig.first.keys == ["l0", "l1"]
 
 
@@ -257,7 +258,7 @@ def test_lines_that_nothing_speaks_are_noticed_before_they_are_due(rig: Rig) -> 
     rig.work()
     for now in (250, 500):
         rig.poll(now)
-    assert (rig.speaker.state().notice, rig.speaker.state().notice_id) == (NO_VOICE, 1)
+    assert (rig.speaker.state().notice, rig.speaker.state().notice_id) == (words.NO_VOICE, 1)
 
 
 def test_a_missing_voice_gives_no_notice_where_nothing_could_be_heard(rig: Rig) -> None:

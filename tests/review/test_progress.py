@@ -65,7 +65,7 @@ def test_who_stays_the_same_is_told_of_no_change(kind: Kind, seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "verdict", "told"),
+    ("kind", "verdict", "expected"),
     [
         (Kind.IMPROVING, TrendVerdict.BETTER, "Better: pain, test"),
         (Kind.FLARING, TrendVerdict.WORSE, "Worse: pain, test"),
@@ -73,8 +73,8 @@ def test_who_stays_the_same_is_told_of_no_change(kind: Kind, seed: int) -> None:
         (Kind.IRREGULAR, TrendVerdict.CANNOT_TELL, "Cannot tell yet"),
     ],
 )
-def test_one_answer_stands_above_all_rows(kind: Kind, verdict: TrendVerdict, told: str) -> None:
-    assert made(kind).overall == (verdict, told)
+def test_one_answer_stands_above_all_rows(kind: Kind, verdict: TrendVerdict, expected: str) -> None:
+    assert made(kind).overall == (verdict, expected)
 
 
 def test_what_is_better_does_not_hide_what_is_worse() -> None:
@@ -89,7 +89,7 @@ def test_what_is_better_does_not_hide_what_is_worse() -> None:
 def test_a_number_that_rises_is_never_told_as_no_change_alone() -> None:
     each = words.PER_VALUE[False]
     tension = changed([2.8] * 4 + [3] * 4 + [4] * 4, 2, higher_is_better=False)
-    assert words.change_told("tension in both legs", tension, "points", each, target=True) == (
+    assert words.change_sentence("tension in both legs", tension, "points", each, target=True) == (
         "Tension in both legs rose from 2.8 to 4, above the target of 3. That is within the usual"
         " up and down of 2 points: no clear change."
     )

@@ -79,6 +79,12 @@ def test_in_a_rest_a_number_a_little_above_target_eases_nothing_and_the_next_lea
     assert driver.session.moment(driver.now).line == "Lean a little less."
 
 
+@pytest.mark.parametrize("value", [0, 3])
+def test_a_number_at_target_is_never_one_that_is_only_noted(value: int) -> None:
+    for driver in (gliding(), in_rest()):
+        assert [r.noted for r in of(TensionRead, driver.do(c.Tension(value)))] == [False]
+
+
 def test_where_the_next_glide_has_no_lean_before_it_such_a_number_holds_the_rest() -> None:
     first = block(Nerve.TIBIAL, Side.LEFT)
     segments = first.variants[1].segments

@@ -180,6 +180,15 @@ def test_no_rung_undoes_the_glide_that_it_eases(joint: Joint, eased: list[str]) 
     assert finding.at[0] == "tension"
     finding.do(*[c.Tension(4)] * (len(eased) + 1))
     assert [h.rung.id for h in of(e.Held, finding.effects)] == eased
+    # Nor in a later lean of the session.
+    later = gliding(SessionDriver(timeline(block(Nerve.SURAL, Side.LEFT), made)))
+    later.until(e.Finished)
+    later.do(c.Tension(2))
+    later.wait(10_000)
+    later.do(c.Ready(), c.Ready())
+    assert later.at == ("tension", Nerve.TIBIAL, Side.LEFT)
+    later.do(*[c.Tension(4)] * (len(eased) + 1))
+    assert [h.rung.id for h in of(e.Held, later.effects)] == eased
 
 
 def test_what_a_cramp_has_let_go_is_not_eased_again() -> None:

@@ -35,7 +35,7 @@ def screening(question: str) -> PastScreening:
 
 
 def trouble(store: Store) -> StoreError | None:
-    """Why a spare stands in now."""
+    """Why a spare is used now."""
     return store.trouble
 
 
@@ -269,12 +269,12 @@ def test_answers_under_the_lock_of_another_program_are_kept_aside_and_taken_up(
     pain = PainNow(Occasion.AFTER, 2)
     with Store(path, folders) as store:
         one = store.begin(NEW).id
-        store.keep(lambda to: to.checks.save_pain(one, pain))
+        store.save(lambda to: to.checks.save_pain(one, pain))
         assert store.aside is None
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN EXCLUSIVE")
-        store.keep(lambda to: to.checks.save_pain(one, pain))
-        store.keep(lambda to: to.edits.add_note_after(one, "Warm.", STARTED))
+        store.save(lambda to: to.checks.save_pain(one, pain))
+        store.save(lambda to: to.edits.add_note_after(one, "Warm.", STARTED))
         assert [each.name for each in folders[0].glob("*.aside.sqlite3")]
         other.execute("ROLLBACK")
         other.close()
@@ -288,7 +288,7 @@ def test_answers_under_the_lock_of_another_program_are_kept_aside_and_taken_up(
 def test_an_answer_that_no_file_takes_is_told(path: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with Store(path, (tmp_path / "file" / "cache",)) as store, pytest.raises(NotTaken):
-        store.keep(lambda to: to.checks.save_pain("nobody", PainNow(Occasion.AFTER, 2)))
+        store.save(lambda to: to.checks.save_pain("nobody", PainNow(Occasion.AFTER, 2)))
 
 
 def test_a_spare_takes_what_is_told_of_a_session_that_only_the_history_has(
@@ -312,7 +312,7 @@ def test_a_spare_takes_what_is_told_of_a_session_that_only_the_history_has(
 def test_what_is_wrong_is_not_kept_aside(path: Path, folders: tuple[Path, ...]) -> None:
     with Store(path, folders) as store:
         with pytest.raises(NotTaken):
-            store.keep(lambda to: to.checks.save_pain("nobody", PainNow(Occasion.AFTER, 2)))
+            store.save(lambda to: to.checks.save_pain("nobody", PainNow(Occasion.AFTER, 2)))
         assert store.aside is None
     assert not list(folders[0].glob("*.aside.sqlite3"))
 
@@ -327,7 +327,7 @@ def test_where_no_folder_takes_an_answer_the_error_of_the_history_is_told(
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(Locked):
-            store.keep(lambda to: to.checks.save_pain(one, PainNow(Occasion.AFTER, 2)))
+            store.save(lambda to: to.checks.save_pain(one, PainNow(Occasion.AFTER, 2)))
         other.close()
 
 

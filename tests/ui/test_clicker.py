@@ -1,4 +1,4 @@
-"""A presenter's clicker, a page-turner pedal or a TV remote leads the screens without a setting."""
+"""A presenter's clicker, page-turner pedal or TV remote works on the screens without a setting."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from nerveflow.session.terms import Kind, PauseReason, Status
 from nerveflow.ui.key_commands import COMMANDS, KeyCommand
 from nerveflow.ui.key_test import KeyTest, arrived
 from nerveflow.ui.screens.after import AfterScreen
-from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.ask_cards import AskCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen

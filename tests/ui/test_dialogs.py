@@ -7,7 +7,7 @@ from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_gl
 from nerveflow.session import commands as c
 from nerveflow.session.effects import TensionRead
 from nerveflow.session.terms import Mode, Nerve, PauseReason, Reach, Side
-from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.ask_cards import AskCard
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.key_bar import KeyBar

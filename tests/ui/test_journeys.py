@@ -9,7 +9,7 @@ from nerveflow.interview.before_state import BeforeResult
 from nerveflow.interview.interview import Interview
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Why
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.history import HistoryScreen
@@ -265,7 +265,7 @@ async def test_a_hold_that_nobody_ended_is_told_after_the_session_and_in_the_his
         await answer_all(pilot)
         await to_glide(pilot)
         await pilot.press("5")
-        app.session.tell(c.Waits(hands_free=True, unattended=True))
+        app.session.give(c.Waits(hands_free=True, unattended=True))
         await pass_time(pilot, 60_000)
         await pilot.press("s", "y")
         await settle(pilot)

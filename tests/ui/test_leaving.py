@@ -12,7 +12,7 @@ from ui.rooms import WALL, WatchedApp, pass_time, rehearsal, room, settle, show,
 
 from nerveflow.session.terms import PauseReason
 from nerveflow.ui import screens
-from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.ask_cards import AskCard
 from nerveflow.ui.screens.base import LeftOnce
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
@@ -24,7 +24,7 @@ SIZE = (80, 24)
 
 
 def recoloured(app: WatchedApp) -> list[object]:
-    """What the application holds to tell it of another theme."""
+    """What the application refers to, to notify it of another theme."""
     parts: list[tuple[str, list[object]]] = [*app.theme_changed_signal.__rich_repr__()]  # type: ignore[list-item]
     return dict(parts)["subscriptions"]
 
@@ -39,7 +39,7 @@ async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path
         await pilot.press("2", "q")
         await settle(pilot)
         assert isinstance(first.screen, HomeScreen)
-        # One session after the other is led, and the screen of none of them is held.
+        # One session runs after the other, and the application refers to none of their screens.
         assert not any(isinstance(node, SessionView) for node in recoloured(first))
     first.room.services.store.close()
     second = WatchedApp(room(home), rehearsal())
@@ -73,7 +73,7 @@ async def test_what_is_kept_for_later_is_the_first_row_of_home_and_enter_goes_on
         assert "Short flow, not finished" in words_on(app)
         assert "stopped at 0:0" in words_on(app)
         assert app.screen.chosen is not None and app.screen.chosen.session == first
-        app.screen.post_message(HomeScreen.Start("tibial-glide"))
+        app.screen.post_message(HomeScreen.StartRequested("tibial-glide"))
         await settle(pilot)
         await begun(pilot)
         second = app.session.live.id

@@ -17,13 +17,13 @@ from nerveflow.store.pages import Pages
 from nerveflow.store.pain_entries import PainEntries
 from nerveflow.store.store import Store
 from nerveflow.ui.screens.after import AfterScreen
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.record import CHANGES, RecordScreen
 from nerveflow.ui.screens.settings import SettingsScreen
 from nerveflow.visit.by_hand import add
-from nerveflow.visit.record_report import told
+from nerveflow.visit.record_report import with_report
 from nerveflow.visit.visit_steps import Report
 from nerveflow.wording import words
 
@@ -39,7 +39,7 @@ def done_once(here: Room) -> str:
 
 def record_of(here: Room, session: str) -> RecordScreen:
     """Its screen."""
-    return RecordScreen(here.services, *told(here.services.store, session))
+    return RecordScreen(here.services, *with_report(here.services.store, session))
 
 
 def told_by(app: WatchedApp) -> list[str]:
@@ -133,7 +133,7 @@ async def test_pain_is_saved_once_however_often_enter_is_pressed(
         await till(pilot, lambda: saving.calls == 1)
         await pilot.press("enter", "7")
         saving.open()
-        await till(pilot, lambda: not app.errands.keeps)
+        await till(pilot, lambda: not app.errands.unsaved)
         assert told_by(app) == [words.PAIN_SAVED]
     assert [entry.value for entry in here.services.store.pain.newest()] == [4]
 
@@ -200,8 +200,8 @@ async def test_a_note_after_a_session_that_no_file_took_is_asked_for_again(
 ) -> None:
     here = room(home)
     session = done_once(here)
-    _, report = told(here.services.store, session)
-    keeping = Gate(monkeypatch, Store, "keep")
+    _, report = with_report(here.services.store, session)
+    keeping = Gate(monkeypatch, Store, "save")
     keeping.refuse()
     app = WatchedApp(here)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
@@ -230,7 +230,7 @@ async def test_a_note_refused_after_its_screen_was_left_is_told_with_its_words(
         await pilot.press(key, *"x2", "enter", "escape")
         assert not isinstance(app.screen, RecordScreen)
         writing.refuse()
-        await till(pilot, lambda: not app.errands.keeps)
+        await till(pilot, lambda: not app.errands.unsaved)
         await settle(pilot)
         typed = "x2" if key == "n" else "oldx2"
         assert told_by(app) == [LOCKED, words.note_lost(typed)]
@@ -310,14 +310,14 @@ async def test_a_screen_that_is_being_taken_down_is_not_told_what_was_read(
         screen = NotePainScreen(here.services)
         await app.push_screen(screen)
         await settle(pilot)
-        told: list[str] = []
-        screen.errand(lambda: "there", told.append)
-        await till(pilot, lambda: told == ["there"])
+        shown: list[str] = []
+        screen.errand(lambda: "there", shown.append)
+        await till(pilot, lambda: shown == ["there"])
         # Its parts may be gone while it still belongs to the application.
         with monkeypatch.context() as patched:
             patched.setattr(screen, "_pruning", True)
-            screen.errand(lambda: "on its way out", told.append)
+            screen.errand(lambda: "on its way out", shown.append)
             last: list[object] = []
             app.errands.run(lambda: "done", last.append, last.append, back=app.call_later)
             await till(pilot, lambda: bool(last))
-        assert told == ["there"]
+        assert shown == ["there"]

@@ -8,7 +8,7 @@ from nerveflow.routine.choices import Choices
 from nerveflow.session.terms import Kind, Mode, PauseReason, Side, Status
 from nerveflow.ui.home_model import last_words
 from nerveflow.ui.screens.after import AfterScreen
-from nerveflow.ui.screens.ask import AskCard, NumberCard
+from nerveflow.ui.screens.ask_cards import AskCard, NumberCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.session_view import SessionView

@@ -21,6 +21,7 @@ from nerveflow.figure.scene import CheckDrawn, Prop
 from nerveflow.interview.ask import AskKind
 from nerveflow.safety.terms import Tier
 from nerveflow.session.commands import Refusal
+from nerveflow.session.effects import Effect
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side, Why
 from nerveflow.session.timeline import Segment
@@ -91,7 +92,7 @@ BY_VALUE: tuple[tuple[str, type[StrEnum], set[StrEnum]], ...] = (
     ("CHECK_PICTURES", CheckDrawn, set()),
     ("CHECK_SAID", CheckDrawn, set()),
     ("PICTURE_WAYS", Protocol, set()),
-    # These are told with what else was found.
+    # These are shown with what else was found.
     (
         "NO_PIXELS",
         PictureReason,
@@ -143,6 +144,13 @@ def test_a_table_of_saved_values_has_a_row_for_each_member(
     name: str, kind: type[StrEnum], left_out: set[StrEnum]
 ) -> None:
     assert set(getattr(words, name)) == set(kind) - left_out
+
+
+def test_the_effects_of_a_session_have_a_line_but_for_those_of_the_front_ends() -> None:
+    effects = {each.__name__ for each in get_args(Effect)}
+    # Lines say these in their own way, or not at all.
+    elsewhere = {"PhaseBegan", "RepDone", "Finished", "Asked", "Undone"}
+    assert set(words.EFFECT_LINES) == effects - elsewhere
 
 
 def test_the_sound_has_a_word_for_each_status() -> None:

@@ -27,13 +27,13 @@ LEAST = (80, 24)
 """The smallest terminal of most screens, in columns and rows."""
 
 LOST_SHOWN_S = 60.0
-"""How long it is shown what was given on a screen that has gone, and is not kept."""
+"""How long a notice names what was entered on a screen that was left, and could not be saved."""
 
 Handlers = Mapping[str, Callable[[], object]]
 """What each command of a screen does, by its id."""
 
 
-class Host(Protocol):
+class ErrandRunner(Protocol):
     """What an application has that shows these screens."""
 
     errands: Errands
@@ -57,7 +57,7 @@ class LeftOnce(Screen[ResultT], Generic[ResultT]):
         return super().dismiss(result)
 
     def on_unmount(self) -> None:
-        # Textual keeps the painted lines of 1,024 widgets, also of those that are gone: 12 MB.
+        # Textual caches the painted lines of 1,024 widgets, also of those that are gone: 12 MB.
         StylesCache.get_inner_outer.cache_clear()
 
 
@@ -66,7 +66,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
 
     CONTEXT: ClassVar[Context]
     AUTO_FOCUS = ""
-    KEEP_DISABLED_KEYS: ClassVar[bool] = False
+    SHOW_DISABLED_KEYS: ClassVar[bool] = False
     """Whether commands that mean nothing now keep their place in the footer, dimmed."""
     LEAST: ClassVar[tuple[int, int]] = LEAST
     """The smallest terminal, in columns and rows, in which it can be read."""
@@ -141,7 +141,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
                 self.app.notify(lost, severity="error", timeout=LOST_SHOWN_S, markup=False)
 
         name = name and f"{name} of {id(self)}"
-        # By the application: a screen that has gone is not told, but what was refused is said.
+        # By the application: a screen that was left gets no call, but a refusal has to be shown.
         back = self.app.call_later
         run = self._host.errands.run
         run(work, took, refused, back=back, writes=writes, name=name, lost=lost)
@@ -164,8 +164,8 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         return self.is_attached and self.display
 
     @property
-    def _host(self) -> Host:
-        found: Host = self.app  # type: ignore[assignment]
+    def _host(self) -> ErrandRunner:
+        found: ErrandRunner = self.app  # type: ignore[assignment]
         return found
 
     def run(self, command: str) -> None:
@@ -179,11 +179,11 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "run" and parameters and str(parameters[0]) in self.handlers():
             # A key that keeps its place in the footer says why it does nothing.
-            return self.KEEP_DISABLED_KEYS or self.enabled(str(parameters[0]))
+            return self.SHOW_DISABLED_KEYS or self.enabled(str(parameters[0]))
         return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
-        self.tell_keys()
+        self.update_keys()
 
     async def on_click(self, event: Click) -> None:
         """A click on the word of a command does what its key does."""
@@ -193,10 +193,10 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
             await self.run_action(f"{owner}.run('{command}')")
 
     def on_screen_resume(self) -> None:
-        self.tell_keys()
+        self.update_keys()
 
     def on_screen_suspend(self) -> None:
-        self.tell_keys()
+        self.update_keys()
 
     async def paint_as_one(self, change: Callable[[], None]) -> None:
         """Change what is shown, and paint all of that in one update, at once.
@@ -232,7 +232,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         """What the clock does behind a terminal that is too small; empty where there is none."""
         return ""
 
-    def tell_keys(self) -> None:
+    def update_keys(self) -> None:
         """Bring the footer up to date, and what covers a screen that is too small."""
         self.query_one(TooSmall).say(self.about_time())
         bar, above = self.query_one(KeyBar), self.app.screen
@@ -257,7 +257,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         grouped = False
         for command in commands_of(place):
             means = place is not self.CONTEXT or self.enabled(command.id)
-            if not command.shown or not (means or self.KEEP_DISABLED_KEYS):
+            if not command.shown or not (means or self.SHOW_DISABLED_KEYS):
                 continue
             keys = keys_of(command, self.own_keys).split(" ")[0]
             if not command.group:

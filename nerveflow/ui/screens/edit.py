@@ -40,14 +40,14 @@ from nerveflow.routine.load import BadRoutine
 from nerveflow.session.timeline import Segment, Timeline
 from nerveflow.ui.errands import apart
 from nerveflow.ui.key_commands import BY_ID, Context, bindings_of, keys_of
-from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.ask_cards import AskCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
-from nerveflow.ui.screens.choose_word import Choice, ChooseWordCard
+from nerveflow.ui.screens.choose_word import ChoiceRow, ChooseWordCard
 from nerveflow.ui.screens.word import WordScreen
 from nerveflow.ui.widgets.desk_panes import FindingList, TimelineView
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.preview import Preview
-from nerveflow.ui.widgets.routine_text import RoutineText
+from nerveflow.ui.widgets.routine_editor import RoutineEditor
 from nerveflow.visit import edit_dialogs as d
 from nerveflow.wording import words
 
@@ -55,8 +55,8 @@ T = TypeVar("T")
 
 DEBOUNCE_S = 0.03
 """How long the text has to be left alone before it is looked at."""
-KEEP_S = 1.0
-"""How long after a change it is kept for a crash."""
+STORE_AFTER_S = 1.0
+"""How long after a change the text is stored for recovery after a crash."""
 OUTSIDE_S = 1.0
 """How often it is asked whether the file has changed outside."""
 PANELS = ("findings", "timeline", "step")
@@ -69,7 +69,7 @@ class EditScreen(CoachScreen[None]):
     CONTEXT = Context.EDIT
     CSS_PATH = "edit.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.EDIT)
-    AUTO_FOCUS = "RoutineText"
+    AUTO_FOCUS = "RoutineEditor"
 
     def __init__(
         self,
@@ -97,12 +97,12 @@ class EditScreen(CoachScreen[None]):
         # A thread may come back while the screen is being taken down: these are still there.
         self._head = Static(id="title", classes="title-line", markup=False)
         self._step = Static(id="step", markup=False)
-        self._text = RoutineText(draft.text)
+        self._text = RoutineEditor(draft.text)
         self._preview = Preview(clock, reduced_motion=reduced_motion)
         self._timeline = TimelineView(id="timeline")
         self._findings = FindingList()
         self._edited = asyncio.Event()
-        self._keeper: Timer | None = None
+        self._store_timer: Timer | None = None
         self._asking = False
         self._saving = False
         """Whether the text is being written."""
@@ -130,7 +130,7 @@ class EditScreen(CoachScreen[None]):
         self._show_panel()
         self._title()
         self._edited.set()
-        self.run_worker(self._keep_looking(), group="look")
+        self.run_worker(self._look_at_edits(), group="look")
         self.set_interval(OUTSIDE_S, self._look_outside)
         self.errand(self._recovery.found, self._recovered)
         if self.draft.about:
@@ -150,7 +150,7 @@ class EditScreen(CoachScreen[None]):
 
     # Look: in a thread, the newest text alone.
 
-    async def _keep_looking(self) -> None:
+    async def _look_at_edits(self) -> None:
         while True:
             await self._edited.wait()
             await asyncio.sleep(DEBOUNCE_S)
@@ -174,8 +174,10 @@ class EditScreen(CoachScreen[None]):
         state = f" · {words.NOT_SAVED_MARK}" if self.unsaved else ""
         length = length_words(seen, self._at)
         part = "" if seen.whole or not length else f", {words.AS_FAR_AS_READ}"
-        told = words.finding_count(seen.errors, seen.warnings, seen.notes) if self.seen_text else ""
-        rest = "   ".join(filter(None, (f"{length}{part}", told)))
+        counts = (
+            words.finding_count(seen.errors, seen.warnings, seen.notes) if self.seen_text else ""
+        )
+        rest = "   ".join(filter(None, (f"{length}{part}", counts)))
         title = Content.assemble((f"{self._called}{state}", "bold"), "   ", (rest, "$foreground"))
         self._head.update(title, layout=False)
 
@@ -221,8 +223,8 @@ class EditScreen(CoachScreen[None]):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
         self._edited.set()
-        if self._keeper is None:
-            self._keeper = self.set_timer(KEEP_S, self.keep)
+        if self._store_timer is None:
+            self._store_timer = self.set_timer(STORE_AFTER_S, self.store_draft)
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
         event.stop()
@@ -231,24 +233,24 @@ class EditScreen(CoachScreen[None]):
             self._show_step()
             self._title()
 
-    def keep(self) -> None:
-        """Keep what is not saved, so that a crash does not lose it."""
-        self._keeper = None
+    def store_draft(self) -> None:
+        """Store what is not saved, so that a crash does not lose it."""
+        self._store_timer = None
         if not self.unsaved:
             self._forget()
             return
         text, now = self.text, self._wall()
 
-        def kept(well: bool) -> None:
+        def stored(well: bool) -> None:
             if not well and not self._warned_not_stored:
                 self._warned_not_stored = True
-                self.app.notify(words.DRAFT_NOT_KEPT, severity="warning", markup=False)
+                self.app.notify(words.DRAFT_NOT_STORED, severity="warning", markup=False)
 
         lost = words.file_not_written(self._called)
-        self.errand(lambda: self._recovery.store(text, now), kept, writes=True, lost=lost)
+        self.errand(lambda: self._recovery.store(text, now), stored, writes=True, lost=lost)
 
     def _forget(self) -> None:
-        """Keep nothing for a crash any more; in the same order as what is kept."""
+        """Delete the stored text, as an errand like storing it, so that the order is right."""
         self.errand(self._recovery.forget, lambda _: None)
 
     def handlers(self) -> Handlers:
@@ -301,12 +303,12 @@ class EditScreen(CoachScreen[None]):
             self._asked_stamp = self.draft.stamp
             self._title()
             errors = self.seen.errors if self.seen_text == text else 0
-            told = (
+            notice = (
                 words.SAVED_WITH_ERRORS.format(errors=words.finding_count(errors, 0))
                 if errors
                 else words.FILE_SAVED
             )
-            self.app.notify(told, markup=False)
+            self.app.notify(notice, markup=False)
             # What was typed meanwhile is not saved.
             if then is not None and not self.unsaved:
                 then()
@@ -331,7 +333,7 @@ class EditScreen(CoachScreen[None]):
         self.app.push_screen(AskCard(d.leaving(self._called)), answered)
 
     def may_quit(self) -> bool:
-        """What is not saved is asked about; behind another screen it is kept."""
+        """Ask about what is not saved; behind another screen, store it instead."""
         if self.unsaved and self.app.screen is self:
             self.leave()
             return False
@@ -340,13 +342,13 @@ class EditScreen(CoachScreen[None]):
     def on_unmount(self) -> None:
         """A signal asks nothing: what is not saved is there at the next start."""
         if not self._left:
-            self.keep()
+            self.store_draft()
 
     def _leave(self) -> None:
         self._left = True
         self._forget()
-        if self._keeper is not None:
-            self._keeper.stop()
+        if self._store_timer is not None:
+            self._store_timer.stop()
         self.dismiss(None)
 
     # What another program did, and what a crash has left.
@@ -446,7 +448,7 @@ class EditScreen(CoachScreen[None]):
             if number is not None:
                 self._take(found, found.proposals[number])
 
-        rows = [Choice(each.word, each.about) for each in found.proposals]
+        rows = [ChoiceRow(each.word, each.about) for each in found.proposals]
         self.app.push_screen(ChooseWordCard(words.WHAT_CAN_GO_HERE, rows), chosen)
 
     def _take(self, found: Completion, taken: CompletionItem) -> None:
@@ -469,7 +471,7 @@ class EditScreen(CoachScreen[None]):
             self._text.insert(("\n" if at_end and lines[-1] else "") + found.text, at)
             self._text.go_to(found.cursor)
 
-        rows = [Choice(each.name, each.about) for each in SNIPPETS]
+        rows = [ChoiceRow(each.name, each.about) for each in SNIPPETS]
         self.app.push_screen(ChooseWordCard(words.PUT_IN, rows), chosen)
 
     def _to_finding(self, *, forward: bool) -> None:
@@ -491,7 +493,7 @@ class EditScreen(CoachScreen[None]):
         if finding in self._findings.found:
             self._findings.highlighted = self._findings.found.index(finding)
 
-    def on_finding_list_chosen(self, message: FindingList.Chosen) -> None:
+    def on_finding_list_finding_chosen(self, message: FindingList.FindingChosen) -> None:
         self._go_to(message.finding)
 
     def _mend(self) -> None:

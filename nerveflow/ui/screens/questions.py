@@ -57,8 +57,8 @@ class QuestionsScreen(CoachScreen[None]):
         skips = command.id == "close" and self.query_one(AskPane).may_pass
         return words.SKIP if skips else super().label(command)
 
-    def on_ask_pane_shown(self) -> None:
-        self.tell_keys()
+    def on_ask_pane_question_shown(self) -> None:
+        self.update_keys()
         if self.query_one(AskPane).reads_first:
             self.query_one("#asking", VerticalScroll).scroll_home(animate=False)
 

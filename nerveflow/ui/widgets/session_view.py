@@ -15,7 +15,7 @@ from nerveflow.ui.widgets.figure import Figure
 from nerveflow.ui.widgets.follows_theme import FollowsTheme
 from nerveflow.ui.widgets.panel import Panel
 from nerveflow.ui.widgets.session_bar import PartShown, SessionBar
-from nerveflow.ui.widgets.tension_scale import Scale
+from nerveflow.ui.widgets.tension_scale import TensionReadout
 from nerveflow.wording import words
 
 
@@ -107,7 +107,9 @@ class SessionView(Vertical, FollowsTheme):
         if self._figure.pictures is not None:
             self._figure.expect(coming(moment, reduced_motion=self._reduced_motion))
 
-    def show(self, moment: Moment, now: SessionWords, scale: Scale, state: str, key: str) -> None:
+    def show(
+        self, moment: Moment, now: SessionWords, scale: TensionReadout, state: str, key: str
+    ) -> None:
         """Show everything; parts that look the same are not repainted."""
         self._top.titles, self._top.side = now.titles, moment.segment.side
         self._bar.show(moment.block_no, moment.done_ms / max(1, moment.total_ms))
