@@ -44,7 +44,7 @@ LimbWord = Annotated[Limb, Field(strict=False)]
 
 
 def _whole(number: object) -> object:
-    """1.0 and true are equal to 1 in Python, but not the same in a file."""
+    """Refuse 1.0 and true: in Python they equal 1, but in a file they are something else."""
     if type(number) is not int:
         raise PydanticCustomError("format", "must be 1")
     return number
@@ -347,7 +347,7 @@ class Routine(FileTable):
             )
 
     def _check_alternate(self, how: Alternate) -> None:
-        """Refuse turns where there are no two to take them, or no steps that can be parted so."""
+        """Refuse turns without two sides or nerves, or with steps that cannot be divided so."""
         what, _, by = how.partition(" by ")
         why = near = ""
         if self.is_flow:

@@ -79,7 +79,7 @@ def test_an_answer_in_a_session_is_saved_while_time_goes_on(rig: Rig) -> None:
 
     away.later(save, told.append)
     away.later(lambda: "and this", told.append)
-    away.tell()
+    away.deliver()
     assert told == [] and away.writes()
     go_on.set()
     away.finish()
