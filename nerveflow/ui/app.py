@@ -67,6 +67,8 @@ CLOSE_S = 0.3
 """How long the end waits for what is still to be read, and for all where it was asked for twice."""
 SAVING_S = 4.0
 """How long it waits for what is still to be written."""
+BESIDE_S = 1.0
+"""The same where a session was left twice: so soon a file beside the history has its end."""
 SIGNALLED_S = 15.0
 """The same where a signal asked for it."""
 Connect = Callable[[], "Services"]
@@ -147,8 +149,7 @@ class CoachApp(App[int]):
         self._quits: tuple[Screen[object], int] | None = None
         """The screen on which the person asked to quit while something was being saved, and
         `_begun` at that time; None where nobody did."""
-        self._at_once = False
-        """Whether it ends without that."""
+        self._saving_s = SAVING_S
         self.navigator: Navigator | None = None
         """Takes over once routines and history are open."""
         self.failed: Exception | None = None
@@ -169,7 +170,7 @@ class CoachApp(App[int]):
         """How long the end waits for what is still to be saved: whoever asks twice does not."""
         if self.ending is not None and self.ending.asked is not None:
             return SIGNALLED_S
-        return 0 if self._at_once else SAVING_S
+        return self._saving_s
 
     @property
     def figure_style(self) -> FigureStyle:
@@ -406,7 +407,8 @@ class CoachApp(App[int]):
             last = self.errands.run
             last(lambda: None, lambda _: self._quit_if_saved(), _raised, back=self.call_later)
             return
-        self._at_once = self.errands.unsaved
+        if self.errands.unsaved:
+            self._saving_s = 0 if self.live is None else BESIDE_S
         self.exit(self.code)
 
     def _quit_if_saved(self) -> None:

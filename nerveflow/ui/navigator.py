@@ -266,7 +266,7 @@ class Navigator:
         match step:
             case s.RunInterview(interview, title) if interview.replies:
                 return words.answers_lost(title, interview.answers())
-            case s.Follow(live):
+            case s.Follow(live) if live.coach.busy or not live.in_file:
                 unsaved = unsaved_of(self._services, live)
                 return None if unsaved is None else words.unsaved(unsaved.beside, unsaved.lost)
             case s.Offer(unfinished) | s.ConfirmDiscard(unfinished):

@@ -13,7 +13,7 @@ from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Reach, Symptom, Way
 from nerveflow.visit.dialogs import Dialog, Kept, Option
 from nerveflow.wording import words
-from nerveflow.wording.language import Asked
+from nerveflow.wording.language import ShortQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _stop(at: Situation) -> ChoiceQuestion:
     return ChoiceQuestion(dialog, lambda value: c.Stop() if value == "stop" else None)
 
 
-def _dialog(asked: Asked) -> Dialog:
+def _dialog(asked: ShortQuestion) -> Dialog:
     options = tuple(Option(key, label, value) for value, (key, label) in asked.answers.items())
     return Dialog(asked.title, options, asked.text)
 

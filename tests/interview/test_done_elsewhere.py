@@ -23,7 +23,7 @@ def asked(*answers: str | int | None) -> DoneElsewhere | None:
     return interview.result
 
 
-def test_all_that_is_told_is_kept() -> None:
+def test_all_answers_are_saved() -> None:
     shown = asked(1, 1, "both", 18, 15, 4, 3, 2, 6, "on the train")
     reps = ((LEFT, 18), (RIGHT, 15))
     day = date(2026, 3, 20)

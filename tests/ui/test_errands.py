@@ -7,7 +7,7 @@ import threading
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from textual.widgets import Input, Static
@@ -18,8 +18,10 @@ from nerveflow import exits
 from nerveflow.ending import ASKED_MS, Ending
 from nerveflow.interview.done_elsewhere import DoneElsewhere
 from nerveflow.store.edits import Edits
-from nerveflow.store.errors import Locked
-from nerveflow.ui.app import SAVING_S, CoachApp, run_app
+from nerveflow.store.errors import DiskFull, Locked
+from nerveflow.store.journal import Journal
+from nerveflow.store.keeper import DirectKeeper
+from nerveflow.ui.app import BESIDE_S, SAVING_S, CoachApp, run_app
 from nerveflow.ui.errands import Errands, UnsavedInput, apart
 from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.home import HomeScreen
@@ -29,7 +31,11 @@ from nerveflow.ui.screens.record import RecordScreen
 from nerveflow.ui.widgets.ask_pane import AskPane
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.visit.by_hand import add
+from nerveflow.visit.inquirer import Inquirer
+from nerveflow.visit.live_session import LiveSession, begin
 from nerveflow.visit.record_report import with_report
+from nerveflow.visit.request import AT_THE_KEYBOARD
+from nerveflow.visit.visit_steps import Follow
 from nerveflow.wording import words
 
 
@@ -123,7 +129,7 @@ def test_the_end_waits_for_what_was_given() -> None:
     assert done == ["a", "b"]
 
 
-async def test_under_a_lock_pain_is_kept_later_and_the_program_ends_after_that(
+async def test_under_a_lock_pain_is_saved_later_and_the_program_ends_after_that(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("nerveflow.ui.errands.LATE_S", 0.01)
@@ -361,7 +367,7 @@ def test_what_is_not_saved_is_named_and_the_code_says_so(
     assert "\x1b" not in said
 
 
-async def test_who_goes_on_after_q_is_not_thrown_out_once_it_is_kept(home: Path) -> None:
+async def test_who_goes_on_after_q_is_not_thrown_out_once_it_is_saved(home: Path) -> None:
     app, go_on = ThreadedApp(room(home)), threading.Event()
     async with app.run_test(size=(100, 30)) as pilot:
         await till(pilot, lambda: isinstance(app.screen, HomeScreen) and app.navigator is not None)
@@ -384,7 +390,12 @@ async def test_who_leaves_twice_does_not_wait_for_the_disk(home: Path) -> None:
         assert (app.return_value, app.saving_s) == (None, SAVING_S)
         await pilot.press("q")
         assert (app.return_value, app.saving_s) == (0, 0)
-    assert app.errands.close(0.01, app.saving_s) == (UnsavedInput("Pain 3 was not saved.", ""),)
+        # A file beside the history takes the end of a session before that is over.
+        app.follow(cast(LiveSession, object()))
+        app.quit()
+        assert app.saving_s == BESIDE_S
+        app.follow(None)
+    assert app.errands.close(0.01) == (UnsavedInput("Pain 3 was not saved.", ""),)
     # Given up: the process is not held open for it either.
     assert not app.errands.saving()
     go_on.set()
@@ -465,3 +476,26 @@ async def test_whatever_is_given_to_be_saved_is_named_where_it_is_not(
         await pilot.press("z")
         assert lost.pop() == words.PAIN_NOT_BACK
     assert not lost
+
+
+async def test_a_session_that_a_file_has_is_not_called_lost(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = room(home)
+    app = WatchedApp(here)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert app.navigator is not None
+        live = begin(here.services, "tibial-glide")
+        step = Follow(live, Inquirer(here.services, live), AT_THE_KEYBOARD)
+
+        def refuse(*_: object) -> None:
+            raise DiskFull("full")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Journal, "write", refuse)
+            live.start()
+            assert app.navigator._lost(step) is None
+            patched.setattr(DirectKeeper, "busy", lambda _: True)
+            assert app.navigator._lost(step) == words.unsaved("", ())
+        live.leave()

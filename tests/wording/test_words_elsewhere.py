@@ -15,8 +15,8 @@ import nerveflow
 
 PACKAGE = Path(nerveflow.__file__).parent
 ROOMS = (
-    "audio", "cli", "compare", "config", "dose", "figure", "interview", "plain", "portable",
-    "review", "safety", "store", "ui", "visit", "week",
+    "audio", "author", "cli", "compare", "config", "dose", "figure", "interview", "plain",
+    "portable", "review", "safety", "store", "ui", "visit", "week",
 )  # fmt: skip
 """The rooms whose words are all in the wording."""
 FAULTS = {
@@ -39,6 +39,10 @@ CODE = re.compile(
 OUTSIDE = {
     "audio/phrases.py": "a spoken line is named by its recording",
     "portable/columns.py": "read by docs/export.md alone",
+    "author/completion.py": "for authors of files, beside the reference in docs/format.md",
+    "author/schema.py": "for authors of files, beside the reference in docs/format.md",
+    "author/snippets.py": "text to put into a file",
+    "author/template.py": "text to begin a file with",
     "cli/arguments.py": "with argparse's own sentences, which are English",
     "cli/command_table.py": "the help of the command line, beside the options that it is about",
     "cli/streams.py": "said before anything is loaded",
@@ -56,6 +60,8 @@ NOT_READ = {
     "cli/errors.py: ; nerveflow history lists them": "said by what loads with the help",
     "cli/main.py: nerveflow: {}": "the name of the program before a line",
     "cli/printing.py: nerveflow: {}": "the name of the program before a line",
+    "author/arriving.py: in place of shipped": "a state",
+    "author/card.py: nerve by nerve": "a value of a key",
     "config/document.py:  (at end of document)": "a part of tomllib's message",
     "store/errors.py: The transaction could not be rolled back: {}.": "a note to a fault",
     "store/errors.py:  with text ": "a part of SQLite's message",
