@@ -475,9 +475,12 @@ class SessionScreen(CoachScreen[bool]):
     def light(self, *, lit: bool, loud: bool) -> None:
         """Light up the frame, all of it where it is loud, or darken it again."""
         if loud:
-            # Only the screen's own style depends on it: restyling each widget takes 5 ms.
+            # No other rule applies to a widget now, and applying the rules to each takes 5 ms.
             self.set_class(lit, "-loud", update=False)
             self.app.stylesheet.apply(self)
+            for each in self.walk_children():
+                # The background of a widget may be that of the screen.
+                each.notify_style_update()
         else:
             self._view.light(lit=lit)
 
