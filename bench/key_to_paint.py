@@ -111,7 +111,7 @@ class Watched(Cells):
 
 
 class Led(Whole):
-    """The real application, led to a glide once."""
+    """The real application, taken to a glide once."""
 
     def keep_gliding(self) -> None:
         if not self.measured:
@@ -184,7 +184,7 @@ def at_home(terminal: Watched, keys: int) -> Iterator[tuple[str, Took]]:
 
 
 def in_a_glide(terminal: Watched, keys: int) -> Iterator[tuple[str, Took]]:
-    """Pause, go on and tell a number while the figure moves."""
+    """Pause, go on and enter a number while the figure moves."""
     terminal.wait(_is_glide)
     terminal.drain(COUNT_IN_S)
     began = time.perf_counter()

@@ -119,6 +119,11 @@ class Coach:
         return self.session.status is not Status.RUNNING
 
     @property
+    def busy(self) -> bool:
+        """Whether a part of the session is in no file so far; for any thread."""
+        return self._keeper.busy()
+
+    @property
     def unsaved(self) -> bool:
         """Whether a part of the session is not in the history so far."""
         return bool(self._unsaved)

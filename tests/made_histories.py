@@ -94,7 +94,7 @@ class MadeSession:
 
 @dataclass(frozen=True, slots=True)
 class MadeHistory:
-    """Everything that somebody did and told."""
+    """Everything that somebody did and reported."""
 
     kind: Kind
     seed: int
@@ -153,8 +153,8 @@ def long_history(
 ) -> MadeHistory:
     """A history of many sessions: three a week for the newest 100, and before that six a day.
 
-    Only so many different courses are led; they come again and again. Of the oldest sessions no
-    more than 1970 can be told, which are 120,000.
+    Only so many different courses are run, again and again. No session is dated before 1970, so
+    there are at most 120,000.
     """
     rng, person = Random(f"{count} {kind} {seed}"), _PEOPLE[kind]
     pool = [_session(person, n / courses, UNTIL, rng) for n in range(courses)]
@@ -580,7 +580,7 @@ JOURNALLED = (
     "broken_off",
     "level_taken",
 )
-"""The tables that a session writes while it is led."""
+"""The tables that a session writes while it runs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def test_a_rule_that_lets_six_pass_is_found(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_six_told_while_another_side_is_released_was_about_the_wrong_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    # As it was before: the reading was of the block that comes next, and that one was led.
+    # The old mistake: the reading was filed under the next block, and that block went on.
     def as_before(state: State) -> int:
         if state.release is not None or state.segment.kind in LOADED:
             return state.block
@@ -83,8 +83,8 @@ def test_how_far_an_attack_is_is_one_line_with_a_guess_at_the_rest() -> None:
     assert line(count, 3) == "inputs: 0 of 20,000 (0%), 0 faults, 0:03"
     for turn in range(5_000):
         count.take(turn, Outcome(faults=["it failed"] if turn == 7 else []))
-    told = "inputs: 5,000 of 20,000 (25%), 1 fault, 20:34, about 1:01:42 to go"
-    assert line(count, 1_234) == told
+    shown = "inputs: 5,000 of 20,000 (25%), 1 fault, 20:34, about 1:01:42 to go"
+    assert line(count, 1_234) == shown
 
 
 def test_a_table_says_what_was_done_and_what_was_interrupted() -> None:
@@ -143,10 +143,10 @@ def test_interrupted_it_says_what_it_counted_and_leaves_no_process_and_no_folder
         os.sched_yield()
     (folder,) = {_folder_of(worker) for worker in workers}
     process.send_signal(signal.SIGINT)
-    told = process.communicate(timeout=60)[0]
-    assert process.returncode == 128 + signal.SIGINT, told
-    assert "model: nothing; 0 faults" in told
-    assert "1, interrupted" in told
+    shown = process.communicate(timeout=60)[0]
+    assert process.returncode == 128 + signal.SIGINT, shown
+    assert "model: nothing; 0 faults" in shown
+    assert "1, interrupted" in shown
     assert not folder.exists()
     assert not any(Path("/proc", str(worker)).exists() for worker in workers)
     assert list(tmp_path.iterdir()) == []

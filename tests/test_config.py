@@ -83,7 +83,7 @@ def test_what_is_set_is_read(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         (
             '[screen]\ntheme = "calm-lihgt"\n',
@@ -159,8 +159,8 @@ def test_what_is_set_is_read(path: Path) -> None:
         ),
     ],
 )
-def test_a_mistake_is_told_in_one_line_with_its_place(path: Path, text: str, told: str) -> None:
-    assert load(write(path, text)).errors == (f"{path}:{told}",)
+def test_a_mistake_is_told_in_one_line_with_its_place(path: Path, text: str, expected: str) -> None:
+    assert load(write(path, text)).errors == (f"{path}:{expected}",)
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_a_short_file_that_would_take_long_is_refused_before_it_is_read(path: Pa
 
 
 @pytest.mark.parametrize(
-    ("keys", "told"),
+    ("keys", "expected"),
     [
         ("nosuchkey", "'nosuchkey' is no key, so the usual one stays"),
         ("z,spcae", "'spcae' is no key, so the usual one stays (did you mean space?)"),
@@ -260,12 +260,12 @@ def test_a_short_file_that_would_take_long_is_refused_before_it_is_read(path: Pa
     ],
 )
 def test_a_key_that_no_keyboard_has_is_told_and_the_usual_one_stays(
-    path: Path, keys: str, told: str
+    path: Path, keys: str, expected: str
 ) -> None:
     file = load(write(path, f'[keys]\nstop = "x"\npause = "{keys}"\n'))
     (error,) = file.errors
     assert error.startswith(f"{path}:3:1: keys.pause: ")
-    assert told in error
+    assert expected in error
     assert file.config.keys == {"stop": "x"}
 
 

@@ -40,7 +40,7 @@ def add(*, file: str, name: str | None, sender: str | None, yes: bool, replace: 
     _ask(came.main, [item.id for item in came.taken], yes=yes, replace=replace)
     trashed = came.put(desk, machine_wall(), sender or "")
     print_lines(
-        *(words.old_file_kept(escaped(str(each))) for each in trashed),
+        *(words.old_file_moved(escaped(str(each))) for each in trashed),
         "",
         *(words.added_to(escaped(str(desk.routines_dir / each))) for each in came.wanted),
         words.NEXT_STEPS,

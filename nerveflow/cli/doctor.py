@@ -189,14 +189,14 @@ def _sound_lines(sound: SoundFacts) -> Iterator[DoctorLine]:
 
 def _own_voice_lines(voices: VoiceList) -> Iterator[DoctorLine]:
     """How many of the person's own recordings are played. What is wrong with one breaks nothing."""
-    told = words.own_lines(voices.own, len(voices.lines), voices.folder)
-    yield DoctorLine(NAMES["your-voice"], told)
+    count = words.own_lines(voices.own, len(voices.lines), voices.folder)
+    yield DoctorLine(NAMES["your-voice"], count)
     for name, why in voices.mistakes:
         yield DoctorLine(NAMES["not-played"], escaped(f"{name}: {why}"), mark="mistake")
 
 
 def _awake_lines(settings: Settings) -> Iterator[DoctorLine]:
-    """How the screen is kept on during a session. No session fails without it."""
+    """How the screen stays on during a session. No session fails without it."""
     if not settings.config.session.keep_awake:
         yield DoctorLine(NAMES["keep-awake"], words.AWAKE_OFF, mark="note")
         return
@@ -302,7 +302,7 @@ def _meanwhile(paths: Paths) -> str:
     folder = taking_folder(spill_folders(paths.cache_dir))
     if folder is None:
         return words.NOWHERE_MEANWHILE
-    return words.kept_meanwhile(folder)
+    return words.saved_meanwhile(folder)
 
 
 def _cannot_make(folder: Path) -> str:

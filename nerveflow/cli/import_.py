@@ -55,7 +55,7 @@ def _lines(merged: Merged, left_out: int, *, dry_run: bool) -> list[str]:
         new = Counter(merged.new)
         sessions = new.pop("session", 0)
         new.pop("routine_text", 0)
-        lines = [words.import_told(sessions, merged.continued, sum(new.values()), would=dry_run)]
+        lines = [words.import_result(sessions, merged.continued, sum(new.values()), would=dry_run)]
     if left_out:
         lines.append(words.rows_left_out(left_out, would=dry_run))
     return [*lines, *merged.conflicts]

@@ -18,5 +18,5 @@ def in_words(plot: Plot) -> str:
             words.line_sentence(plot.bars.name, [point.value for point in plot.bars.points])
         )
     said += [f"{level.name}: {words.decimal(level.value)}." for level in plot.levels]
-    said += [words.band_told(band.low, band.high, band.name) for band in plot.bands]
+    said += [words.band_sentence(band.low, band.high, band.name) for band in plot.bands]
     return " ".join(said)

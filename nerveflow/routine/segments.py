@@ -86,10 +86,10 @@ def segments(steps: Numbered, context: SegmentContext, pose: Pose) -> tuple[Segm
     if context.together:
         both = words.BOTH_LINES[context.limb]
         made[0] = replace(made[0], lines=(context.texts.get(both, both), *made[0].lines))
-    return tuple(_with_time_to_tell(each) for each in made)
+    return tuple(_with_long_enough_count_in(each) for each in made)
 
 
-def _with_time_to_tell(segment: Segment) -> Segment:
+def _with_long_enough_count_in(segment: Segment) -> Segment:
     """A repetition in turns whose count-in is long enough to say whose turn it is."""
     if not segment.of_reps or not segment.count_in_ms:
         return segment

@@ -118,7 +118,7 @@ class Store:
                 del self.__dict__[name]
 
     def _opened(self, journal: "Journal") -> "Journal":
-        """Keep a journal until it is closed: hours of sessions must not fill the memory."""
+        """Hold a journal until it is closed: hours of sessions must not fill the memory."""
         self._journals = [*(each for each in self._journals if not each.closed), journal]
         return journal
 

@@ -67,8 +67,13 @@ CLOSE_S = 0.3
 """How long the end waits for what is still to be read, and for all where it was asked for twice."""
 SAVING_S = 4.0
 """How long it waits for what is still to be written."""
+BESIDE_S = 1.0
+"""The same where a session was left twice: so soon a file beside the history has its end."""
 SIGNALLED_S = 15.0
 """The same where a signal asked for it."""
+YOUNG = 5_000
+"""So many new objects before a look for garbage. To paint all cells makes 20,000 of them, and with
+Python's own number, 700, a fifth of that time was looking for garbage."""
 Connect = Callable[[], "Services"]
 """Opens routines and history; called once."""
 
@@ -84,7 +89,7 @@ def run_app(app: "CoachApp") -> int:
     unsaved = app.errands.close(CLOSE_S, app.saving_s)
     if unsaved:
         code = exits.FINDINGS
-        _tell_unsaved(unsaved)
+        _print_unsaved(unsaved)
         if app.ending is not None:
             app.ending.ends_with(code)
     if app.ending is not None:
@@ -136,7 +141,7 @@ class CoachApp(App[int]):
         self._each_nerve = each_nerve
         self._cache = cache
         self._home = HomeScreen(wall, cache)
-        self.errands = Errands(self._tell_waiting, in_thread=in_thread)
+        self.errands = Errands(self._show_waiting, in_thread=in_thread)
         """Reads and writes the history for every screen."""
         if ending is not None:
             ending.not_while(self.errands.saving)
@@ -145,9 +150,9 @@ class CoachApp(App[int]):
         self._begun = 0
         """Visits that keys of home have begun."""
         self._quits: tuple[Screen[object], int] | None = None
-        """Where the program was to end once what a person gave is kept, and `_begun` then."""
-        self._at_once = False
-        """Whether it ends without that."""
+        """The screen on which the person asked to quit while something was being saved, and
+        `_begun` at that time; None where nobody did."""
+        self._saving_s = SAVING_S
         self.navigator: Navigator | None = None
         """Takes over once routines and history are open."""
         self.failed: Exception | None = None
@@ -168,7 +173,7 @@ class CoachApp(App[int]):
         """How long the end waits for what is still to be saved: whoever asks twice does not."""
         if self.ending is not None and self.ending.asked is not None:
             return SIGNALLED_S
-        return 0 if self._at_once else SAVING_S
+        return self._saving_s
 
     @property
     def figure_style(self) -> FigureStyle:
@@ -210,7 +215,7 @@ class CoachApp(App[int]):
                 services = self._connect()
             else:
                 services = await apart(partial(_connected, self._connect))
-        # Whatever it is, run_app raises it again once the terminal is given back: told over the
+        # Whatever it is, run_app raises it again once the terminal is given back: printed over the
         # screens, no line of it could be read.
         except Exception as error:  # noqa: BLE001
             self.failed = error
@@ -352,7 +357,7 @@ class CoachApp(App[int]):
     def above(self) -> Screen[object]:
         return self.screen
 
-    # Leaving, standing aside, and the palette.
+    # Leaving, suspending, and the palette.
 
     def exit(
         self,
@@ -374,8 +379,8 @@ class CoachApp(App[int]):
     def _left(self, number: int, lines: tuple[str, ...]) -> None:
         # A terminal that hung up cannot be written to.
         hung_up = number == getattr(signal, "SIGHUP", None)
-        told = Text(tamed("\n".join(lines)))
-        self.exit(self.code, message=None if hung_up or not lines else told)
+        text = Text(tamed("\n".join(lines)))
+        self.exit(self.code, message=None if hung_up or not lines else text)
 
     async def action_run(self, command: str) -> None:
         match command:
@@ -398,17 +403,18 @@ class CoachApp(App[int]):
             self.quit()
 
     def quit(self) -> None:
-        """End, but not before it is known whether what a person gave is kept; twice, at once."""
+        """Quit once it is known whether everything is saved; asked for twice, at once."""
         here = (self.screen, self._begun)
-        if self.errands.keeps and self._quits != here:
+        if self.errands.unsaved and self._quits != here:
             self._quits = here
             last = self.errands.run
-            last(lambda: None, lambda _: self._quit_if_kept(), _raised, back=self.call_later)
+            last(lambda: None, lambda _: self._quit_if_saved(), _raised, back=self.call_later)
             return
-        self._at_once = self.errands.keeps
+        if self.errands.unsaved:
+            self._saving_s = 0 if self.live is None else BESIDE_S
         self.exit(self.code)
 
-    def _quit_if_kept(self) -> None:
+    def _quit_if_saved(self) -> None:
         wanted, self._quits = self._quits, None
         # Whoever has gone on meanwhile wants to stay.
         if wanted == (self.screen, self._begun):
@@ -423,7 +429,7 @@ class CoachApp(App[int]):
         """Take away a notice that is not true any more."""
         self._unnotify(notice)
 
-    def _tell_waiting(self, what: str) -> None:
+    def _show_waiting(self, what: str) -> None:
         """Show in every footer what is waited for."""
         for screen in self.screen_stack:
             for bar in screen.query(KeyBar):
@@ -459,13 +465,13 @@ def _raised(error: Exception) -> None:
     raise error
 
 
-def _tell_unsaved(unsaved: Iterable[UnsavedInput]) -> None:
+def _print_unsaved(unsaved: Iterable[UnsavedInput]) -> None:
     """Name what no file has, once the terminal is given back."""
     # A terminal that hung up cannot be written to.
     with suppress(OSError, ValueError):
         for each in unsaved:
-            told = tamed(words.not_saved(each.lost, each.why))
-            print(f"nerveflow: {told}", file=sys.stderr, flush=True)
+            line = tamed(words.not_saved(each.lost, each.why))
+            print(f"nerveflow: {line}", file=sys.stderr, flush=True)
 
 
 def _pictures(app: CoachApp, found: "DetectedGraphics | None") -> "Pictures | None":
@@ -488,3 +494,4 @@ def _clean_up() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNG, 20)

@@ -35,7 +35,7 @@ from nerveflow.visit.weeks_visit import weeks_visit
 from nerveflow.wording import words
 
 MOST_LISTED = 3
-"""Wrong keys told at the start; the settings screen lists all."""
+"""How many wrong keys are listed at the start; the settings screen lists all."""
 
 
 class Curtain(Screen[None]):
@@ -99,7 +99,7 @@ class Navigator:
         await self._follow(self._visit(request, offers=False))
 
     async def go_on(self, session: str) -> None:
-        """Continue a session that was kept for later, and back home."""
+        """Continue an unfinished session, then go back home."""
         await self._follow(
             visit(
                 self._services,
@@ -165,10 +165,10 @@ class Navigator:
         return self._steps is not None
 
     def leave(self, number: int, left: Callable[[tuple[str, ...]], object]) -> None:
-        """End the visit because of a signal; `left` is told what to print without the screens."""
+        """End the visit because of a signal; `left` gets the lines to print after the screens."""
         steps, self._steps = self._steps, None
         if self._session is not None:
-            self._session.stand_still()
+            self._session.stop_following()
             self._session = None
         if steps is None:
             return
@@ -179,9 +179,9 @@ class Navigator:
         def ended() -> s.VisitEnd:
             step = self._reached
             if isinstance(step, s.VisitEnd):
-                # It was over before it could be told: the signal decides, as without a visit.
+                # It ended before its result was shown: the signal decides, as without a visit.
                 return s.VisitEnd(exits.signalled(number))
-            # A step that was on its way is told as well.
+            # A step that was not shown yet is printed as well.
             while not isinstance(step, s.VisitEnd):
                 if step is not None:
                     lines.extend(lines_of(step))
@@ -266,7 +266,7 @@ class Navigator:
         match step:
             case s.RunInterview(interview, title) if interview.replies:
                 return words.answers_lost(title, interview.answers())
-            case s.Follow(live):
+            case s.Follow(live) if live.coach.busy or not live.in_file:
                 unsaved = unsaved_of(self._services, live)
                 return None if unsaved is None else words.unsaved(unsaved.beside, unsaved.lost)
             case s.Offer(unfinished) | s.ConfirmDiscard(unfinished):
@@ -293,11 +293,11 @@ class Navigator:
             case s.Report():
                 await host.ask(AfterScreen(services, step))
             case _:
-                self._tell(step)
+                self._show_at_once(step)
         return None
 
-    def _tell(self, step: s.VisitStep) -> None:
-        """Show a step that waits for nobody."""
+    def _show_at_once(self, step: s.VisitStep) -> None:
+        """Show a step that needs no answer."""
         match step:
             case s.ShowMessage(lines, trouble):
                 for line in lines:

@@ -72,8 +72,8 @@ class OwnFiles:
             worse_side = self._services.settings.config.session.worse_side
             return entry.id, lines_of(entry, self._services.library, worse_side)
 
-        found, told = await self._host.away(read)
-        await self._read(words.card_of(found), told)
+        found, lines = await self._host.away(read)
+        await self._read(words.card_of(found), lines)
 
     async def _read(self, title: str, lines: tuple[str, ...]) -> None:
         blocks = "\n".join(lines).split("\n\n")

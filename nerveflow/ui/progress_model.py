@@ -27,7 +27,7 @@ CLEARLY_ABOVE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class ProgressRow:
-    """One thing that is told of."""
+    """One subject of the progress screen."""
 
     id: str
     title: str
@@ -65,8 +65,8 @@ def rows_of(found: Progress, compared: ComparisonToday | None = None) -> tuple[P
 
 def overall_of(found: Progress) -> tuple[str, Tone]:
     """The one answer above the rows, and its tone."""
-    verdict, told = found.overall
-    return told, TONES[verdict]
+    verdict, sentence = found.overall
+    return sentence, TONES[verdict]
 
 
 def _with_worse(found: Progress, row: ProgressRow) -> ProgressRow:
@@ -94,7 +94,7 @@ def _tension(found: Progress) -> ProgressRow:
 def _changed(found: Progress, name: str, changed: Trend, *also: str) -> ProgressRow:
     plot = found.plot(name)
     if not changed.values:
-        # Pain between sessions has a plot of its own, where none was told around them.
+        # Where no pain was reported around sessions, pain between them has a plot of its own.
         none = _none(plot)
         more = tuple(filter(None, also))
         return none if plot.empty else replace(none, sentences=(*none.sentences, *more), plot=plot)

@@ -63,7 +63,7 @@ class Inquirer:
         self._trials: list[Trial] = []
         self._stack_offered = live.resumed
         self._day = services.wall().date()
-        # Now: in the session its clock would stand still meanwhile.
+        # Read now: later it would block the clock of the session.
         self._past = self._past_trials() if self._check is not None else ()
 
     def inquiry_after(self, effect: Effect) -> Inquiry | None:

@@ -113,7 +113,7 @@ def save_step(services: Services, session: str, step: DoneStep, result: StepResu
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class UnsavedAnswers:
     """Answers that could be saved nowhere."""
 
     error: StoreError
@@ -121,7 +121,7 @@ class Refused:
     """Each, in words."""
 
 
-def save_after(services: Services, session: str, result: AfterResult) -> Refused | None:
+def save_after(services: Services, session: str, result: AfterResult) -> UnsavedAnswers | None:
     """Save the answers after a session, one by one; returns those that could be saved nowhere."""
     check = chosen_check(services.settings.config.session)
     save_now, now = services.store.save, services.wall()
@@ -146,4 +146,4 @@ def save_after(services: Services, session: str, result: AfterResult) -> Refused
         except StoreError as error:
             first = first or error
             lost.append(answer)
-    return None if first is None else Refused(first, tuple(lost))
+    return None if first is None else UnsavedAnswers(first, tuple(lost))

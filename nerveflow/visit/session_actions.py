@@ -13,7 +13,7 @@ from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Reach, Symptom, Way
 from nerveflow.visit.dialogs import Dialog, Kept, Option
 from nerveflow.wording import words
-from nerveflow.wording.language import Asked
+from nerveflow.wording.language import ShortQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,9 @@ def _symptom(at: Situation) -> ChoiceQuestion:
 def _easier(at: Situation) -> c.Easier | ChoiceQuestion:
     """How far an easier variant reaches is asked once a session, where there is more to reach."""
     given = [entry.command for entry in at.session.log if isinstance(entry.command, c.Easier)]
-    told = [command.reach for command in given if command.reach is not Reach.ROUTINE]
-    if told:
-        return c.Easier(told[-1])
+    chosen = [command.reach for command in given if command.reach is not Reach.ROUTINE]
+    if chosen:
+        return c.Easier(chosen[-1])
     if not at.session.easier_reaches_on:
         return c.Easier()
     return ChoiceQuestion(_dialog(words.EASIER_REACHES), lambda value: c.Easier(Reach(value)))
@@ -112,7 +112,7 @@ def _stop(at: Situation) -> ChoiceQuestion:
     return ChoiceQuestion(dialog, lambda value: c.Stop() if value == "stop" else None)
 
 
-def _dialog(asked: Asked) -> Dialog:
+def _dialog(asked: ShortQuestion) -> Dialog:
     options = tuple(Option(key, label, value) for value, (key, label) in asked.answers.items())
     return Dialog(asked.title, options, asked.text)
 

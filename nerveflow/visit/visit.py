@@ -36,7 +36,7 @@ from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.limits import requested_routines
 from nerveflow.visit.live_session import FASTEST_HEARD, LiveSession, begin, closed_of, resume
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering, Request
-from nerveflow.visit.save_answers import Refused, save_after, save_answers, save_start
+from nerveflow.visit.save_answers import UnsavedAnswers, save_after, save_answers, save_start
 from nerveflow.visit.services import Services
 from nerveflow.visit.take_up import take_up
 from nerveflow.visit.weeks import weeks_after_session
@@ -513,7 +513,7 @@ class _VisitScript:
         try:
             inquirer.save_last_nerve(result.check_value)
         except StoreError as error:
-            refused = refused or Refused(error, (words.LAST_NERVE,))
+            refused = refused or UnsavedAnswers(error, (words.LAST_NERVE,))
         if refused is not None:
             lost = words.answers_lost(words.AFTER_SESSION, refused.answers)
             yield s.ShowMessage((str(refused.error), lost), trouble=True)

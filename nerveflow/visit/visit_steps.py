@@ -181,7 +181,7 @@ def next_step(visit: Visit, answer: VisitAnswer) -> VisitStep | VisitEnd:
         return visit.send(answer)
     except StopIteration as over:
         ended: VisitEnd | None = over.value
-        # One that has failed before, which was told then, ends without a word.
+        # One that failed before has shown why, and ends without another message.
         return ended or VisitEnd(exits.FINDINGS)
 
 

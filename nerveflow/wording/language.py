@@ -42,7 +42,7 @@ class EndingWords(NamedTuple):
     sentence: str
 
 
-class Asked(NamedTuple):
+class ShortQuestion(NamedTuple):
     """A question with a few answers."""
 
     title: str

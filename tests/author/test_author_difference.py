@@ -87,8 +87,8 @@ def test_a_phase_that_goes_and_a_glide_that_gets_phases_are_told_in_words() -> N
     assert "step 3, glide of the knee, phase 2 of before: knee bent 10, 1 s, 1 s hold, loaded" in (
         change.removesuffix(" -> removed") for change in changes(longer, PHASES)
     )
-    told = "phases: new, knee bent 20, 2 s, 1 s still; knee straight, 2 s"
-    assert f"step 3, glide of the knee, {told}" in changes(SMALL, PHASES)
+    shown = "phases: new, knee bent 20, 2 s, 1 s still; knee straight, 2 s"
+    assert f"step 3, glide of the knee, {shown}" in changes(SMALL, PHASES)
 
 
 def test_another_dose_per_side_is_told_for_the_better_and_the_worse_side() -> None:

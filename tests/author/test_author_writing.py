@@ -1,4 +1,4 @@
-"""Completion at a place, ready steps, drafts and what is kept for a crash."""
+"""Completion at a place, ready steps, drafts and what is stored for a crash."""
 
 import os
 from datetime import UTC, datetime

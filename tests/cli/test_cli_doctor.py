@@ -12,10 +12,10 @@ QUIET = ("doctor", "--audio", "silent")
 
 def test_doctor_finds_a_session_can_be_led_without_a_device(nerveflow: Nerveflow) -> None:
     ran = nerveflow(*QUIET, "--json")
-    told = fields(ran.json)
-    assert ran.code == 0 and told["broken"] is False
+    shown = fields(ran.json)
+    assert ran.code == 0 and shown["broken"] is False
     assert {"terminal", "colours", "history", "config file"} <= {
-        finding["what"] for finding in items(told["findings"])
+        finding["what"] for finding in items(shown["findings"])
     }
     assert "You can start a session." in nerveflow(*QUIET).out
 
@@ -172,9 +172,9 @@ def test_doctor_lists_every_line_with_the_name_of_its_file(
     lines = [line.split(maxsplit=2) for line in ran.out.splitlines()]
     assert ["yours", "left-leg.wav", "Left leg."] in lines
     assert ["-", "zero.wav", "Zero."] in lines
-    told = fields(nerveflow("doctor", "--voice", "--json").json)
-    assert {"file": "left-leg.wav", "line": "Left leg.", "played": "yours"} in items(told["lines"])
-    names = [line["file"] for line in items(told["lines"])]
+    shown = fields(nerveflow("doctor", "--voice", "--json").json)
+    assert {"file": "left-leg.wav", "line": "Left leg.", "played": "yours"} in items(shown["lines"])
+    names = [line["file"] for line in items(shown["lines"])]
     assert len(set(names)) == len(names) > 100
 
 
@@ -186,6 +186,6 @@ def test_a_line_of_ones_own_routine_is_listed_as_spoken_by_the_machine(
     (home / "routines").mkdir(parents=True)
     own = text.replace("lightly", "very lightly")
     (home / "routines" / "mine.toml").write_text(own, encoding="utf-8")
-    told = fields(nerveflow("doctor", "--voice", "--json").json)
-    spoken = [line["line"] for line in items(told["lines"]) if line["played"] == "spoken"]
+    shown = fields(nerveflow("doctor", "--voice", "--json").json)
+    spoken = [line["line"] for line in items(shown["lines"]) if line["played"] == "spoken"]
     assert any("very lightly" in str(line) for line in spoken)

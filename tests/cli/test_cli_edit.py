@@ -69,8 +69,8 @@ def test_any_other_place_is_refused(at: str) -> None:
 @pytest.mark.parametrize("command", [["edit", "tibial-glide"], ["preview", "tibial-glide"]])
 def test_both_need_a_terminal(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(command) == 2
-    told = capsys.readouterr().err
-    assert "needs a terminal" in told and "run --plain" not in told
+    shown = capsys.readouterr().err
+    assert "needs a terminal" in shown and "run --plain" not in shown
 
 
 def test_a_name_that_is_wrong_is_said_before_a_terminal_is_asked_for(

@@ -1,4 +1,4 @@
-"""A file that a person named, or keeps as a link, stays a link: what it leads to is written."""
+"""A file that a person named and that is a symbolic link stays one: its target is written."""
 
 import shutil
 from pathlib import Path

@@ -201,7 +201,7 @@ def test_help_comes_quickly() -> None:
 
 
 def _used(word: str | None) -> float:
-    """Seconds of the processor: those of a clock tell how much else the machine has to do."""
+    """Seconds of processor time: seconds of a clock depend on what else the machine does."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     words = (*NERVEFLOW, word) if word else (sys.executable, "-c", "pass")
     subprocess.run(words, capture_output=True, check=True, timeout=LIMIT_S)

@@ -43,10 +43,10 @@ def told_that_a_helps(pairs: int, effect: float, people: int) -> int:
 
 def test_of_ten_thousand_people_without_an_effect_at_most_one_in_twenty_is_told_of_one() -> None:
     verdicts = [result(person(seed, LEAST_PAIRS), LEAST_PAIRS).verdict for seed in range(PEOPLE)]
-    told = sum(
+    shown = sum(
         each in (ComparisonVerdict.A_BETTER, ComparisonVerdict.B_BETTER) for each in verdicts
     )
-    assert 0 < told <= 0.05 * PEOPLE
+    assert 0 < shown <= 0.05 * PEOPLE
     assert 0 < verdicts.count(ComparisonVerdict.A_BETTER) <= 0.05 * PEOPLE
 
 

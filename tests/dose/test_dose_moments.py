@@ -95,9 +95,9 @@ def test_two_hours_are_two_hours_while_the_clocks_change(
     rested = session.started_at.astimezone(UTC) + timedelta(hours=2)
     assert waits(session, (rested - timedelta(minutes=1)).astimezone(zone))
     assert not waits(session, rested.astimezone(zone))
-    told = propose([session], LIMITS, (rested - timedelta(minutes=1)).astimezone(zone))
-    assert told.wait_until is not None and told.wait_until.astimezone(UTC) == rested
-    assert f"from {rested.astimezone(zone):%H:%M}." in told.reason
+    shown = propose([session], LIMITS, (rested - timedelta(minutes=1)).astimezone(zone))
+    assert shown.wait_until is not None and shown.wait_until.astimezone(UTC) == rested
+    assert f"from {rested.astimezone(zone):%H:%M}." in shown.reason
 
 
 @pytest.mark.parametrize(("zone", "evening", "morning"), CHANGES, ids=str)

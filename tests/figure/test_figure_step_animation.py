@@ -146,9 +146,9 @@ def test_every_shipped_position_moves_each_joint_of_the_foot_with_its_own_senten
             for segment in variant.segments:
                 if segment.kind is not Kind.POSITION:
                     continue
-                told = [joints for _, joints in moved(segment)]
+                shown = [joints for _, joints in moved(segment)]
                 for joint in (Joint.ANKLE, Joint.FOOT, Joint.TOES):
                     if segment.pose.degrees(joint):
-                        assert {joint} in told or segment.side is Side.RIGHT
+                        assert {joint} in shown or segment.side is Side.RIGHT
                 assert movements(segment)[-1].end == segment.pose
                 assert still_after_ms(segment) <= segment.reading_ms

@@ -1,4 +1,4 @@
-"""What a made history tells, straight from its values: nothing is led and no file is written."""
+"""The observations of a made history, from its values: no session runs, no file is written."""
 
 from collections import Counter, defaultdict
 from datetime import date, timedelta

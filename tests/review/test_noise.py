@@ -1,4 +1,4 @@
-"""What values have to do before a change is told."""
+"""What values have to do before a change is reported."""
 
 from random import Random
 
@@ -49,20 +49,20 @@ def test_of_people_without_a_change_at_most_one_in_twenty_is_told_of_one(
 ) -> None:
     rng = Random(f"{spread} {sessions}")
     people = 800
-    told = 0
+    shown = 0
     for _ in range(people):
         values = [min(10, max(0, round(rng.gauss(4.5, spread)))) for _ in range(sessions)]
-        told += verdict(*values) in (TrendVerdict.BETTER, TrendVerdict.WORSE)
-    assert told / people <= 0.05
+        shown += verdict(*values) in (TrendVerdict.BETTER, TrendVerdict.WORSE)
+    assert shown / people <= 0.05
 
 
 def test_nearly_all_people_whose_pain_falls_by_four_points_are_told() -> None:
     rng = Random(4)
-    told = 0
+    shown = 0
     for _ in range(200):
         values = [round(6 - 4 * n / 14 + rng.gauss(0, 0.8)) for n in range(15)]
-        told += verdict(*values) is TrendVerdict.BETTER
-    assert told >= 180
+        shown += verdict(*values) is TrendVerdict.BETTER
+    assert shown >= 180
 
 
 def test_sides_are_apart_where_the_mean_difference_is_beyond_floor_and_chance() -> None:

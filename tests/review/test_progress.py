@@ -65,7 +65,7 @@ def test_who_stays_the_same_is_told_of_no_change(kind: Kind, seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "verdict", "told"),
+    ("kind", "verdict", "expected"),
     [
         (Kind.IMPROVING, TrendVerdict.BETTER, "Better: pain, test"),
         (Kind.FLARING, TrendVerdict.WORSE, "Worse: pain, test"),
@@ -73,8 +73,8 @@ def test_who_stays_the_same_is_told_of_no_change(kind: Kind, seed: int) -> None:
         (Kind.IRREGULAR, TrendVerdict.CANNOT_TELL, "Cannot tell yet"),
     ],
 )
-def test_one_answer_stands_above_all_rows(kind: Kind, verdict: TrendVerdict, told: str) -> None:
-    assert made(kind).overall == (verdict, told)
+def test_one_answer_stands_above_all_rows(kind: Kind, verdict: TrendVerdict, expected: str) -> None:
+    assert made(kind).overall == (verdict, expected)
 
 
 def test_what_is_better_does_not_hide_what_is_worse() -> None:

@@ -132,8 +132,8 @@ def test_a_glide_by_time_does_not_widen_what_the_others_allow() -> None:
 
 
 def test_what_has_its_reason_is_a_note_and_is_shown_with_the_routine() -> None:
-    told = "note: step 3, reps: goes up to 12 repetitions in a set; ten is usual, with a reason"
-    assert told in " ".join(warned(TWELVE))
+    shown = "note: step 3, reps: goes up to 12 repetitions in a set; ten is usual, with a reason"
+    assert shown in " ".join(warned(TWELVE))
     found = warned(MINUTE)
     assert any("seconds: goes up to 60 repetitions" in each for each in found)
     assert sum("too fast for a calm movement" in each for each in found) == 2

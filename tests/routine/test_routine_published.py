@@ -57,7 +57,7 @@ def test_both_at_once_are_one_set_that_is_over_on_both_sides() -> None:
     assert all(each.together for each in (first, glide))
     arm = text.replace('nerve = "tibial"', 'nerve = "median"\nlimb = "arm"')
     assert small(arm).schedule()[0].segment.lines[0] == "Both arms."
-    # What is over on one leg keeps both from it, and what ends here is over on both.
+    # A nerve that is over on one leg closes it for both, and one that ends here is over on both.
     closed = small(text, Choices(closed=frozenset({("tibial", Side.LEFT)})))
     assert all(block.closed for block in closed.blocks)
     assert all(is_over("tibial", side, {("tibial", None)}) for side in Side)
@@ -163,8 +163,8 @@ def test_why_it_is_done_so_often_is_told_and_required() -> None:
     (line,) = found(often)
     assert (line.rule, line.severity) == ("often-high", "error")
     given = often.replace("per_day = 5", 'per_day = 5\nabove_three_a_day_because = "R."')
-    (told,) = departures(parse(given, "small", "small.toml"))
-    assert told == "5 times a day, where 3 are the most that is usual. Its reason: R."
+    (shown,) = departures(parse(given, "small", "small.toml"))
+    assert shown == "5 times a day, where 3 are the most that is usual. Its reason: R."
 
 
 def test_words_that_are_missing_or_of_the_wrong_kind_leave_the_rest_of_a_step_known() -> None:

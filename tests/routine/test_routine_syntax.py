@@ -74,13 +74,13 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "told"), CASES, ids=[repr(text)[:40] for text, _ in CASES])
-def test_a_mistake_of_writing_is_told_in_plain_words(text: str, told: str) -> None:
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[repr(text)[:40] for text, _ in CASES])
+def test_a_mistake_of_writing_is_told_in_plain_words(text: str, expected: str) -> None:
     with pytest.raises(BadRoutine) as bad:
         parse(f"format = 1\n{text}", "small", "s")
     (found,) = bad.value.findings
     assert found.rule == "syntax"
-    assert told in str(found).replace("syntax: ", "") and found.line <= text.count("\n") + 2
+    assert expected in str(found).replace("syntax: ", "") and found.line <= text.count("\n") + 2
 
 
 def test_what_nobody_knows_is_told_as_it_is() -> None:

@@ -1,4 +1,4 @@
-"""Between a chair and the floor the person is told to move, and has the time for it."""
+"""Between a chair and the floor the person is asked to move, and has the time for it."""
 
 from dataclasses import replace
 

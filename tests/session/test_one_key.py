@@ -434,9 +434,9 @@ def test_a_symptom_taken_by_mistake_is_taken_back_by_the_next_press() -> None:
     press(driver)
     take(driver, Problem.TINGLING_OR_NUMB)
     press(driver)
-    told = summarise(driver.effects)
-    assert told.felt == ()
-    assert told.over == ()
+    shown = summarise(driver.effects)
+    assert shown.felt == ()
+    assert shown.over == ()
     take(driver, Problem.GO_ON)
     assert driver.at == ("glide", Nerve.TIBIAL, Side.LEFT)
     assert driver.session.moment(driver.now).mode is Mode.RUNNING
@@ -819,8 +819,15 @@ def is_over(driver: SessionDriver) -> bool:
 
 def recorded(driver: SessionDriver) -> tuple[object, ...]:
     """What the history has of a session, without the time that passed."""
-    told = summarise(driver.effects)
-    return told.readings, told.felt, told.held, told.over, told.skipped, driver.session.schedule
+    shown = summarise(driver.effects)
+    return (
+        shown.readings,
+        shown.felt,
+        shown.held,
+        shown.over,
+        shown.skipped,
+        driver.session.schedule,
+    )
 
 
 @pytest.mark.no_cover
@@ -886,8 +893,8 @@ def test_a_press_that_comes_late_at_ten_is_still_ten() -> None:
         driver.wait(100)
     driver.wait(1_400)
     press(driver)
-    told = summarise(driver.effects)
-    assert [point.value for point in told.readings] == [10] and told.over
+    shown = summarise(driver.effects)
+    assert [point.value for point in shown.readings] == [10] and shown.over
 
 
 @pytest.mark.parametrize(("pain", "mode"), [(3, Mode.RUNNING), (4, Mode.HELD), (5, Mode.HELD)])

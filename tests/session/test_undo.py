@@ -95,8 +95,8 @@ def test_a_symptom_or_pain_told_by_mistake_can_be_taken_back_for_ten_seconds(
     driver.wait(9_000)
     driver.do(c.Undo())
     assert driver.at == ("glide", Nerve.TIBIAL, Side.LEFT)
-    told = summarise(driver.effects)
-    assert (told.felt, told.pains, told.over, told.held) == ((), (), (), ())
+    shown = summarise(driver.effects)
+    assert (shown.felt, shown.pains, shown.over, shown.held) == ((), (), (), ())
     driver.until(e.Finished)
     assert [r.rep for r in of(e.RepDone, driver.effects)] == [1, 2, 3, 4, 5]
 

@@ -234,8 +234,8 @@ def test_a_session_done_without_the_program_has_what_was_told_and_nothing_else(
     assert (record.by_hand, record.status) == (True, SessionStatus.COMPLETED)
     assert (record.started_at, record.ended_at) == (STARTED.isoformat(), None)
     assert record.duration_ms == 6 * 60_000
-    told = [(each.nerve, each.side, each.reps, each.sets_done) for each in record.reps]
-    assert told == [(Nerve.TIBIAL, Side.LEFT, 18, 0), (Nerve.TIBIAL, Side.RIGHT, 0, 0)]
+    shown = [(each.nerve, each.side, each.reps, each.sets_done) for each in record.reps]
+    assert shown == [(Nerve.TIBIAL, Side.LEFT, 18, 0), (Nerve.TIBIAL, Side.RIGHT, 0, 0)]
     assert [reading.value for reading in record.readings] == [4]
     assert [note.text for note in record.notes] == ["on the train"]
     pains = [(each.occasion, each.value) for each in store.checks.of(session).pains]
@@ -271,9 +271,9 @@ def test_repetitions_without_the_program_are_not_called_none(store: Store) -> No
     assert proposed(store, 0).reason == "Your first session uses 5 repetitions per glide."
     store.edits.add_by_hand(BY_HAND)
     found = proposed(store, 1)
-    told = " ".join(rule.sentence for rule in found.spoke)
-    assert "You have done no repetition" not in told and "before the first repetition" not in told
-    assert "Your first repetitions with the program: you start with 5" in told
+    shown = " ".join(rule.sentence for rule in found.spoke)
+    assert "You have done no repetition" not in shown and "before the first repetition" not in shown
+    assert "Your first repetitions with the program: you start with 5" in shown
 
 
 def later(minutes: int = 1) -> datetime:

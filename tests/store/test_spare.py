@@ -35,7 +35,7 @@ def screening(question: str) -> PastScreening:
 
 
 def trouble(store: Store) -> StoreError | None:
-    """Why a spare stands in now."""
+    """Why a spare is used now."""
     return store.trouble
 
 

@@ -42,7 +42,7 @@ def at_once(path: Path, change: Callable[[Store, int], object]) -> None:
                 store.history()
                 ready.wait(timeout=10)
                 change(store, number)
-        except BaseException as error:  # noqa: BLE001 - told below, in the test's own thread
+        except BaseException as error:  # noqa: BLE001 - raised below, in the test's own thread
             failed.append(error)
 
     windows = [threading.Thread(target=window, args=(number,)) for number in range(WINDOWS)]

@@ -102,7 +102,7 @@ class Terminal(Cells):
     def until(self, seen: Callable[[str], bool], *, held: bool = False) -> str:
         """Look until the screen shows something; returns the screen.
 
-        A clock that waits stands still meanwhile where it is `held`, and else once it is shown.
+        A clock that waits is stopped: from now on where it is `held`, else once that is shown.
         """
         limit_s = LIMIT_S if self.clock is None else 4 * LIMIT_S
         until = time.monotonic() + limit_s

@@ -1,4 +1,4 @@
-"""What the screen before a session says it will be is what is then led."""
+"""The session is what the screen before it says it will be."""
 
 from pathlib import Path
 
@@ -30,8 +30,8 @@ async def test_the_length_is_that_of_the_proposed_repetitions(home: Path) -> Non
         await app.push_screen(screen)
         await settle(pilot)
         six = app.room.services.timeline("sural-glide", Choices(reps=6)).about_ms
-        told = str(screen.query_one("#length", Static).content)
-        assert told == f"That takes about {minutes(six)} with 6 repetitions."
+        shown = str(screen.query_one("#length", Static).content)
+        assert shown == f"That takes about {minutes(six)} with 6 repetitions."
         assert screen.query_one("#reps", Picker).choices[0] == ("", "6, as proposed")
         # The questions still have the last word: nothing is asked for here.
         assert screen.chosen.request.choices.reps is None

@@ -1,4 +1,4 @@
-"""A presenter's clicker, a page-turner pedal or a TV remote leads the screens without a setting."""
+"""A presenter's clicker, page-turner pedal or TV remote works on the screens without a setting."""
 
 from pathlib import Path
 

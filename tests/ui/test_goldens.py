@@ -29,7 +29,7 @@ def in_glide(*keys: str) -> Way:
 
     async def way(pilot: Pilot[int]) -> None:
         await settle(pilot)
-        # The notice that it is a rehearsal goes away with a clock that stands still here.
+        # The notice that it is a rehearsal goes away by a clock that is stopped here.
         pilot.app.clear_notifications()
         await to_glide(pilot)
         await pass_time(pilot, 500)

@@ -265,7 +265,7 @@ async def test_a_hold_that_nobody_ended_is_told_after_the_session_and_in_the_his
         await answer_all(pilot)
         await to_glide(pilot)
         await pilot.press("5")
-        app.session.tell(c.Waits(hands_free=True, unattended=True))
+        app.session.give(c.Waits(hands_free=True, unattended=True))
         await pass_time(pilot, 60_000)
         await pilot.press("s", "y")
         await settle(pilot)

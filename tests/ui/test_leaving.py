@@ -24,7 +24,7 @@ SIZE = (80, 24)
 
 
 def recoloured(app: WatchedApp) -> list[object]:
-    """What the application holds to tell it of another theme."""
+    """What the application refers to, to notify it of another theme."""
     parts: list[tuple[str, list[object]]] = [*app.theme_changed_signal.__rich_repr__()]  # type: ignore[list-item]
     return dict(parts)["subscriptions"]
 
@@ -39,7 +39,7 @@ async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path
         await pilot.press("2", "q")
         await settle(pilot)
         assert isinstance(first.screen, HomeScreen)
-        # One session after the other is led, and the screen of none of them is held.
+        # One session runs after the other, and the application refers to none of their screens.
         assert not any(isinstance(node, SessionView) for node in recoloured(first))
     first.room.services.store.close()
     second = WatchedApp(room(home), rehearsal())

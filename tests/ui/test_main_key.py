@@ -66,8 +66,8 @@ async def test_without_hands_any_key_says_that_it_is_more(
             assert app.session.last.mode is Mode.HELD, key
             assert app.session.last.question is Prompt.ON_TARGET
             # It has eased, and one step back it is asked again.
-            app.session.tell(c.Tension(3))
-            app.session.tell(c.Back())
+            app.session.give(c.Tension(3))
+            app.session.give(c.Back())
 
 
 @pytest.mark.parametrize("key", ["question_mark", "s", "escape", "q", "m", "full_stop", "3", "t"])

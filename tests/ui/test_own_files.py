@@ -71,6 +71,6 @@ async def test_routines_of_one_name_say_where_they_are_from_and_who_vouches(home
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
     async with app.run_test(size=(140, 45)) as pilot:
         await settle(pilot)
-        told = words_on(app)
+        printed = words_on(app)
         for name in ("one", "two"):
-            assert f"yours · {name}" in told and f"Written by {name}" in told
+            assert f"yours · {name}" in printed and f"Written by {name}" in printed

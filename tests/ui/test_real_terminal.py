@@ -78,7 +78,7 @@ def started(*command: str) -> Iterator[Terminal]:
 
 
 def test_a_crash_ends_with_a_code_that_is_not_nought() -> None:
-    # A traceback was printed, and the shell was told that all was well.
+    # A traceback was printed, and the exit code said that all was well.
     with started("-c", CRASH) as terminal:
         assert terminal.ends_with() == 1
         assert b"made to crash" in terminal.seen

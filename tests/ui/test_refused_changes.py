@@ -133,7 +133,7 @@ async def test_pain_is_saved_once_however_often_enter_is_pressed(
         await till(pilot, lambda: saving.calls == 1)
         await pilot.press("enter", "7")
         saving.open()
-        await till(pilot, lambda: not app.errands.keeps)
+        await till(pilot, lambda: not app.errands.unsaved)
         assert told_by(app) == [words.PAIN_SAVED]
     assert [entry.value for entry in here.services.store.pain.newest()] == [4]
 
@@ -230,7 +230,7 @@ async def test_a_note_refused_after_its_screen_was_left_is_told_with_its_words(
         await pilot.press(key, *"x2", "enter", "escape")
         assert not isinstance(app.screen, RecordScreen)
         writing.refuse()
-        await till(pilot, lambda: not app.errands.keeps)
+        await till(pilot, lambda: not app.errands.unsaved)
         await settle(pilot)
         typed = "x2" if key == "n" else "oldx2"
         assert told_by(app) == [LOCKED, words.note_lost(typed)]
@@ -310,14 +310,14 @@ async def test_a_screen_that_is_being_taken_down_is_not_told_what_was_read(
         screen = NotePainScreen(here.services)
         await app.push_screen(screen)
         await settle(pilot)
-        told: list[str] = []
-        screen.errand(lambda: "there", told.append)
-        await till(pilot, lambda: told == ["there"])
+        shown: list[str] = []
+        screen.errand(lambda: "there", shown.append)
+        await till(pilot, lambda: shown == ["there"])
         # Its parts may be gone while it still belongs to the application.
         with monkeypatch.context() as patched:
             patched.setattr(screen, "_pruning", True)
-            screen.errand(lambda: "on its way out", told.append)
+            screen.errand(lambda: "on its way out", shown.append)
             last: list[object] = []
             app.errands.run(lambda: "done", last.append, last.append, back=app.call_later)
             await till(pilot, lambda: bool(last))
-        assert told == ["there"]
+        assert shown == ["there"]

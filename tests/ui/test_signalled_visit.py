@@ -112,15 +112,15 @@ def test_a_visit_that_was_over_before_it_could_be_told_ends_with_the_code_of_the
 def test_nothing_is_shown_after_a_signal_that_came_while_the_curtain_was_drawn() -> None:
     visited = Visited()
     visited.host.while_put = visited.leave
-    told: list[s.VisitAnswer] = []
+    shown: list[s.VisitAnswer] = []
 
     def steps() -> Generator[s.VisitStep, s.VisitAnswer, s.VisitEnd]:
-        told.append((yield s.Refuse(("Not today.",))))
+        shown.append((yield s.Refuse(("Not today.",))))
         return s.VisitEnd(exits.signalled(signal.SIGTERM))
 
     visited.follow(steps(), nothing)
     assert [type(screen) for screen in visited.host.shown] == [Curtain]
-    assert told == [s.Gone(signal.SIGTERM)]
+    assert shown == [s.Gone(signal.SIGTERM)]
     assert visited.left == [exits.signalled(signal.SIGTERM)]
 
 
@@ -176,4 +176,4 @@ def test_what_is_answered_in_a_visit_counts_as_saved_once_the_visit_has_gone_on(
 
     visited.follow(steps(), nothing)
     assert saving == [False, True, False]
-    assert not visited.host.errands.keeps
+    assert not visited.host.errands.unsaved

@@ -82,7 +82,7 @@ async def test_home_goes_on_while_a_routine_of_ones_own_is_written(
         assert lost == words.file_not_made("My Short flow")
         await pilot.press("down")
         disk.open()
-        await till(pilot, lambda: not app.errands.keeps)
+        await till(pilot, lambda: not app.errands.unsaved)
     assert (here.services.places.routines_dir / "my-short-flow.toml").is_file()
 
 
@@ -111,7 +111,7 @@ async def test_typing_goes_on_while_a_file_is_saved_and_is_not_lost_by_leaving(
         await pilot.press("y")
         assert screen.text.startswith("xy")
         disk.open()
-        await till(pilot, lambda: not app.errands.keeps)
+        await till(pilot, lambda: not app.errands.unsaved)
         # What was typed meanwhile is not in the file: the screen stays.
         assert app.screen is screen and screen.unsaved
         assert file.read_text(encoding="utf-8").startswith("x" + SMALL[0])

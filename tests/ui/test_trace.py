@@ -1,4 +1,4 @@
-"""Which readings are shown where room is short, and where they stand in the plot."""
+"""Which readings are shown where room is short, and at which place of the plot."""
 
 from dataclasses import dataclass
 
@@ -76,6 +76,6 @@ def test_few_readings_have_wide_bars() -> None:
 
 def test_a_ten_at_the_end_stays_over_the_plot() -> None:
     drawn = drawn_in(points(*[3] * 29, 10), 35)
-    told = values(drawn).plain
-    assert told.endswith("10")
-    assert len(told) <= drawn.width + EDGE
+    shown = values(drawn).plain
+    assert shown.endswith("10")
+    assert len(shown) <= drawn.width + EDGE

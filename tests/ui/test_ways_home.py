@@ -33,9 +33,9 @@ async def test_a_closed_day_is_told_at_home(home: Path) -> None:
         await pilot.press("1", "enter", "y")
         await settle(pilot)
         assert "Help now" in words_on(app)
-    told = page(app.room.services).today
-    assert told.closed.startswith("No session. You answered: numbness where you sit.")
-    assert told.hint == ""
+    shown = page(app.room.services).today
+    assert shown.closed.startswith("No session. You answered: numbness where you sit.")
+    assert shown.hint == ""
 
 
 async def test_home_is_covered_all_the_way_through_a_session(home: Path) -> None:

@@ -1,4 +1,4 @@
-"""A session is told in the same words right after it and from the history."""
+"""A session is reported in the same words right after it and from the history."""
 
 import random
 from dataclasses import replace
@@ -86,9 +86,9 @@ def test_what_was_felt_and_what_was_left_out_are_two_lists_and_nothing_is_in_bot
         "cramp (peroneal, left)",
     ]
     assert left_out and not any("cramp" in line or "pain" in line for line in left_out)
-    told = [*report_lines(report)]
-    assert told.index("Felt:") < told.index("Left out:")
-    assert len(told) == len(set(told))
+    shown = [*report_lines(report)]
+    assert shown.index("Felt:") < shown.index("Left out:")
+    assert len(shown) == len(set(shown))
 
 
 def test_what_was_too_strong_is_among_what_was_felt(rig: Rig) -> None:
@@ -103,8 +103,8 @@ def test_what_is_over_has_a_list_of_its_own(rig: Rig) -> None:
     report, _ = told_twice(rig, live)
     assert [*over_lines(report)] == ["tibial, left: tension 7"]
     assert not any("tension 7" in line for line in left_out_lines(report))
-    told = [*report_lines(report)]
-    assert told[told.index("Stopped for the day:") + 1] == "  tibial, left: tension 7"
+    shown = [*report_lines(report)]
+    assert shown[shown.index("Stopped for the day:") + 1] == "  tibial, left: tension 7"
 
 
 def test_what_a_stopped_session_did_not_reach_is_in_both_reports(rig: Rig) -> None:

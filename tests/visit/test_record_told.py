@@ -1,4 +1,4 @@
-"""What the report of a session says of what was told around it and changed afterwards."""
+"""What the report of a session says of answers before and after it, and of later changes."""
 
 from datetime import timedelta
 

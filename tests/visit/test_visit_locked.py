@@ -25,7 +25,7 @@ AT_ONCE_MS = 1
 
 @pytest.fixture
 def services(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> Services:
-    """Those of the program: another file stands in for a history that refuses."""
+    """Those of the program: another file is used in place of a history that refuses."""
     monkeypatch.setattr("nerveflow.store.store.START_BUSY_MS", AT_ONCE_MS)
     monkeypatch.setattr("nerveflow.store.spare.BUSY_MS", AT_ONCE_MS)
     paths = find_paths({"NERVEFLOW_HOME": str(rig.folder / "other")})
@@ -65,7 +65,7 @@ def test_the_session_is_led_and_what_was_over_stays_over(
     rig.time.ms += round(timedelta(hours=3).total_seconds() * 1_000)
     history = Path(services.store.path)
     other = sqlite3.connect(history, isolation_level=None)
-    told: list[str] = []
+    shown: list[str] = []
     led: list[set[Side | None]] = []
 
     def answered(step: s.VisitStep) -> s.VisitAnswer:
@@ -80,7 +80,7 @@ def test_the_session_is_led_and_what_was_over_stays_over(
                 if not other.in_transaction and not led:
                     other.execute("BEGIN EXCLUSIVE")
             case s.ShowMessage(lines):
-                told.extend(lines)
+                shown.extend(lines)
             case s.Follow(live):
                 assert services.store.path != history
                 led.append(sides(live))
@@ -93,8 +93,8 @@ def test_the_session_is_led_and_what_was_over_stays_over(
     ended = drive(visit(services, Request("tibial-glide")), answered)
     assert ended.code == 0
     assert led == [{Side.RIGHT}]
-    assert any("is locked by another program" in line for line in told)
-    assert any(line.startswith("What you do now is saved in") for line in told)
+    assert any("is locked by another program" in line for line in shown)
+    assert any(line.startswith("What you do now is saved in") for line in shown)
     # Taken up as soon as the history can be used again, with the answers of the gate.
     assert services.store.settle() == 1
     assert services.store.path == history

@@ -92,7 +92,7 @@ BY_VALUE: tuple[tuple[str, type[StrEnum], set[StrEnum]], ...] = (
     ("CHECK_PICTURES", CheckDrawn, set()),
     ("CHECK_SAID", CheckDrawn, set()),
     ("PICTURE_WAYS", Protocol, set()),
-    # These are told with what else was found.
+    # These are shown with what else was found.
     (
         "NO_PIXELS",
         PictureReason,

@@ -74,7 +74,7 @@ class Wanted(NamedTuple):
     movement: Hashable
     """Pictures of one movement differ in a part of them only."""
     draw: Callable[[], "Image"]
-    """Makes it, in three bytes a pixel; called only where it is not kept."""
+    """Makes it, in three bytes a pixel; called only where it is not cached."""
     way: Hashable = None
     """Pictures of one way of a movement, there or back, show the same arrow."""
     reach: Callable[[], tuple[CellRect, ...]] = tuple
@@ -85,7 +85,7 @@ class Board(Protocol):
     """The pictures that a terminal shows, each in a spot of its own."""
 
     def prepare(self, spot: int | None, wanted: Wanted, place: Place) -> str:
-        """Send a picture that is going to be shown, where it can be kept; nothing is seen of it.
+        """Send a picture to a terminal that can store it, before it is shown; nothing changes yet.
 
         `spot` is None where it has none yet.
         """
@@ -103,7 +103,7 @@ class Board(Protocol):
         ...
 
     def hide(self, spot: int) -> str:
-        """Take the picture of a spot away; it may be kept. Its cells are painted right after."""
+        """Hide the picture of a spot; it may stay stored. Its cells are painted right after."""
         ...
 
     def harm(self, spot: int) -> None:
@@ -111,7 +111,7 @@ class Board(Protocol):
         ...
 
     def clear(self) -> str:
-        """Take everything away and keep nothing, as before the terminal is given back."""
+        """Remove all pictures and what is stored, as before the terminal is given back."""
         ...
 
 

@@ -215,10 +215,10 @@ def window_of(descriptor: int) -> Window:
     if sys.platform == "win32":
         return Window(0, 0)
     try:
-        told = fcntl.ioctl(descriptor, termios.TIOCGWINSZ, b"\0" * 8)
+        size = fcntl.ioctl(descriptor, termios.TIOCGWINSZ, b"\0" * 8)
     except OSError:
         return Window(0, 0)
-    rows, columns, width, height = struct.unpack("HHHH", told)
+    rows, columns, width, height = struct.unpack("HHHH", size)
     return Window(columns, rows, width, height)
 
 

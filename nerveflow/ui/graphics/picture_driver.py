@@ -1,6 +1,6 @@
 """The way to the terminal, with pictures on it: takes them away whenever it is given back.
 
-Leaving, a crash, a signal and standing aside all come through `stop_application_mode`.
+Leaving, a crash, a signal and suspending all call `stop_application_mode`.
 """
 
 import sys
@@ -50,7 +50,7 @@ if sys.platform != "win32":
             super().stop_application_mode()
 
         def give_back(self) -> None:
-            # What the pictures are told meanwhile may change them under this thread.
+            # Another thread may change the pictures meanwhile.
             with suppress(RuntimeError):
                 if (pictures := self._pictures) is not None:
                     self.file.send_now(pictures.leave())

@@ -79,7 +79,7 @@ class Pictures:
         """Where they were shown last."""
 
     @property
-    def keeps_up(self) -> bool:
+    def is_fast(self) -> bool:
         """Whether the terminal shows pictures as fast as they change."""
         return self._slow_writes < SLOW_WRITES
 
@@ -200,7 +200,7 @@ class Pictures:
     def get_ready(self, drawable: Drawable, wanted: Callable[[int, int], "Wanted"]) -> bool:
         """Make a picture ready that will be shown; False where there is no time for it now.
 
-        It is drawn, and sent where the terminal keeps it.
+        It is drawn, and sent where the terminal stores it.
         """
         now, place = self.now(), self.place(drawable)
         if now < max(self._ahead_from, self._rests_until) or place is None or self._board is None:

@@ -31,7 +31,7 @@ MOST_BORDER = 2
 XTERM_MOST = 1000
 """Wider or higher than this xterm paints no picture, however large it is."""
 USUAL_CELL = (10, 20)
-"""Where kitty's protocol is spoken and no size is told: pictures are fitted into cells there."""
+"""For kitty's protocol without an answer about the size: pictures are fitted into cells there."""
 LEAST_COLOURS = 64
 """With fewer, skin and nerve look like a poster."""
 
@@ -58,7 +58,7 @@ class Graphics(NamedTuple):
     colours: int = 256
     """How many of them one sixel picture can have."""
     most: tuple[int, int] | None = None
-    """The largest sixel picture in pixels, where the terminal told."""
+    """The largest sixel picture in pixels, where the terminal has answered that."""
     together: bool = False
     """Whether it says that it shows an update as one."""
 
@@ -239,10 +239,10 @@ def _measured(answers: TerminalReplies, window: Window) -> Cell | None:
 
 
 def _side(most: int, cells: int, counted: int) -> int:
-    """One side of a cell, which the line counted as so many pixels."""
-    told = most // cells
+    """One side of a cell in pixels; `counted` is its size by the terminal's line settings."""
+    reported = most // cells
     exact = most % cells == 0 and most != XTERM_MOST
-    return told if exact and 0 <= counted - told <= MOST_BORDER else counted
+    return reported if exact and 0 <= counted - reported <= MOST_BORDER else counted
 
 
 def _cell_of(window: Window, area: tuple[int, int]) -> Cell | None:

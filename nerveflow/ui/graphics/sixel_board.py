@@ -1,4 +1,4 @@
-"""Pictures as sixels: the terminal keeps nothing, so only the part that changed is sent again."""
+"""Pictures as sixels: the terminal stores none, so only the part that changed is sent again."""
 
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Iterator
@@ -12,8 +12,8 @@ from nerveflow.ui.graphics import sixel
 from nerveflow.ui.graphics.board import RESTORE, SAVE, CellRect, Cells, Place, Wanted, move_to
 from nerveflow.ui.graphics.replies import XTERM_MOST, Cell, Graphics
 
-KEPT_PICTURES = 100
-KEPT_CHARACTERS = 6_000_000
+MOST_PICTURES = 100
+MOST_CHARACTERS = 6_000_000
 """Of coded parts; one of the session's figure takes about 10,000."""
 MOST_COLOURS = 64
 """Of one movement: with more it does not look better, and takes longer to send."""
@@ -51,11 +51,11 @@ class _Spot:
 class SixelBoard:
     """A terminal that paints sixels."""
 
-    def __init__(self, graphics: Graphics, kept_characters: int = KEPT_CHARACTERS) -> None:
+    def __init__(self, graphics: Graphics, most_characters: int = MOST_CHARACTERS) -> None:
         self._cell = graphics.cell
         self._colours = min(MOST_COLOURS, graphics.colours)
         self._most = graphics.most or USUAL_MOST
-        self._kept_characters = kept_characters
+        self._most_characters = most_characters
         self._spots: dict[int, _Spot] = {}
         self._palettes: OrderedDict[Hashable, Image.Image] = OrderedDict()
         """A picture of each movement that holds its colours: one choice of them for all."""
@@ -66,7 +66,7 @@ class SixelBoard:
         self._changes: OrderedDict[tuple[Hashable, Hashable], CellMask] = OrderedDict()
 
     def prepare(self, spot: int | None, wanted: Wanted, place: Place) -> str:
-        """Nothing is kept there; but what takes long is done before the cells are made blank."""
+        """Nothing is stored there; but the slow work is done before the cells are made blank."""
         there = None if spot is None else self._spots.get(spot)
         if there is None or there.misses(wanted, place):
             for tile in self._tiles(everything(place), place.parts):
@@ -115,8 +115,8 @@ class SixelBoard:
         change = self._change(there.wanted, wanted)
         if not change.cells:
             return ()
-        # The same parts for all of a way, so that each picture is coded once. Where it reaches
-        # further all is sent, so that no terminal keeps many small pictures.
+        # The same parts for a whole movement, so that each picture is coded once. Where it changes
+        # more cells all is sent, so that no terminal collects many small pictures.
         reach = self._reach(wanted, place)
         further = reach.joined(change)
         if further == reach:
@@ -131,7 +131,7 @@ class SixelBoard:
         key = (wanted.movement, wanted.way, (columns, rows))
         if key not in self._reaches:
             self._reaches[key] = reach_over(wanted.reach(), columns, rows)
-            _shorten(self._reaches, KEPT_PICTURES)
+            _shorten(self._reaches, MOST_PICTURES)
         return self._reaches[key]
 
     def _change(self, before: Wanted, wanted: Wanted) -> "CellMask":
@@ -140,26 +140,26 @@ class SixelBoard:
         if pair not in self._changes:
             difference = ImageChops.difference(self._picture(before), self._picture(wanted))
             self._changes[pair] = reach_of(difference, self._cell)
-            _shorten(self._changes, 4 * KEPT_PICTURES)
+            _shorten(self._changes, 4 * MOST_PICTURES)
         return self._changes[pair]
 
     def _picture(self, wanted: Wanted) -> Numbered:
-        kept = self._pictures.get(wanted.key)
-        if kept is None:
+        found = self._pictures.get(wanted.key)
+        if found is None:
             drawn = wanted.draw()
             few = drawn.quantize(palette=self._palette(wanted, drawn), dither=Image.Dither.NONE)
-            kept = self._pictures[wanted.key] = Image.frombytes("L", few.size, few.tobytes())
-            _shorten(self._pictures, KEPT_PICTURES)
+            found = self._pictures[wanted.key] = Image.frombytes("L", few.size, few.tobytes())
+            _shorten(self._pictures, MOST_PICTURES)
         else:
             self._pictures.move_to_end(wanted.key)
-        return kept
+        return found
 
     def _palette(self, wanted: Wanted, drawn: Image.Image) -> Image.Image:
         if wanted.movement not in self._palettes:
             self._palettes[wanted.movement] = drawn.quantize(
                 self._colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
             )
-            _shorten(self._palettes, KEPT_PICTURES)
+            _shorten(self._palettes, MOST_PICTURES)
         return self._palettes[wanted.movement]
 
     def _code(self, wanted: Wanted, part: CellRect) -> str:
@@ -170,7 +170,7 @@ class SixelBoard:
             colours = [(flat[at], flat[at + 1], flat[at + 2]) for at in range(0, len(flat), 3)]
             coded = self._coded[wanted.key, part] = encoded(picture, colours, part, self._cell)
             self._characters += len(coded)
-            while self._characters > self._kept_characters and len(self._coded) > 1:
+            while self._characters > self._most_characters and len(self._coded) > 1:
                 self._characters -= len(self._coded.popitem(last=False)[1])
         else:
             self._coded.move_to_end((wanted.key, part))
@@ -195,9 +195,9 @@ def everything(place: Place) -> CellRect:
     return CellRect(0, 0, place.at.columns, place.at.rows)
 
 
-def _shorten(kept: OrderedDict[KeyT, ValueT], most: int) -> None:
-    while len(kept) > most:
-        kept.popitem(last=False)
+def _shorten(cache: OrderedDict[KeyT, ValueT], most: int) -> None:
+    while len(cache) > most:
+        cache.popitem(last=False)
 
 
 class CellMask(NamedTuple):

@@ -31,9 +31,11 @@ def add_done(
         )
 
         def asked(_: None) -> None:
-            told = interview.result
-            if told is not None:
-                screen.errand(lambda: add(services, told), added, writes=True, lost=_lost(told))
+            entered = interview.result
+            if entered is not None:
+                screen.errand(
+                    lambda: add(services, entered), added, writes=True, lost=_lost(entered)
+                )
 
         screen.app.push_screen(QuestionsScreen(interview, words.DONE_WITHOUT, services.wall), asked)
 
@@ -63,14 +65,14 @@ def _places(services: Services, routine: str) -> tuple[Place, ...]:
         return ()
 
 
-def _lost(told: DoneElsewhere) -> str:
-    counted = (reps for _, reps in told.reps if reps is not None)
+def _lost(entered: DoneElsewhere) -> str:
+    counted = (reps for _, reps in entered.reps if reps is not None)
     return words.session_lost(
-        told.routine,
-        told.day,
+        entered.routine,
+        entered.day,
         reps=sum(counted),
-        tension=told.tension,
-        before=told.pain_before,
-        after=told.pain_after,
-        note=told.note,
+        tension=entered.tension,
+        before=entered.pain_before,
+        after=entered.pain_after,
+        note=entered.note,
     )

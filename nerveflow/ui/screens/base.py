@@ -27,7 +27,7 @@ LEAST = (80, 24)
 """The smallest terminal of most screens, in columns and rows."""
 
 LOST_SHOWN_S = 60.0
-"""How long it is shown what was given on a screen that has gone, and is not kept."""
+"""How long a notice names what was entered on a screen that was left, and could not be saved."""
 
 Handlers = Mapping[str, Callable[[], object]]
 """What each command of a screen does, by its id."""
@@ -57,7 +57,7 @@ class LeftOnce(Screen[ResultT], Generic[ResultT]):
         return super().dismiss(result)
 
     def on_unmount(self) -> None:
-        # Textual keeps the painted lines of 1,024 widgets, also of those that are gone: 12 MB.
+        # Textual caches the painted lines of 1,024 widgets, also of those that are gone: 12 MB.
         StylesCache.get_inner_outer.cache_clear()
 
 
@@ -141,7 +141,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
                 self.app.notify(lost, severity="error", timeout=LOST_SHOWN_S, markup=False)
 
         name = name and f"{name} of {id(self)}"
-        # By the application: a screen that has gone is not told, but what was refused is said.
+        # By the application: a screen that was left gets no call, but a refusal has to be shown.
         back = self.app.call_later
         run = self._host.errands.run
         run(work, took, refused, back=back, writes=writes, name=name, lost=lost)
@@ -183,7 +183,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
-        self.tell_keys()
+        self.update_keys()
 
     async def on_click(self, event: Click) -> None:
         """A click on the word of a command does what its key does."""
@@ -193,10 +193,10 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
             await self.run_action(f"{owner}.run('{command}')")
 
     def on_screen_resume(self) -> None:
-        self.tell_keys()
+        self.update_keys()
 
     def on_screen_suspend(self) -> None:
-        self.tell_keys()
+        self.update_keys()
 
     async def paint_as_one(self, change: Callable[[], None]) -> None:
         """Change what is shown, and paint all of that in one update, at once.
@@ -232,7 +232,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         """What the clock does behind a terminal that is too small; empty where there is none."""
         return ""
 
-    def tell_keys(self) -> None:
+    def update_keys(self) -> None:
         """Bring the footer up to date, and what covers a screen that is too small."""
         self.query_one(TooSmall).say(self.about_time())
         bar, above = self.query_one(KeyBar), self.app.screen

@@ -149,13 +149,13 @@ class ChoicesScreen(CoachScreen[Request | None]):
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
-        self._tell_length()
+        self._show_length()
 
     def handlers(self) -> Handlers:
         return {"begin": self._begin, "close": lambda: self.dismiss(None)}
 
     def on_picker_changed(self) -> None:
-        self._tell_length()
+        self._show_length()
 
     @property
     def chosen(self) -> Chosen:
@@ -199,11 +199,11 @@ class ChoicesScreen(CoachScreen[Request | None]):
 
         self.errand(lambda: chosen.whole(services, offered), found, name="begin")
 
-    def _tell_length(self) -> None:
+    def _show_length(self) -> None:
         services, offered, chosen = self._services, self._offered, self.chosen
-        self.errand(lambda: chosen.timeline(services, offered), self._show_length, name="length")
+        self.errand(lambda: chosen.timeline(services, offered), self._show_timeline, name="length")
 
-    def _show_length(self, timeline: Timeline | CannotBegin) -> None:
+    def _show_timeline(self, timeline: Timeline | CannotBegin) -> None:
         line = self.query_one("#length", Static)
         if isinstance(timeline, CannotBegin):
             line.update(Content.styled(str(timeline), "$warning"))

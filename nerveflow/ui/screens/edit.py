@@ -55,8 +55,8 @@ T = TypeVar("T")
 
 DEBOUNCE_S = 0.03
 """How long the text has to be left alone before it is looked at."""
-KEEP_S = 1.0
-"""How long after a change it is kept for a crash."""
+STORE_AFTER_S = 1.0
+"""How long after a change the text is stored for recovery after a crash."""
 OUTSIDE_S = 1.0
 """How often it is asked whether the file has changed outside."""
 PANELS = ("findings", "timeline", "step")
@@ -102,7 +102,7 @@ class EditScreen(CoachScreen[None]):
         self._timeline = TimelineView(id="timeline")
         self._findings = FindingList()
         self._edited = asyncio.Event()
-        self._keeper: Timer | None = None
+        self._store_timer: Timer | None = None
         self._asking = False
         self._saving = False
         """Whether the text is being written."""
@@ -130,7 +130,7 @@ class EditScreen(CoachScreen[None]):
         self._show_panel()
         self._title()
         self._edited.set()
-        self.run_worker(self._keep_looking(), group="look")
+        self.run_worker(self._look_at_edits(), group="look")
         self.set_interval(OUTSIDE_S, self._look_outside)
         self.errand(self._recovery.found, self._recovered)
         if self.draft.about:
@@ -150,7 +150,7 @@ class EditScreen(CoachScreen[None]):
 
     # Look: in a thread, the newest text alone.
 
-    async def _keep_looking(self) -> None:
+    async def _look_at_edits(self) -> None:
         while True:
             await self._edited.wait()
             await asyncio.sleep(DEBOUNCE_S)
@@ -174,8 +174,10 @@ class EditScreen(CoachScreen[None]):
         state = f" · {words.NOT_SAVED_MARK}" if self.unsaved else ""
         length = length_words(seen, self._at)
         part = "" if seen.whole or not length else f", {words.AS_FAR_AS_READ}"
-        told = words.finding_count(seen.errors, seen.warnings, seen.notes) if self.seen_text else ""
-        rest = "   ".join(filter(None, (f"{length}{part}", told)))
+        counts = (
+            words.finding_count(seen.errors, seen.warnings, seen.notes) if self.seen_text else ""
+        )
+        rest = "   ".join(filter(None, (f"{length}{part}", counts)))
         title = Content.assemble((f"{self._called}{state}", "bold"), "   ", (rest, "$foreground"))
         self._head.update(title, layout=False)
 
@@ -221,8 +223,8 @@ class EditScreen(CoachScreen[None]):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
         self._edited.set()
-        if self._keeper is None:
-            self._keeper = self.set_timer(KEEP_S, self.keep)
+        if self._store_timer is None:
+            self._store_timer = self.set_timer(STORE_AFTER_S, self.store_draft)
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
         event.stop()
@@ -231,24 +233,24 @@ class EditScreen(CoachScreen[None]):
             self._show_step()
             self._title()
 
-    def keep(self) -> None:
-        """Keep what is not saved, so that a crash does not lose it."""
-        self._keeper = None
+    def store_draft(self) -> None:
+        """Store what is not saved, so that a crash does not lose it."""
+        self._store_timer = None
         if not self.unsaved:
             self._forget()
             return
         text, now = self.text, self._wall()
 
-        def kept(well: bool) -> None:
+        def stored(well: bool) -> None:
             if not well and not self._warned_not_stored:
                 self._warned_not_stored = True
                 self.app.notify(words.DRAFT_NOT_STORED, severity="warning", markup=False)
 
         lost = words.file_not_written(self._called)
-        self.errand(lambda: self._recovery.store(text, now), kept, writes=True, lost=lost)
+        self.errand(lambda: self._recovery.store(text, now), stored, writes=True, lost=lost)
 
     def _forget(self) -> None:
-        """Keep nothing for a crash any more; in the same order as what is kept."""
+        """Delete the stored text, as an errand like storing it, so that the order is right."""
         self.errand(self._recovery.forget, lambda _: None)
 
     def handlers(self) -> Handlers:
@@ -301,12 +303,12 @@ class EditScreen(CoachScreen[None]):
             self._asked_stamp = self.draft.stamp
             self._title()
             errors = self.seen.errors if self.seen_text == text else 0
-            told = (
+            notice = (
                 words.SAVED_WITH_ERRORS.format(errors=words.finding_count(errors, 0))
                 if errors
                 else words.FILE_SAVED
             )
-            self.app.notify(told, markup=False)
+            self.app.notify(notice, markup=False)
             # What was typed meanwhile is not saved.
             if then is not None and not self.unsaved:
                 then()
@@ -331,7 +333,7 @@ class EditScreen(CoachScreen[None]):
         self.app.push_screen(AskCard(d.leaving(self._called)), answered)
 
     def may_quit(self) -> bool:
-        """What is not saved is asked about; behind another screen it is kept."""
+        """Ask about what is not saved; behind another screen, store it instead."""
         if self.unsaved and self.app.screen is self:
             self.leave()
             return False
@@ -340,13 +342,13 @@ class EditScreen(CoachScreen[None]):
     def on_unmount(self) -> None:
         """A signal asks nothing: what is not saved is there at the next start."""
         if not self._left:
-            self.keep()
+            self.store_draft()
 
     def _leave(self) -> None:
         self._left = True
         self._forget()
-        if self._keeper is not None:
-            self._keeper.stop()
+        if self._store_timer is not None:
+            self._store_timer.stop()
         self.dismiss(None)
 
     # What another program did, and what a crash has left.

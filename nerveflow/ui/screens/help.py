@@ -48,7 +48,7 @@ class HelpScreen(CoachScreen[None], FollowsTheme):
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
-        self.tell_keys()
+        self.update_keys()
         library = self._library
         self.errand(
             lambda: (positions(library), library_sources(library)), lambda found: self._show(*found)

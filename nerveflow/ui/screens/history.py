@@ -165,9 +165,9 @@ class HistoryScreen(CoachScreen[None]):
         none.update(Content(words.NONE_LIKE_THAT if self._filters.given else words.NO_SESSION_YET))
         if rows:
             sessions.highlighted = at
-        self._tell_title()
+        self._show_title()
         self._look()
-        self.tell_keys()
+        self.update_keys()
 
     def _load_again(self, session: str | None, *, choose: bool = False) -> None:
         """Read the list anew around a session, or from its beginning, and the months.
@@ -201,13 +201,13 @@ class HistoryScreen(CoachScreen[None]):
             self.errand(
                 lambda: day_marks(pages.days(filters, first, last)), self._mark_days, name="months"
             )
-        self._tell_day()
+        self._show_day()
 
     def _mark_days(self, marks: dict[date, DayMark]) -> None:
         self.query_one(Calendar).marks = marks
-        self._tell_day()
+        self._show_day()
 
-    def _tell_day(self) -> None:
+    def _show_day(self) -> None:
         calendar = self.query_one(Calendar)
         day, mark = calendar.chosen, calendar.marks.get(calendar.chosen)
         today = f", {words.TODAY}" if day == calendar.today else ""
@@ -221,7 +221,7 @@ class HistoryScreen(CoachScreen[None]):
         ]
         self.query_one("#day-told", Static).update(Content("\n").join(lines))
 
-    def _tell_title(self) -> None:
+    def _show_title(self) -> None:
         chosen = ", ".join(_filter_words(self._filters, self._names))
         more = [(f"   {words.SHOWN_ONLY} ", "$muted"), (chosen, "bold $warning")] if chosen else []
         title = Content.assemble(words.HISTORY, *more)
@@ -315,10 +315,10 @@ class HistoryScreen(CoachScreen[None]):
         self.set_focus(
             self.query_one(SessionList) if calendar.has_focus and self._rows else calendar
         )
-        self.tell_keys()
+        self.update_keys()
 
     def on_descendant_focus(self) -> None:
-        self.tell_keys()
+        self.update_keys()
 
     def on_option_list_option_selected(self) -> None:
         self._open()
@@ -401,7 +401,7 @@ def _lines(row: SessionRow, now: datetime, width: int) -> tuple[Content, Content
     begun = datetime.fromisoformat(row.started_at)
     day = words.when(begun, now)
     if row.by_hand:
-        # Its time may be one that nobody told.
+        # Its time may not have been entered.
         day = day.partition(",")[0]
     reps = sum(each.reps for each in row.reps)
     highest = max((reading.value for reading in row.readings), default=None)

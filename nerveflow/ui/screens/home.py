@@ -49,7 +49,7 @@ class HomeScreen(CoachScreen[None]):
             self.routine = routine
 
     class ResumeRequested(Message):
-        """A session that was kept for later is to go on."""
+        """Asks to continue an unfinished session."""
 
         def __init__(self, session: str) -> None:
             super().__init__()
@@ -248,10 +248,12 @@ class HomeScreen(CoachScreen[None]):
     def on_option_list_option_selected(self) -> None:
         self.run("start")
 
-    def on_option_list_option_highlighted(self) -> None:
+    async def on_option_list_option_highlighted(self) -> None:
         row = self.chosen
-        if row is None:
-            return
+        if row is not None:
+            await self.paint_as_one(partial(self._tell_about, row))
+
+    def _tell_about(self, row: RoutineRow) -> None:
         self.query_one("#about-text", Static).update(_about(row))
         self.query_one("#about").scroll_home(animate=False)
         if self._connected is not None and self._preview is not None:
@@ -298,7 +300,7 @@ class HomeScreen(CoachScreen[None]):
 
     def _list(self) -> None:
         sought = self.query_one("#find", Input).value.split()
-        kept = tuple(row.session for row in self._shown if row.session)
+        unfinished = tuple(row.session for row in self._shown if row.session)
         before = _key(self.chosen) if self.chosen is not None else None
         found = [row for row in self._page.rows if row.found_by(sought)]
         self._shown = tuple(sorted(found, key=lambda row: row.rank(sought)))
@@ -307,8 +309,8 @@ class HomeScreen(CoachScreen[None]):
         now = self._wall()
         options.add_options([Option(_line(row, now)) for row in self._shown])
         ids = [_key(row) for row in self._shown]
-        if kept != tuple(row.session for row in self._shown if row.session):
-            # What has just been kept for later, or has gone on, comes first.
+        if unfinished != tuple(row.session for row in self._shown if row.session):
+            # A session that was just left unfinished, or continued, comes first.
             before = None
         if ids:
             options.highlighted = ids.index(before) if before in ids and not sought else 0

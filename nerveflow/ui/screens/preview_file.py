@@ -87,9 +87,9 @@ class PreviewScreen(CoachScreen[None]):
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
-        self.run_worker(self._keep_looking(), group="look")
+        self.run_worker(self._watch_file(), group="look")
 
-    async def _keep_looking(self) -> None:
+    async def _watch_file(self) -> None:
         while True:
             stamp = await apart(partial(stamp_of, self._file))
             if stamp != self._stamp:
@@ -128,9 +128,9 @@ class PreviewScreen(CoachScreen[None]):
         self._timeline.rows, self._timeline.at = rows, index_of(segment, rows)
         length = length_words(seen, at)
         counted = words.finding_count(seen.errors, seen.warnings, seen.notes)
-        told = "   ".join(filter(None, (length, counted)))
+        summary = "   ".join(filter(None, (length, counted)))
         name = escaped(self._file.name)
-        title = Content.assemble((name, "bold"), "   ", (told, "$foreground"))
+        title = Content.assemble((name, "bold"), "   ", (summary, "$foreground"))
         self._head.update(title)
         self._step.update(self._card(at, None if segment is None else step_card(segment)))
         found = sorted(seen.findings, key=lambda each: not _within(each, at))[:MOST_FINDINGS]

@@ -58,7 +58,7 @@ class QuestionsScreen(CoachScreen[None]):
         return words.SKIP if skips else super().label(command)
 
     def on_ask_pane_question_shown(self) -> None:
-        self.tell_keys()
+        self.update_keys()
         if self.query_one(AskPane).reads_first:
             self.query_one("#asking", VerticalScroll).scroll_home(animate=False)
 

@@ -46,7 +46,7 @@ class RecordScreen(ReportScreen):
         self._undo: list[Callable[[], object]] = []
         """What takes each change back, the last one at the end."""
         self._changing = False
-        """Whether a change is not known to be kept: the next one follows from what it comes to."""
+        """Whether a change is not known to be saved: the next one has to wait for its result."""
         super().__init__(services, self._record.id, report, "")
         self._subtitle = subtitle(report, self._day)
 
@@ -101,9 +101,9 @@ class RecordScreen(ReportScreen):
         failed: Callable[[], object] = lambda: None,
         lost: str = "",
     ) -> None:
-        """Change something; then show the session as it is, say what was done, and keep how to
-        take it back: `undo` is given what the deed came to. `failed` follows a refusal, or `lost`
-        is said where this screen has gone."""
+        """Change something; then show the session as it is, say what was done, and remember how to
+        take it back: `undo` gets the result of the change. After a refusal `failed` is called, or
+        `lost` is shown where this screen was left."""
 
         def done(found: T) -> None:
             self._undo.append(partial(undo, found))
@@ -140,10 +140,10 @@ class RecordScreen(ReportScreen):
 
         def ended() -> None:
             self._changing = False
-            self.tell_keys()
+            self.update_keys()
 
         self._changing = True
-        self.tell_keys()
+        self.update_keys()
         self.errand(patiently, changed, writes=True, failed=refused, lost=lost)
 
     @property
@@ -156,7 +156,7 @@ class RecordScreen(ReportScreen):
         self._record, self._report = found
         self._subtitle = subtitle(self._report, self._day)
         self.query_one(RecordView).show(self._report, self._subtitle)
-        self.tell_keys()
+        self.update_keys()
 
     def _ask_note(self, typed: str) -> None:
         def answered(text: str | None) -> None:
@@ -287,7 +287,7 @@ class RecordScreen(ReportScreen):
         def refused() -> None:
             if last is not None:
                 self._undo.append(last)
-            self.tell_keys()
+            self.update_keys()
 
         self._change(undo, lambda _: None, said, refused, words.not_undone(self._called))
 

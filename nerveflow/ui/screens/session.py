@@ -1,7 +1,7 @@
 """The session: a figure, one instruction at a time, and three loops that never call each other.
 
-Wake lets time pass in the coach when something is due; decide tells it what a person pressed; paint
-only looks, as often as something moves.
+Wake lets time pass in the coach when something is due; decide sends it what a person pressed; paint
+only reads, as often as something moves.
 """
 
 import asyncio
@@ -79,7 +79,7 @@ STILL_FRAMES = 4
 FLASH_S = 0.16
 REFUSED_S = 2.5
 LATE_MS = 200
-"""After this long without an answer of the disk it is said that something is being kept."""
+"""After this long without an answer of the disk, the screen says that it is being saved."""
 DISK_MS = 15
 """A number is shown together with what the disk says of it, if that comes so soon."""
 FRESH_MS = 2_500
@@ -143,8 +143,8 @@ class SessionScreen(CoachScreen[bool]):
         self._view = SessionView(reduced_motion=reduced_motion, check=chosen)
         self._readings = [point.value for point in live.summary().readings]
         self._unconfirmed: deque[tuple[int, Effect]] = deque()
-        """What a person told and is not known to be on the disk, with how many effects have to be
-        kept until it is."""
+        """What a person reported and is not known to be on the disk, each with how many effects
+        have to be on the disk until it is."""
         self._fresh_until_ms = -1
         self._waker: Timer | None = None
         self._frame = 0
@@ -246,17 +246,17 @@ class SessionScreen(CoachScreen[bool]):
         self.dismiss(True)
 
     def _leave(self) -> None:
-        self.stand_still()
+        self.stop_following()
         self.dismiss(False)
 
-    def stand_still(self) -> None:
+    def stop_following(self) -> None:
         """Follow the coach no more: it is closed now, away from this loop."""
         self._ended = True
         self.coach.on_answer(None)
 
-    # Decide: tell the coach what was pressed.
+    # Decide: send the coach what was pressed.
 
-    def tell(self, command: c.Command) -> None:
+    def give(self, command: c.Command) -> None:
         """Hand a command over; what follows from it comes back as effects."""
         if self._ended:
             return
@@ -281,7 +281,7 @@ class SessionScreen(CoachScreen[bool]):
             case ChoiceQuestion() | NumberQuestion() as question:
                 self._cards.ask(question)
             case command:
-                self.tell(command)
+                self.give(command)
 
     def enabled(self, command: str) -> bool:
         return is_possible(command, self._allowed)
@@ -303,7 +303,7 @@ class SessionScreen(CoachScreen[bool]):
         return foot(hints, self.last, ways=len(self.ways_on()))
 
     def final_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
-        # Where any key tells that it is more, nothing stands beside that.
+        # Where any key reports tension above target, no other hint is shown.
         shown = () if any_key_means_more(self.last) else hints
         return tuple(hint for hint in shown if hint.command == "help")
 
@@ -337,8 +337,8 @@ class SessionScreen(CoachScreen[bool]):
         if self._cards.choose(event.key):
             event.stop()
             event.prevent_default()
-        elif any_key_means_more(self.last) and not self._keeps_meaning(event.key):
-            # Without hands, whatever is pressed says that tension is above target.
+        elif any_key_means_more(self.last) and not self._has_own_meaning(event.key):
+            # Without hands, any key reports that tension is above target.
             event.stop()
             event.prevent_default()
             self._go()
@@ -346,8 +346,8 @@ class SessionScreen(CoachScreen[bool]):
             # A busy machine hands the key over late: what was lit as it was pressed is taken.
             self._late_ms = late_by(event)
 
-    def _keeps_meaning(self, key: str) -> bool:
-        """Whether a key does its own where any other one says that tension is above target."""
+    def _has_own_meaning(self, key: str) -> bool:
+        """Whether a key has its own meaning where any other one reports tension above target."""
         command = meaning(key, Context.SESSION, self.own_keys)
         if command is None:
             return False
@@ -362,19 +362,19 @@ class SessionScreen(CoachScreen[bool]):
         late_ms, self._late_ms = round(self._late_ms * self.coach.speed), 0
         self.last = self.coach.moment()
         if main_key(self.last) is MainKey.HEAR:
-            self.tell(c.Press(max(0, self.last.at_ms - late_ms)))
+            self.give(c.Press(max(0, self.last.at_ms - late_ms)))
             return
         command = main_command(self.last, late_ms)
         if command is None:
             self._cards.way(self.last)
         else:
-            self.tell(command)
+            self.give(command)
 
     def hold(self) -> bool:
         """Pause where the clock goes: another screen is going to cover this one; whether it did."""
         if self.coach.over or not runs(self.coach.moment()):
             return False
-        self.tell(c.Pause())
+        self.give(c.Pause())
         return True
 
     def put_away(self) -> None:
@@ -383,7 +383,7 @@ class SessionScreen(CoachScreen[bool]):
 
     def _repeat(self) -> None:
         # The sentence that is bright is the one that a person wants to hear.
-        self.tell(c.Repeat(bright_line(self.coach.moment())))
+        self.give(c.Repeat(bright_line(self.coach.moment())))
 
     def _mute(self) -> None:
         speaker = self.coach.speaker
@@ -449,11 +449,11 @@ class SessionScreen(CoachScreen[bool]):
         if news:
             self._show_soon()
 
-    def _keeping(self) -> int | None:
-        """The number that was told last and is not on the disk for longer than it should be."""
-        told = [said.value for _, said in self._unconfirmed if isinstance(said, TensionRead)]
+    def _saving(self) -> int | None:
+        """The number that was reported last, where saving it takes longer than it should."""
+        given = [said.value for _, said in self._unconfirmed if isinstance(said, TensionRead)]
         late = self.coach.saving().waiting_ms > LATE_MS
-        return told[-1] if told and late else None
+        return given[-1] if given and late else None
 
     def _saving_sign(self) -> str:
         """What is not in the history, and where it is; empty where everything is."""
@@ -475,9 +475,12 @@ class SessionScreen(CoachScreen[bool]):
     def light(self, *, lit: bool, loud: bool) -> None:
         """Light up the frame, all of it where it is loud, or darken it again."""
         if loud:
-            # Only the screen's own look depends on it: to style each widget anew takes 5 ms.
+            # Of no widget another rule holds now: to look for their rules anew takes 5 ms.
             self.set_class(lit, "-loud", update=False)
             self.app.stylesheet.apply(self)
+            for each in self.walk_children():
+                # What it is painted on may be the screen.
+                each.notify_style_update()
         else:
             self._view.light(lit=lit)
 
@@ -556,7 +559,7 @@ class SessionScreen(CoachScreen[bool]):
         self._view.say_saving(self._sign)
         self.set_class(moment.segment.side is Side.RIGHT, "-right")
         self._allowed = self.coach.allowed()
-        self.tell_keys()
+        self.update_keys()
         self._cards.offer_ways(moment)
 
     def _scale(self, moment: Moment) -> TensionReadout:
@@ -573,6 +576,6 @@ class SessionScreen(CoachScreen[bool]):
             undo_s=-(-moment.undo_left_ms // 1000),
             undo_key=self.key("undo"),
             ten_key=self.key("tension-10"),
-            keeping=self._keeping(),
+            saving=self._saving(),
             lit=moment.lit if isinstance(moment.lit, int) else None,
         )

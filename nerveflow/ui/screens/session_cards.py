@@ -26,7 +26,7 @@ class CardHost(Protocol):
     @property
     def coach(self) -> Coach: ...
 
-    def tell(self, command: c.Command) -> None:
+    def give(self, command: c.Command) -> None:
         """Hand a command to the coach."""
 
     def hold(self) -> bool:
@@ -65,10 +65,10 @@ class SessionCards:
         """Ask what an action asks, on the card for its kind."""
         if isinstance(question, NumberQuestion):
             number = question.command
-            self._put(NumberCard(question.title), lambda value: self._told(number(value)))
+            self._put(NumberCard(question.title), lambda value: self._chosen(number(value)))
         else:
             choice = question.command
-            self._put(AskCard(question.dialog), lambda value: self._told(choice(value)))
+            self._put(AskCard(question.dialog), lambda value: self._chosen(choice(value)))
 
     def inquire(self, inquiry: Inquiry) -> None:
         """Ask for the chosen check, or whether to continue the sensory input that helped."""
@@ -82,7 +82,7 @@ class SessionCards:
             if text:
                 self._host.say(text)
 
-        # The coach is still telling what has happened: a pause has to wait until it is through.
+        # The coach is still calling its listeners: a pause has to wait until it has finished.
         card = QuestionCard(inquiry.interview, inquiry.wall)
         self._host.later(lambda: self._put(card, _nothing, closed))
 
@@ -100,7 +100,7 @@ class SessionCards:
         """Ask how to go on, and say what follows each way."""
         question = way_question(self._host.coach.session, moment)
         self._ways = AskCard(question.dialog)
-        self._put(self._ways, lambda way: self._told(question.command(way)))
+        self._put(self._ways, lambda way: self._chosen(question.command(way)))
 
     def choose(self, key: str) -> bool:
         """Take the way with this letter, where that is asked; whether there was one."""
@@ -109,7 +109,7 @@ class SessionCards:
         way = next((way for way in now.ways if words.WAYS[way][0] == key), None)
         if not asked or way is None:
             return False
-        self._host.tell(c.Choose(way))
+        self._host.give(c.Choose(way))
         return True
 
     def heard(self, said: Effect | Notice) -> None:
@@ -118,7 +118,7 @@ class SessionCards:
             self._say(said)
 
     def confirmed(self, said: Effect) -> None:
-        """Say what was told, now that it is on the disk."""
+        """Confirm what was reported, now that it is on the disk."""
         if isinstance(said, PainRead | Undone):
             self._say(said)
 
@@ -137,9 +137,9 @@ class SessionCards:
             self._open = None
             card.dismiss(None)
 
-    def _told(self, command: c.Command | None) -> None:
+    def _chosen(self, command: c.Command | None) -> None:
         if command is not None:
-            self._host.tell(command)
+            self._host.give(command)
 
     def _put(
         self,
@@ -164,7 +164,7 @@ class SessionCards:
             coach = self._host.coach
             # First: what the answer does can be taken back, to a session that runs.
             if held and not coach.over and coach.moment().paused is not None:
-                self._host.tell(c.Resume())
+                self._host.give(c.Resume())
             if answer is not None:
                 answered(answer)
 

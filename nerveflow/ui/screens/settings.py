@@ -49,7 +49,7 @@ class SettingsScreen(CoachScreen[None]):
         self._cleared: tuple[str, ...] = ()
         """What there is a clearance for, as a person reads it."""
         self._unread = False
-        """Whether the history refused to tell them: then the key tries again."""
+        """Whether they could not be read from the history: then the key tries again."""
 
     def compose(self) -> ComposeResult:
         yield Static(Content("Settings"), classes="title-line")
@@ -123,11 +123,11 @@ class SettingsScreen(CoachScreen[None]):
 
     def _show_cleared(self, cleared: tuple[str, ...]) -> None:
         self._cleared, self._unread = cleared, False
-        self.tell_keys()
+        self.update_keys()
 
     def _not_read(self) -> None:
         self._unread = True
-        self.tell_keys()
+        self.update_keys()
 
     def _withdraw(self) -> None:
         """Withdraw every clearance, or none: the questions are asked again at the next start.
@@ -142,8 +142,8 @@ class SettingsScreen(CoachScreen[None]):
                 return concerns_of(store.answers.withdraw_clearances(now))
 
         def withdrawn(cleared: tuple[str, ...]) -> None:
-            told = words.clearances_gone(cleared) if cleared else words.NO_CLEARANCE
-            self.app.notify(told, markup=False)
+            text = words.clearances_gone(cleared) if cleared else words.NO_CLEARANCE
+            self.app.notify(text, markup=False)
             self._show_cleared(())
 
         def refused() -> None:

@@ -1,4 +1,4 @@
-"""Offers a session that was interrupted: continue, keep as stopped, or discard."""
+"""Offers a session that was interrupted: continue, mark as stopped, or discard."""
 
 from datetime import datetime
 

@@ -272,7 +272,7 @@ class AskPane(Vertical):
             self._say_keys(ask)
 
     def _say_keys(self, ask: Ask) -> None:
-        """The key that leads a session answers no question: say which ones do."""
+        """The main key of a session answers no question: say which keys do."""
         keys = words.NOT_A_KEY.get(ask.kind, "")
         self._show_line("#ask-wrong", words.ONE_KEY_TO_PRESS if ask.one_key else keys)
 

@@ -32,7 +32,7 @@ PICTURED = frozenset({Depth.TRUE, Depth.INDEXED})
 CACHED_ROWS = 16
 """How many painted rows are cached for each row of the figure: all that one movement shows."""
 CACHED_CODES = 1_024
-"""How many pairs of colours Textual may keep the codes of."""
+"""For how many pairs of colours Textual may cache the codes."""
 
 AROUND = 0.5
 """Units around what a movement reaches: edges are smooth, and an arc bulges between two steps."""
@@ -140,7 +140,7 @@ class Figure(Drawable):
     @property
     def _only_still(self) -> bool:
         """Whether it is a picture only while nothing moves."""
-        slow = self.pictures is not None and not self.pictures.keeps_up
+        slow = self.pictures is not None and not self.pictures.is_fast
         return self.style == "stills" or (slow and self.style == "auto")
 
     def wanted(self, width: int, height: int) -> Wanted:
@@ -275,10 +275,10 @@ def rows_as_regions(rows: Iterable[int], width: int) -> list[Region]:
 
 
 def _forget_codes() -> None:
-    """Keep what Textual caches of the figure's colours small.
+    """Clear Textual's cache of the figure's colours where it is large.
 
-    It keeps the codes of 16,384 pairs of colours, 8 MB after a minute of glides. A row that is kept
-    has its codes with it, so that they are hardly ever asked for again.
+    It caches the codes of 16,384 pairs of colours, 8 MB after a minute of glides. A cached row
+    includes its codes, so that they are hardly ever needed again.
     """
     if Strip.render_ansi.cache_info().currsize > CACHED_CODES:
         Strip.render_ansi.cache_clear()

@@ -87,7 +87,7 @@ class RepDots(Widget):
     count: reactive[str] = reactive("")
     """The seconds left of what goes on now."""
     in_words: reactive[bool] = reactive(False)
-    """Whether the repetition stands here, since there is no room for large letters."""
+    """Whether the repetition is shown here, since there is no room for large letters."""
 
     def render(self) -> Content:
         left = self._dots() if self.reps else Content("")
@@ -97,16 +97,16 @@ class RepDots(Widget):
     def _dots(self) -> Content:
         done, left = max(0, self.rep - 1), self.reps - max(self.rep, 0)
         now = "◉" if self.rep else ""
-        told = "" if self.rep else f"   {words.reps_to_come(self.reps)}"
+        to_come = "" if self.rep else f"   {words.reps_to_come(self.reps)}"
         if self.rep == self.reps:
-            told = f"   {words.THE_LAST}"
+            to_come = f"   {words.THE_LAST}"
         number = f"{words.rep_of(self.rep, self.reps)}   " if self.rep and self.in_words else ""
         return Content.assemble(
             (number, "bold $accent"),
             (" ".join("●" * done), "$primary"),
             (f" {now} " if done else f"{now} ", "bold $accent"),
             (" ".join("○" * left), "$muted"),
-            (told, "$foreground"),
+            (to_come, "$foreground"),
             (f"   {self.sets}" if self.sets else "", "$muted"),
         )
 
@@ -145,7 +145,7 @@ class Panel(Container):
     def size_letters(self, scale: int, *, is_large: bool, in_words: bool, strip: int = 0) -> None:
         """How many times letters are enlarged, and whether the sentence is what is large.
 
-        Then the figure stands small in a `strip` of so many rows, where the letters leave it room.
+        Then the figure is small, in a `strip` of so many rows, where the letters leave room for it.
         """
         self._word.scale = self._rep.scale = self._sentences.scale = scale
         self._sentences.is_large = is_large
@@ -186,7 +186,7 @@ class Panel(Container):
         self._word.shorter = now.short_word
         self._word.text, self._rep.text = now.word, now.rep
         self._sentences.lines, self._sentences.current = now.sentences, now.current
-        self._sentences.is_told = now.is_told
+        self._sentences.is_spoken = now.is_spoken
         self._sentences.is_apart = now.is_said or not gliding
         # All at once: each change of a class styles every widget in it anew.
         self.update_classes(

@@ -71,7 +71,7 @@ class ReportView(Container):
 
 
 def rep_bars(bars: tuple[NerveTotal, ...], *, counted: bool = True) -> Content:
-    """Repetitions by nerve and side; where they were not counted, a 0 is one that nobody told."""
+    """Repetitions by nerve and side; without `counted`, a 0 means that none were entered."""
     head = Content.styled(words.REPETITIONS, "bold $primary")
     if not bars:
         return Content("\n").join([head, Content.styled(words.NONE_DONE, "$muted")])

@@ -66,7 +66,7 @@ class RoutineEditor(TextArea, FollowsTheme, inherit_bindings=False):
             marks.setdefault(finding.line - 1, []).append(finding)
         if marks != self._marks:
             self._marks = marks
-            # The lines that were painted are kept otherwise.
+            # Otherwise the painted lines stay in the cache.
             self.notify_style_update()
             self.refresh()
 

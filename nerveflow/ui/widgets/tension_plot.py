@@ -79,8 +79,8 @@ class TensionPlot(Widget):
     def _summary(self, drawn: Drawn) -> Content:
         count, shown = len(self._points), len(drawn.at())
         highest, target = max(p.value for p in self._points), self._points[0].target
-        told = shown if shown < count else None
-        summary = words.plot_summary(words.reading_count(count), told, highest, target)
+        shown_of = shown if shown < count else None
+        summary = words.plot_summary(words.reading_count(count), shown_of, highest, target)
         return Content.styled(summary, "$muted")
 
 

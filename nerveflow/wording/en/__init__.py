@@ -2,6 +2,7 @@
 
 from nerveflow.wording.en.around import *
 from nerveflow.wording.en.body import *
+from nerveflow.wording.en.card import *
 from nerveflow.wording.en.choices import *
 from nerveflow.wording.en.command_line import *
 from nerveflow.wording.en.comparison import *

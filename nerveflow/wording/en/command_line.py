@@ -52,7 +52,7 @@ def has_mistakes_above(what: str) -> str:
     return f"{what}: it has the mistakes above"
 
 
-def old_file_kept(file: str) -> str:
+def old_file_moved(file: str) -> str:
     """A file was replaced."""
     return f"the old file is kept as {file}"
 
@@ -250,9 +250,9 @@ def lasts(name: str, about: str, timed: str) -> str:
 NONE_HAS_VARIANTS = "nor has any routine that it includes"
 
 
-def no_variant(routine: str, variant: str, told: str) -> str:
-    """A flow cannot begin with a variant; `told` is what there is."""
-    return f"{routine} has no variant {variant!r} ({told})"
+def no_variant(routine: str, variant: str, possible: str) -> str:
+    """A flow cannot begin with a variant; `possible` names what there is."""
+    return f"{routine} has no variant {variant!r} ({possible})"
 
 
 def was_proposed(routine: str, why: object) -> str:
@@ -380,7 +380,7 @@ def backup_before(file: object) -> str:
     return f"Backup from before the import: {file}"
 
 
-def import_told(added: int, continued: int, others: int, *, would: bool) -> str:
+def import_result(added: int, continued: int, others: int, *, would: bool) -> str:
     """What an import did, or would do."""
     be = "would be " if would else ""
     return (

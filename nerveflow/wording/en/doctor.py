@@ -109,7 +109,7 @@ def history_holds(path: object, sessions: int, unfinished: int) -> str:
     return f"{path}: {sessions} sessions{left}"
 
 
-def kept_meanwhile(folder: object) -> str:
+def saved_meanwhile(folder: object) -> str:
     """Where sessions are saved while the history cannot be written."""
     return f" Until then sessions are kept in {folder}."
 

@@ -1,6 +1,6 @@
 """English: what a person can do in a session, what is asked first, and why it is refused."""
 
-from nerveflow.wording.language import Action, Asked
+from nerveflow.wording.language import Action, ShortQuestion
 
 ACTIONS = (
     Action(
@@ -56,7 +56,7 @@ ACTIONS = (
 )
 WHAT_IS_FELT = "What do you feel?", "It can be taken back for ten seconds."
 HOW_MUCH_PAIN = "How much does it hurt, 0 to 10?"
-WHY_SKIP = Asked(
+WHY_SKIP = ShortQuestion(
     "Why skip the rest of this part?",
     {
         "it hurts": ("h", "It hurts"),
@@ -66,7 +66,7 @@ WHY_SKIP = Asked(
         "": ("o", "No reason"),
     },
 )
-EASIER_REACHES = Asked(
+EASIER_REACHES = ShortQuestion(
     "Easier for the rest of the session too?",
     {
         "rest": ("y", "Yes, wherever there is the same easier way"),
@@ -88,7 +88,7 @@ STOP_ANSWERS = {
         "Nothing of it can be kept: when the program ends, it cannot be continued.",
     ),
 }
-"""The answer that ends a session, and what is said below, by what is kept of it."""
+"""The answer that ends a session, and the line below it, by how much of the session is saved."""
 STOP_HERE = "End the session here?", "Go on"
 """The question, and the answer that goes on; the other is in STOP_ANSWERS."""
 WHAT_NEXT = (

@@ -409,6 +409,6 @@ def _tried(name: str) -> str:
     return f"the {name} glides" if name in [nerve.value for nerve in Nerve] else stimulus(name)
 
 
-def band_told(low: float, high: float, name: str) -> str:
+def band_sentence(low: float, high: float, name: str) -> str:
     """What a band of a plot is."""
     return f"{decimal(low)} to {decimal(high)} is {name}."

@@ -57,7 +57,7 @@ def answered(said: bytes) -> TerminalReplies:
         (b"\x1b[?1;0;16S\x1b[?62;4c", IN_PIXELS, PictureReason.FEW_COLOURS, None, None),
         (b"", IN_PIXELS, PictureReason.SILENT, None, None),
         (b"\x1b[6;22;10t\x1b[?62;4", IN_PIXELS, PictureReason.SILENT, None, None),
-        # Nobody told a size: pictures are fitted into cells by the terminal.
+        # No size was answered: pictures are fitted into cells by the terminal.
         (b"\x1b_Gi=31;OK\x1b\\\x1b[?62;c", WINDOW, PictureReason.KITTY, Protocol.KITTY, (10, 20)),
     ],
 )

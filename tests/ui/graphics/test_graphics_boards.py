@@ -95,11 +95,11 @@ def test_kitty_is_sent_each_picture_once() -> None:
 
 def test_kitty_keeps_no_more_than_is_good_for_it() -> None:
     size = AT.columns * AT.rows * CELL.width * CELL.height
-    board, terminal = KittyBoard(kept_pixels=3 * size), KittyTerminal(20, 12, CELL)
+    board, terminal = KittyBoard(most_pixels=3 * size), KittyTerminal(20, 12, CELL)
     for step in range(8):
         terminal.write(board.show(0, wanted(step), Place(AT, WHOLE)))
     assert len(terminal.images) == 3
-    # What it kept is still there, what it let go is sent again.
+    # What is stored is not sent again; what was dropped is.
     for step in (6, 5, 7, 0, 7):
         terminal.write(board.show(0, wanted(step), Place(AT, WHOLE)))
         assert looks_like(terminal, drawn(step, DARK), Place(AT, WHOLE))
@@ -108,7 +108,7 @@ def test_kitty_keeps_no_more_than_is_good_for_it() -> None:
 
 def test_a_larger_picture_takes_the_room_of_several() -> None:
     size = AT.columns * AT.rows * CELL.width * CELL.height
-    board, terminal = KittyBoard(kept_pixels=4 * size), KittyTerminal(20, 12, CELL)
+    board, terminal = KittyBoard(most_pixels=4 * size), KittyTerminal(20, 12, CELL)
     for step in range(4):
         terminal.write(board.show(0, wanted(step), Place(AT, WHOLE)))
     large = Image.new("RGB", (2 * AT.columns * CELL.width, AT.rows * CELL.height), LIGHT)

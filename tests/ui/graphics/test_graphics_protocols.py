@@ -36,10 +36,10 @@ def test_a_sixel_picture_is_read_back_as_it_was(picture: list[bytes]) -> None:
     image = decoded(text.removeprefix(f'\x1bP0;1q"1;1;{width};{height}')[:-2], width, height)
     for y, row in enumerate(picture):
         for x, number in enumerate(row):
-            told, wanted = image.getpixel((x, y)), PALETTE[number]
-            assert isinstance(told, tuple)
+            shown, wanted = image.getpixel((x, y)), PALETTE[number]
+            assert isinstance(shown, tuple)
             # Sixels have a hundred steps of each colour.
-            assert all(abs(a - b) <= 2 for a, b in zip(told, wanted, strict=True))
+            assert all(abs(a - b) <= 2 for a, b in zip(shown, wanted, strict=True))
 
 
 def test_a_long_run_is_counted() -> None:
