@@ -30,6 +30,7 @@ from nerveflow.session import commands as c
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.navigator import Curtain
 from nerveflow.ui.screens.after import AfterScreen
+from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
@@ -168,6 +169,14 @@ async def walk(this: Walk, add: Callable[[], object]) -> None:
         await this.press("escape")
         await this.on(HomeScreen)
         await asyncio.sleep(1)
+    await this.press("c")
+    await this.on(ChoicesScreen)
+    await asyncio.sleep(1)
+    async with this.place("choices, three changes"):
+        await this.press("right", "right", "down", "right")
+        await asyncio.sleep(2)
+    await this.press("escape")
+    await this.on(HomeScreen)
     async with this.place("start, to the first question"):
         await this.press("enter")
         await this.on(QuestionsScreen, WordScreen)

@@ -70,8 +70,7 @@ def compile_timeline(
 
 
 def _nothing_left(routine: Routine, choices: Choices) -> str:
-    needs = "" if choices.checks else "; if it only tests a movement, choose one in settings"
-    return f"there is nothing left to do today in {routine.id}{needs}"
+    return words.nothing_left_today(routine.id, only_checks=not choices.checks)
 
 
 def check_includes(routine: Routine, lookup: RoutineLookup) -> None:
@@ -79,9 +78,7 @@ def check_includes(routine: Routine, lookup: RoutineLookup) -> None:
     for each in included(routine, lookup):
         for number, step in enumerate(each.step, 1):
             if isinstance(step, Include) and leaves_nothing(step, lookup):
-                raise CannotCompile(
-                    f"{each.id}, step {number}: there is nothing left to do in {step.routine}"
-                )
+                raise CannotCompile(words.nothing_left_in(each.id, number, step.routine))
 
 
 def leaves_nothing(include: Include, lookup: RoutineLookup) -> bool:
@@ -102,8 +99,7 @@ def check_holds(turns: Iterable[Turn], choices: Choices) -> None:
         if found is not None:
             item, _ = steps[found.n]
             raise CannotCompile(
-                f"the holds up to {item.routine.id} add up to {found.held_ms / 1000:g} s without"
-                f" a rest; {MOST_HELD_MS // 1000} s is the limit"
+                words.holds_too_long(item.routine.id, found.held_ms / 1000, MOST_HELD_MS // 1000)
             )
 
 

@@ -46,7 +46,7 @@ def parts(routine: Routine, lookup: RoutineLookup) -> tuple[Part, ...]:
 
 def _name(step: object) -> str:
     if isinstance(step, s.Glide):
-        return f"glide from the {step.joint.value}"
+        return words.glide_from_the(step.joint.value)
     if isinstance(step, s.Stimulus):
         return words.stimulus(step.kind)
     assert isinstance(step, s.Check)

@@ -102,5 +102,6 @@ def _finished(questions: weeks.WeeksQuestions) -> tuple[tuple[str, ...], bool]:
     try:
         return questions.finish(), False
     except (StoreError, SettingsError) as error:
-        lost = words.answers_unsure(words.WEEKS_TITLE, questions.interview.answers())
-        return (str(error), lost), True
+        given = questions.interview.answers()
+        lost = (words.answers_unsure(words.WEEKS_TITLE, given),) if given else ()
+        return (str(error), *lost), True

@@ -12,6 +12,7 @@ from nerveflow import exits
 from nerveflow.interview.ask import Given
 from nerveflow.plain.asking import lines_of
 from nerveflow.session.terms import Status
+from nerveflow.store.errors import Locked
 from nerveflow.ui.widgets.ask_pane import SignList
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.progress_now import progress_now
@@ -387,3 +388,17 @@ def test_the_days_of_the_weeks_are_due_like_those_of_a_weekly_aim(days: Days) ->
     days.pass_days(60)
     days.services.settings.plan_week(aim.flow, 0)
     assert aims_of(days.services) == ()
+
+
+def test_answers_that_are_refused_are_named_and_nothing_is_where_none_was_given(
+    days: Days, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise Locked("locked")
+
+    monkeypatch.setattr("nerveflow.visit.weeks._begun", refuse)
+    shown, code = run(days, WeeksWanted.PLAN, PLAN)
+    assert code == exits.FINDINGS and shown[-2] == "locked"
+    assert f'"{words.WEEKS_TITLE}"' in shown[-1] and f'"{PLAN["weeks-goal"]}"' in shown[-1]
+    shown, _ = run(days, WeeksWanted.PLAN, {})
+    assert shown[-1] == "locked"
