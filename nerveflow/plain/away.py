@@ -53,7 +53,8 @@ class Away:
     ) -> None:
         self._console = console
         self._in_thread = in_thread
-        self._given: SimpleQueue[_Work[object]] = SimpleQueue()
+        self._given: SimpleQueue[_Work[object] | None] = SimpleQueue()
+        """None is the last."""
         self._thread: threading.Thread | None = None
         self._open: deque[_Work[object]] = deque()
         """What was given and is not known to be done."""
@@ -92,6 +93,10 @@ class Away:
             self._wait_for(self._later[0][0])
             self.deliver()
 
+    def close(self) -> None:
+        """End the thread after what was given to it; nothing is given any more."""
+        self._given.put(None)
+
     def _give(self, work: Callable[[], T], *, writes: bool) -> _Work[T]:
         given = _Work(work, writes)
         while self._open and self._open[0].done.is_set():
@@ -111,5 +116,5 @@ class Away:
         given.done.wait()
 
     def _work(self) -> None:
-        while True:
-            self._given.get().do()
+        while (given := self._given.get()) is not None:
+            given.do()

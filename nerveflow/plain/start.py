@@ -50,7 +50,10 @@ def run_steps(
     """
     away = Away(console, in_thread=in_thread, ending=services.ending)
     shown = partial(render, services, request, console, away)
-    return drive(steps, shown, lambda work, saves: away.result(work, writes=saves))
+    try:
+        return drive(steps, shown, lambda work, saves: away.result(work, writes=saves))
+    finally:
+        away.close()
 
 
 def render(

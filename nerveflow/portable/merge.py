@@ -24,10 +24,10 @@ from nerveflow.portable.kept import (
     TABLES,
     KeptTable,
     Row,
-    SqlValue,
 )
 from nerveflow.portable.staging import StagingHistory
 from nerveflow.store.derived import derive, restore_first
+from nerveflow.store.tables import SqlValue
 from nerveflow.wording import words
 
 _DERIVED = frozenset({"discarded", "counts", "copy_of"})

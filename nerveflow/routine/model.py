@@ -27,7 +27,7 @@ from nerveflow.routine.steps import (
     waits_loaded,
     whole_ms,
 )
-from nerveflow.routine.table import FileTable, Id, Language, Line, Name, Prose, clean
+from nerveflow.routine.table import FileLine, FileTable, Id, Language, Name, Prose, clean
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Limb, Nerve
 from nerveflow.wording import words
@@ -95,7 +95,7 @@ class Ease(FileTable):
         "thumb", "head", "variant",
     ]  # fmt: skip
     """What is eased; variant changes to the next easier variant."""
-    say: Line
+    say: FileLine
     """The sentence that says how."""
 
 
@@ -104,7 +104,7 @@ class CrampEase(FileTable):
 
     ease: Literal["toes", "foot", "knee", "lean", "fingers", "thumb", "wrist"]
     """What is let go of."""
-    say: Line
+    say: FileLine
     """The sentence that says how."""
 
 

@@ -2,13 +2,14 @@
 
 from datetime import UTC, date, datetime
 
-from nerveflow.interview.done_elsewhere import DoneElsewhere, Place, done_elsewhere
+from nerveflow.interview.done_elsewhere import DoneElsewhere, done_elsewhere
 from nerveflow.interview.interview import Interview
+from nerveflow.session.summary import NerveSide
 from nerveflow.session.terms import Nerve, Side
 
 TODAY = date(2026, 3, 27)
-LEFT: Place = (Nerve.TIBIAL, Side.LEFT)
-RIGHT: Place = (Nerve.TIBIAL, Side.RIGHT)
+LEFT: NerveSide = (Nerve.TIBIAL, Side.LEFT)
+RIGHT: NerveSide = (Nerve.TIBIAL, Side.RIGHT)
 ROUTINES = (("tibial-glide", "Tibial nerve glide"), ("walk", "A walk"))
 
 

@@ -13,11 +13,12 @@ from review.observations_of import observations_of
 from nerveflow.review.alternatives import in_words
 from nerveflow.review.characters import rows_of, text_of
 from nerveflow.review.noise import TrendVerdict, changed
-from nerveflow.review.observations import NerveSide, observations
+from nerveflow.review.observations import observations
 from nerveflow.review.plots import Axis, DataPoint, Plot, PlotLine, PlotRole, whole_axis
 from nerveflow.review.progress import Progress, progress
 from nerveflow.review.svg import svg_of
 from nerveflow.review.to_ask import to_ask
+from nerveflow.session.summary import NerveSide
 from nerveflow.session.terms import Side
 from nerveflow.store.store import Store
 from nerveflow.ui.progress_model import rows_of as table_rows
