@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 SCREENS = Path(__file__).with_name("screens")
 MANY_STALE = 1_000
-"""As many sessions as take half a second to sum up: home says so, and is not held up by them."""
+"""So many sessions take half a second to sum up: home says so, and does not wait for it."""
 SHOWN_WHILE_BUSY_S = 3_600.0
 CLOSE_S = 0.3
 """How long the end waits for what is still to be read, and for all where it was asked for twice."""
