@@ -8,7 +8,7 @@ from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.chosen import check_stacked, reps_of, sets_of, variant_of, which_side
 from nerveflow.routine.includes import (
     FlowItem,
-    Numbered,
+    NumberedSteps,
     RoutineLookup,
     by_nerve,
     included,
@@ -133,13 +133,13 @@ def _unrepeated(chosen: Iterable[FlowItem]) -> list[FlowItem]:
     return left
 
 
-def _after_check(steps: Numbered, done: Check | None) -> Numbered:
+def _after_check(steps: NumberedSteps, done: Check | None) -> NumberedSteps:
     first = steps[0][1] if steps else None
     same = done is not None and isinstance(first, Check) and first.measure == done.measure
     return steps[1:] if same else steps
 
 
-def _steps_left(item: FlowItem, steps: Numbered, choices: Choices) -> Numbered:
+def _steps_left(item: FlowItem, steps: NumberedSteps, choices: Choices) -> NumberedSteps:
     if item.routine.id in choices.off:
         return ()
 
@@ -221,7 +221,9 @@ def _by_repetition(lanes: Sequence[tuple[FlowItem, Side]], choices: Choices) -> 
         yield replace(item, steps=after, follows=True), side
 
 
-def _around_glide(steps: Numbered) -> tuple[Numbered, tuple[int, Step] | None, Numbered]:
+def _around_glide(
+    steps: NumberedSteps,
+) -> tuple[NumberedSteps, tuple[int, Step] | None, NumberedSteps]:
     """The steps before the glide, the glide, and the steps after it."""
     for place, numbered in enumerate(steps):
         if isinstance(numbered[1], Glide):
@@ -315,14 +317,14 @@ def _variants_left(item: FlowItem, choices: Choices) -> list[str]:
     return [v for v in variants if v == BASE or _variant_steps(item, v, choices)]
 
 
-def _start(item: FlowItem, choices: Choices) -> tuple[str, Numbered]:
+def _start(item: FlowItem, choices: Choices) -> tuple[str, NumberedSteps]:
     """The variant to begin with, and its steps."""
     wanted = variant_of(item.routine, choices, item.variant)
     first = wanted if wanted in _variants_left(item, choices) else BASE
     return first, _variant_steps(item, first, choices)
 
 
-def _variant_steps(item: FlowItem, variant: str, choices: Choices) -> Numbered:
+def _variant_steps(item: FlowItem, variant: str, choices: Choices) -> NumberedSteps:
     """The steps of one variant that are left today."""
     if variant == BASE:
         return item.steps

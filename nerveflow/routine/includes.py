@@ -18,7 +18,7 @@ DEEPEST_FLOW = 4
 MOST_ROUTINES = MOST_ITEMS * (DEEPEST_FLOW + 1)
 """Each part is reached through at most so many flows."""
 
-Numbered = tuple[tuple[int, Step], ...]
+NumberedSteps = tuple[tuple[int, Step], ...]
 """Steps with their number in the file, from 1."""
 
 
@@ -44,7 +44,7 @@ class FlowItem:
     """An included routine, or a run of a flow's own steps, with the dose that the flow sets."""
 
     routine: Routine
-    steps: Numbered
+    steps: NumberedSteps
     sides: Sides
     nerve: Nerve | None = None
     """The nerve that these steps are about."""
@@ -110,7 +110,7 @@ def items(
     return tuple(found)
 
 
-def by_nerve(routine: Routine, steps: tuple[Step, ...]) -> list[tuple[Nerve | None, Numbered]]:
+def by_nerve(routine: Routine, steps: tuple[Step, ...]) -> list[tuple[Nerve | None, NumberedSteps]]:
     """The steps of a routine or of a variant of it, parted where the nerve changes."""
     nerves = nerves_of(steps, routine.nerve)
     numbered = zip(nerves, enumerate(steps, 1), strict=True)

@@ -162,7 +162,7 @@ class Library:
         return found.path if found is not None and found.origin == REPLACING else None
 
     def unused_beside(self, routine_id: str) -> Path | None:
-        """The file beside, with another content, whose id another routine has; None without one."""
+        """A file beside the checked one with this id and other content, which is not used."""
         used, folder = self._by_id(routine_id), self._beside
         there = None if used is None or folder is None else _in_folder(folder, routine_id, "file")
         return there.path if used and there and there.text != used.text else None
