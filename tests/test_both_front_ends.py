@@ -395,7 +395,7 @@ def later(two: Two, span: timedelta) -> None:
         here.services = replace(here.services, wall=lambda: now)
 
 
-def test_a_session_that_was_left_before_a_night_is_kept_as_stopped_and_asked_about(
+def test_a_session_that_was_left_before_a_night_is_marked_as_stopped_and_asked_about(
     two: Two,
 ) -> None:
     two.follow(lambda: until_second_rep("leave"))

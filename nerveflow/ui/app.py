@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 SCREENS = Path(__file__).with_name("screens")
 MANY_STALE = 1_000
-"""As many sessions as take half a second to sum up: home says so, and is not held up by them."""
+"""So many sessions take half a second to sum up: home says so, and does not wait for it."""
 SHOWN_WHILE_BUSY_S = 3_600.0
 CLOSE_S = 0.3
 """How long the end waits for what is still to be read, and for all where it was asked for twice."""
@@ -72,6 +72,9 @@ BESIDE_S = 1.0
 """The same where a session was left twice: so soon a file beside the history has its end."""
 SIGNALLED_S = 15.0
 """The same where a signal asked for it."""
+YOUNG = 5_000
+"""So many new objects before a look for garbage. To paint all cells makes 20,000 of them, and with
+Python's own number, 700, a fifth of that time was looking for garbage."""
 Connect = Callable[[], "Services"]
 """Opens routines and history; called once."""
 
@@ -497,3 +500,4 @@ def _clean_up() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNG, 20)

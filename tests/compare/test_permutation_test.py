@@ -90,7 +90,7 @@ def test_the_p_value_is_the_share_of_all_signs(differences: list[float]) -> None
     assert p_value(differences) == pytest.approx(far / len(flips))
 
 
-def test_six_pairs_that_all_agree_are_the_least_that_can_be_told_from_chance() -> None:
+def test_six_pairs_that_all_agree_are_the_least_that_differs_from_chance() -> None:
     agreeing = [Trialled(way, 1.0 if way is A else 0.0) for way in planned(1, LEAST_PAIRS)]
     assert result(agreeing, LEAST_PAIRS).verdict is ComparisonVerdict.A_BETTER
     assert result(agreeing, LEAST_PAIRS).p == pytest.approx(2 / 2**6)

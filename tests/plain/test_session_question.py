@@ -122,7 +122,7 @@ def test_what_does_not_fit_is_asked_again_and_is_never_a_command(rig: Rig, comma
     assert (record.symptoms, record.pains, record.readings, record.variants) == ((), (), (), ())
 
 
-def test_the_clock_stands_while_it_is_asked_and_goes_on_after_it(rig: Rig) -> None:
+def test_the_clock_stops_while_it_is_asked_and_goes_on_after_it(rig: Rig) -> None:
     class Thinker(Person):
         def read(self, wait_ms: int | None) -> object:  # type: ignore[override]
             if self.printed and words.LEAVE_OPEN in self.printed[-1] and self.thinks:
@@ -154,7 +154,7 @@ def test_answered_in_one_line_nothing_pauses(rig: Rig) -> None:
     assert person.all_printed().count("2 of 5: go") == 1
 
 
-def test_what_was_told_can_be_taken_back_to_a_session_that_runs(rig: Rig) -> None:
+def test_what_was_reported_can_be_taken_back_to_a_session_that_runs(rig: Rig) -> None:
     told(rig, "f", (FEEL, "n"), ("Felt", "u"))
     record = newest(rig)
     assert record.symptoms == () and record.status is SessionStatus.COMPLETED

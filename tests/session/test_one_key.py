@@ -73,7 +73,7 @@ def test_the_numbers_are_said_a_second_each_once_the_question_is_asked() -> None
     assert [r.value for r in of(e.TensionRead, driver.effects)] == [3]
 
 
-def test_another_pace_is_kept() -> None:
+def test_another_pace_is_saved() -> None:
     driver = SessionDriver()
     driver.do(c.OneKey(True, 1_500), c.Ready(), c.Ready())
     driver.until(e.Lit)
@@ -224,7 +224,7 @@ def test_an_answer_that_ended_a_rest_is_taken_back_into_that_rest(answer: e.Choo
     assert [point.value for point in summarise(driver.effects).readings] == [3, 2]
 
 
-def test_a_number_told_early_in_a_rest_is_taken_back_once() -> None:
+def test_a_number_reported_early_in_a_rest_is_taken_back_once() -> None:
     driver = led_to_glide()
     driver.until(e.Finished)
     take(driver, 1)
@@ -557,7 +557,9 @@ def test_without_hands_a_key_before_the_glide_says_that_it_is_more() -> None:
     assert driver.session.moment(driver.now).mode is Mode.HELD
 
 
-def test_without_hands_whatever_leads_to_the_question_only_asks_for_a_key_if_it_is_more() -> None:
+def test_without_hands_whatever_comes_before_the_question_only_asks_for_a_key_if_it_is_more() -> (
+    None
+):
     """Waited for, or jumped ahead to from the lines before it."""
     for jumps in (False, True):
         driver = SessionDriver(hands_free=True)
@@ -628,7 +630,7 @@ def test_a_six_while_a_number_is_said_back_is_recovered_from_for_as_long_as_any(
     assert driver.now - began == driver.session.timeline.release_ms
 
 
-def test_a_number_told_while_it_is_asked_what_is_wrong_is_taken_back_to_that_question() -> None:
+def test_a_number_reported_while_it_is_asked_what_is_wrong_is_taken_back_to_that_question() -> None:
     driver = led_to_glide()
     press(driver)
     driver.do(c.Tension(7))
@@ -675,7 +677,7 @@ def test_a_number_that_is_being_said_back_can_be_taken_back() -> None:
     ],
     ids=str,
 )
-def test_whatever_is_told_while_the_number_is_said_back_comes_first(
+def test_whatever_is_reported_while_the_number_is_said_back_comes_first(
     command: c.Command, then: str
 ) -> None:
     driver = said_back()

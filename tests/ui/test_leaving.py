@@ -34,7 +34,7 @@ def recoloured(app: WatchedApp) -> list[object]:
     return dict(parts)["subscriptions"]
 
 
-async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path) -> None:
+async def test_leaving_saves_the_session_and_the_next_start_offers_it(home: Path) -> None:
     first = WatchedApp(room(home), rehearsal())
     async with first.run_test(size=SIZE) as pilot:
         await settle(pilot)
@@ -64,7 +64,7 @@ async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path
         assert second.session.last.paused is None
 
 
-async def test_what_is_kept_for_later_is_the_first_row_of_home_and_enter_goes_on(
+async def test_what_is_left_unfinished_is_the_first_row_of_home_and_enter_goes_on(
     home: Path,
 ) -> None:
     app = WatchedApp(room(home), Request("short-flow"))
@@ -187,7 +187,7 @@ async def test_quitting_in_a_session_is_an_interruption(home: Path) -> None:
     assert len(app.room.services.store.unfinished()) == 1
 
 
-async def test_quitting_at_the_questions_keeps_what_was_answered(home: Path) -> None:
+async def test_quitting_at_the_questions_saves_what_was_answered(home: Path) -> None:
     app = WatchedApp(room(home), Request("tibial-glide"))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)

@@ -143,7 +143,7 @@ def test_a_reading_after_an_undo_has_its_segment_in_both_reports(rig: Rig) -> No
     assert [each.what for each in now.readings] == ["glide: knee"]
 
 
-def test_a_session_that_this_version_cannot_compile_is_told_without_what_was_not_reached(
+def test_a_session_that_this_version_cannot_compile_is_reported_without_what_was_not_reached(
     rig: Rig,
 ) -> None:
     live = begun(rig, "tibial-glide", c.Ready(), c.Stop())

@@ -58,7 +58,7 @@ def sides(live: LiveSession) -> set[Side | None]:
 
 
 @pytest.mark.parametrize("comes", ["between the questions", "in the middle of the answers"])
-def test_the_session_is_led_and_what_was_over_stays_over(
+def test_the_session_runs_and_what_was_over_stays_over(
     services: Services, rig: Rig, comes: str
 ) -> None:
     left_is_over(services, rig.time)

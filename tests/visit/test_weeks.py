@@ -353,7 +353,7 @@ def test_a_look_is_taken_when_it_is_asked_for(days: Days) -> None:
     assert "Paused until" in shown[-1]
 
 
-def test_the_menu_leads_to_the_look_at_a_missed_week_once(days: Days) -> None:
+def test_the_menu_opens_the_look_at_a_missed_week_once(days: Days) -> None:
     days.planned().pass_days(8)
     shown, _ = run(days, WeeksWanted.MENU, {"weeks-menu": "look", "weeks-barrier": "tired"})
     assert "Try it at another time of day" in " ".join(shown)
