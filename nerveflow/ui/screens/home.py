@@ -248,12 +248,10 @@ class HomeScreen(CoachScreen[None]):
     def on_option_list_option_selected(self) -> None:
         self.run("start")
 
-    async def on_option_list_option_highlighted(self) -> None:
+    def on_option_list_option_highlighted(self) -> None:
         row = self.chosen
-        if row is not None:
-            await self.paint_as_one(partial(self._tell_about, row))
-
-    def _tell_about(self, row: RoutineRow) -> None:
+        if row is None:
+            return
         self.query_one("#about-text", Static).update(_about(row))
         self.query_one("#about").scroll_home(animate=False)
         if self._connected is not None and self._preview is not None:
