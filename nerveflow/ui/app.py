@@ -18,6 +18,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.notifications import Notification
 from textual.screen import Screen
@@ -368,6 +369,11 @@ class CoachApp(App[int]):
         super().exit(result, return_code, message)
         if self.ending is not None:
             self.ending.closing(return_code or (self.code if result is None else result))
+
+    def _handle_exception(self, error: Exception) -> None:
+        # A screen that is shown at the moment at which the program ends never gets its parts.
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
 
     def leave(self, number: int) -> None:
         """End at once, as this signal asks; a visit decides the exit code and what to print."""

@@ -1,10 +1,11 @@
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+import pytest
 from textual.events import Key
 from textual.screen import Screen
 from ui.answering import begun
@@ -14,11 +15,15 @@ from nerveflow.session.terms import PauseReason
 from nerveflow.ui import screens
 from nerveflow.ui.screens.ask_cards import AskCard
 from nerveflow.ui.screens.base import LeftOnce
+from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.home import HomeScreen
+from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.ui.screens.settings import SettingsScreen
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.visit.request import Request
+from nerveflow.visit.services import Services
 
 SIZE = (80, 24)
 
@@ -207,3 +212,15 @@ def _kinds_of(kind: type[Screen[object]]) -> Iterator[type[Screen[object]]]:
     for below in kind.__subclasses__():
         yield below
         yield from _kinds_of(below)
+
+
+@pytest.mark.parametrize("shown", [NotePainScreen, HistoryScreen, SettingsScreen])
+async def test_a_screen_that_is_opened_as_the_program_ends_is_no_fault(
+    home: Path, shown: Callable[[Services], Screen[None]]
+) -> None:
+    app = WatchedApp(room(home))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.push_screen(shown(app.room.services))
+        app.exit(0)
+    assert (app.return_value, app.return_code) == (0, 0)
