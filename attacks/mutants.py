@@ -1,6 +1,6 @@
 """Change one thing at a time in the tension rule, and see whether a test of the session fails.
 
-    python -m attacks.mutants [--first N] [--number N] [--list] [--tests FILE ...]
+    python -m attacks.mutants [--first N] [--number N] [--only N ...] [--list] [--tests FILE ...]
 
 Each change is tried in a process of its own that has everything but the rule loaded already. What
 no test fails for is printed as a survivor: it wants a test, or a sentence why it changes nothing.
@@ -169,11 +169,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--number", type=int)
+    parser.add_argument("--only", type=int, nargs="*", help="the numbers of those to try again")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--tests", nargs="*")
     wanted = parser.parse_args()
     source = (ROOT / "nerveflow" / "session" / "tension_rule.py").read_text(encoding="utf-8")
     found = list(enumerate(mutants(source)))[wanted.first :][: wanted.number]
+    if wanted.only is not None:
+        found = [each for each in found if each[0] in wanted.only]
     if wanted.list:
         for number, (what, _) in found:
             print(number, what)

@@ -38,7 +38,7 @@ def test_a_rule_that_lets_six_pass_is_found(monkeypatch: pytest.MonkeyPatch) -> 
     assert wrong.startswith("after six")
 
 
-def test_a_six_told_while_another_side_is_released_was_about_the_wrong_one(
+def test_a_six_reported_while_another_side_is_released_was_about_the_wrong_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # The old mistake: the reading was filed under the next block, and that block went on.
@@ -72,7 +72,7 @@ def test_a_few_damaged_histories_and_changed_inputs_give_no_traceback(home: Path
     assert worker.here("inputs", inputs.cases, seed=1, first=1, number=60).faults == []
 
 
-def test_values_that_were_acknowledged_and_not_kept_in_their_order_are_lost() -> None:
+def test_values_that_were_acknowledged_and_not_saved_in_their_order_are_lost() -> None:
     assert missing([3, 2, 2, 1], [3, 2, 1]) == 0
     assert missing([3, 2], [3, 2, 1]) == 1
     assert missing([2, 3], [3, 2, 1]) == 2

@@ -89,7 +89,7 @@ def test_nobody_waits_for_a_desktop_that_does_not_answer() -> None:
     until(lambda: method.let_go == 1)
 
 
-def test_what_fails_is_not_told_and_not_tried_again_before_a_release() -> None:
+def test_what_fails_is_not_reported_and_not_tried_again_before_a_release() -> None:
     method = Method(fails=True)
     keeper = awake(method)
     for _ in range(3):

@@ -1,6 +1,7 @@
-"""A name of a class, module or room that occurs twice has one meaning."""
+"""A name of a class, type, module or room that occurs twice has one meaning."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +11,12 @@ WORDS = HOUSE / "wording"
 
 CLASSES = {
     "Source": "a publication that something is based on",
+    "Stamp": "what changes when a file is written, to see that it was",
+    "Steps": "the steps of a routine file",
+    "Text": "text that is not empty",
     "Variant": "another form of a glide: as its file has it, and compiled",
 }
-"""Each class name that occurs twice, and what it means in both places."""
+"""Each name of a class or type that occurs twice, and what it means in both places."""
 
 MODULES = {
     "after": "the questions after a session, and their screen",
@@ -50,15 +54,21 @@ Files of a language (`wording/en`) are left out: each is named for what it has t
 """
 
 
+TYPE = re.compile(r"[A-Z][A-Za-z0-9]*[a-z]")
+"""The name of a class or of another name for a type."""
+
+
 def modules() -> Iterator[Path]:
     return (p for p in HOUSE.rglob("*.py") if p.stem != "__main__" and p.parent.parent != WORDS)
 
 
-def classes_in(body: list[ast.stmt]) -> Iterator[str]:
+def types_in(body: list[ast.stmt]) -> Iterator[str]:
     for node in body:
         if isinstance(node, ast.ClassDef):
             yield node.name
-            yield from classes_in(node.body)
+            yield from types_in(node.body)
+        elif isinstance(node, ast.Assign) and not ast.unparse(node.value).startswith("TypeVar("):
+            yield from (n.id for n in node.targets if isinstance(n, ast.Name) and TYPE.match(n.id))
 
 
 def twice(places: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -75,16 +85,16 @@ def check(found: dict[str, list[str]], table: dict[str, str], table_name: str) -
     assert not gone, f"No longer in two places, so remove from {table_name}: {', '.join(gone)}."
 
 
-def test_a_class_name_that_occurs_twice_means_the_same_thing() -> None:
+def test_the_name_of_a_class_or_type_that_occurs_twice_means_the_same_thing() -> None:
     places: dict[str, list[str]] = defaultdict(list)
     for path in modules():
-        for name in classes_in(ast.parse(path.read_text(encoding="utf-8")).body):
+        for name in types_in(ast.parse(path.read_text(encoding="utf-8")).body):
             if not name.startswith("_"):
                 places[name].append(str(path.relative_to(HOUSE)))
     check(twice(places), CLASSES, "CLASSES")
 
 
-def test_a_module_name_that_occurs_twice_means_the_same_thing() -> None:
+def test_the_name_of_a_module_or_room_that_occurs_twice_means_the_same_thing() -> None:
     places: dict[str, list[str]] = defaultdict(list)
     for path in modules():
         named = path.parent if path.stem == "__init__" else path.with_suffix("")

@@ -93,7 +93,7 @@ def test_a_rest_too_waits_for_somebody_who_does_not_answer() -> None:
     assert (now.segment.kind, now.question, floor.presses) == (Kind.RELEASE, Prompt.TENSION, 1)
 
 
-def test_a_lean_never_ends_before_a_tension_is_told() -> None:
+def test_a_lean_never_ends_before_a_tension_is_reported() -> None:
     floor = Floor("short-flow")
     floor.driver.wait(3_600_000)
     now = floor.driver.session.moment(floor.driver.now)

@@ -82,7 +82,7 @@ def test_each_is_added_in_at_most_four_files_of_the_program(recipe: str) -> None
     ("walk", "most"),
     [("A key to the journal", 10), ("Arguments to a timeline", 12), ("A row to the history", 6)],
 )
-def test_the_walks_through_the_house_are_short_and_lead_where_they_say(
+def test_the_walks_through_the_house_are_short_and_reach_what_they_say(
     walk: str, most: int
 ) -> None:
     text = (CHECKOUT / "ARCHITECTURE.md").read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ from nerveflow.routine.names import id_of
 from nerveflow.wording import words
 
 NOT_ADDED = words.NOTHING_ADDED
-State = Literal["new", "same", "other", "shipped", "in place of shipped"]
+ArrivalState = Literal["new", "same", "other", "shipped", "in place of shipped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class ArrivingRoutine:
 
     id: str
     text: str
-    state: State
+    state: ArrivalState
     there: Entry | None
     """What has this id now."""
 
@@ -150,7 +150,7 @@ def _came(file: str, name: str | None) -> Parcel:
 
 
 def _item(routine_id: str, text: str, main: str, there: Entry | None) -> ArrivingRoutine:
-    state: State
+    state: ArrivalState
     if there is None:
         state = "new"
     elif there.text == text:

@@ -1,4 +1,4 @@
-"""The card of a routine: all that one lays beside a paper, or reads before a first session."""
+"""The card of a routine: what one compares with a paper, or reads before a first session."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ MOST_CHANGES = 8
 """How many changes are listed before a session; `nerveflow diff` lists all."""
 GRAVE = frozenset({"target", "tempo", "poses", "promises", "dose-of-nerve", "dose-of-flow",
      "beyond-found"})  # fmt: skip
-"""Rules of `check` whose findings are pointed out: words, tension, speed, range and sum."""
+"""Rules of `check` whose findings the card marks: words, tension, speed, range and sum."""
 _SUMS = frozenset({"dose-of-nerve", "dose-of-flow"})
 """Rules about a whole dose. Their reason is printed even where a set gives the same reason."""
 _SHOWN_ELSEWHERE = frozenset(
@@ -211,7 +211,7 @@ def card(entry: Entry, library: Library, worse_side: Side | None = None) -> Card
 
 
 def _tensions(parts: tuple[Routine, ...]) -> tuple[PartTension, ...]:
-    """Of the routine and what it includes: once where it is the same for all that glide."""
+    """The tension rules of the routine and its parts; a single one where all have the same."""
     gliding = [part for part in parts if any(isinstance(step, Glide) for step in part.step)]
     found = [
         PartTension(
@@ -260,7 +260,7 @@ def _own_departures(routine: Routine, library: Library) -> Iterator[CardDepartur
 
 
 def _place(routine: Routine, place: KeyPath) -> str:
-    """Where in a session something is, for who reads a card and not the file."""
+    """A place of the file in the words of a session, for readers of the card."""
     steps, inner, variant = routine.step, place, ""
     if place[0] == "variant" and len(place) > 1:
         of = routine.variant[int(place[1])]
@@ -295,7 +295,7 @@ def _rules(routine: Routine, parts: tuple[Routine, ...]) -> Iterator[str]:
 
 
 def _other(routine: Routine) -> Iterator[tuple[str, str]]:
-    """Every further key of the file that is not at its default, whichever there are."""
+    """Every other key of the file that is not at its default."""
     dumped = routine.model_dump(mode="json")
     for name, field in Routine.model_fields.items():
         value = dumped.get(name)
@@ -531,7 +531,7 @@ def _departs(card: Card) -> Iterator[str]:
 
 
 def _few_departs(card: Card) -> Iterator[str]:
-    """All that is grave, and how much more there is."""
+    """All grave departures, and the number of the others."""
     grave = tuple(each for each in card.departs if each.grave)
     more = len(card.departs) - len(grave)
     if grave or not more:

@@ -22,7 +22,7 @@ from nerveflow.private import PART, instead_of
 from nerveflow.store.store import Store
 from nerveflow.wording import words
 
-Kind = Literal["ndjson", "json", "csv"]
+ExportFormat = Literal["ndjson", "json", "csv"]
 STDOUT = "-"
 PROGRESS = 1_000
 """After how many items the terminal shows the progress."""
@@ -33,7 +33,7 @@ _WRITERS: Mapping[str, Callable[[Iterator[Item], IO[str]], None]] = {
 }
 
 
-def export(*, format: Kind, output: str | None) -> int:  # noqa: A002 - the name of the option
+def export(*, format: ExportFormat, output: str | None) -> int:  # noqa: A002 - the name of the option
     """Write the whole history to a file, a folder or standard output."""
     path = find_paths(os.environ).database
     # Opened once, so that there is a history, of this version.

@@ -58,14 +58,14 @@ def weeks(
 
 
 def _ask(services: Services, wanted: WeeksWanted) -> int:
-    from nerveflow.plain.start import lead
+    from nerveflow.plain.start import run_steps
     from nerveflow.plain.stream_console import StreamConsole
 
     console = StreamConsole(sys.stdout, input_descriptor())
     with signals_to(console.interrupt):
         steps = weeks_visit(services, wanted)
         # No session follows: nothing of the request is looked at.
-        ended = lead(steps, services, Request(DEFAULT_ROUTINE), console, in_thread=True)
+        ended = run_steps(steps, services, Request(DEFAULT_ROUTINE), console, in_thread=True)
     if ended.trouble:
         raise CliError(ended.trouble, ended.code)
     return ended.code

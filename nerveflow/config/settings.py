@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from nerveflow.config.setting_list import Setting
 
 
-Save = Callable[[TomlPath, SettingValue | None], "ConfigFile"]
+SaveSetting = Callable[[TomlPath, SettingValue | None], "ConfigFile"]
 """Sets one entry of the file, or removes it, and reads the file again. Raises SettingsError."""
 
 
@@ -24,7 +24,10 @@ class Settings:
     """
 
     def __init__(
-        self, found: "ConfigFile", save: Save, overrides: Mapping[str, SettingValue] | None = None
+        self,
+        found: "ConfigFile",
+        save: SaveSetting,
+        overrides: Mapping[str, SettingValue] | None = None,
     ) -> None:
         self._found = found
         self._save = save

@@ -44,8 +44,8 @@ class _Work(Generic[T]):
 class Away:
     """Does one thing after the other, in a thread or, without `in_thread`, at once.
 
-    The console is told once what is waited for, where somebody sits at it. `ending` does not end
-    the process while something is written. Not for several threads.
+    An interactive console shows once what is waited for. `ending` does not end the process while
+    something is written. To be used by one thread only.
     """
 
     def __init__(
@@ -53,7 +53,8 @@ class Away:
     ) -> None:
         self._console = console
         self._in_thread = in_thread
-        self._given: SimpleQueue[_Work[object]] = SimpleQueue()
+        self._given: SimpleQueue[_Work[object] | None] = SimpleQueue()
+        """None is the last."""
         self._thread: threading.Thread | None = None
         self._open: deque[_Work[object]] = deque()
         """What was given and is not known to be done."""
@@ -74,14 +75,14 @@ class Away:
         return given.result()
 
     def later(self, work: Callable[[], str], then: Callable[[str], object]) -> None:
-        """Write something, and call `then` with what it comes to in a later call of `tell`."""
+        """Write something, and call `then` with the result in a later call of `deliver`."""
         if not self._in_thread:
             then(work())
             return
         self._later.append((self._give(work, writes=True), then))
 
-    def tell(self) -> None:
-        """Hand on what has been written meanwhile."""
+    def deliver(self) -> None:
+        """Pass on the results of what has been written meanwhile."""
         while self._later and self._later[0][0].done.is_set():
             written, then = self._later.popleft()
             then(written.result())
@@ -90,7 +91,11 @@ class Away:
         """Wait for what is being written, and hand it on."""
         while self._later:
             self._wait_for(self._later[0][0])
-            self.tell()
+            self.deliver()
+
+    def close(self) -> None:
+        """End the thread after what was given to it; nothing is given any more."""
+        self._given.put(None)
 
     def _give(self, work: Callable[[], T], *, writes: bool) -> _Work[T]:
         given = _Work(work, writes)
@@ -111,5 +116,5 @@ class Away:
         given.done.wait()
 
     def _work(self) -> None:
-        while True:
-            self._given.get().do()
+        while (given := self._given.get()) is not None:
+            given.do()

@@ -78,7 +78,7 @@ class _SessionLoop:
                 return Gone()
             self._print_sound_notice()
             self._print_saving()
-            self._away.tell()
+            self._away.deliver()
             found = console.read(wait_ms)
             match found:
                 case Signalled(number):

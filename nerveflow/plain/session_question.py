@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from nerveflow.session import commands as c
-from nerveflow.visit.session_actions import ChoiceQuestion, NumberQuestion, Question
+from nerveflow.visit.session_actions import ActionQuestion, ChoiceQuestion, NumberQuestion
 from nerveflow.wording import words
 
 TEN = 10
@@ -38,7 +38,7 @@ class SessionQuestion:
         return typed.strip().casefold() in ("", words.TYPED_BACK)
 
 
-def in_lines(question: Question) -> SessionQuestion:
+def in_lines(question: ActionQuestion) -> SessionQuestion:
     """A question with its answers as they are typed."""
     match question:
         case NumberQuestion(title, command):

@@ -30,12 +30,12 @@ def run(
     each_nerve: bool = False,
     in_thread: bool = False,
 ) -> s.VisitEnd:
-    """Run one visit in lines; returns how it ended. `in_thread`: see `lead`."""
+    """Run one visit in lines; returns how it ended. `in_thread`: see `run_steps`."""
     steps = visit(services, request, answering=request.answering, each_nerve=each_nerve)
-    return lead(steps, services, request, console, in_thread=in_thread)
+    return run_steps(steps, services, request, console, in_thread=in_thread)
 
 
-def lead(
+def run_steps(
     steps: s.Visit,
     services: Services,
     request: Request,
@@ -43,14 +43,17 @@ def lead(
     *,
     in_thread: bool = False,
 ) -> s.VisitEnd:
-    """Lead a visit in lines; returns how it ended.
+    """Run the steps of a visit in lines; returns how it ended.
 
-    With `in_thread` it is said what is waited for where the disk takes long, and the clock of a
-    session waits for no answer to be saved.
+    With `in_thread` the console shows what is waited for where the disk takes long, and the clock
+    of a session does not wait until an answer is saved.
     """
     away = Away(console, in_thread=in_thread, ending=services.ending)
     shown = partial(render, services, request, console, away)
-    return drive(steps, shown, lambda work, saves: away.result(work, writes=saves))
+    try:
+        return drive(steps, shown, lambda work, saves: away.result(work, writes=saves))
+    finally:
+        away.close()
 
 
 def render(

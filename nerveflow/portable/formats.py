@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from nerveflow.portable.items import Item
-from nerveflow.portable.kept import BY_NAME, NAMES, OWNERS, Column, Row, SqlValue, schema
+from nerveflow.portable.kept import BY_NAME, NAMES, OWNERS, Column, Row, schema
+from nerveflow.store.tables import SqlValue
 from nerveflow.wording import words
 
 FORMAT = "nerveflow history"

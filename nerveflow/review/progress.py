@@ -16,7 +16,7 @@ from nerveflow.dose.responder import (
     table_of,
 )
 from nerveflow.review.noise import Apart, Trend, TrendVerdict, apart, changed
-from nerveflow.review.observations import NerveSide, Observations, means_by_day
+from nerveflow.review.observations import Observations, means_by_day
 from nerveflow.review.plots import (
     Axis,
     Band,
@@ -28,6 +28,7 @@ from nerveflow.review.plots import (
     PlotRole,
     whole_axis,
 )
+from nerveflow.session.summary import NerveSide
 from nerveflow.session.terms import Side
 from nerveflow.week.aims import due_by
 from nerveflow.wording import words

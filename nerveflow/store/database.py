@@ -12,7 +12,7 @@ from nerveflow.store.backup import back_up
 from nerveflow.store.errors import OldSqlite, damaged, roll_back, translated
 from nerveflow.store.locks import MEMORY
 from nerveflow.store.migrate import upgrade
-from nerveflow.store.tables import Cells, R, Rows, SqlValue, Table
+from nerveflow.store.tables import R, Rows, RowValues, SqlValue, Table
 from nerveflow.wording import words
 
 T = TypeVar("T")
@@ -188,7 +188,7 @@ class Database:
     ) -> defaultdict[Any, list[R]]:
         """The rows as `select` gives them, in lists by the first column; empty for other keys."""
 
-        def reader(names: list[str]) -> Callable[[Cells], tuple[Any, R]]:
+        def reader(names: list[str]) -> Callable[[RowValues], tuple[Any, R]]:
             read = kind.reader(names, **given)
             return lambda cells: (cells[0], read(cells))
 
@@ -206,7 +206,7 @@ class Database:
 
     def _read(
         self,
-        reader: Callable[[list[str]], Callable[[Cells], T]],
+        reader: Callable[[list[str]], Callable[[RowValues], T]],
         sql: str,
         values: Sequence[SqlValue],
     ) -> list[T]:

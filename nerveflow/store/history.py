@@ -24,7 +24,7 @@ from nerveflow.wording import words
 if TYPE_CHECKING:
     from nerveflow.session.commands import LogEntry
 
-Row = TypeVar("Row", bound=records.SessionRow)
+RowT = TypeVar("RowT", bound=records.SessionRow)
 
 _FACTS: Mapping[str, tuple[Rows[Any], str]] = {
     "segments": (records.SEGMENTS, "SELECT * FROM segment WHERE session_id = ? ORDER BY seq"),
@@ -230,7 +230,7 @@ _CORRECTED_TO_STOP = " UNION ALL ".join(
 )
 
 
-def _with_status_now(database: Database, row: Row) -> Row:
+def _with_status_now(database: Database, row: RowT) -> RowT:
     """The row, with a running session that no process holds shown as interrupted."""
     if row.status is not records.SessionStatus.RUNNING or claimed(database.path, row.id):
         return row

@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from queue import Empty, SimpleQueue
+from queue import Empty
 from typing import Protocol
 
+from nerveflow.inbox import Inbox
 from nerveflow.session.commands import LogEntry
 from nerveflow.session.effects import Effect
 from nerveflow.session.terms import Status
@@ -155,8 +156,8 @@ class ThreadKeeper:
         self._cursor = journal.cursor
         self._pieces = _Pieces(journal, make_spill())
         """Belongs to the thread."""
-        self._to_write: SimpleQueue[tuple[Piece, SpilledPiece] | None] = SimpleQueue()
-        self._answers: SimpleQueue[SaveStatus] = SimpleQueue()
+        self._to_write: Inbox[tuple[Piece, SpilledPiece] | None] = Inbox()
+        self._answers: Inbox[SaveStatus] = Inbox()
         self._waiting: deque[tuple[Piece, SpilledPiece]] = deque()
         """What has no answer yet."""
         self._unread: list[SaveStatus] = []

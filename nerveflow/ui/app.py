@@ -18,6 +18,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.notifications import Notification
 from textual.screen import Screen
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 SCREENS = Path(__file__).with_name("screens")
 MANY_STALE = 1_000
-"""As many sessions as take half a second to sum up: home says so, and is not held up by them."""
+"""So many sessions take half a second to sum up: home says so, and does not wait for it."""
 SHOWN_WHILE_BUSY_S = 3_600.0
 CLOSE_S = 0.3
 """How long the end waits for what is still to be read, and for all where it was asked for twice."""
@@ -71,6 +72,9 @@ BESIDE_S = 1.0
 """The same where a session was left twice: so soon a file beside the history has its end."""
 SIGNALLED_S = 15.0
 """The same where a signal asked for it."""
+YOUNG = 5_000
+"""So many new objects before a look for garbage. To paint all cells makes 20,000 of them, and with
+Python's own number, 700, a fifth of that time was looking for garbage."""
 Connect = Callable[[], "Services"]
 """Opens routines and history; called once."""
 
@@ -366,6 +370,11 @@ class CoachApp(App[int]):
         if self.ending is not None:
             self.ending.closing(return_code or (self.code if result is None else result))
 
+    def _handle_exception(self, error: Exception) -> None:
+        # A screen that is shown at the moment at which the program ends never gets its parts.
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
+
     def leave(self, number: int) -> None:
         """End at once, as this signal asks; a visit decides the exit code and what to print."""
         if self.navigator is None or not self.navigator.visiting:
@@ -491,3 +500,4 @@ def _clean_up() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNG, 20)

@@ -23,7 +23,7 @@ LATE_S = 0.2
 
 Lost = str | Callable[[], str | None]
 """The sentence for what is not saved, or what finds it at the end: None where all of it is."""
-Back = Callable[[Callable[[], object]], object]
+Deliver = Callable[[Callable[[], object]], object]
 """Makes a call where the one who gave the errand takes it."""
 
 
@@ -70,7 +70,7 @@ class _Errand:
     work: Callable[[], Any]
     then: Callable[[Any], object]
     failed: Callable[[Exception], object]
-    back: Back
+    back: Deliver
     writes: bool
     name: str
     lost: Lost
@@ -166,7 +166,7 @@ class Errands:
         then: Callable[[T], object],
         failed: Callable[[Exception], object],
         *,
-        back: Back = _at_once,
+        back: Deliver = _at_once,
         writes: bool = False,
         name: str = "",
         lost: Lost = "",

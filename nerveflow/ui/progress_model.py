@@ -12,9 +12,9 @@ from nerveflow.session.terms import Side
 from nerveflow.visit.comparing import ComparisonToday
 from nerveflow.wording import words
 
-Tone = str
+ThemeColour = str
 """A colour token of the theme; the sign and the word say the same without it."""
-TONES: dict[str, Tone] = {
+TONES: dict[str, ThemeColour] = {
     TrendVerdict.BETTER: "calm",
     TrendVerdict.WORSE: "hot",
     TrendVerdict.SAME: "muted",
@@ -37,7 +37,7 @@ class ProgressRow:
     """How it went, in a word or two."""
     numbers: str
     """The first and the last, or how much."""
-    tone: Tone
+    tone: ThemeColour
     sentences: tuple[str, ...]
     plot: Plot | None = None
     lines: tuple[str, ...] = ()
@@ -63,7 +63,7 @@ def rows_of(found: Progress, compared: ComparisonToday | None = None) -> tuple[P
     return tuple(_with_worse(found, row) for row in rows)
 
 
-def overall_of(found: Progress) -> tuple[str, Tone]:
+def overall_of(found: Progress) -> tuple[str, ThemeColour]:
     """The one answer above the rows, and its tone."""
     verdict, sentence = found.overall
     return sentence, TONES[verdict]

@@ -33,11 +33,11 @@ from nerveflow.wording import words
 
 WEEKS = 6
 DETAILED = 200
-"""So many of the newest sessions are looked at one by one."""
+"""How many of the newest sessions are read one by one."""
 STOPS_SHOWN = 12
 ENTRIES_SHOWN = 6
 ASKED = 8
-"""Lines at most of what might be asked."""
+"""The most lines of what might be asked."""
 STILLS = 6
 STILL_WIDTH, STILL_HEIGHT = 44, 34
 STILL_FINENESS = 0.35
@@ -78,7 +78,7 @@ def report_now(
 
 
 def _begun(services: Services, last: date) -> date:
-    """The first day of the weeks that were planned, where they are not long ago; else six weeks."""
+    """The Monday that makes six weeks, or the first day of a recent plan where that is earlier."""
     usual = monday(last) - timedelta(weeks=WEEKS - 1)
     saved = services.store.programmes.newest()
     if saved is None or not monday(last) - LONGEST < saved.programme.starts_on < last:
@@ -139,7 +139,7 @@ class _Gathered:
 
     @cached_property
     def counted(self) -> tuple[SessionRecord, ...]:
-        """Those in which something was done, and that count."""
+        """The sessions that count and in which something was done."""
         return tuple(each for each in self.records if each.counts and each.worked)
 
     @property
@@ -266,7 +266,7 @@ class _Gathered:
     def _tension(self) -> ReportSection:
         found = self.progress
         plots = tuple(p for name in ("tension", "sides") if not (p := found.plot(name)).empty)
-        # The summary has the same in words; the page is to be two sheets of paper.
+        # The summary has the same in words, and the report has to fit on two sheets of paper.
         lines = (found.tension_legs,) if plots and found.tension_legs else (self._tension_line(),)
         return ReportSection(SectionId.TENSION, lines, None, plots)
 
@@ -395,7 +395,7 @@ class _Gathered:
         return tuple(found)
 
     def _safety_line(self) -> str:
-        """What was said yes to last; that nothing was, with how often it was asked."""
+        """The last sign answered with yes; or that there was none, and how often was asked."""
         named = [each for each in self.signs if each.yes]
         if not named:
             return words.report_all_no(len(self.asked))

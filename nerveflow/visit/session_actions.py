@@ -46,7 +46,7 @@ class NumberQuestion:
     command: Callable[[int], c.Command]
 
 
-Question = ChoiceQuestion | NumberQuestion
+ActionQuestion = ChoiceQuestion | NumberQuestion
 """What is asked before a command. The session is paused meanwhile; no answer changes nothing."""
 
 
@@ -56,7 +56,7 @@ class SessionAction:
 
     needs: c.CommandId
     """The command that the session has to allow for it."""
-    gives: Callable[[Situation], c.Command | Question]
+    gives: Callable[[Situation], c.Command | ActionQuestion]
 
 
 def is_possible(action: str, allowed: frozenset[c.CommandId]) -> bool:

@@ -194,7 +194,7 @@ class _VisitScript:
             slept = ask_before.left_before_night(self._services, unfinished)
             answer = s.OfferAnswer.KEEP if slept else (yield from self._offer_one(unfinished))
             if answer is s.OfferAnswer.CONTINUE:
-                # The offer itself may have waited over night.
+                # The question itself may have been left open over night.
                 slept = ask_before.left_before_night(self._services, unfinished)
                 answer = s.OfferAnswer.KEEP if slept else answer
             if answer is s.OfferAnswer.LATER or answer is None:
@@ -255,7 +255,7 @@ class _VisitScript:
     def _begun(
         self, request: Request, over: frozenset[PartSide], known: StoreError | None
     ) -> LiveSession:
-        """Open the session. `over` was over before the questions, with the history of then."""
+        """Open the session. `over` are the parts over for today, read before the questions."""
         choices = request.choices
         if self._services.store.trouble is not known:
             # Meanwhile a spare replaced the history: it does not know what is over.
@@ -287,7 +287,7 @@ class _VisitScript:
             yield s.ShowMessage((words.first_session(whole.name, words.minutes(whole.about_ms)),))
 
     def _show_cautions(self, request: Request, whole: Timeline) -> VisitPart[None]:
-        """Say what is to be read before the questions. Raises NothingLeft."""
+        """Show the messages before the questions. Raises NothingLeft."""
         services = self._services
         if services.store.trouble is not None:
             yield s.ShowMessage((*self._without_history(), words.ASKED_ANEW), stays=True)
@@ -308,7 +308,7 @@ class _VisitScript:
         return replace(request, choices=replace(request.choices, stacked=stacked.stimulus))
 
     def _compared(self, request: Request, before: BeforeResult) -> VisitPart["_Compared | None"]:
-        """The request in the way that is due, where two ways are compared and it can be so."""
+        """The request in the way that is due in a comparison; None where none is, or can be."""
         services = self._services
         today = comparison_today(services)
         due = None if today is None else today.next()
@@ -339,7 +339,7 @@ class _VisitScript:
     def _show_over(self, request: Request, whole: Timeline) -> VisitPart[None]:
         """Say what of the routine is over, and until when. Raises NothingLeft where all of it is.
 
-        An unseen grave answer closes for longer than that, so it speaks first.
+        Nothing is said after an unseen grave answer: that closes for longer and is shown first.
         """
         services, now = self._services, self._services.wall()
         over = closed_of(services, whole)
@@ -374,7 +374,7 @@ class _VisitScript:
         return _OpenedSession(resume(self._services, unfinished), before, answering)
 
     def _rehearses(self, speed: float) -> VisitPart[None]:
-        """Say that nobody moves; none that can be followed while a grave answer is unseen."""
+        """Say that nobody moves; with an unseen grave answer only a fast rehearsal is allowed."""
         found = ask_before.unseen_answers(self._services) if speed <= FASTEST_HEARD else ()
         if found:
             grave = found[0]
@@ -422,7 +422,7 @@ class _VisitScript:
         return None if found is None else s.Unsaved(escaped(str(found)))
 
     def _ask_weeks(self) -> VisitPart[s.Gone | None]:
-        """What is due about the weeks; Gone where nobody answered to the end."""
+        """Ask what is due about the weeks; returns Gone where nobody answered to the end."""
         try:
             questions = weeks_after_session(self._services)
         except StoreError as error:
@@ -498,7 +498,7 @@ class _VisitScript:
     def _ask_after(
         self, opened: _OpenedSession, inquirer: Inquirer
     ) -> VisitPart[tuple[AfterResult, s.Gone | None, bool]]:
-        """The answers after a session, who left before the end, and whether saving failed."""
+        """The answers after a session, Gone where it was left early, and whether saving failed."""
         services, session = self._services, opened.live.id
         # A routine that ends with the check has asked for it already.
         measured = inquirer.after is not None

@@ -14,10 +14,10 @@ from nerveflow.session.effects import (
     Felt,
     Held,
     PainRead,
-    Report,
     Skipped,
     Taken,
     TensionRead,
+    UndoableEffect,
     Undone,
 )
 from nerveflow.session.summary import InSegment, NerveTotal, Summary
@@ -37,7 +37,7 @@ def effect_line(effect: Effect) -> str | None:
     return None if line is None else line(effect)
 
 
-def report_words(report: Report) -> str:
+def report_words(report: UndoableEffect) -> str:
     """What a person reported or chose, as "3", "pain 4", "cramp" or "too strong"."""
     match report:
         case Felt(symptom=symptom):

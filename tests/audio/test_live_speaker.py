@@ -138,7 +138,7 @@ def test_a_lost_device_is_tried_again_quietly_and_taken_back(rig: Rig) -> None:
     assert rig.bell.closed
 
 
-def test_a_device_that_opens_again_at_once_is_back_without_a_stand_in(rig: Rig) -> None:
+def test_a_device_that_opens_again_at_once_is_back_without_a_fallback(rig: Rig) -> None:
     rig.open()
     lost, rig.first = rig.first, FakeOutput()
     lost.lost = True
@@ -186,7 +186,7 @@ def test_sound_that_was_found_late_and_goes_away_is_lost(rig: Rig) -> None:
     assert rig.speaker.state().notice == "Sound again, through the sound device."
 
 
-def test_a_stand_in_that_was_asked_for_is_not_called_lost() -> None:
+def test_a_fallback_that_was_asked_for_is_not_called_lost() -> None:
     bell = FakeOutput(name="bell", device="terminal")
     chosen = DeviceWatch([Candidate("bell", lambda: bell)])
     chosen.open(0)
@@ -219,7 +219,7 @@ def test_muting_leaves_the_device_open_and_the_volumes_set(rig: Rig) -> None:
     assert rig.first.volumes == (80, 40)
 
 
-def test_a_stand_in_gets_the_volumes_too(rig: Rig) -> None:
+def test_a_fallback_gets_the_volumes_too(rig: Rig) -> None:
     rig.first_opens = False
     rig.speaker.set_volumes(30, 20)
     rig.open()

@@ -122,7 +122,7 @@ def test_a_shipped_routine_keeps_its_place_unless_that_is_wanted(
     assert nerveflow("add", wording, "--yes", "--replace").code == 0
 
 
-def test_a_broken_file_is_told_and_not_added(
+def test_a_broken_file_is_reported_and_not_added(
     nerveflow: Nerveflow, tmp_path: Path, folder: Path
 ) -> None:
     file = came(tmp_path, SMALL.replace("reps = 5", "rep = 5"))

@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 QUIET = ("doctor", "--audio", "silent")
 
 
-def test_doctor_finds_a_session_can_be_led_without_a_device(nerveflow: Nerveflow) -> None:
+def test_doctor_finds_a_session_can_run_without_a_device(nerveflow: Nerveflow) -> None:
     ran = nerveflow(*QUIET, "--json")
     shown = fields(ran.json)
     assert ran.code == 0 and shown["broken"] is False
@@ -54,7 +54,7 @@ def test_mistakes_of_ones_own_are_listed_and_break_no_session(
     assert any(line.startswith("ok version") for line in lines)
 
 
-def test_a_key_that_means_two_things_is_told_with_its_line(
+def test_a_key_that_means_two_things_is_reported_with_its_line(
     nerveflow: Nerveflow, home: Path
 ) -> None:
     home.mkdir()
@@ -64,7 +64,7 @@ def test_a_key_that_means_two_things_is_told_with_its_line(
     assert "config.toml:2:1: keys.pause: s already means stop, so pause keeps space" in ran.out
 
 
-def test_doctor_says_why_nothing_can_keep_the_machine_awake(nerveflow: Nerveflow) -> None:
+def test_doctor_says_why_nothing_can_hold_the_machine_awake(nerveflow: Nerveflow) -> None:
     ran = nerveflow(*QUIET)
     out = " ".join(ran.out.split())
     assert "keep awake not possible here" in out
@@ -74,7 +74,7 @@ def test_doctor_says_why_nothing_can_keep_the_machine_awake(nerveflow: Nerveflow
 
 
 @pytest.mark.skipif(bool(missing()), reason=missing())
-def test_doctor_says_what_keeps_the_machine_awake(
+def test_doctor_says_what_holds_the_machine_awake(
     nerveflow: Nerveflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("WAKEPY_FORCE_FAILURE")
@@ -151,7 +151,7 @@ def own_voice(home: Path, *names: str) -> None:
         (home / "sounds" / name).write_bytes(sound)
 
 
-def test_doctor_counts_a_persons_own_recordings_and_tells_a_slip_in_a_name(
+def test_doctor_counts_a_persons_own_recordings_and_reports_a_slip_in_a_name(
     nerveflow: Nerveflow, home: Path
 ) -> None:
     own_voice(home, "left-leg.wav", "rigth-leg.wav")

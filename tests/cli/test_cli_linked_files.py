@@ -24,7 +24,7 @@ def nerveflow(capsys: pytest.CaptureFixture[str]) -> Nerveflow:
         ("config.toml", ("plan", "short-flow", "--weekly", "4")),
     ],
 )
-def test_what_a_link_leads_to_is_written(
+def test_what_a_link_points_to_is_written(
     nerveflow: Nerveflow, home: Path, tmp_path: Path, name: str, words: tuple[str, ...]
 ) -> None:
     assert nerveflow("log", "yesterday", "tibial-glide").code == 0

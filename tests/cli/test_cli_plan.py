@@ -65,7 +65,7 @@ def test_soon_after_waking_the_plan_advises_to_wait(nerveflow: Nerveflow, home: 
     assert fields(nerveflow("plan", "--json").json)["go_on"] is False
 
 
-def test_a_mistake_in_the_configuration_is_told_and_its_default_used(
+def test_a_mistake_in_the_configuration_is_reported_and_its_default_used(
     nerveflow: Nerveflow, home: Path
 ) -> None:
     home.mkdir()

@@ -2,7 +2,7 @@ from cli.typing_in import Nerveflow, fields, items
 from syrupy.assertion import SnapshotAssertion
 
 
-def test_a_session_is_told_with_everything_that_happened(
+def test_a_session_is_reported_with_everything_that_happened(
     nerveflow: Nerveflow, eventful: str
 ) -> None:
     shown = nerveflow("session", eventful).out

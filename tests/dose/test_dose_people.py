@@ -427,7 +427,7 @@ def test_somebody_who_never_gives_a_tension_is_told_why_it_does_not_grow() -> No
     assert all("not-without-a-reading" in applied(p) for p in found[1:])
 
 
-def test_pain_of_six_each_day_tells_of_a_professional_each_day() -> None:
+def test_pain_of_six_each_day_advises_a_professional_each_day() -> None:
     found = Person(fine, pain=lambda _: 6).days(20)
     assert {p.reps for p in found} == {3}
     assert all("see a professional" in p.reason for p in found)

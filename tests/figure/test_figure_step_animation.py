@@ -37,7 +37,7 @@ def test_each_part_moves_while_its_sentence_is_said() -> None:
     assert moved(SIT) == [(1, {Joint.ANKLE}), (2, {Joint.FOOT}), (4, {Joint.TOES})]
 
 
-def test_the_end_pose_does_not_stand_while_sentences_that_move_still_run() -> None:
+def test_the_end_pose_is_not_shown_while_sentences_that_move_still_run() -> None:
     toes_at = SIT.line_starts()[4]
     for at_ms in range(0, toes_at + 1, 500):
         now = frame_at(SIT, at_ms, 0)

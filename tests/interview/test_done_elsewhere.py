@@ -2,13 +2,14 @@
 
 from datetime import UTC, date, datetime
 
-from nerveflow.interview.done_elsewhere import DoneElsewhere, Place, done_elsewhere
+from nerveflow.interview.done_elsewhere import DoneElsewhere, done_elsewhere
 from nerveflow.interview.interview import Interview
+from nerveflow.session.summary import NerveSide
 from nerveflow.session.terms import Nerve, Side
 
 TODAY = date(2026, 3, 27)
-LEFT: Place = (Nerve.TIBIAL, Side.LEFT)
-RIGHT: Place = (Nerve.TIBIAL, Side.RIGHT)
+LEFT: NerveSide = (Nerve.TIBIAL, Side.LEFT)
+RIGHT: NerveSide = (Nerve.TIBIAL, Side.RIGHT)
 ROUTINES = (("tibial-glide", "Tibial nerve glide"), ("walk", "A walk"))
 
 
@@ -23,7 +24,7 @@ def asked(*answers: str | int | None) -> DoneElsewhere | None:
     return interview.result
 
 
-def test_all_that_is_told_is_kept() -> None:
+def test_all_answers_are_saved() -> None:
     shown = asked(1, 1, "both", 18, 15, 4, 3, 2, 6, "on the train")
     reps = ((LEFT, 18), (RIGHT, 15))
     day = date(2026, 3, 20)

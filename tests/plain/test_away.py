@@ -23,11 +23,15 @@ class Waiting(Person):
     """A console; whatever waits for `said` goes on once it is said what is waited for."""
 
     said: threading.Event = field(default_factory=threading.Event)
+    saving: threading.Event = field(default_factory=threading.Event)
+    """Set once it is said that something is saved."""
 
     def print(self, line: str) -> None:
         super().print(line)
         if line.strip() in (words.SAVING, words.READING):
             self.said.set()
+        if line.strip() == words.SAVING:
+            self.saving.set()
 
 
 @pytest.fixture(autouse=True)
@@ -43,8 +47,7 @@ def test_the_answers_before_a_session_are_said_to_be_saved_while_the_disk_is_wai
     waited: list[bool] = []
 
     def slow(self: GateAnswers, *given: object) -> None:
-        console.said.clear()
-        waited.append(console.said.wait(LONG_S))
+        waited.append(console.saving.wait(LONG_S))
         really(self, *given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(GateAnswers, "save_screening", slow)
@@ -79,11 +82,20 @@ def test_an_answer_in_a_session_is_saved_while_time_goes_on(rig: Rig) -> None:
 
     away.later(save, told.append)
     away.later(lambda: "and this", told.append)
-    away.tell()
+    away.deliver()
     assert told == [] and away.writes()
     go_on.set()
     away.finish()
     assert told == ["saved", "and this"] and not away.writes()
+
+
+def test_the_thread_ends_with_the_visit(rig: Rig) -> None:
+    before = set(threading.enumerate())
+    start.run(rig.services(), Request("tibial-glide"), Waiting(rig.time), in_thread=True)
+    left = set(threading.enumerate()) - before
+    for thread in left:
+        thread.join(LONG_S)
+    assert not any(thread.is_alive() for thread in left)
 
 
 def _raise(error: Exception) -> None:

@@ -22,7 +22,7 @@ def rehearsed(rig: Rig, *script: tuple[str, str | int], speed: float = 2.0) -> P
 
 
 @pytest.mark.parametrize("script", [(), (STOPS,)], ids=["to the end", "stopped"])
-def test_the_terminal_is_told_once_at_the_end(
+def test_the_terminal_is_notified_once_at_the_end(
     rig: Rig, script: tuple[tuple[str, str | int], ...]
 ) -> None:
     assert rehearsed(rig, *script).signals == ["\a"]

@@ -21,7 +21,7 @@ def test_five_values_are_too_few_and_one_more_is_missing() -> None:
     )
 
 
-def test_a_change_of_the_floor_is_told_and_a_smaller_one_is_not() -> None:
+def test_a_change_of_the_floor_is_reported_and_a_smaller_one_is_not() -> None:
     assert verdict(5, 5, 4, 4, 3, 3) is TrendVerdict.BETTER
     assert verdict(5, 5, 5, 4, 4, 3.2) is TrendVerdict.SAME
     assert verdict(3, 3, 4, 4, 5, 5) is TrendVerdict.WORSE
@@ -56,7 +56,7 @@ def test_of_people_without_a_change_at_most_one_in_twenty_is_told_of_one(
     assert shown / people <= 0.05
 
 
-def test_nearly_all_people_whose_pain_falls_by_four_points_are_told() -> None:
+def test_nearly_all_people_whose_pain_falls_by_four_points_see_it_reported() -> None:
     rng = Random(4)
     shown = 0
     for _ in range(200):

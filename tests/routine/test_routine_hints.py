@@ -203,7 +203,7 @@ def test_a_glide_that_goes_nowhere_is_found() -> None:
     assert errors(after_rest) == []
 
 
-def test_a_key_without_end_is_shortened_where_it_is_told() -> None:
+def test_a_key_without_end_is_shortened_where_it_is_reported() -> None:
     assert len(str(only("reps = 5", f"{'x' * 3000} = 5"))) < 120
     assert in_words(("step", 2, "tempo")) == "step 3, tempo" and in_words(()) == "routine"
 
@@ -244,7 +244,7 @@ def test_a_mistake_brings_no_warning_of_its_own(old: str, new: str, warned: set[
     assert any(f.severity == "error" for f in found)
 
 
-def test_warnings_beside_errors_are_told_of_variants_and_flows_too() -> None:
+def test_warnings_beside_errors_are_reported_of_variants_and_flows_too() -> None:
     flow = 'format = 1\nname = "F"\nsummary = "f"\nsides = "eech"\n[[source]]\ntitle = "t"\n'
     steps = (
         '[[step]]\ndo = "include"\nroutine = "tibial-glide"\nsides = "one"\n[[step]]\ndo = "x"\n'
@@ -413,7 +413,7 @@ PHASES = SMALL.replace(
         ),
     ],
 )
-def test_hints_in_newer_keys_lead_to_what_is_meant(
+def test_hints_in_newer_keys_name_what_is_meant(
     text: str, old: str, new: str, expected: str
 ) -> None:
     assert old in text

@@ -143,12 +143,12 @@ def test_the_newer_phrases_load_what_papers_load_by_them(
         ("elbow extension", "elbow straight"),
     ],
 )
-def test_what_papers_call_a_movement_leads_to_the_phrase_for_it(phrase: str, meant: str) -> None:
+def test_what_papers_call_a_movement_gives_the_phrase_for_it(phrase: str, meant: str) -> None:
     (line, *_) = found(SMALL.replace('"lean 20"', f'"{phrase}"'))
     assert line.hint == f"did you mean {meant}?"
 
 
-def test_a_key_of_the_tempo_beside_it_leads_there() -> None:
+def test_a_key_of_the_tempo_beside_it_is_corrected() -> None:
     (line,) = found(SMALL.replace("reps = 5", "reps = 5\nhold = 7"))
     assert line.hint == "it belongs in tempo, as tempo = { hold = ... }"
 
@@ -158,7 +158,7 @@ def test_a_file_without_steps_is_told_how_one_begins() -> None:
     assert lines == ["small.toml:1:1: step: is missing (write [[step]])"]
 
 
-def test_why_it_is_done_so_often_is_told_and_required() -> None:
+def test_why_it_is_done_so_often_is_reported_and_required() -> None:
     often = SMALL.replace('sides = "each"', 'sides = "each"\nper_day = 5')
     (line,) = found(often)
     assert (line.rule, line.severity) == ("often-high", "error")

@@ -159,7 +159,7 @@ def test_a_session_of_an_older_version_still_takes_a_number_in_a_position() -> N
     assert of(TensionRead, driver.do(c.Tension(3)))
 
 
-def test_a_number_told_in_a_recovery_is_about_what_was_broken_off() -> None:
+def test_a_number_reported_in_a_recovery_is_about_what_was_broken_off() -> None:
     driver = in_next_position()
     driver.do(c.Tension(7))
     assert driver.at == ("release", Nerve.TIBIAL, Side.LEFT)

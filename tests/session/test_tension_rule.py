@@ -141,7 +141,7 @@ def test_a_cramp_in_an_easier_variant_of_the_same_nerve_is_its_second() -> None:
 
 
 @pytest.mark.parametrize("symptom", Symptom)
-def test_what_a_symptom_will_do_is_known_before_it_is_told(symptom: Symptom) -> None:
+def test_what_a_symptom_will_do_is_known_before_it_is_reported(symptom: Symptom) -> None:
     driver = gliding()
     while True:
         now = driver.session.moment(driver.now)

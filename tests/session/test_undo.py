@@ -86,7 +86,7 @@ def test_taking_back_after_the_set_has_ended_by_itself_counts_nothing_twice() ->
 
 
 @pytest.mark.parametrize("report", [c.Feel(Symptom.NUMBNESS), c.Feel(Symptom.CRAMP), c.Pain(8)])
-def test_a_symptom_or_pain_told_by_mistake_can_be_taken_back_for_ten_seconds(
+def test_a_symptom_or_pain_reported_by_mistake_can_be_taken_back_for_ten_seconds(
     report: c.Command,
 ) -> None:
     driver = gliding()

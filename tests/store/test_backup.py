@@ -51,7 +51,7 @@ def test_a_copy_that_fails_leaves_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_newest_copies_that_the_program_made_are_kept(store: Store) -> None:
+def test_the_newest_copies_that_the_program_made_are_retained(store: Store) -> None:
     with closing(sqlite3.connect(store.path)) as connection:
         made = []
         for number in range(MOST_COPIES + 2):

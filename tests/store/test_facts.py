@@ -36,7 +36,7 @@ def derived(path: Path) -> dict[str, list[tuple[object, ...]]]:
     return found
 
 
-def test_the_facts_of_a_session_are_what_was_told(path: Path) -> None:
+def test_the_facts_of_a_session_are_what_was_reported(path: Path) -> None:
     made = history(Kind.SIX_WEEKS)
     write_rows(path, made)
     with Store(path) as store:

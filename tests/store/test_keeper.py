@@ -92,7 +92,7 @@ def test_pieces_are_written_in_order_and_answered(tmp_path: Path) -> None:
     assert not (tmp_path / "cache").exists()
 
 
-def test_a_disk_that_stands_still_holds_nobody_up(tmp_path: Path) -> None:
+def test_a_disk_that_does_not_answer_holds_nobody_up(tmp_path: Path) -> None:
     rig = Rig(tmp_path)
     rig.disk.moves.clear()
     rig.keeper.hand_over(piece(1))

@@ -50,7 +50,7 @@ async def test_what_is_chosen_goes_before_what_is_proposed(home: Path) -> None:
         assert "with 8 repetitions" in str(screen.query_one("#length", Static).content)
 
 
-def test_home_tells_the_length_of_what_one_key_starts(home: Path) -> None:
+def test_home_shows_the_length_of_what_one_key_starts(home: Path) -> None:
     before = room(home, wall=at(1))
     chosen = Choices(sides="left", off=frozenset({"sensory-prep"}))
     live(before, "nerve-flow", (3,), choices=chosen)

@@ -24,7 +24,7 @@ from nerveflow.wording import words
 SIZE = (80, 24)
 
 
-async def test_page_down_alone_leads_through_a_hands_free_part_to_home(home: Path) -> None:
+async def test_page_down_alone_is_enough_for_a_hands_free_part_to_home(home: Path) -> None:
     app = WatchedApp(room(home), rehearsal("sural-glide"))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
@@ -248,7 +248,7 @@ async def test_sentences_name_the_first_key_of_a_command_alone(home: Path) -> No
         assert "PgDn when you are ready" in words_on(own)
 
 
-async def test_a_session_begun_from_home_is_led_by_a_clicker(home: Path) -> None:
+async def test_a_session_begun_from_home_is_controlled_by_a_clicker(home: Path) -> None:
     app = WatchedApp(room(home))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)

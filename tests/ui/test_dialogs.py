@@ -15,7 +15,7 @@ from nerveflow.wording import words
 from nerveflow.wording.en import tension_noted
 
 
-async def test_the_clock_stands_behind_a_dialog_and_goes_on_after_it(home: Path) -> None:
+async def test_the_clock_stops_behind_a_dialog_and_goes_on_after_it(home: Path) -> None:
     app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -82,7 +82,7 @@ async def test_easier_asks_once_whether_for_the_rest_too(
         assert isinstance(app.screen, AskCard) is (reach is None)
 
 
-async def test_dialogs_replace_each_other_and_the_clock_stands_until_the_last_is_closed(
+async def test_dialogs_replace_each_other_and_the_clock_stops_until_the_last_is_closed(
     home: Path,
 ) -> None:
     app = WatchedApp(room(home), rehearsal())
@@ -110,7 +110,7 @@ async def test_dialogs_replace_each_other_and_the_clock_stands_until_the_last_is
         assert app.session.last.paused is PauseReason.BY_PERSON, "nobody follows it behind help"
 
 
-async def test_ways_on_say_where_they_lead_and_what_they_leave_out(home: Path) -> None:
+async def test_ways_on_say_what_they_begin_and_what_they_leave_out(home: Path) -> None:
     app = WatchedApp(room(home), rehearsal("short-flow"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -122,7 +122,7 @@ async def test_ways_on_say_where_they_lead_and_what_they_leave_out(home: Path) -
         assert "leaves out" in said
 
 
-def test_a_late_reading_is_told_what_it_is_noted_for() -> None:
+def test_a_late_reading_is_shown_with_what_it_is_noted_for() -> None:
     read = TensionRead(0, 5, 3, Nerve.TIBIAL, Side.LEFT)
     assert tension_noted(read) == (
         "Tension 5 noted for tibial, left. Next time, stop a little sooner, at 3 or less."

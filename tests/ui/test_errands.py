@@ -129,7 +129,7 @@ def test_the_end_waits_for_what_was_given() -> None:
     assert done == ["a", "b"]
 
 
-async def test_under_a_lock_pain_is_kept_later_and_the_program_ends_after_that(
+async def test_under_a_lock_pain_is_saved_later_and_the_program_ends_after_that(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("nerveflow.ui.errands.LATE_S", 0.01)
@@ -367,7 +367,7 @@ def test_what_is_not_saved_is_named_and_the_code_says_so(
     assert "\x1b" not in said
 
 
-async def test_who_goes_on_after_q_is_not_thrown_out_once_it_is_kept(home: Path) -> None:
+async def test_who_goes_on_after_q_is_not_thrown_out_once_it_is_saved(home: Path) -> None:
     app, go_on = ThreadedApp(room(home)), threading.Event()
     async with app.run_test(size=(100, 30)) as pilot:
         await till(pilot, lambda: isinstance(app.screen, HomeScreen) and app.navigator is not None)

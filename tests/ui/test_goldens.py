@@ -103,7 +103,7 @@ def test_words_for_three_metres(snap_compare: Compare, home: Path) -> None:
     assert snap_compare(app, terminal_size=SMALL, run_before=in_glide("l"))
 
 
-def test_a_session_told_afterwards(snap_compare: Compare, home: Path) -> None:
+def test_a_session_entered_afterwards(snap_compare: Compare, home: Path) -> None:
     here = room(home)
     session = live(here, "short-flow")
 

@@ -74,7 +74,7 @@ async def test_an_answer_can_be_taken_back_and_the_questions_left(home: Path) ->
     assert not app.room.services.store.history()
 
 
-async def test_an_answer_that_does_not_fit_is_told_in_a_sentence(home: Path) -> None:
+async def test_an_answer_that_does_not_fit_is_reported_in_a_sentence(home: Path) -> None:
     config = '[session]\ncheck = "toe-touch"\n'
     app = WatchedApp(room(home, config), Request("tibial-glide"))
     async with app.run_test(size=SIZE) as pilot:
@@ -255,7 +255,7 @@ async def test_history_opens_a_session_and_takes_a_note(home: Path) -> None:
     assert [n.text for n in app.room.services.store.session(row.id).notes] == ["calf [/b] fine"]
 
 
-async def test_a_hold_that_nobody_ended_is_told_after_the_session_and_in_the_history(
+async def test_a_hold_that_nobody_ended_is_reported_after_the_session_and_in_the_history(
     home: Path,
 ) -> None:
     why = words.REASONS[Why.UNANSWERED]

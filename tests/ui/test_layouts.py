@@ -194,7 +194,7 @@ def read(text: str) -> str:
 
 @pytest.mark.parametrize("width", [40, 60, 80, 160])
 @pytest.mark.parametrize("side", [None, *Side])
-def test_a_title_that_does_not_fit_is_told_in_fewer_words_and_never_cut(
+def test_a_title_that_does_not_fit_is_reported_in_fewer_words_and_never_cut(
     width: int, side: Side | None
 ) -> None:
     titles = (

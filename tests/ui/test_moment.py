@@ -48,7 +48,7 @@ def test_a_glide_names_the_movement_and_counts_it_down() -> None:
     assert not still(now)
 
 
-def test_the_scene_follows_the_movement_and_stands_still_in_a_pause() -> None:
+def test_the_scene_follows_the_movement_and_stops_in_a_pause() -> None:
     session = driver().session
     session.tick(session.now_ms + 2_900)
     session.tick(session.now_ms + 1_100)

@@ -72,7 +72,7 @@ def numbers(found: dict[str, Any]) -> Sequence[int]:
     return [reading["value"] for reading in found["readings"]]
 
 
-def test_space_alone_leads_through_a_whole_short_flow(
+def test_space_alone_is_enough_for_a_whole_short_flow(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # At this speed a hold is long, so the lean after it is done anew, and asks again.
@@ -92,7 +92,7 @@ def test_space_alone_leads_through_a_whole_short_flow(
     assert found["symptoms"] == []
 
 
-def test_page_down_alone_tells_a_cramp_and_stops_a_nerve_flow(
+def test_page_down_alone_reports_a_cramp_and_stops_a_nerve_flow(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words_ = ("run", "nerve-flow", "--reps", "10", "--one-key", "--mute", "--speed", "40")

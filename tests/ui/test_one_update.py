@@ -12,6 +12,7 @@ from textual.app import App
 from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widget import Widget
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, to_glide
 from ui.sparing import spare_nothing
 
@@ -71,6 +72,15 @@ class Watch:
         self._painted = seen
         return ["".join(sign for sign, _ in cells) for cells in changes]
 
+    def is_as_styled(self) -> bool:
+        """Whether every cell looks as it does when each widget is styled and rendered anew."""
+        before = self._cells()
+        self._app.screen.update_node_styles(animate=False)
+        for each in self._app.screen.walk_children(Widget, with_self=True):
+            each.notify_style_update()
+            each.refresh()
+        return before == self._cells()
+
     def _cells(self) -> Cells:
         compositor = self._app.screen._compositor
         update = compositor.render_update(full=True, screen_stack=self._app._background_screens)
@@ -123,6 +133,9 @@ async def test_a_key_is_painted_in_one_update_with_the_words_that_answer_it(
             screens = await watch.after(key)
             assert len(screens) == 1, f"{key}: {len(screens)} updates"
             assert (words in screens[0]) is shown, f"{key}:\n{screens[0]}"
+            assert watch.is_as_styled(), key
+        app.session.light(lit=False, loud=True)
+        assert watch.is_as_styled()
 
 
 @pytest.mark.parametrize("in_time", [True, False])

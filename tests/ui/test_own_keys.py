@@ -18,7 +18,7 @@ def test_our_own_keys_are_without_mistakes() -> None:
     assert mistakes({}) == {}
 
 
-def test_a_name_that_is_no_command_is_told() -> None:
+def test_a_name_that_is_no_command_is_reported() -> None:
     assert mistakes({"fly": "z"}) == {"fly": "there is no such command"}
     assert mistakes({"puase": "z"}) == {"puase": "there is no such command (did you mean pause?)"}
 
@@ -76,7 +76,9 @@ def test_the_keys_that_a_guide_proposes_are_without_mistakes(guide: str) -> None
         assert mistakes(tomllib.loads(table.replace("# ", ""))) == {}
 
 
-async def test_a_conflict_is_told_with_its_line_and_the_default_does_its_work(home: Path) -> None:
+async def test_a_conflict_is_reported_with_its_line_and_the_default_does_its_work(
+    home: Path,
+) -> None:
     config = '[keys]\nmute = "z"\npause = "s"\n'
     app = WatchedApp(room(home, config), rehearsal())
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
@@ -91,7 +93,9 @@ async def test_a_conflict_is_told_with_its_line_and_the_default_does_its_work(ho
         assert "End the session here?" in words_on(app)
 
 
-async def test_a_key_that_there_is_not_is_told_on_home_and_the_usual_one_stays(home: Path) -> None:
+async def test_a_key_that_there_is_not_is_reported_on_home_and_the_usual_one_stays(
+    home: Path,
+) -> None:
     app = WatchedApp(room(home, '[keys]\npause = "nosuchkey"\n'), rehearsal())
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await settle(pilot)

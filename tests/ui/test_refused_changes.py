@@ -217,7 +217,7 @@ async def test_a_note_after_a_session_that_no_file_took_is_asked_for_again(
 
 
 @pytest.mark.parametrize("key", ["n", "e"])
-async def test_a_note_refused_after_its_screen_was_left_is_told_with_its_words(
+async def test_a_note_refused_after_its_screen_was_left_is_reported_with_its_words(
     home: Path, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     here = room(home)
@@ -302,7 +302,7 @@ async def test_what_is_saved_is_not_called_refused_where_only_reading_it_is(
     assert store.session(session).notes == ()
 
 
-async def test_a_screen_that_is_being_taken_down_is_not_told_what_was_read(
+async def test_a_screen_that_is_being_taken_down_is_not_given_what_was_read(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = room(home)

@@ -15,7 +15,7 @@ from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import TensionScale
 
 
-async def test_one_hand_leads_through_a_whole_routine(home: Path) -> None:
+async def test_one_hand_is_enough_for_a_whole_routine(home: Path) -> None:
     app = WatchedApp(room(home), rehearsal("sural-glide"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -146,7 +146,7 @@ async def test_stopping_asks_first_and_holds_the_clock_meanwhile(home: Path) -> 
         assert isinstance(app.screen, AfterScreen)
 
 
-async def test_a_symptom_ends_the_nerve_and_pain_is_kept(home: Path) -> None:
+async def test_a_symptom_ends_the_nerve_and_pain_is_saved(home: Path) -> None:
     app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -320,7 +320,7 @@ async def test_a_session_in_which_everything_was_left_out_is_not_called_done(hom
     assert "nothing done, 0 repetitions" in last_words(row, WALL)
 
 
-async def test_too_strong_in_a_glide_is_told_as_felt_at_the_end(home: Path) -> None:
+async def test_too_strong_in_a_glide_is_reported_as_felt_at_the_end(home: Path) -> None:
     app = WatchedApp(room(home), rehearsal("tibial-glide", Choices(sides="left")))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

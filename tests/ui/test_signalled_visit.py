@@ -93,7 +93,9 @@ async def nothing() -> None:
     """Nothing happens meanwhile."""
 
 
-def test_a_visit_that_was_over_before_it_could_be_told_ends_with_the_code_of_the_signal() -> None:
+def test_a_visit_that_was_over_before_it_could_be_reported_ends_with_the_code_of_the_signal() -> (
+    None
+):
     go_on, visited = threading.Event(), Visited()
 
     def steps() -> Generator[s.VisitStep, s.VisitAnswer, s.VisitEnd]:

@@ -54,7 +54,7 @@ def test_every_line_fits_whatever_the_width_is() -> None:
         assert max(map(len, lines(report(), width)[:-1])) <= width
 
 
-def test_a_session_without_times_says_what_was_told() -> None:
+def test_a_session_without_times_says_what_was_reported() -> None:
     only = Reading(0, 4, 3, None, None)
     by_hand = report(by_hand=True, duration_ms=0, readings=(only,), spans=(), held=(), over=())
     assert lines(by_hand) == ["Tension over time", "Tension up to 4"]

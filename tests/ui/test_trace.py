@@ -54,7 +54,7 @@ def points(*values: int) -> tuple[Reading, ...]:
     )
 
 
-def test_a_whole_flow_stands_in_half_of_a_small_screen() -> None:
+def test_a_whole_flow_fits_in_half_of_a_small_screen() -> None:
     drawn = drawn_in(points(*[3] * 29, 5), 35)
     assert len(drawn.at()) == 30
     assert drawn.width <= 35

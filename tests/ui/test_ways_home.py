@@ -26,7 +26,7 @@ async def test_leaving_the_questions_is_said_calmly(home: Path) -> None:
         assert isinstance(app.screen, HomeScreen)
 
 
-async def test_a_closed_day_is_told_at_home(home: Path) -> None:
+async def test_a_closed_day_is_reported_at_home(home: Path) -> None:
     app = WatchedApp(room(home), Request("tibial-glide"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

@@ -45,14 +45,14 @@ def test_it_is_started_word_by_word_without_a_shell_input_or_terminal(tmp_path: 
         (os.devnull, "Permission denied"),
     ],
 )
-def test_what_cannot_be_started_is_told_once_in_one_line(line: str, why: str) -> None:
+def test_what_cannot_be_started_is_reported_once_in_one_line(line: str, why: str) -> None:
     done = DoneCommand(line)
     shown = done.trouble()
     assert why in shown and "session.done_command" in shown and "\n" not in shown
     assert done.trouble() == ""
 
 
-def test_an_end_with_a_mistake_is_told_where_it_is_known_in_time() -> None:
+def test_an_end_with_a_mistake_is_reported_where_it_is_known_in_time() -> None:
     done = DoneCommand(shlex.join([sys.executable, "-c", "raise SystemExit(7)"]))
     shown: list[str] = []
 

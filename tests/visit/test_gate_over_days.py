@@ -97,7 +97,7 @@ def test_a_dated_word_of_a_professional_opens_it(tmp_path: Path) -> None:
     assert unseen_answers(over.here.services) == ()
 
 
-def test_a_clock_that_was_wrong_is_told_once_and_asks_everything(tmp_path: Path) -> None:
+def test_a_clock_that_was_wrong_is_reported_once_and_asks_everything(tmp_path: Path) -> None:
     over = days(tmp_path)
     over.start(LATE + 400 * DAY, ("What would you like", "not today"))
     code, person = over.start(LATE, ("What would you like", "not today"))

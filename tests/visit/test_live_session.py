@@ -94,7 +94,7 @@ def asked_to_stop(live: LiveSession) -> Dialog:
     return question.dialog
 
 
-def test_the_question_whether_to_stop_says_what_is_kept(rig: Rig) -> None:
+def test_the_question_whether_to_stop_says_what_is_saved(rig: Rig) -> None:
     live = begin(rig.services(), "tibial-glide")
     live.start()
     assert "press q to leave: the session is kept" in asked_to_stop(live).text

@@ -17,7 +17,7 @@ from nerveflow.visit.record_report import with_report
 from nerveflow.wording.session_report import report_lines, subtitle, why_lines
 
 
-def test_a_stopped_session_begins_with_where_and_what_was_told_last(rig: Rig) -> None:
+def test_a_stopped_session_begins_with_where_and_what_was_reported_last(rig: Rig) -> None:
     recorded = Recorded(rig.store, NEW, timeline(block(Nerve.TIBIAL, Side.LEFT))).glide()
     recorded.do(c.Pain(2), c.Feel(Symptom.TINGLING))
     recorded.journal.finish(Status.STOPPED, STARTED)
@@ -27,7 +27,7 @@ def test_a_stopped_session_begins_with_where_and_what_was_told_last(rig: Rig) ->
     assert stopped.endswith(", tibial, left; told last: tingling.")
 
 
-def test_what_was_told_around_it_and_corrected_is_said(rig: Rig) -> None:
+def test_what_was_reported_around_it_and_corrected_is_said(rig: Rig) -> None:
     store, now = rig.store, rig.time.wall()
     session = store.edits.add_by_hand(
         SessionByHand("walk", "A walk", "", now, "0", (PartByHand(Nerve.TIBIAL, Side.LEFT),))

@@ -125,7 +125,7 @@ def test_a_session_that_another_window_follows_is_left_to_it(rig: Rig) -> None:
     assert [r.value for r in services.store.session(live.id).readings] == [3, 2]
 
 
-def test_what_does_not_fit_is_told_once_and_stays(rig: Rig) -> None:
+def test_what_does_not_fit_is_reported_once_and_stays(rig: Rig) -> None:
     services = saved_beside(rig)
     live = begin(services, "tibial-glide")
     to_glide(rig, live)

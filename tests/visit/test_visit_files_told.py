@@ -37,7 +37,7 @@ def followed(rig: Rig, routine: str) -> None:
     begin(rig.services(), routine, Choices(checks=False)).leave()
 
 
-def test_a_file_is_told_until_a_session_has_had_it(rig: Rig) -> None:
+def test_a_file_is_reported_until_a_session_has_had_it(rig: Rig) -> None:
     own(rig, "small", SMALL)
     (shown,) = new_files(rig.services(), "small")
     assert shown[0].startswith("This is your first session with this file.")
@@ -50,11 +50,11 @@ def test_a_file_is_told_until_a_session_has_had_it(rig: Rig) -> None:
     assert list(new_files(rig.services(), "small")) == []
 
 
-def test_what_is_shipped_is_not_told(rig: Rig) -> None:
+def test_what_is_shipped_is_not_reported(rig: Rig) -> None:
     assert list(new_files(rig.services(), "nerve-flow")) == []
 
 
-def test_each_file_of_a_flow_is_told_and_a_file_by_its_path(rig: Rig, tmp_path: Path) -> None:
+def test_each_file_of_a_flow_is_reported_and_a_file_by_its_path(rig: Rig, tmp_path: Path) -> None:
     own(rig, "small", SMALL)
     own(rig, "mine", FLOW)
     assert [shown[1].partition(":")[0] for shown in new_files(rig.services(), "mine")] == [

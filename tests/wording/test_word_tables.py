@@ -205,7 +205,7 @@ def test_the_words_of_a_glide_have_its_joint_its_sets_and_its_leg() -> None:
     assert words.movement(segment, Phase.OUT) == words.PHASES[Phase.OUT]
 
 
-def test_a_time_to_come_is_told_with_its_day_where_that_is_another_one() -> None:
+def test_a_time_to_come_is_reported_with_its_day_where_that_is_another_one() -> None:
     now = datetime.fromisoformat("2026-12-31T22:00+01:00")
     hours = (1, 4, 24 * 40)
     assert [words.time_from(now + timedelta(hours=h), now) for h in hours] == [

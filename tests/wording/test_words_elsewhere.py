@@ -16,7 +16,7 @@ import nerveflow
 PACKAGE = Path(nerveflow.__file__).parent
 ROOMS = (
     "audio", "author", "cli", "compare", "config", "dose", "figure", "interview", "plain",
-    "portable", "review", "safety", "store", "ui", "visit", "week",
+    "portable", "review", "routine", "safety", "store", "ui", "visit", "week",
 )  # fmt: skip
 """The rooms whose words are all in the wording."""
 FAULTS = {
@@ -36,6 +36,7 @@ CODE = re.compile(
     r"|=\"|\w\(|\|\||\$|\w\[| [<=>] |^\s*(<|#|--)"
 )
 """What SQL, styles, types and markup have, and sentences have not."""
+_OF_THE_FORMAT = "about the keys of a routine file, beside them and the reference of the format"
 OUTSIDE = {
     "audio/phrases.py": "a spoken line is named by its recording",
     "portable/columns.py": "read by docs/export.md alone",
@@ -47,6 +48,17 @@ OUTSIDE = {
     "cli/command_table.py": "the help of the command line, beside the options that it is about",
     "cli/streams.py": "said before anything is loaded",
     "cli/values.py": "with argparse's own sentences, which are English",
+    **dict.fromkeys(
+        (
+            f"routine/{name}.py"
+            for name in (
+                *("findings", "lint", "load", "meanings", "mistakes", "model", "model_rules"),
+                *("positions", "posture", "promises", "salvage", "steps", "syntax", "table"),
+            )
+        ),
+        _OF_THE_FORMAT,
+    ),
+    "routine/segments.py": "a spoken line is named by its recording",
 }
 """Files of these rooms that people read, and why they have their words themselves."""
 NOT_READ = {
@@ -63,6 +75,8 @@ NOT_READ = {
     "author/arriving.py: in place of shipped": "a state",
     "author/card.py: nerve by nerve": "a value of a key",
     "config/document.py:  (at end of document)": "a part of tomllib's message",
+    "routine/compile.py: leg by leg": "a value of a key",
+    "routine/library.py: yours, replaces shipped": "a value in the JSON of routines",
     "store/errors.py: The transaction could not be rolled back: {}.": "a note to a fault",
     "store/errors.py:  with text ": "a part of SQLite's message",
     "ui/app.py: nerveflow: {}": "the name of the program before a line",

@@ -25,7 +25,7 @@ USUAL_MOST = (XTERM_MOST, XTERM_MOST)
 
 KeyT = TypeVar("KeyT")
 ValueT = TypeVar("ValueT")
-Numbered = Image.Image
+IndexedImage = Image.Image
 """A picture of one byte a pixel: the number of its colour."""
 Colours = list[tuple[int, int, int]]
 
@@ -59,7 +59,7 @@ class SixelBoard:
         self._spots: dict[int, _Spot] = {}
         self._palettes: OrderedDict[Hashable, Image.Image] = OrderedDict()
         """A picture of each movement that holds its colours: one choice of them for all."""
-        self._pictures: OrderedDict[Hashable, Numbered] = OrderedDict()
+        self._pictures: OrderedDict[Hashable, IndexedImage] = OrderedDict()
         self._coded: OrderedDict[tuple[Hashable, CellRect], str] = OrderedDict()
         self._characters = 0
         self._reaches: OrderedDict[Hashable, CellMask] = OrderedDict()
@@ -143,7 +143,7 @@ class SixelBoard:
             _shorten(self._changes, 4 * MOST_PICTURES)
         return self._changes[pair]
 
-    def _picture(self, wanted: Wanted) -> Numbered:
+    def _picture(self, wanted: Wanted) -> IndexedImage:
         found = self._pictures.get(wanted.key)
         if found is None:
             drawn = wanted.draw()
@@ -262,7 +262,7 @@ def reach_of(difference: Image.Image, cell: Cell) -> CellMask:
 _DIGITS = bytes(ord("1") if value else ord("0") for value in range(256))
 
 
-def encoded(picture: Numbered, colours: Colours, part: CellRect, cell: Cell) -> str:
+def encoded(picture: IndexedImage, colours: Colours, part: CellRect, cell: Cell) -> str:
     """A part of a picture as a sixel picture."""
     box = (
         part.left * cell.width,

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nerveflow.interview.done_elsewhere import DoneElsewhere, Place, done_elsewhere
+from nerveflow.interview.done_elsewhere import DoneElsewhere, done_elsewhere
 from nerveflow.interview.interview import Interview
+from nerveflow.session.summary import NerveSide
 from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.visit.by_hand import add, parts_of
@@ -48,7 +49,7 @@ class _Done:
 
     routine: str
     name: str
-    places: tuple[Place, ...]
+    places: tuple[NerveSide, ...]
     """What it glides."""
 
 
@@ -58,7 +59,7 @@ def _all(services: Services) -> Iterator[_Done]:
             yield _Done(entry.id, entry.routine.name, _places(services, entry.id))
 
 
-def _places(services: Services, routine: str) -> tuple[Place, ...]:
+def _places(services: Services, routine: str) -> tuple[NerveSide, ...]:
     try:
         return tuple((part.nerve, part.side) for part in parts_of(services, routine, None))
     except CannotBegin:

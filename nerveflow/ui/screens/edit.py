@@ -54,11 +54,11 @@ from nerveflow.wording import words
 T = TypeVar("T")
 
 DEBOUNCE_S = 0.03
-"""How long the text has to be left alone before it is looked at."""
+"""How long nothing must be typed before the text is checked."""
 STORE_AFTER_S = 1.0
 """How long after a change the text is stored for recovery after a crash."""
 OUTSIDE_S = 1.0
-"""How often it is asked whether the file has changed outside."""
+"""How often the program looks whether another one has changed the file."""
 PANELS = ("findings", "timeline", "step")
 NOTHING_YET = Look((), None, None, whole=False)
 
@@ -85,16 +85,16 @@ class EditScreen(CoachScreen[None]):
         super().__init__()
         self.draft = draft
         self.seen = NOTHING_YET
-        """What is known of the text that was looked at last."""
+        """The result of the last check."""
         self.seen_text: str | None = None
-        """The text that was looked at last."""
+        """The text that was checked last."""
         self._recovery = recovery
         self._lookup = lookup
         self._wall = wall
         self._rehearsed = rehearse
         self._left = False
         self._called = escaped(draft.file.name)
-        # A thread may come back while the screen is being taken down: these are still there.
+        # A thread may return while the screen is being removed: these references stay valid.
         self._head = Static(id="title", classes="title-line", markup=False)
         self._step = Static(id="step", markup=False)
         self._text = RoutineEditor(draft.text)
@@ -107,7 +107,7 @@ class EditScreen(CoachScreen[None]):
         self._saving = False
         """Whether the text is being written."""
         self._asked_stamp = draft.stamp
-        """The state of the file outside that was asked about already."""
+        """The stamp of the changed file about which the person was asked already."""
         self._at: StepPlace | None = None
         self._panel = 0
         self._carded = ""
@@ -194,7 +194,7 @@ class EditScreen(CoachScreen[None]):
         self._timeline.none = words.no_timeline(trouble) if trouble else ""
         card = self._card(shown, segment)
         if card.plain != self._carded:
-            # To lay out the screen anew takes longer than all the rest of a key.
+            # A new layout of the screen would take longer than everything else done for a key.
             self._carded = card.plain
             self._step.update(card)
 
@@ -268,7 +268,7 @@ class EditScreen(CoachScreen[None]):
         }
 
     def foot_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
-        """What there may be no room for comes last."""
+        """The hints of the footer; those that may be cut come last."""
         return tuple(sorted(hints, key=lambda hint: hint.command in {"mend", "lay-out"}))
 
     def final_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
@@ -283,7 +283,7 @@ class EditScreen(CoachScreen[None]):
     # Saving and leaving.
 
     def save(self, then: Callable[[], object] | None = None) -> None:
-        """Save; what has changed outside is asked about first."""
+        """Save; where another program has changed the file, ask first."""
         if self._saving:
             return
         self._saving, text = True, self.text
@@ -320,7 +320,7 @@ class EditScreen(CoachScreen[None]):
         self.errand(save, saved, writes=True, failed=refused, lost=lost)
 
     def leave(self) -> None:
-        """Leave; what is not saved is asked about."""
+        """Leave; where something is not saved, ask first."""
         if not self.unsaved:
             self._leave()
             return
@@ -340,7 +340,7 @@ class EditScreen(CoachScreen[None]):
         return True
 
     def on_unmount(self) -> None:
-        """A signal asks nothing: what is not saved is there at the next start."""
+        """Store the draft where a signal ends the screen: it is offered at the next start."""
         if not self._left:
             self.store_draft()
 
@@ -369,7 +369,7 @@ class EditScreen(CoachScreen[None]):
         self.errand(look, looked, name="outside")
 
     def _ask_outside(self, outside: Stamp) -> None:
-        """Ask what to do about the file, which is another one in this state."""
+        """Ask what to do about the file, which another program has changed to this state."""
         self._asking, self._asked_stamp = True, outside
         card = AskCard(d.changed_outside(self._called, gone=outside[1] < 0))
         self.app.push_screen(card, partial(self._outside_answered, outside))
@@ -455,7 +455,7 @@ class EditScreen(CoachScreen[None]):
         row, column = self._text.cursor_location
         end = column if found.end is None else found.end
         self._text.replace(taken.text, (row, found.start), (row, end))
-        # Between the quotes that were put in, where something is to be written.
+        # Put the cursor between the inserted quotes.
         back = 2 if taken.text.endswith('""]') else 1 if taken.text.endswith('""') else 0
         self._text.move_cursor((row, found.start + len(taken.text) - back))
 
@@ -540,7 +540,7 @@ class EditScreen(CoachScreen[None]):
     def _show_panel(self) -> None:
         shown = PANELS[self._panel]
         if shown == "findings" and not self.seen.findings:
-            # Nothing is to be read there: the step is of more use.
+            # There is nothing to read in the findings: show the step.
             shown = "step"
         for name in PANELS:
             self.set_class(name == shown, f"-shows-{name}")

@@ -35,15 +35,15 @@ class HelpScreen(CoachScreen[None], FollowsTheme):
         self._library = library
 
     def compose(self) -> ComposeResult:
-        yield Static(Content("Help"), classes="title-line")
+        yield Static(Content(words.HELP), classes="title-line")
         with VerticalScroll(id="help"), Center(), Vertical(id="help-text"):
             for title, text in words.HELP_PARTS:
                 yield Static(Content(title), classes="help-title")
                 of_glides = "of-glides" if title == words.THE_GLIDES else None
                 yield Static(Content(text), classes="help-part", id=of_glides)
-            yield Static(Content("Keys"), classes="help-title")
+            yield Static(Content(words.KEYS_TITLE), classes="help-title")
             yield Static(self._keys(), classes="help-part")
-            yield Static(Content("Sources"), classes="help-title")
+            yield Static(Content(words.SOURCES), classes="help-title")
             yield Static(classes="help-part", id="sources", markup=False)
         yield from self.compose_foot()
 

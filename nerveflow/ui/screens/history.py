@@ -74,7 +74,7 @@ class HistoryScreen(CoachScreen[None]):
         """What each routine is called that a session was done with."""
 
     def compose(self) -> ComposeResult:
-        yield Static(Content("History"), classes="title-line", id="history-title")
+        yield Static(Content(words.HISTORY), classes="title-line", id="history-title")
         with Horizontal(id="history-body"):
             with Vertical(id="months"):
                 yield Calendar(self._services.wall().date())

@@ -18,7 +18,7 @@ from nerveflow.ui.widgets.ask_pane import AskPane
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 from nerveflow.wording import words
 
-READING = (Hint("↓", "answers", ""),)
+READING = (Hint("↓", words.TO_ANSWERS, ""),)
 """The key where much is to be read before a question, for its footer."""
 
 
@@ -100,4 +100,8 @@ class QuestionCard(OwnHints, LeftOnce[None], ModalScreen[None]):
 def _ticking(lines: int) -> tuple[Hint, ...]:
     """The keys of a page with so many lines to tick, for its footer."""
     keys = f"1-{lines}" if lines > 1 else "1"
-    return (Hint(keys, "tick", ""), Hint("n", "none", ""), Hint("enter", "take", ""))
+    return (
+        Hint(keys, words.TICK_LINE, ""),
+        Hint("n", words.TICK_NONE, ""),
+        Hint("enter", words.TAKE_TICKS, ""),
+    )

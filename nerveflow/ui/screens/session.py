@@ -75,23 +75,23 @@ AnswerT = TypeVar("AnswerT")
 MOVING_S = 1 / 15
 """Between two looks while something moves."""
 STILL_FRAMES = 4
-"""Of this many looks, one paints everything while nothing moves."""
+"""While nothing moves, one look in so many paints everything."""
 FLASH_S = 0.16
 REFUSED_S = 2.5
 LATE_MS = 200
 """After this long without an answer of the disk, the screen says that it is being saved."""
 DISK_MS = 15
-"""A number is shown together with what the disk says of it, if that comes so soon."""
+"""How long a reported number waits for the answer of the disk, to be shown together with it."""
 FRESH_MS = 2_500
 """How long a press on the scale is confirmed."""
 FIGURE = (60, 18)
-"""Columns and rows from which the figure has room; below, the layout is compact."""
+"""The least columns and rows for the figure; below them the layout is compact."""
 TWICE = (140, 40)
-"""Columns and rows from which large letters are twice as large."""
+"""The least columns and rows for large letters of twice the size."""
 STRIPS = ((40, 15), (30, 11), (24, 8))
-"""From how many rows on the small figure beside a large sentence has how many."""
+"""The least rows of the screen, and the rows of the small figure beside a large sentence."""
 LOUD = (Entered, Held, NerveOver, Paused, Resumed, HoldEnded)
-"""What the whole frame marks more strongly than the next part of a repetition."""
+"""The effects that light up the whole frame, more strongly than a part of a repetition does."""
 
 
 def late_by(event: Key) -> int:
@@ -149,7 +149,7 @@ class SessionScreen(CoachScreen[bool]):
         self._waker: Timer | None = None
         self._frame = 0
         self._shown: tuple[object, ...] = ()
-        """What everything was last shown for."""
+        """The state for which everything was painted last."""
         self._sound_notice = 0
         self._sound: SoundState = coach.speaker.state()
         self._cards = SessionCards(self)
@@ -158,11 +158,11 @@ class SessionScreen(CoachScreen[bool]):
         self._refused = ""
         """The refusal that is shown now."""
         self._late_ms = 0
-        """How long ago the key was pressed that is being carried out."""
+        """How long ago the key of the current command was pressed."""
         self._asked = False
-        """Whether everything is going to be shown before the next look."""
+        """Whether a full painting is due before the next look."""
         self._flashes: set[bool] = set()
-        """The changes to mark on the frame as they are shown: whether loud."""
+        """The flashes of the frame that are due with the next painting: whether each is loud."""
         self._sign = ""
         """What is shown as not saved."""
         self._ended = False
@@ -188,7 +188,7 @@ class SessionScreen(CoachScreen[bool]):
         self.coach.on_answer(None)
 
     def _hear_answers(self) -> None:
-        """Take the answers of the disk on this loop, from whichever thread they come."""
+        """Receive the answers of the disk, which come from another thread, on this loop."""
         loop, context = asyncio.get_running_loop(), contextvars.copy_context()
 
         def answered() -> None:
@@ -293,7 +293,7 @@ class SessionScreen(CoachScreen[bool]):
         return words.CLOCK_RUNS if self.last.paused is None else words.CLOCK_STOPPED
 
     def on_screen_suspend(self) -> None:
-        # What was going on is not to be read behind a question.
+        # The state of the session must not be readable behind a question.
         self._view.cover(covered=True)
 
     def on_screen_resume(self) -> None:
@@ -343,7 +343,7 @@ class SessionScreen(CoachScreen[bool]):
             event.prevent_default()
             self._go()
         elif self._command_of(event.key) == "pause":
-            # A busy machine hands the key over late: what was lit as it was pressed is taken.
+            # A busy machine delivers the key late: the answer lit at the press counts.
             self._late_ms = late_by(event)
 
     def _has_own_meaning(self, key: str) -> bool:
@@ -371,7 +371,7 @@ class SessionScreen(CoachScreen[bool]):
             self.give(command)
 
     def hold(self) -> bool:
-        """Pause where the clock goes: another screen is going to cover this one; whether it did."""
+        """Pause if the clock runs, as another screen will cover this one; whether it paused."""
         if self.coach.over or not runs(self.coach.moment()):
             return False
         self.give(c.Pause())
@@ -382,7 +382,7 @@ class SessionScreen(CoachScreen[bool]):
         self._cards.put_away()
 
     def _repeat(self) -> None:
-        # The sentence that is bright is the one that a person wants to hear.
+        # The bright sentence is the one that the person wants to hear.
         self.give(c.Repeat(bright_line(self.coach.moment())))
 
     def _mute(self) -> None:
@@ -467,29 +467,32 @@ class SessionScreen(CoachScreen[bool]):
         self.app.notify(notice.text, severity=severity, markup=False)
 
     def flash(self, *, loud: bool) -> None:
-        """Mark a change on the frame as it is shown, for those who do not hear it: all of it where
-        it is loud."""
+        """Flash the frame when a change is shown, for those who do not hear it: the whole frame
+        where it is loud."""
         self._flashes.add(loud)
         self._show_soon()
 
     def light(self, *, lit: bool, loud: bool) -> None:
         """Light up the frame, all of it where it is loud, or darken it again."""
         if loud:
-            # Only the screen's own look depends on it: to style each widget anew takes 5 ms.
+            # No other rule applies to a widget now, and applying the rules to each takes 5 ms.
             self.set_class(lit, "-loud", update=False)
             self.app.stylesheet.apply(self)
+            for each in self.walk_children():
+                # The background of a widget may be that of the screen.
+                each.notify_style_update()
         else:
             self._view.light(lit=lit)
 
     # Paint: look, and show what looks different.
 
     def look(self) -> None:
-        """Paint while something moves and where a part has begun, else a few times a second."""
+        """Paint while something moves and when a part begins, else a few times a second."""
         if self._ended or self._asked:
             return
         self._frame += 1
         now, last = self.coach.moment(), self.last
-        # What is lit is shown as it is said: a press takes it.
+        # The lit answer is painted as soon as it is said, since a press takes it.
         begun = (now.index, now.span, now.lit) != (last.index, last.span, last.lit)
         slow = still(last) or self._reduced_motion
         if begun or not slow or self._frame % STILL_FRAMES == 0:
@@ -511,7 +514,7 @@ class SessionScreen(CoachScreen[bool]):
             await self.paint_as_one(self.paint)
 
     def paint(self) -> None:
-        """Show the moment; only what moves by itself where nothing else can have changed."""
+        """Paint the moment: everything, or only the moving parts where nothing else has changed."""
         if self._ended or self.coach.over or not self.is_attached:
             return
         for loud in self._flashes:
@@ -564,7 +567,7 @@ class SessionScreen(CoachScreen[bool]):
         return TensionReadout(
             target=rule.target,
             stop=rule.stop,
-            # After a break the numbers of before are not those of now.
+            # After a break the readings from before it are not current.
             readings=tuple(self._readings[-6:]) if moment.tension is not None else (),
             asked=moment.question is Prompt.TENSION and (scan is None or scan.is_over),
             unanswered=moment.question is Prompt.TENSION

@@ -13,7 +13,7 @@ from nerveflow.session.terms import Prompt
 from nerveflow.ui.screens.ask_cards import AskCard, NumberCard
 from nerveflow.ui.screens.questions import QuestionCard
 from nerveflow.visit.inquirer import Inquiry
-from nerveflow.visit.session_actions import NumberQuestion, Question, way_question
+from nerveflow.visit.session_actions import ActionQuestion, NumberQuestion, way_question
 from nerveflow.wording import words
 from nerveflow.wording.session_report import effect_line
 
@@ -61,7 +61,7 @@ class SessionCards:
         self._holds = False
         """Whether the clock was stopped for it, and goes on after it."""
 
-    def ask(self, question: Question) -> None:
+    def ask(self, question: ActionQuestion) -> None:
         """Ask what an action asks, on the card for its kind."""
         if isinstance(question, NumberQuestion):
             number = question.command

@@ -33,7 +33,7 @@ class SettingsScreen(CoachScreen[None]):
     CSS_PATH = "settings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.SETTINGS)
     AUTO_FOCUS = "Picker"
-    MOVES = (*MOVES, Hint("enter", "change", ""))
+    MOVES = (*MOVES, Hint("enter", words.CHANGE_IT, ""))
 
     class SettingChanged(Message):
         """A setting was changed and written, or it could not be."""
@@ -52,7 +52,7 @@ class SettingsScreen(CoachScreen[None]):
         """Whether they could not be read from the history: then the key tries again."""
 
     def compose(self) -> ComposeResult:
-        yield Static(Content("Settings"), classes="title-line")
+        yield Static(Content(words.SETTINGS_TITLE), classes="title-line")
         with VerticalScroll(can_focus=False), Center(), Vertical(id="settings"):
             for group, settings in groupby(self._settings.values(), lambda s: s.group):
                 yield Static(Content(group), classes="heading")

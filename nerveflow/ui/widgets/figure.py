@@ -284,9 +284,17 @@ def _forget_codes() -> None:
         Strip.render_ansi.cache_clear()
 
 
+class _RowStrip(Strip):
+    """A painted row. As a whole it does not hold itself, so it goes as soon as it is dropped."""
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        cuts = list(cuts)
+        return [self] if cuts == [self.cell_length] else super().divide(cuts)
+
+
 def _strip_of(row: PaintedRow, plain: Style) -> Strip:
     segments = [Segment(run.text, _style(run.fore, run.back) or plain) for run in row]
-    return Strip(segments, sum(len(run.text) for run in row))
+    return _RowStrip(segments, sum(len(run.text) for run in row))
 
 
 @lru_cache(maxsize=1024)

@@ -347,3 +347,7 @@ CALENDAR_KEYS = {
 }
 """What moves in a calendar, by the key as Textual names it."""
 TO_FIRST_LINE, TO_LAST_LINE = "to the first line", "to the last line"
+
+TO_ANSWERS = "answers"
+TICK_LINE, TICK_NONE, TAKE_TICKS = "tick", "none", "take"
+NEXT_ROW, CHANGE_IT = "row", "change"

@@ -264,3 +264,6 @@ def settings_saved_in(file: object) -> str:
 def default_is(value: str) -> str:
     """The default of a setting."""
     return f"Default: {value}."
+
+
+SETTINGS_TITLE = "Settings"

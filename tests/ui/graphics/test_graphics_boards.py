@@ -93,7 +93,7 @@ def test_kitty_is_sent_each_picture_once() -> None:
     assert len(again) < 200, "a step that was shown before is only placed"
 
 
-def test_kitty_keeps_no_more_than_is_good_for_it() -> None:
+def test_kitty_stores_no_more_than_is_good_for_it() -> None:
     size = AT.columns * AT.rows * CELL.width * CELL.height
     board, terminal = KittyBoard(most_pixels=3 * size), KittyTerminal(20, 12, CELL)
     for step in range(8):
