@@ -37,15 +37,15 @@ WARM = 2 / 3
 """The part of the sessions after which caches are as full as they become: in 12 hours that is after
 some 32 sessions on screens."""
 LEAST_WARM = 2
-STANDS_S = 300
-"""A session that takes so long at this speed stands still."""
+STUCK_S = 300
+"""A session that takes so long at this speed is stuck."""
 MOST_KB = 1_200
 """What the second half of the later sessions may take more than the first: in 12 hours 0.2 MB more
 a session come to 1,600 between the middles of both."""
 
 
 def run(count: Count, hours: float) -> None:
-    """Lead sessions of so many hours in all, in lines and on screens at once."""
+    """Run sessions of so many hours in all, in lines and on screens at once."""
     with home() as folder:
         at_once(2, (partial(_kind, count, kind, hours / 2, folder / kind) for kind in KINDS))
 
@@ -191,7 +191,7 @@ async def _one_session(app: "CoachApp", pilot: "Pilot[int]") -> int:
     from nerveflow.ui.screens.home import HomeScreen
     from nerveflow.ui.screens.session import SessionScreen
 
-    lasted, until = 0, time.monotonic() + STANDS_S
+    lasted, until = 0, time.monotonic() + STUCK_S
     while time.monotonic() < until:
         await asyncio.sleep(0.2)
         if isinstance(app.screen, SessionScreen):
@@ -205,11 +205,11 @@ async def _one_session(app: "CoachApp", pilot: "Pilot[int]") -> int:
             assert app.navigator is not None
             if not app.navigator.visiting:
                 return lasted
-    raise TimeoutError(f"{STANDS_S} s at {app.screen}, session at {lasted} ms")
+    raise TimeoutError(f"{STUCK_S} s at {app.screen}, session at {lasted} ms")
 
 
 def main() -> None:
-    """Be one of the two processes, and tell each session on the first standard output."""
+    """Be one of the two processes, and report each session on the first standard output."""
     kind, hours = sys.argv[1], float(sys.argv[2])
     with os.fdopen(os.dup(1), "w", buffering=1) as told:
         os.dup2(2, 1)

@@ -98,7 +98,7 @@ def new_session(course: Course, started_at: datetime) -> NewSession:
 
 
 @cache
-def led(course: Course) -> Led:
+def run_course(course: Course) -> Led:
     """Run a session with these answers to its end."""
     session, steps = Session(timeline(course.reps)), []
     person = _Person(course)

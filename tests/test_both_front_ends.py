@@ -238,8 +238,8 @@ def test_a_nerve_that_is_over_for_today(two: Two) -> None:
     assert refused.asked == [] and refused.ended is not None
     store, now = two.lines.services.store, two.lines.services.wall()
     (opens,) = store.closed_until(now).values()
-    told_all = words.all_over_today("Tibial nerve glide", opens, now)
-    assert refused.ended.trouble == told_all and re.search(r"is over until \d\d:\d\d", told_all)
+    shown_all = words.all_over_today("Tibial nerve glide", opens, now)
+    assert refused.ended.trouble == shown_all and re.search(r"is over until \d\d:\d\d", shown_all)
 
 
 def test_a_start_names_the_nerve_that_is_over_and_when_it_opens(two: Two) -> None:

@@ -517,12 +517,12 @@ def test_a_lock_that_cannot_be_made_is_reported(path: Path) -> None:
 
 
 def test_a_linked_file_stays_a_link(path: Path, tmp_path: Path) -> None:
-    kept_elsewhere = write(tmp_path / "dotfiles" / "nerveflow.toml", "")
+    held_elsewhere = write(tmp_path / "dotfiles" / "nerveflow.toml", "")
     path.parent.mkdir()
-    path.symlink_to(kept_elsewhere)
+    path.symlink_to(held_elsewhere)
     put(path, "sound.muted", True)
     assert path.is_symlink()
-    assert load(kept_elsewhere).config.sound.muted
+    assert load(held_elsewhere).config.sound.muted
 
 
 def test_who_may_read_the_file_stays_and_a_new_one_is_for_its_owner_alone(path: Path) -> None:

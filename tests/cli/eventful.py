@@ -27,7 +27,7 @@ COMMANDS: tuple[c.Command, ...] = (
 )
 
 
-def lead_eventful(rig: Rig) -> str:
+def run_eventful(rig: Rig) -> str:
     """Run it, and return its id."""
     live = begin(rig.services(), "peroneal-glide", Choices(sides="both"))
     live.start()

@@ -34,7 +34,7 @@ def person(seed: int, pairs: int, effect: float = 0.0) -> list[Trialled]:
     return sessions
 
 
-def told_that_a_helps(pairs: int, effect: float, people: int) -> int:
+def reported_that_a_helps(pairs: int, effect: float, people: int) -> int:
     return sum(
         result(person(seed, pairs, effect), pairs).verdict is ComparisonVerdict.A_BETTER
         for seed in range(people)
@@ -51,7 +51,7 @@ def test_of_ten_thousand_people_without_an_effect_at_most_one_in_twenty_is_told_
 
 
 def test_a_large_effect_is_found_in_most_people() -> None:
-    assert told_that_a_helps(pairs=8, effect=3.0, people=200) > 180
+    assert reported_that_a_helps(pairs=8, effect=3.0, people=200) > 180
 
 
 @given(st.integers(0, 10**6), st.integers(1, MOST_PAIRS))

@@ -68,7 +68,7 @@ def test_repetitions_that_nobody_gave_are_not_printed_as_none(rig: Rig) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "words_told"),
+    ("kind", "words_shown"),
     [
         (Kind.IMPROVING, "Better: pain before sessions"),
         (Kind.FLARING, "Worse: pain before sessions"),
@@ -76,12 +76,12 @@ def test_repetitions_that_nobody_gave_are_not_printed_as_none(rig: Rig) -> None:
     ],
 )
 def test_the_summary_says_in_five_lines_what_the_weeks_show(
-    rig: Rig, kind: Kind, words_told: str
+    rig: Rig, kind: Kind, words_shown: str
 ) -> None:
     page = report_now(services_of(rig, kind))
     (summary,) = (each for each in page.sections if each.part is SectionId.SUMMARY)
     assert len(summary.lines) == 5
-    assert words_told in summary.lines[1]
+    assert words_shown in summary.lines[1]
 
 
 def test_the_dose_of_each_nerve_and_side_adds_up(rig: Rig) -> None:

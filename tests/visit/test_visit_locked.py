@@ -66,24 +66,24 @@ def test_the_session_runs_and_what_was_over_stays_over(
     history = Path(services.store.path)
     other = sqlite3.connect(history, isolation_level=None)
     shown: list[str] = []
-    led: list[set[Side | None]] = []
+    ran: list[set[Side | None]] = []
 
     def answered(step: s.VisitStep) -> s.VisitAnswer:
         match step:
             case s.RunInterview(interview):
                 while (ask := interview.current) is not None:
-                    if comes == "between the questions" and not other.in_transaction and not led:
+                    if comes == "between the questions" and not other.in_transaction and not ran:
                         other.execute("BEGIN EXCLUSIVE")
                     given: dict[AskKind, Given] = {AskKind.SIGNS: (), AskKind.YES_NO: False}
                     choice = ask.choices[0].id if ask.choices else None
                     interview.answer(given.get(ask.kind, choice), services.wall())
-                if not other.in_transaction and not led:
+                if not other.in_transaction and not ran:
                     other.execute("BEGIN EXCLUSIVE")
             case s.ShowMessage(lines):
                 shown.extend(lines)
             case s.Follow(live):
                 assert services.store.path != history
-                led.append(sides(live))
+                ran.append(sides(live))
                 other.execute("ROLLBACK")
                 live.start()
                 live.coach.do(c.Stop())
@@ -92,7 +92,7 @@ def test_the_session_runs_and_what_was_over_stays_over(
     services.store._database._connection.execute("PRAGMA busy_timeout = 1")
     ended = drive(visit(services, Request("tibial-glide")), answered)
     assert ended.code == 0
-    assert led == [{Side.RIGHT}]
+    assert ran == [{Side.RIGHT}]
     assert any("is locked by another program" in line for line in shown)
     assert any(line.startswith("What you do now is saved in") for line in shown)
     # Taken up as soon as the history can be used again, with the answers of the gate.

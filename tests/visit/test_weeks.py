@@ -188,7 +188,7 @@ def test_a_partial_week_is_acknowledged_and_asks_for_no_reason(days: Days) -> No
 
 
 @pytest.mark.parametrize(
-    ("barrier", "words_told"),
+    ("barrier", "words_shown"),
     [
         ("worse", "see a professional"),
         ("too-long", "nerveflow run tibial-glide"),
@@ -197,11 +197,11 @@ def test_a_partial_week_is_acknowledged_and_asks_for_no_reason(days: Days) -> No
     ],
 )
 def test_what_got_in_the_way_has_one_answer_with_its_source(
-    days: Days, barrier: str, words_told: str
+    days: Days, barrier: str, words_shown: str
 ) -> None:
     days.planned(**{"weeks-goal": None}).pass_days(8)
     shown = answer(days.asked(), {"weeks-barrier": barrier})
-    assert words_told in " ".join(shown)
+    assert words_shown in " ".join(shown)
     assert any(line.startswith("Based on: ") for line in shown)
     assert days.today().saved.looks[0].barrier == barrier
     assert weeks_after_session(days.services) is None
