@@ -9,69 +9,17 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from types import FrameType
-from typing import TYPE_CHECKING, TextIO
-
-if TYPE_CHECKING:
-    from attacks.worker import Outcome
 
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Signs that command a terminal; line and tab are none."""
 CPU_S, WALL_S = 15.0, 600.0
 """How long a command may compute, and how long it may take on a machine that is busy."""
-
-
-LOG: list[TextIO] = []
-"""Where a line is written for each case; nowhere where it is empty."""
-KEEP: list[Path] = []
-"""The folder for what a fault was found with."""
-
-
-@dataclass
-class Count:
-    """What an attack counted, and what it found wrong."""
-
-    name: str
-    seed: int
-    counts: dict[str, int] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
-
-    def add(self, what: str, number: int = 1) -> None:
-        self.counts[what] = self.counts.get(what, 0) + number
-
-    def fault(self, what: str) -> None:
-        self.faults.append(what)
-
-    def take(self, turn: int, outcome: "Outcome") -> None:
-        """Add what one case came to, and write its line."""
-        for what, number in outcome.counts.items():
-            self.add(what, number)
-        for fault in outcome.faults:
-            self.fault(f"case {turn}, {outcome.what}: {fault}")
-        if outcome.faults and outcome.kept and KEEP:
-            KEEP[0].mkdir(parents=True, exist_ok=True)
-            (KEEP[0] / f"{self.name}-{self.seed}-{turn}").write_bytes(outcome.kept)
-        counts = " ".join(f"{what}={number}" for what, number in outcome.counts.items() if number)
-        for log in LOG:
-            log.write(f"{self.name} seed={self.seed} case={turn} {outcome.what} [{counts}]")
-            log.write("".join(f" FAULT {fault!r}" for fault in outcome.faults) or " ok")
-            log.write("\n")
-            log.flush()
-
-    def told(self) -> str:
-        """One line for what was counted, and one for each of the first faults."""
-        counts = ", ".join(f"{number} {what}" for what, number in self.counts.items())
-        lines = [f"{self.name}: {counts}; {len(self.faults)} faults"]
-        lines += [f"    {each[:300]} ... {each[-300:]}" for each in self.faults[:5]]
-        if self.faults:
-            lines.append(
-                f"    to repeat: python -m attacks {self.name} --seed {self.seed} "
-                "--first CASE --number 1"
-            )
-        return "\n".join(lines)
+PLACE = "NERVEFLOW_ATTACKS_IN"
+"""The variable with the folder in which homes are made; whoever made that folder removes it."""
 
 
 @dataclass(frozen=True)
@@ -144,11 +92,31 @@ def call(*words: str) -> Called:
 
 
 @contextlib.contextmanager
+def shared_place() -> Iterator[None]:
+    """One folder for all homes, in memory where there is such a place.
+
+    It is removed with the homes of workers that were killed.
+    """
+    with tempfile.TemporaryDirectory(
+        prefix="nerveflow-attacks-", dir=_memory(), ignore_cleanup_errors=True
+    ) as folder:
+        os.environ[PLACE] = folder
+        try:
+            yield
+        finally:
+            del os.environ[PLACE]
+
+
+def _memory() -> str | None:
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+
+
+@contextlib.contextmanager
 def home() -> Iterator[Path]:
-    """A folder of its own for the program, in memory where there is such a place."""
-    memory = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+    """A folder of its own for the program."""
     held = dict(os.environ)
-    with tempfile.TemporaryDirectory(prefix="attack-", dir=memory) as folder:
+    place = os.environ.get(PLACE) or _memory()
+    with tempfile.TemporaryDirectory(prefix="attack-", dir=place) as folder:
         path = Path(folder, "home")
         path.mkdir()
         os.environ.update(QUIET, NERVEFLOW_HOME=str(path), TMPDIR=folder)

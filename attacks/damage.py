@@ -8,7 +8,8 @@ from random import Random
 from shutil import rmtree
 
 from attacks.calls import call, home, lead
-from attacks.worker import Case, Outcome, dice
+from attacks.count import Outcome
+from attacks.worker import Case, dice
 
 COMMANDS = (
     ("history", "--rehearsals", "--json"),

@@ -9,16 +9,19 @@ import gc
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attacks.calls import Count, home
-from attacks.worker import Outcome
+from attacks.at_once import INTERRUPTED, at_once
+from attacks.calls import home
+from attacks.count import Count, Outcome
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from nerveflow.ui.app import CoachApp
 
 SPEED = 100
+KINDS = ("lines", "screens")
+LOOK_S = 0.5
 ROUTINE = "short-flow"
 WARM = 2 / 3
 """The part of the sessions after which caches are as full as they become: in 12 hours that is after
@@ -37,30 +42,34 @@ MOST_KB = 6_000
 """What later sessions may add to it."""
 
 
-def attack(number: int, seed: int) -> Count:
-    """Lead sessions of so many hours in all."""
-    count = Count("hours", seed)
-    for kind in ("lines", "screens"):
-        with home():
-            began, spent, series = time.monotonic(), 0.0, list[list[int]]()
-            for turn, told in enumerate(_told(kind, number / 2, count)):
-                spent, code, *held = told
-                kb, threads, descriptors = map(int, held)
-                series.append([kb, threads, descriptors])
-                what = (
-                    f"{kind} at {spent:.2f} h: {kb} KiB, {threads} threads, "
-                    f"{descriptors} descriptors, {time.monotonic() - began:.0f} s"
-                )
-                outcome = Outcome(what, {"sessions": 1})
-                if code:
-                    outcome.faults.append(f"exit code {code:.0f}")
-                count.take(turn, outcome)
-            if not series:
-                count.fault(f"{kind}: no session")
-                continue
-            count.add(f"minutes in {kind}", round(spent * 60))
-            _judge(kind, series, count)
-    return count
+def run(count: Count, hours: float) -> None:
+    """Lead sessions of so many hours in all, in lines and on screens at once."""
+    with home() as folder:
+        at_once(2, (partial(_kind, count, kind, hours / 2, folder / kind) for kind in KINDS))
+
+
+def _kind(count: Count, kind: str, hours: float, folder: Path) -> None:
+    began, before, series = time.monotonic(), 0.0, list[list[int]]()
+    for turn, told in enumerate(_told(kind, hours, folder, count)):
+        spent, code, *held = told
+        kb, threads, descriptors = map(int, held)
+        series.append([kb, threads, descriptors])
+        what = (
+            f"{kind} at {spent:.2f} h: {kb} KiB, {threads} threads, "
+            f"{descriptors} descriptors, {time.monotonic() - began:.0f} s"
+        )
+        outcome = Outcome(what, {"sessions": 1, f"sessions {kind}": 1})
+        if code:
+            outcome.faults.append(f"exit code {code:.0f}")
+        count.take(turn, outcome, min(spent, hours) - before)
+        before = min(spent, hours)
+    count.add(f"minutes {kind}", round(before * 60))
+    if INTERRUPTED.is_set():
+        return
+    if series:
+        _judge(kind, series, count)
+    else:
+        count.fault(f"{kind}: no session")
 
 
 def _judge(kind: str, series: list[list[int]], count: Count) -> None:
@@ -79,7 +88,7 @@ def _judge(kind: str, series: list[list[int]], count: Count) -> None:
             count.fault(f"{kind}: {what} grew from {first} to {last}")
 
 
-def _told(kind: str, hours: float, count: Count) -> Iterator[list[float]]:
+def _told(kind: str, hours: float, folder: Path, count: Count) -> Iterator[list[float]]:
     process = subprocess.Popen(
         (sys.executable, "-m", "attacks.hours", kind, str(hours)),
         stdin=subprocess.DEVNULL,
@@ -87,14 +96,27 @@ def _told(kind: str, hours: float, count: Count) -> Iterator[list[float]]:
         stderr=subprocess.PIPE,
         text=True,
         cwd=Path(__file__).parents[1],
+        env={**os.environ, "NERVEFLOW_HOME": str(folder)},
+        start_new_session=True,
     )
+    watch = threading.Thread(target=_end_with, args=(process,), daemon=True)
+    watch.start()
     assert process.stdout is not None
     assert process.stderr is not None
     for line in process.stdout:
         yield [float(each) for each in json.loads(line)]
     errors = process.stderr.read()
-    if process.wait():
+    if process.wait() and not INTERRUPTED.is_set():
         count.fault(f"{kind}: {errors}")
+    watch.join()
+
+
+def _end_with(process: "subprocess.Popen[str]") -> None:
+    """End it once the attacks are interrupted."""
+    while process.poll() is None:
+        if INTERRUPTED.wait(LOOK_S):
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def _held() -> tuple[int, int, int]:

@@ -14,7 +14,8 @@ from shutil import copytree, rmtree
 from threading import Thread, Timer
 
 from attacks.calls import RAW, Called, call, home, lead, mutated
-from attacks.worker import Case, Outcome, dice
+from attacks.count import Outcome
+from attacks.worker import Case, dice
 
 ROOT = Path(__file__).parents[1]
 TOKENS = (

@@ -10,7 +10,8 @@ from random import Random
 from shutil import copytree, rmtree
 
 from attacks.calls import home, lead
-from attacks.worker import Case, Outcome, dice
+from attacks.count import Outcome
+from attacks.worker import Case, dice
 
 KEYS = (
     *"abcdefghijklmnopqrstuvwxyz0123456789?+-./ ",

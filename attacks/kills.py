@@ -19,18 +19,21 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
+from functools import partial
 from pathlib import Path
 from random import Random
-from shutil import copytree
+from shutil import copytree, rmtree
 
-from attacks.calls import Count, home
-from attacks.worker import Outcome, dice
+from attacks.at_once import INTERRUPTED, at_once
+from attacks.calls import home
+from attacks.count import Count, Outcome
+from attacks.worker import dice
 
 ROOT = Path(__file__).parents[1]
 WAYS = ("KILL", "TERM", "HUP", "INT", "STOP, CONT, KILL", "STOP, CONT, TERM")
-AT_ONCE = 3
+PER_PROCESSOR = 2
+"""Sessions at once for each processor: most of their time they wait."""
 GONE_S = 12.0
 """More than the two seconds that are promised: the machine may be busy with other attacks."""
 ACKNOWLEDGED = re.compile(r"\bTension (\d+)(?:\.|,| noted)")
@@ -44,10 +47,9 @@ LATE_S = 2.0
 """A number that is not painted after so long may have been refused: another one is told."""
 
 
-def attack(number: int, seed: int, first: int = 0) -> Count:
+def run(count: Count, first: int, number: int, jobs: int) -> None:
     """End so many sessions."""
-    count, lock = Count("kills", seed), threading.Lock()
-    with home() as folder, ThreadPoolExecutor(AT_ONCE) as pool:
+    with home() as folder:
         made = folder / "made"
         _begin_one(made)
 
@@ -55,14 +57,14 @@ def attack(number: int, seed: int, first: int = 0) -> Count:
             outcome = Outcome()
             try:
                 with ExitStack() as afterwards:
-                    _one(made, folder / str(turn), seed, turn, outcome, afterwards)
+                    _one(made, folder / str(turn), count.seed, turn, outcome, afterwards)
             except (OSError, ValueError, sqlite3.Error, AssertionError) as error:
                 outcome.faults.append(repr(error))
-            with lock:
+            if not INTERRUPTED.is_set():
                 count.take(turn, outcome)
 
-        list(pool.map(one, range(first, first + number)))
-    return count
+        turns = range(first, first + number)
+        at_once(jobs * PER_PROCESSOR, (partial(one, turn) for turn in turns))
 
 
 def _one(
@@ -75,6 +77,7 @@ def _one(
     trouble = "lock" if place in LOCKED else "full" if place in FULL else ""
     life = life or bool(trouble)
     folder.mkdir()
+    afterwards.callback(rmtree, folder, ignore_errors=True)
     if trouble == "full" and _mount(folder):
         afterwards.callback(subprocess.run, ("umount", folder), check=False)
     if screens and life:
@@ -83,9 +86,12 @@ def _one(
         ("screens" if screens else "plain", "life" if life else "fast", trouble, way)
     )
     session = Screens(folder, random, life) if screens else Plain(folder, random, life)
+    afterwards.callback(_end_all, session.process)
     outcome.counts = {"kills": 1, session.name: 1, "at life speed": int(life)}
     stop = _trouble(trouble, session, folder, outcome) if trouble else None
     _lead(session, random, stop)
+    if INTERRUPTED.is_set():
+        way = "KILL"
     ended = session.process.poll() is not None
     said = session.said()[-9000:] if ended else ""
     _end(session.process, way)
@@ -94,6 +100,8 @@ def _one(
     session.close()
     if stop is not None:
         stop.free()
+    if INTERRUPTED.is_set():
+        return
     _judge(folder, session.acknowledged(), outcome, starts=bool(trouble))
     outcome.counts |= {
         "under a lock": int(trouble == "lock"),
@@ -151,6 +159,8 @@ def _lead(session: "Plain | Screens", random: Random, stop: "Trouble | None") ->
     past = random.random() < 0.7 or stop is not None
     needed = 2 if stop is not None else 1
     while session.process.poll() is None and time.monotonic() < limit:
+        if INTERRUPTED.is_set():
+            return
         told = len(session.acknowledged())
         if past and told < needed:
             began = time.monotonic()
@@ -217,11 +227,12 @@ def _begin_one(made: Path) -> None:
     plain = Plain(made, random, life=True)
     try:
         for _ in range(600):
-            if plain.begun or plain.process.poll() is not None:
+            if plain.begun or plain.process.poll() is not None or INTERRUPTED.is_set():
                 break
             time.sleep(0.1)
         plain.tell("q")
-        plain.process.wait(20)
+        with suppress(subprocess.TimeoutExpired):
+            plain.process.wait(20)
     finally:
         plain.close()
         if plain.process.poll() is None:
@@ -375,12 +386,17 @@ def _wait(process: "subprocess.Popen[bytes]") -> int:
     until = time.monotonic() + GONE_S
     while time.monotonic() < until and _of_session(process):
         time.sleep(0.05)
-    left = _of_session(process)
-    for pid in left:
+    left = len(_of_session(process))
+    _end_all(process)
+    return left
+
+
+def _end_all(process: "subprocess.Popen[bytes]") -> None:
+    """Whatever went wrong with it, nothing of it is left."""
+    for pid in _of_session(process):
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
     process.wait()
-    return len(left)
 
 
 def _of_session(process: "subprocess.Popen[bytes]") -> list[int]:

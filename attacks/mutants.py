@@ -24,6 +24,8 @@ RULE = "nerveflow.session.tension_rule"
 FIRST = ("test_tension_rule", "test_undo", "test_breaking_off", "test_late_answers", "test_engine")
 """The files that know most about the rule."""
 SKIPPED = ("test_properties",)
+LOADED_BEFORE = ("pytest", "textual.app", "nerveflow.session.transitions")
+"""What no change of the rule concerns, and what takes long to load: each change finds it there."""
 CPU_S, WALL_S = 60, 1_800
 """What computes or runs for so long has been changed so that it does not end: that is found."""
 
@@ -174,7 +176,7 @@ def main() -> int:
         for number, (what, _) in found:
             print(number, what)
         return 0
-    for name in ("pytest", "nerveflow.session.transitions"):
+    for name in LOADED_BEFORE:
         importlib.import_module(name)
     files = wanted.tests or tests()
     if caught(source, files):

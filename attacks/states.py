@@ -1,11 +1,12 @@
 """The model check as an attack: every mode of answering, each search to its end."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from attacks.calls import Count
+from attacks.count import Outcome
 from attacks.model import explore, routine
-from attacks.worker import Outcome
+from attacks.worker import Case
 from nerveflow.session.terms import Symptom
 
 
@@ -21,28 +22,26 @@ class Search:
     """The arguments of `explore`."""
 
 
-def attack(number: int, seed: int) -> Count:
-    """Explore the routines; `number` 0 is the small searches, 1 all. Nothing is random."""
-    count = Count("model", seed)
-    for turn, search in enumerate(SMALL if number == 0 else (*SMALL, *LARGE)):
-        count.take(turn, searched(search))
-    return count
+@contextmanager
+def cases(seed: int) -> Iterator[Case]:
+    """A search for each case; nothing in them is random."""
+    yield lambda turn: searched(SEARCHES[turn])
 
 
 def searched(search: Search) -> Outcome:
-    """What one search came to; it is told at once, since a whole run takes minutes."""
+    """What one search came to."""
     shape = {"glides": 1, "reps": 1, **search.shape}
     found = explore(routine(**shape), search.mode, **search.tried)  # type: ignore[arg-type]
-    what = f"{search.mode}: {search.name}"
-    outcome = Outcome(what, {"states": found.states, "transitions": found.transitions})
+    counts = {
+        "states": found.states,
+        "transitions": found.transitions,
+        "that record a number": found.readings,
+        "that close a nerve": found.closings,
+    }
+    outcome = Outcome(f"{search.mode}: {search.name}", counts)
     if not found.closed:
         outcome.faults.append("not explored to its end")
     outcome.faults += found.broken
-    print(
-        f"model: {what}: {found.states} states, {found.transitions} transitions, "
-        f"{found.readings} record a number, {found.closings} close a nerve",
-        flush=True,
-    )
     return outcome
 
 
@@ -85,3 +84,5 @@ LARGE = (
         {"numbers": ()},
     ),
 )
+SEARCHES = (*SMALL, *LARGE)
+"""A small attack is the first three."""

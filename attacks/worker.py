@@ -13,35 +13,28 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import BinaryIO
 
-from attacks.calls import Count
+from attacks.at_once import INTERRUPTED, at_once
+from attacks.count import Count, Outcome
 
 ROOT = Path(__file__).parents[1]
 LIMIT_S = 900.0
 """A case that says nothing for so long hangs, however busy the machine is; that is a fault."""
-CPU_S = 60.0
+CPU_S = {"model": 3_600.0}
+USUAL_CPU_S = 60.0
 """So does one that computes for so long."""
-LOOK_S = 5.0
+LOOK_S = 0.5
 PER_WORKER = 2_000
 """Cases after which a worker is replaced."""
+PARTS, LEAST = 4, 20
+"""The cases are cut into so many parts for each worker, so that all end at about one time; but not
+into less than so many cases, since a worker takes two seconds to begin."""
 LAST_LINES = 4_000
-
-
-@dataclass
-class Outcome:
-    """What one case came to."""
-
-    what: str = ""
-    """What was tried, in a few words."""
-    counts: dict[str, int] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
-    kept: bytes = b""
-    """What was given, where that cannot be made again from the seed alone."""
-
 
 Case = Callable[[int], Outcome]
 Cases = Callable[[int], AbstractContextManager[Case]]
@@ -55,26 +48,33 @@ def dice(seed: int, name: str, turn: int) -> Random:
 
 def here(name: str, cases: Cases, seed: int, first: int, number: int) -> Count:
     """Run the cases in this process: for a test, and to look into one of them."""
-    count = Count(name, seed)
+    count = Count(name, seed, number)
     with cases(seed) as case:
         for turn in range(first, first + number):
             count.take(turn, case(turn))
     return count
 
 
-def run(name: str, seed: int, first: int, number: int) -> Count:
-    """Run the cases in workers, one after the other."""
-    count, turn, last = Count(name, seed), first, first + number
-    while turn < last:
+def run(count: Count, first: int, number: int, jobs: int) -> None:
+    """Run the cases in so many workers at once."""
+    each = -(-number // jobs)
+    least = 1 if count.name == "model" else min(LEAST, each)
+    size = min(PER_WORKER, max(least, -(-each // PARTS)))
+    parts = range(first, first + number, size)
+    at_once(jobs, (partial(_part, count, at, min(size, first + number - at)) for at in parts))
+
+
+def _part(count: Count, first: int, number: int) -> None:
+    """Run some of the cases, in a new worker after each that was ended."""
+    turn, last = first, first + number
+    while turn < last and not INTERRUPTED.is_set():
         began = turn
-        size = min(PER_WORKER, last - turn)
-        for outcome in _outcomes(name, seed, turn, size):
+        for outcome in _outcomes(count.name, count.seed, turn, last - turn):
             count.take(turn, outcome)
             turn += 1
-        if turn == began:
-            count.fault("no case could be begun")
-            break
-    return count
+        if turn == began and not INTERRUPTED.is_set():
+            count.fault(f"case {turn} could not be begun")
+            return
 
 
 def _outcomes(name: str, seed: int, first: int, number: int) -> Iterator[Outcome]:
@@ -91,7 +91,7 @@ def _outcomes(name: str, seed: int, first: int, number: int) -> Iterator[Outcome
     told = 0
     errors = bytearray()
     try:
-        for line in _lines(worker, errors):
+        for line in _lines(worker, errors, CPU_S.get(name, USUAL_CPU_S)):
             if line is None:
                 yield Outcome(f"{name} {first + told}", faults=["hung"])
                 return
@@ -99,6 +99,8 @@ def _outcomes(name: str, seed: int, first: int, number: int) -> Iterator[Outcome
             found["kept"] = bytes.fromhex(found["kept"])
             told += 1
             yield Outcome(**found)
+        if INTERRUPTED.is_set():
+            return
         worker.wait()
         if told < number:
             said = errors.decode("utf-8", "replace")
@@ -110,14 +112,16 @@ def _outcomes(name: str, seed: int, first: int, number: int) -> Iterator[Outcome
         worker.wait()
 
 
-def _lines(worker: "subprocess.Popen[bytes]", errors: bytearray) -> Iterator[bytes | None]:
+def _lines(
+    worker: "subprocess.Popen[bytes]", errors: bytearray, cpu_s: float
+) -> Iterator[bytes | None]:
     """Whole lines; None where none came in time. What is said on the other stream is collected."""
     assert worker.stdout is not None
     assert worker.stderr is not None
     rest = b""
     streams = {worker.stdout.fileno(), worker.stderr.fileno()}
-    until, most = time.monotonic() + LIMIT_S, _computed(worker.pid) + CPU_S
-    while streams:
+    until, most = time.monotonic() + LIMIT_S, _computed(worker.pid) + cpu_s
+    while streams and not INTERRUPTED.is_set():
         ready = select.select(streams, [], [], LOOK_S)[0]
         if not ready and (time.monotonic() > until or _computed(worker.pid) > most):
             yield None
@@ -130,7 +134,7 @@ def _lines(worker: "subprocess.Popen[bytes]", errors: bytearray) -> Iterator[byt
                 errors += data
                 del errors[:-LAST_LINES]
             else:
-                until, most = time.monotonic() + LIMIT_S, _computed(worker.pid) + CPU_S
+                until, most = time.monotonic() + LIMIT_S, _computed(worker.pid) + cpu_s
                 *lines, rest = (rest + data).split(b"\n")
                 yield from lines
 

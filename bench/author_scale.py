@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from nerveflow.author.schema import FILE_NAME, text
-from nerveflow.author.template import NERVES, STARTS, Answers, new_text
+from nerveflow.author.template import NERVES, STARTS, NewRoutine, new_text
 
 SIZES = (100, 300, 1_000)
 LINES = 200
@@ -24,7 +24,7 @@ BIN = Path(sys.executable).parent
 
 def routine(number: int) -> str:
     """One file of about 200 lines, unlike every other."""
-    answers = Answers(f"Routine {number}", NERVES[number % 3], STARTS[number // 3 % 3])
+    answers = NewRoutine(f"Routine {number}", NERVES[number % 3], STARTS[number // 3 % 3])
     made = new_text(answers)
     steps = made[made.index("# Step 2:") : made.index("# Step 4:")]
     rest = '[[step]]\ndo = "recover"\nseconds = 15\nsay = ["Rest, and let it settle."]\n\n'

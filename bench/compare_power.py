@@ -7,8 +7,8 @@ in the spread of a session's value from one to the next.
 
 from random import Random
 
-from nerveflow.compare.order import Way, planned
-from nerveflow.compare.verdict import Trialled, Verdict, result
+from nerveflow.compare.order import TrialWay, planned
+from nerveflow.compare.permutation_test import ComparisonVerdict, Trialled, result
 
 PEOPLE = 10_000
 PAIRS = (6, 8, 10, 12)
@@ -27,7 +27,7 @@ def person(seed: int, pairs: int, effect: float) -> list[Trialled]:
     sessions = []
     for number, way in enumerate(planned(seed, pairs)):
         mood = MEMORY * mood + draw.gauss(0, 1)
-        better = effect * spread if way is Way.A else 0.0
+        better = effect * spread if way is TrialWay.A else 0.0
         sessions.append(Trialled(way, round(2 * (trend * number + mood + better))))
     return sessions
 
@@ -36,7 +36,9 @@ def share(pairs: int, effect: float) -> tuple[float, float, int]:
     """The shares of people who are told that A and that B is better, and of how many people."""
     people = PEOPLE if effect == 0 and pairs <= PAIRS[1] else PEOPLE // SMALLER // 2
     verdicts = [result(person(seed, pairs, effect), pairs).verdict for seed in range(people)]
-    a, b = (verdicts.count(each) for each in (Verdict.A_BETTER, Verdict.B_BETTER))
+    a, b = (
+        verdicts.count(each) for each in (ComparisonVerdict.A_BETTER, ComparisonVerdict.B_BETTER)
+    )
     return a / people, b / people, people
 
 

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Awake", "Inhibit", "Outcome", "by_wakepy", "try_out"]
+__all__ = ["Awake", "Inhibit", "WakeLockTry", "by_wakepy", "try_out"]
 
 SETTLE_S = 1.0
 """How long a hold waits before it loads anything: the first picture of a session comes first."""
@@ -23,7 +23,7 @@ LONGEST_WHY = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class WakeLockTry:
     """What became of one try."""
 
     method: str
@@ -32,7 +32,7 @@ class Outcome:
     """The methods that did not work, each with why."""
 
 
-Inhibit = Callable[[], AbstractContextManager[Outcome]]
+Inhibit = Callable[[], AbstractContextManager[WakeLockTry]]
 """Holds sleep off between entering and leaving, both in one thread."""
 
 
@@ -73,7 +73,7 @@ class Awake:
 
 
 @contextmanager
-def by_wakepy() -> Iterator[Outcome]:
+def by_wakepy() -> Iterator[WakeLockTry]:
     """Hold sleep off by the first method of this system that works."""
     from wakepy import keep
 
@@ -83,12 +83,12 @@ def by_wakepy() -> Iterator[Outcome]:
             for each in mode.result.list_methods()
             if each.success is False
         )
-        yield Outcome(mode.active_method.name if mode.active_method else "", failed)
+        yield WakeLockTry(mode.active_method.name if mode.active_method else "", failed)
 
 
-def try_out(inhibit: Inhibit = by_wakepy, limit_s: float = TRY_S) -> Outcome:
+def try_out(inhibit: Inhibit = by_wakepy, limit_s: float = TRY_S) -> WakeLockTry:
     """Hold sleep off and release it at once; what happened. Raises nothing."""
-    found: list[Outcome] = []
+    found: list[WakeLockTry] = []
 
     def once() -> None:
         try:
@@ -96,12 +96,12 @@ def try_out(inhibit: Inhibit = by_wakepy, limit_s: float = TRY_S) -> Outcome:
                 found.append(outcome)
         # wakepy hands on errors of its own, of the bus and of the system, and doctor says which.
         except Exception as error:  # noqa: BLE001
-            found.append(Outcome("", (("wakepy", _why(str(error))),)))
+            found.append(WakeLockTry("", (("wakepy", _why(str(error))),)))
 
     thread = threading.Thread(target=once, name="awake trial", daemon=True)
     thread.start()
     thread.join(limit_s)
-    return found[0] if found else Outcome("", (("wakepy", "no answer"),))
+    return found[0] if found else WakeLockTry("", (("wakepy", "no answer"),))
 
 
 def _named_adapter() -> Any:

@@ -18,7 +18,7 @@ from nerveflow.session import effects as e
 from nerveflow.session.engine import GAP_MS, Session
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Refusal, Status
-from nerveflow.store.keeper import Answer, Keeper, Piece
+from nerveflow.store.keeper import Keeper, Piece, SaveStatus
 from nerveflow.store.write_effects import is_written
 from nerveflow.wording import words
 
@@ -105,7 +105,7 @@ class Coach:
         """How many were handed to the keeper."""
         self._unsaved: deque[_Handed] = deque()
         """What was handed over and is not in the history."""
-        self._answer = Answer()
+        self._answer = SaveStatus()
         self._on_disk = 0
         self._confirm_s = 0.0
         self._saved_listeners: list[Callable[[], None]] = []
@@ -130,12 +130,14 @@ class Coach:
     def saving(self) -> Saving:
         """How far the session is saved now."""
         answer = self._answer
-        nowhere = [each for each in self._unsaved if each.number > answer.on_disk]
+        # A copy: where the program ends, a thread may still take answers.
+        unsaved = tuple(self._unsaved)
+        nowhere = [each for each in unsaved if each.number > answer.on_disk]
         return Saving(
             max(1, self._clock() - nowhere[0].at_ms) if nowhere else 0,
             answer.trouble,
             answer.beside,
-            tuple(effect for each in self._unsaved for effect in each.effects),
+            tuple(effect for each in unsaved for effect in each.effects),
             tuple(effect for each in nowhere for effect in each.effects),
         )
 
@@ -309,7 +311,7 @@ class Coach:
                 self._keeper.wait(self._confirm_s)
         self.take_answers()
 
-    def _take(self, answer: Answer) -> None:
+    def _take(self, answer: SaveStatus) -> None:
         before, self._answer = self._answer, answer
         for each in self._unsaved:
             if each.number <= answer.on_disk:

@@ -38,7 +38,7 @@ SPELLED = {
     "✓": "v",
     "\u00a0": " ",
 }
-"""What stands for a sign in lines."""
+"""What replaces a character in lines."""
 DRAWN = {
     "°": "'",
     "▸": ">",

@@ -17,7 +17,7 @@ BY_TERM = {"xterm-kitty": OSC_9, "xterm-ghostty": OSC_9, "wezterm": OSC_9, "foot
 """By the beginning of TERM, which ssh hands on. rxvt-unicode needs a script for it, so it is not
 among them."""
 INSIDE = ("tmux", "screen")
-"""They keep such a sequence to themselves, but mark a window whose bell has rung."""
+"""They do not pass such a sequence on, but mark a window whose bell has rung."""
 
 
 def notice_for(environ: Mapping[str, str], text: str) -> str:

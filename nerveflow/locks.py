@@ -7,11 +7,11 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["FileLock", "Taken", "is_locked", "lock_file"]
+__all__ = ["FileLock", "LockTaken", "is_locked", "lock_file"]
 
 
-class Taken(Exception):
-    """Another holder kept the lock for longer than we waited."""
+class LockTaken(Exception):
+    """Another holder had the lock for longer than we waited."""
 
 
 def lock_file(path: Path, name: str) -> Path:
@@ -22,8 +22,8 @@ def lock_file(path: Path, name: str) -> Path:
 class FileLock:
     """An exclusive lock, held from the moment it is made until `release`.
 
-    Raises Taken where it does not become free within `wait_s` seconds, sqlite3.Error where the file
-    is no lock file, and OSError where its folder cannot be made.
+    Raises LockTaken where it does not become free within `wait_s` seconds, sqlite3.Error where the
+    file is no lock file, and OSError where its folder cannot be made.
     """
 
     def __init__(self, file: Path, wait_s: float = 0) -> None:
@@ -42,7 +42,7 @@ class FileLock:
             self._connection.close()
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                 raise
-            raise Taken from error
+            raise LockTaken from error
 
     def release(self, *, forever: bool = False) -> None:
         """Release it; may be called again. `forever` removes the file of a name not used again."""

@@ -13,8 +13,7 @@ class Paths(NamedTuple):
     """The folders of one person. Nothing here is created by asking for it."""
 
     config_dir: Path
-    """Holds the configuration, and routines and recordings of one's own: what is edited and worth
-    keeping."""
+    """Holds the configuration, and routines and recordings of one's own: what is worth a backup."""
 
     data_dir: Path
     """Holds the history."""
@@ -50,8 +49,8 @@ class Paths(NamedTuple):
 def find_paths(environ: Mapping[str, str]) -> Paths:
     """The folders that the environment asks for.
 
-    NERVEFLOW_HOME, where it is set and not empty, puts everything under that one folder (a leading
-    `~` is the home folder); otherwise they are where the platform keeps such files.
+    NERVEFLOW_HOME, where it is set and not empty, puts everything under that one folder (a `~` at
+    its start is the home folder); otherwise they are where the platform puts such files.
     """
     home = environ.get(HOME_VARIABLE, "")
     if home:

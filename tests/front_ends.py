@@ -92,7 +92,7 @@ class Person:
                 self.most_slips -= 1
                 true = true if self.most_slips >= 0 else []
             return " ".join(true) or "none"
-        usual = CONFIRMED if ask.stands else TYPED.get(ask.kind, "")
+        usual = CONFIRMED if ask.final else TYPED.get(ask.kind, "")
         return self.answers.get(ask.id, usual)
 
 

@@ -19,7 +19,7 @@ from uuid import UUID
 from made_sessions import ROUTINE, Course, Led, led, new_session
 from store.recording import stack
 
-from nerveflow.dose.checks import Change, CheckKind, Unit
+from nerveflow.dose.measures import Change, CheckKind, Unit
 from nerveflow.dose.past import NextDay, NextDayAnswer
 from nerveflow.dose.proposal import Advice, AppliedRule, Confirmed, Proposal
 from nerveflow.dose.responder import Trial
@@ -27,10 +27,9 @@ from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import When
 from nerveflow.session.terms import Nerve, Side, Status
-from nerveflow.store import answers as answer_tables
 from nerveflow.store import checks as check_tables
 from nerveflow.store import doses as dose_tables
-from nerveflow.store import records
+from nerveflow.store import gate_answers, records
 from nerveflow.store.checks import Measured, Occasion, PainNow, Stacked
 from nerveflow.store.codec import encode
 from nerveflow.store.migrate import migrations
@@ -530,7 +529,7 @@ def _around(
     screening: PastScreening,
     confirmed: Confirmed,
 ) -> None:
-    asked = answer_tables.SCREENINGS.insert(connection, screening, session_id=key).lastrowid
+    asked = gate_answers.SCREENINGS.insert(connection, screening, session_id=key).lastrowid
     columns = ("screening_id", "at", "wording", "question", "yes")
     _insert(
         connection,

@@ -1,12 +1,22 @@
 """A sample of the attacks of `make attack`, and that they can fail."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from attacks import damage, inputs, worker
+from attacks.at_once import INTERRUPTED, at_once
+from attacks.calls import PLACE
+from attacks.count import Count, Outcome
 from attacks.kills import missing
 from attacks.model import explore, routine
+from attacks.progress import Spent, line, table
 from nerveflow.session import tension_rule, transitions
 from nerveflow.session.state import State
 from nerveflow.session.terms import Kind
@@ -65,3 +75,88 @@ def test_values_that_were_acknowledged_and_not_kept_in_their_order_are_lost() ->
     assert missing([3, 2, 2, 1], [3, 2, 1]) == 0
     assert missing([3, 2], [3, 2, 1]) == 1
     assert missing([2, 3], [3, 2, 1]) == 2
+
+
+def test_how_far_an_attack_is_is_one_line_with_a_guess_at_the_rest() -> None:
+    count = Count("inputs", 14, 20_000)
+    assert line(count, 3) == "inputs: 0 of 20,000 (0%), 0 faults, 0:03"
+    for turn in range(5_000):
+        count.take(turn, Outcome(faults=["it failed"] if turn == 7 else []))
+    told = "inputs: 5,000 of 20,000 (25%), 1 fault, 20:34, about 1:01:42 to go"
+    assert line(count, 1_234) == told
+
+
+def test_a_table_says_what_was_done_and_what_was_interrupted() -> None:
+    hours = Count("hours", 14, 12, done=7.25, faults=["it grew"])
+    rows = table([Spent(Count("keys", 14, 250, 250), 61, 110, True), Spent(hours, 9, 4, False)])
+    assert [row.split() for row in rows.splitlines()] == [
+        ["attack", "done", "of", "faults", "time", "processor"],
+        ["keys", "250", "250", "0", "1:01", "1:50"],
+        ["hours", "7.2", "12,", "interrupted", "1", "0:09", "0:04"],
+        ["in", "all", "1", "1:10", "1:54"],
+    ]
+
+
+def test_once_interrupted_no_other_case_is_begun() -> None:
+    begun = list[int]()
+
+    def one(turn: int) -> None:
+        begun.append(turn)
+        if turn == 2:
+            INTERRUPTED.set()
+
+    try:
+        at_once(1, (partial(one, turn) for turn in range(9)))
+    finally:
+        INTERRUPTED.clear()
+    assert begun == [0, 1, 2]
+
+
+def test_what_a_case_raises_ends_its_attack() -> None:
+    with pytest.raises(ZeroDivisionError):
+        at_once(2, [lambda: None, lambda: print(1 // 0)])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the processes in /proc")
+def test_interrupted_it_says_what_it_counted_and_leaves_no_process_and_no_folder(
+    tmp_path: Path,
+) -> None:
+    process = subprocess.Popen(
+        (sys.executable, "-m", "attacks", "model", "--first", "4", "--number", "1"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=Path(__file__).parents[1],
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    )
+    until = time.monotonic() + 60
+    while not (workers := _children_of(process.pid)) and time.monotonic() < until:
+        os.sched_yield()
+    (folder,) = {_folder_of(worker) for worker in workers}
+    process.send_signal(signal.SIGINT)
+    told = process.communicate(timeout=60)[0]
+    assert process.returncode == 128 + signal.SIGINT, told
+    assert "model: nothing; 0 faults" in told
+    assert "1, interrupted" in told
+    assert not folder.exists()
+    assert not any(Path("/proc", str(worker)).exists() for worker in workers)
+    assert list(tmp_path.iterdir()) == []
+
+
+def _children_of(pid: int) -> list[int]:
+    """Those that run another program already."""
+    tasks = Path("/proc", str(pid), "task").glob("*/children")
+    found = [int(each) for task in tasks for each in task.read_text(encoding="ascii").split()]
+    return [each for each in found if PLACE in _environment_of(each)]
+
+
+def _environment_of(pid: int) -> dict[str, str]:
+    try:
+        text = Path("/proc", str(pid), "environ").read_text(encoding="utf-8")
+    except OSError:
+        return {}
+    return dict(each.partition("=")[::2] for each in text.split("\0") if each)
+
+
+def _folder_of(pid: int) -> Path:
+    return Path(_environment_of(pid)[PLACE])

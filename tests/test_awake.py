@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from desktop import GNOME, SCREEN_SAVER, desktop, missing, until
 
-from nerveflow.awake import Awake, Outcome, by_wakepy, try_out
+from nerveflow.awake import Awake, WakeLockTry, by_wakepy, try_out
 
 pytestmark = pytest.mark.waits
 on_a_bus = pytest.mark.skipif(bool(missing()), reason=missing())
@@ -31,13 +31,13 @@ class Method:
             self.answer.set()
 
     @contextmanager
-    def __call__(self) -> Iterator[Outcome]:
+    def __call__(self) -> Iterator[WakeLockTry]:
         self.tries += 1
         self.answer.wait(10)
         if self._fails:
             raise OSError("the desktop is on fire")
         self.held += 1
-        yield Outcome("a method")
+        yield WakeLockTry("a method")
         self.let_go += 1
 
 
@@ -133,7 +133,7 @@ def test_where_there_can_be_no_more_threads_the_session_goes_on(
 )
 def test_a_trial_says_what_came_of_it(method: Method, failed: tuple[tuple[str, str], ...]) -> None:
     found = try_out(method, limit_s=0.2)
-    assert found == Outcome("" if failed else "a method", failed)
+    assert found == WakeLockTry("" if failed else "a method", failed)
     method.answer.set()
 
 

@@ -29,7 +29,7 @@ from nerveflow.session.terms import ENDS_NERVE, Kind, Nerve, Side
 from nerveflow.store.errors import DiskFull
 from nerveflow.store.journal import Journal
 from nerveflow.store.records import SessionStatus
-from nerveflow.visit import visit as visiting
+from nerveflow.store.store import Store
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.request import Request
 from nerveflow.visit.step_lines import left_words
@@ -338,10 +338,12 @@ def test_answers_that_the_history_refuses_afterwards(
     def refuse(*_: object) -> None:
         raise DiskFull("The disk is full.")
 
-    monkeypatch.setattr(visiting, "save_after", refuse)
-    seen = two.follow(lambda: Person(does=stops), code=exits.FINDINGS)
+    monkeypatch.setattr(Store, "keep", refuse)
+    person = Person({"pain-after": "3", "note": "calf"}, does=stops)
+    seen = two.follow(lambda: replace(person), code=exits.FINDINGS)
     trouble, report = seen.steps[-2:]
-    assert trouble == s.ShowMessage(("The disk is full.",), trouble=True)
+    lost = words.answers_lost(words.AFTER_SESSION, ("pain 3", '"calf"'))
+    assert trouble == s.ShowMessage(("The disk is full.", lost), trouble=True)
     assert isinstance(report, s.Report) and not report.unsaved
 
 

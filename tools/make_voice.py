@@ -40,7 +40,7 @@ from nerveflow.audio.recordings import (  # noqa: E402
 from nerveflow.audio.speech import EDGE_MS, PADDING_MS, level  # noqa: E402
 from nerveflow.author.template import (  # noqa: E402
     NERVES,
-    Answers,
+    NewRoutine,
     TemplateNerve,
     joints_of,
     new_text,
@@ -98,7 +98,7 @@ def new_lines() -> set[str]:
     for nerve in (each for each in NERVES if each != LEFT_OUT):
         for start in starts_of(nerve):
             for joint in joints_of(nerve):
-                texts = SavedRoutines({"new": new_text(Answers("New", nerve, start, joint))})
+                texts = SavedRoutines({"new": new_text(NewRoutine("New", nerve, start, joint))})
                 found.update(lines_of(texts.routine("new"), texts))
     return found
 

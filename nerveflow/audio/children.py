@@ -9,10 +9,10 @@ import sys
 import threading
 from typing import TypedDict
 
-__all__ = ["Group", "with_us"]
+__all__ = ["ProcessGroup", "with_us"]
 
 
-class Group(TypedDict, total=False):
+class ProcessGroup(TypedDict, total=False):
     """An option for `subprocess`; empty where there are no process groups."""
 
     process_group: int
@@ -23,7 +23,7 @@ _shells: list[int] = []
 """The shell of this process, once there is one."""
 
 
-def with_us() -> Group:
+def with_us() -> ProcessGroup:
     """What makes a program that is started end with this process. For many threads."""
     if sys.platform == "win32":
         return {}

@@ -24,7 +24,7 @@ State = Literal["new", "same", "other", "shipped", "in place of shipped"]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ArrivingRoutine:
     """One routine of what came."""
 
     id: str
@@ -51,7 +51,7 @@ class Arriving:
         self.staged = library.with_texts(self.wanted)
 
     @property
-    def taken(self) -> tuple[Item, ...]:
+    def taken(self) -> tuple[ArrivingRoutine, ...]:
         """Those that would take the place of another file."""
         return tuple(i for i in self.items if i.id in self.wanted and i.state != "new")
 
@@ -147,7 +147,7 @@ def _came(file: str, name: str | None) -> Parcel:
     return Parcel(id_of(name), texts, found.changed)
 
 
-def _item(routine_id: str, text: str, main: str, there: Entry | None) -> Item:
+def _item(routine_id: str, text: str, main: str, there: Entry | None) -> ArrivingRoutine:
     state: State
     if there is None:
         state = "new"
@@ -158,4 +158,4 @@ def _item(routine_id: str, text: str, main: str, there: Entry | None) -> Item:
     else:
         # A part that is shipped here stays as it is here; what was sent itself is asked about.
         state = "in place of shipped" if routine_id == main else "shipped"
-    return Item(routine_id, text, state, there)
+    return ArrivingRoutine(routine_id, text, state, there)

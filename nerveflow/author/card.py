@@ -9,7 +9,7 @@ from nerveflow.harmless import escaped
 from nerveflow.plain_data import Plain, plain_data
 from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.compile import compile_timeline
-from nerveflow.routine.departures import TOLD_RULES, departs, made_words, own_rules
+from nerveflow.routine.departures import SAME_RULES, departs, made_words, own_rules
 from nerveflow.routine.findings import in_words
 from nerveflow.routine.includes import included
 from nerveflow.routine.library import Entry, Library
@@ -92,7 +92,7 @@ class Movement:
 
 
 @dataclass(frozen=True, slots=True)
-class Departure:
+class CardDeparture:
     """Where a routine departs from the usual dose, or from what a routine should say."""
 
     where: str
@@ -148,7 +148,7 @@ class Card:
     dose: tuple[DoseOfSide, ...]
     movements: tuple[Movement, ...]
     variants: tuple[str, ...]
-    departs: tuple[Departure, ...]
+    departs: tuple[CardDeparture, ...]
     cautions: tuple[str, ...]
     evidence: str
     sources: tuple[tuple[str, ...], ...]
@@ -230,9 +230,9 @@ def _first(found: Iterable[str | None]) -> str:
     return next(filter(None, found), "")
 
 
-def departures(routine: Routine, library: Library) -> tuple[Departure, ...]:
+def departures(routine: Routine, library: Library) -> tuple[CardDeparture, ...]:
     """Where a routine, or what it includes, departs from the usual; the grave ones first."""
-    found: list[Departure] = []
+    found: list[CardDeparture] = []
     try:
         parts = included(routine, library)
     except CannotCompile:
@@ -245,16 +245,16 @@ def departures(routine: Routine, library: Library) -> tuple[Departure, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda each: not each.grave))
 
 
-def _own_departures(routine: Routine, library: Library) -> Iterator[Departure]:
+def _own_departures(routine: Routine, library: Library) -> Iterator[CardDeparture]:
     found = departs(routine)
-    yield from (Departure("", each.told, each.grave) for each in found)
+    yield from (CardDeparture("", each.sentence, each.grave) for each in found)
     for remark in remarks(routine, library):
-        if remark.rule not in _NOT_DOSE | TOLD_RULES:
+        if remark.rule not in _NOT_DOSE | SAME_RULES:
             grave = remark.severity == "error" or remark.rule in GRAVE
-            shown_before = any(remark.because in each.told for each in found)
+            shown_before = any(remark.because in each.sentence for each in found)
             given = not remark.because or (shown_before and remark.rule not in _SUMS)
             why = "" if given else f". Its reason: {remark.because}"
-            yield Departure(_place(routine, remark.place), f"{remark.message}{why}", grave)
+            yield CardDeparture(_place(routine, remark.place), f"{remark.message}{why}", grave)
 
 
 _OF_A_TEMPO = {

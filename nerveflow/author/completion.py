@@ -33,7 +33,7 @@ _IN_BRACES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class CompletionItem:
     """One thing that may come here."""
 
     word: str
@@ -50,7 +50,7 @@ class Completion:
 
     start: int
     """The column from 0 at which what was typed so far begins: it is replaced."""
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[CompletionItem, ...]
     end: int | None = None
     """The column after what is replaced; None for that of the cursor."""
 
@@ -129,7 +129,7 @@ def _keys(table: Node, typed: str, column: int, present: set[str]) -> Completion
         found.append(
             (
                 key not in wanted,
-                Proposal(key, f"{key} = {_IN_BRACES.get(key) or _first(inner)}", about),
+                CompletionItem(key, f"{key} = {_IN_BRACES.get(key) or _first(inner)}", about),
             )
         )
     ordered = [proposal for _, proposal in sorted(found, key=lambda each: each[0])]
@@ -155,7 +155,7 @@ def _values(key: str, node: Node, typed: str, column: int, after: str, *, arm: b
     words = _words(node)
     bare = typed.lstrip('"')
     found = tuple(
-        Proposal(str(word).strip('"'), _toml(word), about)
+        CompletionItem(str(word).strip('"'), _toml(word), about)
         for word, about in words
         if str(word).startswith(bare)
     )
@@ -198,7 +198,7 @@ def _pose(key: str, typed: str, column: int, *, arm: bool) -> Completion:
     first = "," not in typed
     quote = "" if opened else '"'
     found = [
-        Proposal(word, f"{quote}{word}", "how the person begins")
+        CompletionItem(word, f"{quote}{word}", "how the person begins")
         for word in STARTS
         if first and key != "to" and word.startswith(phrase)
     ]
@@ -212,7 +212,7 @@ def _pose(key: str, typed: str, column: int, *, arm: bool) -> Completion:
         words = each.words if each.most == 0 else f"{each.words} {each.ease or each.most}"
         about = f"the {each.joint.value}" + (f": up to {each.most} degrees" if each.most else "")
         if words.startswith(phrase) and each.words not in {"bent", "straight", "flat"}:
-            found.append(Proposal(words, f"{quote}{words}", about))
+            found.append(CompletionItem(words, f"{quote}{words}", about))
     return Completion(column - len(phrase), tuple(found))
 
 
@@ -231,13 +231,13 @@ def _headers(before: str, after: str, typed: str) -> Completion:
 
 
 @cache
-def _every_header() -> tuple[Proposal, ...]:
+def _every_header() -> tuple[CompletionItem, ...]:
     """Every table that a file may have, from the schema; steps first, as there are most of them."""
     found = sorted(_tables_in(_schema(), ""), key=lambda each: each.word != "[[step]]")
     return tuple(found)
 
 
-def _tables_in(node: Node, above: str) -> Iterator[Proposal]:
+def _tables_in(node: Node, above: str) -> Iterator[CompletionItem]:
     for key, value in node.get("properties", {}).items():
         inner, listed = _resolved(value), False
         if inner.get("type") == "array":
@@ -245,13 +245,13 @@ def _tables_in(node: Node, above: str) -> Iterator[Proposal]:
         name = f"{above}{key}"
         about = f"{value.get('description') or inner.get('description', '')}".replace("`", "")
         if "oneOf" in inner:
-            yield Proposal(f"[[{name}]]", f"[[{name}]]", about)
+            yield CompletionItem(f"[[{name}]]", f"[[{name}]]", about)
         elif inner.get("type") == "object" and key not in _IN_BRACES:
             if "properties" not in inner:
                 # Its keys are the codes of languages.
                 name = f"{name}.de"
             header = f"[[{name}]]" if listed else f"[{name}]"
-            yield Proposal(header, header, about)
+            yield CompletionItem(header, header, about)
             yield from _tables_in(inner, f"{name}.")
 
 

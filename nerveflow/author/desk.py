@@ -10,7 +10,7 @@ from shutil import move
 
 from nerveflow.author import schema
 from nerveflow.author.arrivals import Arrival, arrivals, arrivals_text
-from nerveflow.author.layout import laid_out
+from nerveflow.author.formatter import laid_out
 from nerveflow.harmless import escaped
 from nerveflow.private import FILE, instead_of
 from nerveflow.routine.library import Library

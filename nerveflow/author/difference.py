@@ -28,7 +28,7 @@ Dumped = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """One thing that is not the same."""
 
     where: str
@@ -48,7 +48,7 @@ class Change:
 class Difference:
     """Everything that changed."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[FieldChange, ...]
     texts: int
     """How many texts say something else."""
 
@@ -84,7 +84,7 @@ class _Texts:
 
 def _sums(
     before: Routine, after: Routine, look_before: RoutineLookup, look_after: RoutineLookup
-) -> Iterator[Change]:
+) -> Iterator[FieldChange]:
     pairs = ((before, look_before), (after, look_after))
     try:
         old, new = (compile_timeline(*pair) for pair in pairs)
@@ -98,11 +98,11 @@ def _sums(
     except CannotCompile:
         return
     if old.about_ms != new.about_ms:
-        yield Change("length", f"about {words.clock(old.about_ms)}", words.clock(new.about_ms))
+        yield FieldChange("length", f"about {words.clock(old.about_ms)}", words.clock(new.about_ms))
     for key in dict.fromkeys((*reps[0], *reps[1])):
         left, right = (each.get(key, 0) for each in reps)
         if left != right:
-            yield Change(f"repetitions, {key}", str(left), str(right))
+            yield FieldChange(f"repetitions, {key}", str(left), str(right))
 
 
 def _is_uneven(routine: Routine, lookup: RoutineLookup) -> bool:
@@ -116,7 +116,9 @@ def _is_uneven(routine: Routine, lookup: RoutineLookup) -> bool:
     )
 
 
-def _tables(old: Dumped, new: Dumped, where: str, table: str, texts: _Texts) -> Iterator[Change]:
+def _tables(
+    old: Dumped, new: Dumped, where: str, table: str, texts: _Texts
+) -> Iterator[FieldChange]:
     """The keys of a table; steps and variants are compared on their own."""
     for key in dict.fromkeys((*old, *new)):
         if key in {"step", "variant", "do", "id"}:
@@ -128,12 +130,12 @@ def _tables(old: Dumped, new: Dumped, where: str, table: str, texts: _Texts) -> 
 
 def _values(
     key: str, left: Any, right: Any, place: str, table: str, texts: _Texts
-) -> Iterator[Change]:
+) -> Iterator[FieldChange]:
     """The changes between two values of one key."""
     if key in COUNTED:
         texts.compare(left or (), right or ())
         if len(left or ()) != len(right or ()):
-            yield Change(place, str(len(left or ())), str(len(right or ())))
+            yield FieldChange(place, str(len(left or ())), str(len(right or ())))
     elif key in _LISTS:
         yield from _LISTS[key](left or (), right or (), place, texts)
     elif key in _text_keys(table) and not (key.endswith("_because") or key in SHOWN):
@@ -141,14 +143,14 @@ def _values(
     elif isinstance(left, Mapping) and isinstance(right, Mapping):
         yield from _tables(left, right, place, _table_of(table, key), texts)
     else:
-        yield Change(place, as_text(left), as_text(right))
+        yield FieldChange(place, as_text(left), as_text(right))
 
 
-def _translations(old: Dumped, new: Dumped, where: str, texts: _Texts) -> Iterator[Change]:
+def _translations(old: Dumped, new: Dumped, where: str, texts: _Texts) -> Iterator[FieldChange]:
     left, right = dict(old), dict(new)
     texts.compare(_rows(left), _rows(right))
     if left.keys() != right.keys():
-        yield Change(where, as_text(tuple(left)), as_text(tuple(right)))
+        yield FieldChange(where, as_text(tuple(left)), as_text(tuple(right)))
 
 
 def _rows(translation: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str, str]]:
@@ -157,10 +159,10 @@ def _rows(translation: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str, 
 
 def _phases(
     old: Sequence[Dumped], new: Sequence[Dumped], where: str, _texts: _Texts
-) -> Iterator[Change]:
+) -> Iterator[FieldChange]:
     """The movements of a repetition, each beside the one that ends in the same pose."""
     if not old or not new:
-        yield Change(where, "; ".join(map(_phase, old)), "; ".join(map(_phase, new)))
+        yield FieldChange(where, "; ".join(map(_phase, old)), "; ".join(map(_phase, new)))
         return
     one = where.removesuffix("s")
     left, right = ([as_text(phase["to"]) for phase in phases] for phases in (old, new))
@@ -170,15 +172,15 @@ def _phases(
             yield from _in_phase(old[a + n], new[c + n], f"{one} {c + n + 1}")
         if how != "equal":
             for n in range(a + both, b):
-                yield Change(f"{one} {n + 1} of before", _phase(old[n]), "")
+                yield FieldChange(f"{one} {n + 1} of before", _phase(old[n]), "")
             for n in range(c + both, d):
-                yield Change(f"{one} {n + 1}", "", _phase(new[n]))
+                yield FieldChange(f"{one} {n + 1}", "", _phase(new[n]))
 
 
-def _in_phase(old: Dumped, new: Dumped, where: str) -> Iterator[Change]:
+def _in_phase(old: Dumped, new: Dumped, where: str) -> Iterator[FieldChange]:
     for key in old:
         if old[key] != new[key]:
-            yield Change(f"{where}, {key}", as_text(old[key]), as_text(new[key]))
+            yield FieldChange(f"{where}, {key}", as_text(old[key]), as_text(new[key]))
 
 
 def _phase(phase: Dumped) -> str:
@@ -189,14 +191,14 @@ def _phase(phase: Dumped) -> str:
 
 def _ladders(
     old: Sequence[Dumped], new: Sequence[Dumped], where: str, texts: _Texts
-) -> Iterator[Change]:
+) -> Iterator[FieldChange]:
     left, right = ([rung["ease"] for rung in rungs] for rungs in (old, new))
     texts.compare([rung["say"] for rung in old], [rung["say"] for rung in new])
     if left != right:
-        yield Change(where, ", ".join(left), ", ".join(right))
+        yield FieldChange(where, ", ".join(left), ", ".join(right))
 
 
-_LISTS: Mapping[str, Callable[[Any, Any, str, _Texts], Iterator[Change]]] = {
+_LISTS: Mapping[str, Callable[[Any, Any, str, _Texts], Iterator[FieldChange]]] = {
     "ladder": _ladders,
     "phases": _phases,
     "translation": _translations,
@@ -205,7 +207,7 @@ _LISTS: Mapping[str, Callable[[Any, Any, str, _Texts], Iterator[Change]]] = {
 
 def _steps(
     old: Sequence[Dumped], new: Sequence[Dumped], where: str, texts: _Texts
-) -> Iterator[Change]:
+) -> Iterator[FieldChange]:
     """The steps, those of one kind and joint beside each other."""
     left, right = [_key(step) for step in old], [_key(step) for step in new]
     for how, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
@@ -216,19 +218,19 @@ def _steps(
                 yield from _tables(old[a + n], new[c + n], place, table, texts)
             continue
         for n in range(a, b):
-            yield Change(f"{where}step {n + 1} of before", _name(old[n]), "")
+            yield FieldChange(f"{where}step {n + 1} of before", _name(old[n]), "")
         for n in range(c, d):
-            yield Change(f"{where}step {n + 1}", "", f"{_name(new[n])}{_dose(new[n])}")
+            yield FieldChange(f"{where}step {n + 1}", "", f"{_name(new[n])}{_dose(new[n])}")
 
 
-def _variants(old: Sequence[Dumped], new: Sequence[Dumped], texts: _Texts) -> Iterator[Change]:
+def _variants(old: Sequence[Dumped], new: Sequence[Dumped], texts: _Texts) -> Iterator[FieldChange]:
     left, right = ({v["id"]: v for v in variants} for variants in (old, new))
     for name in dict.fromkeys((*left, *right)):
         place = f"variant {name}"
         if name not in left or name not in right:
             known = left.get(name) or right[name]
             steps = f"{len(known['step'])} steps"
-            yield Change(place, steps if name in left else "", steps if name in right else "")
+            yield FieldChange(place, steps if name in left else "", steps if name in right else "")
             continue
         yield from _tables(left[name], right[name], place, "Variant", texts)
         yield from _steps(left[name]["step"], right[name]["step"], f"{place}, ", texts)

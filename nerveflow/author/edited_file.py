@@ -23,7 +23,7 @@ def stamp_of(file: Path) -> Stamp:
 
 
 @dataclass(slots=True)
-class Draft:
+class EditedFile:
     """One file as it was read or written last."""
 
     file: Path
@@ -86,13 +86,13 @@ class Draft:
             self.base = self.theirs()
 
 
-def opened(file: Path) -> Draft:
+def opened(file: Path) -> EditedFile:
     """The draft of a file; of one that does not exist yet it is empty. Raises BadRoutine."""
     found = stamp_of(file)
     if found[1] < 0:
-        return Draft(file, "")
+        return EditedFile(file, "")
     text, line_end, has_bom = _read(file)
-    return Draft(file, text, line_end, has_bom, found)
+    return EditedFile(file, text, line_end, has_bom, found)
 
 
 def _read(file: Path) -> tuple[str, str, bool]:

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from nerveflow.author.desk import DeskError, write_schema
-from nerveflow.author.edited_file import Draft, opened
+from nerveflow.author.edited_file import EditedFile, opened
 from nerveflow.author.template import copied_text
 from nerveflow.harmless import escaped
 from nerveflow.routine.library import Library, is_file_name
 from nerveflow.routine.load import BadRoutine
 
 
-def draft_of(wanted: str, library: Library, own: Path) -> Draft:
+def draft_of(wanted: str, library: Library, own: Path) -> EditedFile:
     """The draft of a path or an id; the schema lies beside what is in the person's own folder.
 
     Raises DeskError, and UnknownRoutine for an unknown id.
@@ -21,7 +21,7 @@ def draft_of(wanted: str, library: Library, own: Path) -> Draft:
     return draft
 
 
-def _draft_of(wanted: str, library: Library, own: Path) -> Draft:
+def _draft_of(wanted: str, library: Library, own: Path) -> EditedFile:
     if is_file_name(wanted):
         file = Path(wanted).expanduser()
         if not file.parent.is_dir():
@@ -40,10 +40,10 @@ def _draft_of(wanted: str, library: Library, own: Path) -> Draft:
         return draft
     name = f"My {entry.routine.name}"[:60] if entry.routine else "My routine"
     about = f"This is a copy of the shipped {entry.id}. It will be saved as {escaped(str(copy))}."
-    return Draft(copy, "", about=about, start=copied_text(entry.text, entry.id, name))
+    return EditedFile(copy, "", about=about, start=copied_text(entry.text, entry.id, name))
 
 
-def _opened(file: Path) -> Draft:
+def _opened(file: Path) -> EditedFile:
     try:
         return opened(file)
     except BadRoutine as bad:

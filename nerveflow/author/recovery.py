@@ -11,7 +11,7 @@ from nerveflow.private import write_private
 
 
 @dataclass(frozen=True, slots=True)
-class Recovered:
+class RecoveredText:
     """A text that an editor left behind without saving it."""
 
     text: str
@@ -43,13 +43,13 @@ class Recovery:
             return False
         return True
 
-    def found(self) -> Recovered | None:
+    def found(self) -> RecoveredText | None:
         """The stored text; None where there is none, or where it cannot be read."""
         try:
             data = json.loads(self.place.read_text(encoding="utf-8"))
             if data["file"] != str(self.file.absolute()):
                 return None
-            return Recovered(str(data["text"]), str(data["at"]))
+            return RecoveredText(str(data["text"]), str(data["at"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 

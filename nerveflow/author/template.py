@@ -19,7 +19,7 @@ STARTS: tuple[TemplateStart, ...] = get_args(TemplateStart)
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class NewRoutine:
     """What a new routine is to be."""
 
     name: str
@@ -297,7 +297,7 @@ def joints_of(nerve: TemplateNerve) -> tuple[TemplateJoint, ...]:
     return (_OTHERS[nerve].move,) if nerve in _OTHERS else _FEET[nerve].joints
 
 
-def _parts(answers: Answers) -> _Parts:
+def _parts(answers: NewRoutine) -> _Parts:
     if answers.nerve in _OTHERS:
         return _OTHERS[answers.nerve]
     foot, start = _FEET[answers.nerve], _STARTS[answers.start]
@@ -331,7 +331,7 @@ def _parts(answers: Answers) -> _Parts:
     )
 
 
-def new_text(answers: Answers) -> str:
+def new_text(answers: NewRoutine) -> str:
     """The text of the new file, in the canonical layout."""
     made = _parts(answers)
     limb = Nerve(answers.nerve).limb

@@ -10,7 +10,7 @@ from nerveflow.cli.printing import print_lines
 from nerveflow.clock import machine_wall
 from nerveflow.dose.past import NextDay
 from nerveflow.paths import find_paths
-from nerveflow.store.records import Corrected, Mark, SessionRecord
+from nerveflow.store.records import Corrected, MarkKind, SessionRecord
 from nerveflow.store.store import Store
 from nerveflow.visit.changes import Correctable, correctables, stays_lines
 from nerveflow.wording import words
@@ -37,10 +37,10 @@ def change(
     """Make the one change asked for; without one list what can be corrected."""
     now = machine_wall()
     given = {
-        Mark.DELETED: delete,
-        Mark.RESTORED: restore,
-        Mark.NOT_COUNTING: not_counting,
-        Mark.COUNTING: counting,
+        MarkKind.DELETED: delete,
+        MarkKind.RESTORED: restore,
+        MarkKind.NOT_COUNTING: not_counting,
+        MarkKind.COUNTING: counting,
     }
     marks = [mark for mark, asked in given.items() if asked]
     if len(marks) + (correct is not None) + (note is not None) > 1:
@@ -51,7 +51,7 @@ def change(
         if marks:
             store.edits.mark(record.id, marks[0], now, why or "")
             print_lines(_SAID[marks[0]], *_stays(store, record, marks[0], now))
-            if marks[0] is Mark.DELETED:
+            if marks[0] is MarkKind.DELETED:
                 print_lines(words.restored_by(_short(store, record)))
         elif note is not None:
             store.edits.add_note(record.id, note, now)
@@ -74,8 +74,8 @@ def _numbers(store: Store, record: SessionRecord) -> tuple[Correctable, ...]:
     return correctables(record, checked, next_days)
 
 
-def _stays(store: Store, record: SessionRecord, mark: Mark, now: datetime) -> Iterator[str]:
-    if mark in (Mark.DELETED, Mark.NOT_COUNTING):
+def _stays(store: Store, record: SessionRecord, mark: MarkKind, now: datetime) -> Iterator[str]:
+    if mark in (MarkKind.DELETED, MarkKind.NOT_COUNTING):
         yield from stays_lines(record, store.closed_until(now), now)
 
 

@@ -1,13 +1,16 @@
 """Today's choices, from the options that `run` and `show` share and from the settings."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from nerveflow.cli.voice import recorded_times
 from nerveflow.config.sections import Config
 from nerveflow.paths import Paths
-from nerveflow.routine.choices import Choices, WhichSides
+from nerveflow.routine.choices import CannotCompile, Choices, WhichSides
 from nerveflow.routine.includes import included
 from nerveflow.routine.library import Library
+from nerveflow.routine.meanings import nearest
+from nerveflow.routine.model import Routine
 from nerveflow.session.terms import Side
 
 
@@ -43,14 +46,30 @@ def as_set(choices: Choices, config: Config, paths: Paths) -> Choices:
 
 
 def _variants(variant: str, routine: str, library: Library) -> dict[str, str]:
-    """The variant for every included routine that has it.
+    """The variant for every included routine that has it. Raises CannotCompile where none has it.
 
-    Where none has it, for the first that has variants: compiling then says which ones there are.
+    Of a routine that includes no other, compiling says which ones there are.
     """
     entry = library.get(routine)
     if entry.routine is None:
         return {}
     routines = included(entry.routine, library)
     having = [each.id for each in routines if variant in each.variants]
-    first = next((each.id for each in routines if each.variant), routines[0].id)
-    return dict.fromkeys(having or [first], variant)
+    if not having and len(routines) > 1:
+        raise CannotCompile(_none_has(variant, entry.routine, routines))
+    return dict.fromkeys(having or [routines[0].id], variant)
+
+
+def _none_has(variant: str, flow: Routine, routines: Sequence[Routine]) -> str:
+    """Why a flow cannot begin with a variant, and which ones its routines have."""
+    having = [each for each in routines if each.variant]
+    every = dict.fromkeys(name for each in having for name in each.variants)
+    near = nearest(variant, every)
+    meant = [f"did you mean {near}?"] if near in every else []
+    # Routines with the same variants are named together.
+    there_are = [
+        f"{', '.join(each.id for each in having if each.variants == names)}: {', '.join(names)}"
+        for names in dict.fromkeys(each.variants for each in having)
+    ]
+    told = "; ".join(meant + there_are) or "nor has any routine that it includes"
+    return f"{flow.id} has no variant {variant!r} ({told})"

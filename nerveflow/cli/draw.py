@@ -12,11 +12,11 @@ from nerveflow.cli.library import library
 from nerveflow.cli.printing import print_lines, print_warnings
 from nerveflow.config.file import load
 from nerveflow.figure.compose import compose
-from nerveflow.figure.lead import still_after_ms
+from nerveflow.figure.description import describe
 from nerveflow.figure.palettes import DARK, LIGHT
 from nerveflow.figure.scenes import scene_of
+from nerveflow.figure.step_animation import still_after_ms
 from nerveflow.figure.svg import svg
-from nerveflow.figure.told import told
 from nerveflow.paths import find_paths
 from nerveflow.routine.choices import WhichSides
 from nerveflow.routine.compile import compile_timeline
@@ -62,13 +62,13 @@ def draw(
     try:
         if file.suffix.lower() == ".svg":
             palette = DARK if dark else LIGHT
-            text = svg(drawing, palette, title=title, told=told(scene), scale=UNIT)
+            text = svg(drawing, palette, title=title, told=describe(scene), scale=UNIT)
             file.write_text(text, encoding="utf-8")
         else:
             _write_png(drawing, file, dark=dark)
     except OSError as error:
         raise CliError(f"{output}: {error.strerror}", exits.FINDINGS) from error
-    print_lines(f"{output}: {title}. {told(scene)}")
+    print_lines(f"{output}: {title}. {describe(scene)}")
     return exits.DONE
 
 

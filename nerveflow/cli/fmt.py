@@ -5,7 +5,7 @@ from pathlib import Path
 
 from nerveflow import exits
 from nerveflow.author.desk import write
-from nerveflow.author.layout import CannotLayOut, laid_out
+from nerveflow.author.formatter import CannotLayOut, laid_out
 from nerveflow.cli.files import STDIN, listed
 from nerveflow.cli.printing import print_lines, print_warnings
 from nerveflow.harmless import escaped

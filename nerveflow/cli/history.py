@@ -17,7 +17,7 @@ from nerveflow.store.pages import Filters, StatusWanted
 from nerveflow.store.records import SessionRow
 from nerveflow.store.store import Store
 from nerveflow.wording import words
-from nerveflow.wording.language import Ending
+from nerveflow.wording.language import SessionEnding
 
 TOGETHER = 500
 """So many lines have common columns: no more of the history is held at once."""
@@ -88,7 +88,7 @@ def _print(store: Store, rows: Iterator[SessionRow]) -> bool:
 
 
 def _line(row: SessionRow, id_: str) -> tuple[str, ...]:
-    ending = Ending.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
+    ending = SessionEnding.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
     marks = [
         words.ENDINGS[ending].word,
         "(rehearsal)" if row.rehearsal else "",

@@ -12,7 +12,7 @@ from nerveflow.paths import find_paths
 from nerveflow.portable.formats import BadFile
 from nerveflow.portable.incoming import stage_all
 from nerveflow.portable.merge import Merged, merge
-from nerveflow.portable.stage import Stage
+from nerveflow.portable.staging import StagingHistory
 from nerveflow.store.locks import claimed
 from nerveflow.store.store import Store
 
@@ -24,7 +24,7 @@ def import_(*, file: str, dry_run: bool) -> int:
     """Join what is in a file or a folder with the history."""
     paths = find_paths(os.environ)
     source = Path(file)
-    with Store(paths.database) as store, Stage() as stage:
+    with Store(paths.database) as store, StagingHistory() as stage:
         if source.exists() and source.samefile(paths.database):
             raise CliError(f"{file} is your own history, so there is nothing to import", 2)
         try:

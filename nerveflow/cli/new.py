@@ -10,7 +10,7 @@ from nerveflow import exits
 from nerveflow.author.desk import Desk
 from nerveflow.author.template import (
     NERVES,
-    Answers,
+    NewRoutine,
     TemplateJoint,
     TemplateNerve,
     TemplateStart,
@@ -96,8 +96,8 @@ def _answers(
     source: str | None,
     *,
     asks: bool,
-) -> Answers:
-    usual = Answers(name)
+) -> NewRoutine:
+    usual = NewRoutine(name)
     if nerve is None:
         nerve = _chosen("Which nerve?", NERVES, usual.nerve) if asks else usual.nerve
     starts, joints = starts_of(nerve), joints_of(nerve)
@@ -115,7 +115,7 @@ def _answers(
         reps = _count(usual.reps) if asks else usual.reps
     if source is None:
         source = _asked("Who or what is it based on?", "") if asks else ""
-    return Answers(name, nerve, start, joint, reps, cleaned(source)[:600] or usual.source)
+    return NewRoutine(name, nerve, start, joint, reps, cleaned(source)[:600] or usual.source)
 
 
 def _asked(question: str, usual: str) -> str:

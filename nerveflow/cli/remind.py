@@ -22,7 +22,7 @@ from nerveflow.visit.weeks import weeks_today
 from nerveflow.week.aims import WeeklyAim
 from nerveflow.week.ics import Reminder
 from nerveflow.week.ics import ics as calendar
-from nerveflow.week.programme import Stage
+from nerveflow.week.programme import ProgrammeStage
 from nerveflow.week.timers import TIMERS, TimerFile
 
 NO_PLANS = (
@@ -65,7 +65,11 @@ def _reminders(services: Services, at: time) -> Iterator[Reminder]:
     """One for the weeks that are planned, and one for each other weekly aim."""
     today = weeks_today(services)
     programme = None
-    if today is not None and today.now.stage in (Stage.TO_COME, Stage.RUNNING, Stage.PAUSED):
+    if today is not None and today.now.stage in (
+        ProgrammeStage.TO_COME,
+        ProgrammeStage.RUNNING,
+        ProgrammeStage.PAUSED,
+    ):
         programme = today.saved.programme
         aim = WeeklyAim(programme.routine, programme.per_week)
         made = _reminder(services, aim, at)

@@ -12,7 +12,7 @@ from nerveflow.cli.printing import print_lines
 from nerveflow.cli.services import open_services
 from nerveflow.cli.values import day_of_words
 from nerveflow.review.report_files import html_of, markdown_of
-from nerveflow.review.report_page import Part
+from nerveflow.review.report_page import SectionId
 from nerveflow.visit.report_now import report_now
 
 STDOUT = "-"
@@ -51,7 +51,7 @@ def report(
         end = None if last is None else day_of_words(last, today)
         if begin is not None and begin > (end or today):
             raise CliError(f"--from {begin} is after {end or 'today'}", exits.WRONG_USE)
-        parts = [Part(each) for each in only or ()]
+        parts = [SectionId(each) for each in only or ()]
         page = report_now(services, begin, end, only=parts, notes=notes)
     text = markdown_of(page) if kind in (".md", "") else html_of(page)
     if output == STDOUT:

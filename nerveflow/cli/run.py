@@ -5,6 +5,7 @@ import sys
 from dataclasses import replace
 from functools import partial
 
+from nerveflow import exits
 from nerveflow.cli.choices import choices_of
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.services import open_services
@@ -13,7 +14,7 @@ from nerveflow.cli.streams import input_descriptor, need_terminal, raw
 from nerveflow.cli.target import loading
 from nerveflow.config.sections import BackendName
 from nerveflow.ending import Ending
-from nerveflow.routine.choices import WhichSides
+from nerveflow.routine.choices import CannotCompile, WhichSides
 from nerveflow.ui.graphics.detection import asking
 from nerveflow.visit.request import FIRST_ROUTINE, Answering, Request
 from nerveflow.visit.services import Services
@@ -45,16 +46,23 @@ def run(
         wanted = usual_routine(opened) if routine is None else routine
         services = replace(opened, library=opened.library.beside(wanted))
         session = services.settings.config.session
-        request = Request(
-            routine=wanted,
-            choices=choices_of(
+        try:
+            choices = choices_of(
                 wanted,
                 services.library,
                 session.begins_with,
                 side=side,
                 reps=reps,
                 variant=variant,
-            ),
+            )
+        except CannotCompile as why:
+            if routine is not None:
+                raise
+            said = f"no routine was named, so {wanted} was proposed: {why}"
+            raise CliError(said, exits.WRONG_USE) from why
+        request = Request(
+            routine=wanted,
+            choices=choices,
             speed=speed,
             answering=Answering(
                 hands_free or (session.hands_free and not one_key),

@@ -16,10 +16,10 @@ from nerveflow.routine.choices import WhichSides
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.departures import departures, made_words, own_rules
 from nerveflow.routine.includes import included, needed
-from nerveflow.routine.language import in_language
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
 from nerveflow.routine.posture import difference
+from nerveflow.routine.translation import in_language
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Kind, Side
 from nerveflow.session.timeline import Placed, Segment, Timeline

@@ -10,7 +10,7 @@ from nerveflow.cli.printing import print_json, print_lines, table
 from nerveflow.cli.services import open_services
 from nerveflow.plain_data import plain_data
 from nerveflow.review.characters import text_of
-from nerveflow.review.noise import Changed
+from nerveflow.review.noise import Trend
 from nerveflow.review.plots import Plot
 from nerveflow.review.progress import Progress
 from nerveflow.review.to_ask import to_ask
@@ -77,6 +77,6 @@ def _picture(plot: Plot) -> Iterator[str]:
     yield from text_of(plot, PLOT_WIDTH, PLOT_HEIGHT, ascii_only=plain)
 
 
-def _numbers(changed: Changed) -> tuple[str, ...]:
+def _numbers(changed: Trend) -> tuple[str, ...]:
     ends = ("" if v is None else words.decimal(v) for v in (changed.first, changed.last))
     return (*ends, words.VERDICTS[changed.verdict])

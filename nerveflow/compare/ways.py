@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nerveflow.compare.order import Way
+from nerveflow.compare.order import TrialWay
 
 
 class What(StrEnum):
@@ -17,7 +17,7 @@ class What(StrEnum):
     """The glide from the knee first, or the one from the ankle."""
 
 
-class Outcome(StrEnum):
+class OutcomeMeasure(StrEnum):
     """What the ways are compared by."""
 
     CHECK = "check"
@@ -33,7 +33,7 @@ class WayNow:
     """The way of the next session."""
 
     what: What
-    way: Way
+    way: TrialWay
     stimulus: str
     """The sensory input that is compared; empty for other pairs."""
     number: int

@@ -23,8 +23,8 @@ __all__ = ["check", "wrong"]
 
 UNKNOWN = "not a setting, kept as it is"
 ONE_LINE = "write text on one line, without control characters"
-MOST_TOLD = 50
-"""Mistakes of one file."""
+MOST_LISTED = 50
+"""How many mistakes of one file are listed."""
 LONGEST_SHOWN = 60
 """A wrong value is cut after this many characters."""
 
@@ -51,11 +51,11 @@ def check(document: TomlTable, text: str, path: Path) -> "tuple[Config, tuple[Fi
         for keys, (message, hint), severity in mistakes
     ]
     findings.sort(key=lambda each: (each.line, each.column))
-    if (more := len(findings) - MOST_TOLD) > 0:
-        # Every start tells them.
-        last = findings[MOST_TOLD]
+    if (more := len(findings) - MOST_LISTED) > 0:
+        # They are printed at every start.
+        last = findings[MOST_LISTED]
         message = f"and {more} more mistakes from here on"
-        findings[MOST_TOLD:] = [Finding(str(path), last.line, last.column, "config", message)]
+        findings[MOST_LISTED:] = [Finding(str(path), last.line, last.column, "config", message)]
     return config, tuple(findings)
 
 

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     Section = TypeVar("Section", bound=DataclassInstance)
 
-__all__ = ["About", "Form", "about", "own_table", "setting", "with_values"]
+__all__ = ["About", "TextPattern", "about", "own_table", "setting", "with_values"]
 
 T = TypeVar("T")
 
 
-class Form(NamedTuple):
+class TextPattern(NamedTuple):
     """What a text has to look like."""
 
     pattern: str
@@ -38,7 +38,7 @@ class About(NamedTuple):
     most: int | None = None
     longest: int | None = None
     """The most characters of a text."""
-    form: Form | None = None
+    form: TextPattern | None = None
     command: bool = False
     """Whether a text is a command line; a list of its words is taken as well."""
     table: bool = False
@@ -55,7 +55,7 @@ def setting(
     least: int | None = None,
     most: int | None = None,
     longest: int | None = None,
-    form: Form | None = None,
+    form: TextPattern | None = None,
     command: bool = False,
 ) -> T:
     """Declare one setting of a section.

@@ -18,9 +18,10 @@ TomlPath = tuple[str, ...]
 
 
 def places(text: str) -> Callable[[TomlPath], tuple[int, int]]:
-    """Tells line and column, from 1, of the key that a path names, or of the nearest one around it.
+    """Returns a function that gives line and column, from 1, of the key at a path.
 
-    The text is one that tomllib accepts; it is scanned once.
+    Where that key is missing, it gives those of the nearest table around it. The text is one that
+    tomllib accepts; it is scanned once.
     """
     # Late: most files have no mistake.
     from nerveflow.routine.positions import positions

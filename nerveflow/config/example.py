@@ -43,6 +43,6 @@ def _entry(setting: Setting) -> Iterator[str]:
     takes = ", ".join(setting.choices)
     if setting.kind == "number":
         takes = f"{setting.least} to {setting.most}"
-    # Above the line and not after it: editors differ in how far such a comment stands off.
+    # Above the line and not after it: editors differ in the space before such a comment.
     yield f"# {setting.title}: {setting.meaning}" + (f" Takes {takes}." if takes else "")
     yield f"{setting.name.partition('.')[2]} = {written}"

@@ -80,7 +80,7 @@ def save(path: Path, lock: Path, entry: TomlPath, value: SettingValue | None) ->
     what the file holds then. Raises SettingsError where the file cannot be read or written.
     """
     # Late: most starts write nothing.
-    from nerveflow.config.edit import CannotEdit, edited
+    from nerveflow.config.toml_edit import CannotEdit, edited
 
     try:
         with _locked(path, lock):
@@ -150,11 +150,11 @@ def _why(error: OSError | UnicodeDecodeError | RecursionError) -> str:
 def _locked(path: Path, lock: Path) -> Iterator[None]:
     import sqlite3
 
-    from nerveflow.locks import FileLock, Taken
+    from nerveflow.locks import FileLock, LockTaken
 
     try:
         held = FileLock(lock, WAIT_S)
-    except Taken as error:
+    except LockTaken as error:
         raise SettingsError(f"{path}: not changed, since another nerveflow writes it") from error
     except (OSError, sqlite3.Error) as error:
         raise SettingsError(f"{path}: not changed, since {lock} cannot be locked") from error

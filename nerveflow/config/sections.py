@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from nerveflow.config.declare import Form, own_table, setting
+from nerveflow.config.declare import TextPattern, own_table, setting
 
 if TYPE_CHECKING:
     from nerveflow.session.terms import Side
@@ -33,12 +33,12 @@ VoiceMode = Literal["off", "key", "all"]
 FigureStyle = Literal["auto", "pixels", "stills", "blocks", "lines"]
 VoiceSpeed = Literal["slow", "normal", "fast"]
 
-TIME_OF_DAY = Form(
+TIME_OF_DAY = TextPattern(
     "(?:[01][0-9]|2[0-3]):[0-5][0-9]|", "write a time of day such as 07:00, or empty text"
 )
 
 
-LANGUAGE = Form(
+LANGUAGE = TextPattern(
     "(?:[a-z]{2,3}(?:-[A-Z][A-Za-z]{1,7})?)|",
     "write the code of a language such as de or pt-BR, or empty text",
 )

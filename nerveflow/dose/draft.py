@@ -12,8 +12,7 @@ from nerveflow.dose.proposal import (
     Forms,
     VariantChoice,
 )
-
-AS_LAST_TIME = "as last time"
+from nerveflow.wording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,6 @@ def halve(f: HistoryFacts, draft: Draft, reps: int) -> Draft:
     return replace(draft, reps=reps, most=reps, halved=True, or_slider=instead)
 
 
-def or_slider(draft: Draft) -> str:
-    """The end of a sentence that offers the slider; empty where it is not offered."""
-    return ", or the gentler variant" if draft.or_slider else ""
-
-
 def wait(draft: Draft, until: datetime | None, firm: bool = False) -> Draft:
     """Advise to wait until this time, or until a later one that was advised already."""
     known = (t for t in (draft.wait_until, until) if t)
@@ -109,11 +103,12 @@ def each_by_itself(f: HistoryFacts, draft: Draft) -> Draft:
     if not draft.slider:
         return draft
     sliders = ((forms.block, forms.slider) for forms in f.limits.forms)
-    variants = tuple(VariantChoice(b, s.variant, s.name, AS_LAST_TIME) for b, s in sliders if s)
+    variants = tuple(
+        VariantChoice(b, s.variant, s.name, words.AS_LAST_TIME) for b, s in sliders if s
+    )
     return replace(draft, slider=False, or_slider=False, variants=variants)
 
 
 def form_names(draft: Draft) -> str:
     """The names of the proposed variants within a sentence, each once."""
-    names = dict.fromkeys(v.name for v in draft.variants)
-    return " and ".join(f"{name[:1].lower()}{name[1:]}" for name in names)
+    return words.form_list(v.name for v in draft.variants)

@@ -199,15 +199,15 @@ class HistoryFacts:
     def good_days(self) -> tuple[PastDay, ...]:
         """The newest three days with glides, if all of their sessions were good; else none.
 
-        Good is at or under target, with at least the repetitions of the newest. What a cramp ended
-        says nothing, and what lies before a long break no longer counts.
+        Good is at or under target, with at least the repetitions of the newest. A session that a
+        cramp ended is left out, and nothing before a long break counts.
         """
         if not self.stretch:
             return ()
         since = self._day(self.stretch[0])
-        loaded = [(d, told) for d in self.days if d.day >= since and (told := _telling(d))]
+        loaded = [(d, found) for d in self.days if d.day >= since and (found := _loaded(d))]
         newest = loaded[:GOOD_DAYS]
-        good = all(self._is_good(s) for _, told in newest for s in told)
+        good = all(self._is_good(s) for _, found in newest for s in found)
         return tuple(d for d, _ in newest) if good and len(newest) == GOOD_DAYS else ()
 
     def _is_good(self, session: PastSession) -> bool:
@@ -391,8 +391,8 @@ class HistoryFacts:
         return self.sessions[-1].variants if self.sessions else ()
 
 
-def _telling(day: PastDay) -> tuple[PastSession, ...]:
-    """The sessions of a day that tell how its dose was."""
+def _loaded(day: PastDay) -> tuple[PastSession, ...]:
+    """The sessions of a day that show how its dose was tolerated."""
     return tuple(
         s for s in day.sessions if (s.reps or (s.happened and s.troubled)) and not s.by_cramp_alone
     )

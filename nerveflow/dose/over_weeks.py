@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from nerveflow.dose.checks import MEASURES, PAIN, Change, ChosenCheck, Measure, compare
+from nerveflow.dose.measures import MEASURES, PAIN, Change, ChosenCheck, Measure, compare
 from nerveflow.dose.past import PastSession
+from nerveflow.wording import words
 
 TREND = timedelta(weeks=2)
 TREND_DAYS = 4
@@ -30,7 +31,9 @@ class NoGain:
     @property
     def names(self) -> tuple[str, ...]:
         """What was measured, in a sentence."""
-        return tuple(name if measure is PAIN else f"the {name}" for name, measure in self.measured)
+        return tuple(
+            name if measure is PAIN else words.the_check(name) for name, measure in self.measured
+        )
 
     @property
     def floors(self) -> str:

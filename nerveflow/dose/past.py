@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from nerveflow.days import before, day_of, is_unknown, night_between
-from nerveflow.dose.checks import CheckKind
+from nerveflow.dose.measures import CheckKind
 from nerveflow.session.terms import Side, Symptom, Why
 
 ASKED_WITHIN = timedelta(days=7)

@@ -82,7 +82,7 @@ class RoutineLimits:
     by_time: bool = False
     """Whether something in it goes by time instead: it is done for a share of its time."""
     some_few: bool = False
-    """Whether something in it has fewer than START_REPS beside others: it keeps its own number."""
+    """Whether some parts, but not all, are below START_REPS: the chosen number is not for them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,9 +79,9 @@ def _broken(facts: HistoryFacts, begins: date) -> bool:
 
 
 def _three_days(inside: Sequence[PastSession]) -> bool:
-    """Whether the newest days that tell how the dose was are all here."""
-    telling = {s.day for s in inside if s.reps and not s.by_cramp_alone}
-    return len(telling) >= GOOD_DAYS
+    """Whether the newest days that show how the dose was tolerated are all here."""
+    loaded = {s.day for s in inside if s.reps and not s.by_cramp_alone}
+    return len(loaded) >= GOOD_DAYS
 
 
 def _first_values(facts: HistoryFacts, older: Older) -> bool:

@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from nerveflow.days import before
-from nerveflow.dose import sentences as say
-from nerveflow.dose.checks import PAIN_EASIER, PAIN_NO_SESSION
+from nerveflow.dose import rule_sentences as say
 from nerveflow.dose.draft import (
-    AS_LAST_TIME,
     Draft,
     current_form,
     each_by_itself,
@@ -21,7 +19,6 @@ from nerveflow.dose.draft import (
     highest_dose,
     in_form,
     no_increase,
-    or_slider,
     routine_most,
     to_professional,
     wait,
@@ -33,6 +30,7 @@ from nerveflow.dose.history_facts import (
     half,
     history_facts,
 )
+from nerveflow.dose.measures import PAIN_EASIER, PAIN_NO_SESSION
 from nerveflow.dose.past import Direction, PastSession
 from nerveflow.dose.proposal import (
     HELD_FIVE,
@@ -48,24 +46,7 @@ from nerveflow.dose.proposal import (
 )
 from nerveflow.safety.answers import Clearance
 from nerveflow.session.terms import PAIN_CAUTION
-
-VIDEO = "Episode 242, an exercise video: 5 to 10 repetitions. To begin with five is our caution"
-VIDEO_DAY = (
-    "Our caution, after Episode 242, an exercise video; the handout after Liebenson and McGill "
-    "2006 says several times a day if not worse"
-)
-HANDOUT = "Handout after Liebenson and McGill 2006: not within two hours of rising"
-DAMPED = (
-    "Hanney et al. 2016, PMC4870033: in 26 healthy people three times as long gained no more range "
-    "just afterwards; nothing on patients or days, so this is our caution"
-)
-LATE = "Our caution: nerves answer late, so the next day decides; no source gives a figure"
-TRAFFIC = (
-    "Our caution, as a traffic light of pain: 0-3 go, 4-5 caution, 6-7 easier and half, "
-    "8-10 no session; no source gives the steps"
-)
-OWN = "Our caution; no source gives a figure"
-ROUTINE = "The routine's own file"
+from nerveflow.wording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +95,10 @@ def _may_grow(f: HistoryFacts, draft: Draft) -> bool:
 
 def _look_first(f: HistoryFacts) -> bool:
     """Whether a look by a professional, or less, is proposed: then nothing grows."""
-    return f.no_gain is not None or f.calm_for_weeks or _six_weeks_told(f)
+    return f.no_gain is not None or f.calm_for_weeks or _six_weeks_sentence(f)
 
 
-def _six_weeks_told(f: HistoryFacts) -> bool:
+def _six_weeks_sentence(f: HistoryFacts) -> bool:
     return f.six_weeks and f.no_gain is None and not f.said_lately("review-after-six-weeks")
 
 
@@ -130,7 +111,7 @@ def _repeat_variants(f: HistoryFacts, draft: Draft) -> Draft:
             v.block,
             v.variant,
             names.get(v.variant, v.name),
-            AS_LAST_TIME,
+            words.AS_LAST_TIME,
         )
         for v in f.variants
         if (v.direction is Direction.EASIER or not _nothing_harder(f)) and v.variant not in over
@@ -167,7 +148,7 @@ def _ease_held(f: HistoryFacts, draft: Draft) -> Draft:
         easier = easier_form(draft, forms) if forms.parts & held else None
         if easier is not None:
             draft = each_by_itself(f, draft)
-            draft = in_form(draft, forms, easier, "it was held or stopped more than once")
+            draft = in_form(draft, forms, easier, words.HELD_OR_STOPPED)
             draft = replace(draft, or_slider=False)
     return draft
 
@@ -175,7 +156,7 @@ def _ease_held(f: HistoryFacts, draft: Draft) -> Draft:
 def _at_pain_six(f: HistoryFacts, draft: Draft) -> Draft:
     reps = min(draft.reps, half(f.base_reps or START_REPS))
     draft = replace(halve(f, draft, reps), or_slider=False, usual=False)
-    return draft if draft.slider else _ease(f, draft, "pain is 6 or 7")
+    return draft if draft.slider else _ease(f, draft, words.AT_PAIN_SIX)
 
 
 def _at_pain_eight(f: HistoryFacts, draft: Draft) -> Draft:
@@ -205,7 +186,7 @@ def _after_five_holds(f: HistoryFacts, draft: Draft) -> Draft:
 RULES: tuple[Rule, ...] = (
     Rule(
         "start-at-five",
-        VIDEO,
+        words.FROM_VIDEO,
         lambda f, _: f.never_glided,
         say.beginning,
         _begin,
@@ -213,132 +194,117 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "as-last-time",
-        DAMPED,
+        words.FROM_LONGER_SETS,
         lambda f, _: f.last_reps >= START_REPS and not f.never_glided,
-        lambda f, _: f"Last time it was {f.last_reps} repetitions. More is not better.",
+        lambda f, _: words.same_again(f.last_reps),
         lambda f, d: replace(d, reps=f.last_reps),
         usual_dose=True,
     ),
     Rule(
         "grow-by-one",
-        OWN,
+        words.FROM_US,
         _may_grow,
-        lambda _, d: (
-            "Three days went well, and so did the days after them, "
-            f"so we add one: {d.reps} repetitions."
-        ),
+        lambda _, d: words.one_more(d.reps),
         lambda _, d: replace(d, reps=d.reps + 1),
         usual_dose=True,
         overrides=True,
     ),
     Rule(
         "stay-halved",
-        LATE,
+        words.FROM_LATE_ANSWERS,
         lambda f, _: _was_halved(f) and not f.may_increase,
-        lambda _, d: (
-            f"It stays at {d.reps} repetitions until three days have gone well "
-            "and their next days too."
-        ),
+        lambda _, d: words.stays_shorter(d.reps),
         lambda f, d: replace(halve(f, d, f.last_reps), or_slider=False),
         usual_dose=True,
     ),
     Rule(
         "back-to-five",
-        OWN,
+        words.FROM_US,
         lambda f, _: _was_halved(f) and f.may_increase,
-        lambda _, d: f"Three shorter days went well, so it is {d.reps} repetitions again.",
+        lambda _, d: words.full_again(d.reps),
         lambda _, d: replace(d, reps=START_REPS),
         usual_dose=True,
     ),
     Rule(
         "stay-with-slider",
-        LATE,
+        words.FROM_LATE_ANSWERS,
         lambda f, _: f.last_was_slider and f.limits.slider and not f.may_increase,
         say.with_slider,
         lambda _, d: replace(d, slider=True),
     ),
     Rule(
         "back-from-slider",
-        OWN,
+        words.FROM_US,
         lambda f, _: f.last_was_slider and f.may_increase,
-        lambda _, __: "Three days with the gentler variant went well: back to the usual glides.",
+        lambda _, __: words.BACK_TO_USUAL,
     ),
     Rule(
         "after-a-break",
-        OWN,
+        words.FROM_US,
         lambda f, d: f.long_off and f.last_reps >= START_REPS,
-        lambda f, d: (
-            f"The last glides were {f.days_off} days ago, so you start with {d.reps} again."
-        ),
+        lambda f, d: words.after_break(f.days_off, d.reps),
         lambda _, d: replace(d, reps=START_REPS, most=START_REPS),
         overrides=True,
     ),
     Rule(
         "five-after-an-early-stop",
-        OWN,
+        words.FROM_US,
         lambda f, d: f.stopped_at_once and d.reps > START_REPS,
-        lambda _, d: (
-            f"The last session stopped before its first repetition, so it is {d.reps} today."
-        ),
+        lambda _, d: words.after_early_stop(d.reps),
         lambda _, d: replace(d, reps=START_REPS, most=START_REPS),
         usual_dose=True,
         overrides=True,
     ),
     Rule(
         "not-after-a-hold",
-        OWN,
+        words.FROM_US,
         lambda f, _: f.troubled,
-        lambda f, _: f"{say.last_time(f)}, so we add nothing today.",
+        say.last_time,
         no_increase,
         decides=False,
     ),
     Rule(
         "not-without-a-reading",
-        OWN,
+        words.FROM_US,
         lambda f, _: f.no_reading and not f.troubled,
-        lambda _, __: "You gave no tension in the last session, so we add nothing today.",
+        lambda _, __: words.NO_TENSION_GIVEN,
         decides=False,
     ),
     Rule(
         "not-before-it-is-known",
-        LATE,
+        words.FROM_LATE_ANSWERS,
         lambda f, _: f.next_day_unknown,
-        lambda _, __: "We do not know how you felt after every session, so we add nothing today.",
+        lambda _, __: words.NEXT_DAY_UNKNOWN,
         no_increase,
         decides=False,
     ),
     Rule(
         "routine-least",
-        ROUTINE,
+        words.FROM_ROUTINE,
         lambda f, d: not d.halved and d.reps < f.limits.least <= f.limits.most,
-        lambda f, _: f"This routine asks for at least {f.limits.least} repetitions.",
+        lambda f, _: words.asks_for_least(f.limits.least),
         lambda f, d: replace(d, reps=f.limits.least),
         overrides=True,
     ),
     Rule(
         "half-after-worse",
-        LATE,
+        words.FROM_LATE_ANSWERS,
         lambda f, _: f.worse and not f.slider_since_worse,
-        lambda _, d: (
-            f"The evening or the next day was worse, so today is lighter: {d.reps} repetitions"
-            f"{or_slider(d)}."
-        ),
+        lambda _, d: words.lighter_after_worse(d.reps, or_gentler=d.or_slider),
         lambda f, d: halve(f, d, f.half_of_worse_day),
         overrides=True,
     ),
     Rule(
         "calm-at-pain-four",
-        TRAFFIC,
+        words.FROM_TRAFFIC_LIGHT,
         lambda f, _: f.pain is not None and PAIN_CAUTION <= f.pain < PAIN_EASIER,
-        lambda _, __: (
-            "Pain of 4 or 5 is a warning: we add nothing today, and it should settle within a day."
-        ),
+        lambda _, __: words.PAIN_IS_WARNING,
         no_increase,
         decides=False,
     ),
     Rule(
         "pain-is-rising",
-        OWN,
+        words.FROM_US,
         lambda f, _: f.pain_rise is not None,
         say.rising,
         no_increase,
@@ -346,7 +312,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "variant-of-last-time",
-        "How the last session ended",
+        words.FROM_LAST_END,
         lambda f, d: bool(f.variants) and not d.slider,
         say.variants_again,
         _repeat_variants,
@@ -354,24 +320,24 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "nothing-harder-after-worse",
-        LATE,
+        words.FROM_LATE_ANSWERS,
         lambda f, _: (
             _nothing_harder(f) and any(v.direction is Direction.HARDER for v in f.variants)
         ),
-        lambda _, __: "Nothing harder is proposed for now.",
+        lambda _, __: words.NOTHING_HARDER,
         decides=False,
     ),
     Rule(
         "easier-at-first",
-        "Our caution; no source gives an order of postures",
+        words.FROM_US_ON_POSTURES,
         lambda f, d: f.never_glided and (f.pain or 0) < PAIN_EASIER and bool(_not_eased(f, d)),
         say.easier_at_first,
-        lambda f, d: _ease(f, d, "a first session begins in an easier form"),
+        lambda f, d: _ease(f, d, words.FIRST_IS_EASIER),
         decides=False,
     ),
     Rule(
         "easier-after-two-holds",
-        OWN,
+        words.FROM_US,
         lambda f, _: bool(f.limits.forms and f.held_running(HELD_EASIER)),
         say.easier_after_holds,
         _ease_held,
@@ -379,7 +345,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "easier-at-pain-six",
-        TRAFFIC,
+        words.FROM_TRAFFIC_LIGHT,
         lambda f, _: f.pain is not None and PAIN_EASIER <= f.pain < PAIN_NO_SESSION,
         say.at_pain_six,
         _at_pain_six,
@@ -387,47 +353,37 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "routine-most",
-        ROUTINE,
+        words.FROM_ROUTINE,
         lambda f, d: d.reps > routine_most(f, d),
-        lambda f, d: (
-            f"Half of the most for this routine is {d.reps}."
-            if d.halved
-            else f"This routine allows {f.limits.most} repetitions at most."
-        ),
+        lambda f, d: words.half_of_most(d.reps) if d.halved else words.allows_most(f.limits.most),
         lambda f, d: replace(d, reps=routine_most(f, d)),
         overrides=True,
     ),
     Rule(
         "half-of-the-least",
-        ROUTINE,
+        words.FROM_ROUTINE,
         lambda f, d: d.halved and d.reps < half_of_allowed(f.limits.least) <= f.limits.most,
-        lambda _, d: f"Half of the least for this routine is {d.reps}.",
+        lambda _, d: words.half_of_least(d.reps),
         lambda f, d: replace(d, reps=(least := half_of_allowed(f.limits.least)), most=least),
         decides=False,
     ),
     Rule(
         "share-of-the-time",
-        ROUTINE,
+        words.FROM_ROUTINE,
         lambda f, _: f.limits.by_time,
-        lambda _, d: (
-            "Sets that go by time are shortened in the same way: "
-            f"{d.reps} of {MOST_REPS} for {d.reps} repetitions."
-        ),
+        lambda _, d: words.time_shortened(d.reps, MOST_REPS),
         decides=False,
     ),
     Rule(
         "few-stay-few",
-        ROUTINE,
+        words.FROM_ROUTINE,
         lambda f, _: f.limits.some_few,
-        lambda _, d: (
-            f"What has fewer than {START_REPS} repetitions in its file is done with "
-            + ("half of them." if d.halved else "just as many.")
-        ),
+        lambda _, d: words.few_stay(START_REPS, halved=d.halved),
         decides=False,
     ),
     Rule(
         "review-without-gain",
-        OWN,
+        words.FROM_US,
         lambda f, _: f.no_gain is not None and not f.said_lately("review-without-gain"),
         say.without_gain,
         no_increase,
@@ -435,86 +391,74 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "review-after-six-weeks",
-        OWN,
-        lambda f, _: _six_weeks_told(f),
-        lambda _, __: (
-            "You have done these glides for six weeks. See a professional about how it is going;"
-            " you may carry on until then."
-        ),
+        words.FROM_US,
+        lambda f, _: _six_weeks_sentence(f),
+        lambda _, __: words.SIX_WEEKS,
         no_increase,
         decides=False,
     ),
     Rule(
         "less-is-enough",
-        OWN,
+        words.FROM_US,
         lambda f, d: (
             f.calm_for_weeks
             and not (d.halved or f.worse or f.troubled)
             and not f.said_lately("less-is-enough")
         ),
-        lambda _, __: (
-            "Pain before sessions has been 0 or 1 for three weeks. You may do this less often, "
-            "or stop."
-        ),
+        lambda _, __: words.LESS_IS_ENOUGH,
         decides=False,
     ),
     Rule(
         "time-between",
-        OWN,
+        words.FROM_US,
         lambda f, _: f.rested_at is not None and before(f.now, f.rested_at),
-        lambda f, _: f"Leave two hours between sessions. Best from {say.clock(f, f.rested_at)}.",
+        lambda f, _: words.rest_between(say.clock(f, f.rested_at)),
         lambda f, d: wait(d, f.rested_at),
     ),
     Rule(
         "not-after-waking",
-        HANDOUT,
+        words.FROM_HANDOUT,
         lambda f, _: f.awake_at is not None,
-        lambda f, _: f"Too soon after waking. Best from {say.clock(f, f.awake_at)}.",
+        lambda f, _: words.after_waking(say.clock(f, f.awake_at)),
         lambda f, d: wait(d, f.awake_at),
     ),
     Rule(
         "three-a-day",
-        VIDEO_DAY,
+        words.FROM_VIDEO_A_DAY,
         lambda f, _: f.third_today_until is not None,
-        lambda f, _: (
-            f"{say.most_a_day(f)} sessions a day are the most. The next one comes after a night: "
-            f"from {say.clock(f, f.third_today_until)}."
-        ),
+        lambda f, _: say.most_a_day(f),
         lambda f, d: wait(d, f.third_today_until, firm=True),
     ),
     Rule(
         "routine-time-between",
-        ROUTINE,
+        words.FROM_ROUTINE,
         lambda f, _: f.routine_rested_at is not None and before(f.now, f.routine_rested_at),
-        lambda f, _: (
-            f"This routine asks for {f.limits.hours_between or 0:g} hours between sessions:"
-            f" from {say.clock(f, f.routine_rested_at)}."
+        lambda f, _: words.routine_rest_between(
+            f.limits.hours_between or 0, say.clock(f, f.routine_rested_at)
         ),
         lambda f, d: wait(d, f.routine_rested_at, firm=True),
     ),
     Rule(
         "routine-per-day",
-        ROUTINE,
+        words.FROM_ROUTINE,
         lambda f, _: f.routine_done_until is not None,
-        lambda f, _: (
-            f"This routine says {say.times(f.limits.per_day)} a day at most. The next one comes"
-            f" after a night: from {say.clock(f, f.routine_done_until)}."
+        lambda f, _: words.routine_most_a_day(
+            f.limits.per_day or 0, say.clock(f, f.routine_done_until)
         ),
         lambda f, d: wait(d, f.routine_done_until, firm=True),
     ),
     Rule(
         "routine-per-week",
-        ROUTINE,
+        words.FROM_ROUTINE,
         lambda f, _: f.routine_week_until is not None,
-        lambda f, _: (
-            f"This routine says {say.days(f.limits.per_week)} a week at most. The next one comes"
-            f" with the new week: from {say.clock(f, f.routine_week_until)}."
+        lambda f, _: words.routine_most_a_week(
+            f.limits.per_week or 0, say.clock(f, f.routine_week_until)
         ),
         lambda f, d: wait(d, f.routine_week_until, firm=True),
     ),
     Rule(
         "professional-after-five-holds",
-        OWN,
+        words.FROM_US,
         lambda f, _: bool(f.held_too_often),
         say.held_too_often,
         _after_five_holds,
@@ -522,23 +466,17 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "professional-after-two",
-        LATE,
+        words.FROM_LATE_ANSWERS,
         lambda f, _: len(f.worse_of_five) >= WORSE_LEAST,
-        lambda _, __: (
-            "It was worse after two of the last five days with a session. "
-            "Stop, and see a professional first."
-        ),
+        lambda _, __: words.WORSE_AFTER_TWO,
         _after_worse,
         forbids=True,
     ),
     Rule(
         "no-session-at-pain-eight",
-        TRAFFIC,
+        words.FROM_TRAFFIC_LIGHT,
         lambda f, _: f.pain is not None and f.pain >= PAIN_NO_SESSION,
-        lambda _, __: (
-            "Pain of 8 or more: no session today. If it lasts, see a professional; if it is sudden "
-            "or you cannot bear it, get help today."
-        ),
+        lambda _, __: words.NOT_AT_PAIN_EIGHT,
         _at_pain_eight,
         overrides=True,
         forbids=True,

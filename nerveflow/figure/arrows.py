@@ -20,7 +20,7 @@ smallest details that show."""
 LOWEST = 9.0
 """No arrow runs lower over the floor, in centimetres."""
 LEAST = {Joint.TRUNK: 34.0, Joint.SPINE: 30.0, Joint.KNEE: 24.0, Joint.HIP: 26.0, Joint.HEAD: 26.0}
-"""How long an arrow is at least, in centimetres: a short one could not be told from a spot."""
+"""How long an arrow is at least, in centimetres: a shorter one looks like a spot."""
 
 
 @lru_cache(maxsize=64)

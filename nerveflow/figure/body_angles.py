@@ -78,10 +78,10 @@ are drawn as much larger as they ever are."""
 
 
 def coarse(posture: BodyAngles, grain: float) -> BodyAngles:
-    """The posture with small angles drawn larger where details are coarse, never the other way.
+    """The posture with small angles drawn larger where details are coarse, never smaller.
 
     `grain` is the size of the smallest detail in centimetres. The knee is drawn larger only in long
-    sitting, where it hardly rises; where a foot stands on the floor it would lift it.
+    sitting, where it hardly rises; elsewhere that would lift the foot off the floor.
     """
     more = min(1.0, max(0.0, (grain - FINE) / (COARSE - FINE)))
     if not more:

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from math import ceil, floor, sqrt
 
-from nerveflow.figure.drawing import At, Cone, Lit
+from nerveflow.figure.drawing import At, Cone, GlowPoint
 
 SHADES = 8
 """Steps between the shaded and the lit side of a limb."""
@@ -17,7 +17,8 @@ LIGHT_X, LIGHT_Y = -0.3, -0.95
 BLEND_STEPS = 16
 FINE = 4
 """Lines to a pixel that a polygon is filled in."""
-MEMO_LIMIT = 60_000
+MEMO_LIMIT = 10_000
+"""Mixed colours that are kept, 0.1 KB each; a minute of glides mixes as many."""
 
 
 Ramp = tuple[int, ...]
@@ -133,7 +134,7 @@ class Canvas:
                 if part_covered > 0.0:
                     self.blend(x, y, colour, min(1.0, part_covered) * opacity)
 
-    def glow(self, line: Sequence[Lit], colour: int, core: float, halo: float) -> None:
+    def glow(self, line: Sequence[GlowPoint], colour: int, core: float, halo: float) -> None:
         """A line of light: full within `core` pixels, fading out over `halo` pixels more.
 
         Overlapping stretches do not add up: each pixel takes the strongest light that reaches it.
@@ -145,7 +146,12 @@ class Canvas:
             self.blend(x, y, colour, strength if self.soft else 1.0)
 
     def _light(
-        self, a: Lit, b: Lit, core: float, halo: float, lights: dict[tuple[int, int], float]
+        self,
+        a: GlowPoint,
+        b: GlowPoint,
+        core: float,
+        halo: float,
+        lights: dict[tuple[int, int], float],
     ) -> None:
         dx, dy = b.x - a.x, b.y - a.y
         inverse = 1.0 / (dx * dx + dy * dy + 1e-9)

@@ -8,7 +8,7 @@ from nerveflow.figure.colours import SIXTEEN, Depth, indexed
 UPPER = "▀"
 
 
-class Run(NamedTuple):
+class CellRun(NamedTuple):
     """Neighbouring cells of the same colours; None for the terminal's own."""
 
     text: str
@@ -25,7 +25,7 @@ class CellLabel(NamedTuple):
     colour: int
 
 
-PaintedRow = tuple[Run, ...]
+PaintedRow = tuple[CellRun, ...]
 
 
 def row_of(
@@ -36,20 +36,20 @@ def row_of(
         top, bottom = [indexed(c) for c in top], [indexed(c) for c in bottom]
     elif depth is Depth.ANSI and not SIXTEEN.issuperset(top):
         raise ValueError("a canvas for 16 colours holds another one")
-    runs: list[Run] = []
+    runs: list[CellRun] = []
     at, width = 0, len(top)
     for label in sorted(labels):
         runs += _halves(top, bottom, at, label.x)
         fore = indexed(label.colour) if depth is Depth.INDEXED else label.colour
         text = label.text[: max(0, width - label.x)]
-        runs.append(Run(text, fore, bottom[label.x]))
+        runs.append(CellRun(text, fore, bottom[label.x]))
         at = label.x + len(text)
     runs += _halves(top, bottom, at, width)
     return tuple(runs)
 
 
-def _halves(top: Sequence[int], bottom: Sequence[int], start: int, end: int) -> list[Run]:
-    runs: list[Run] = []
+def _halves(top: Sequence[int], bottom: Sequence[int], start: int, end: int) -> list[CellRun]:
+    runs: list[CellRun] = []
     x = start
     while x < end:
         fore, back = top[x], bottom[x]
@@ -58,5 +58,5 @@ def _halves(top: Sequence[int], bottom: Sequence[int], start: int, end: int) -> 
         while x < end and top[x] == fore and bottom[x] == back:
             x += 1
         count = x - first
-        runs.append(Run((" " if fore == back else UPPER) * count, fore, back))
+        runs.append(CellRun((" " if fore == back else UPPER) * count, fore, back))
     return runs

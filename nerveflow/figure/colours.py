@@ -43,7 +43,7 @@ class Palette:
     sleeve: int
     trousers: int
     far: int
-    """The resting leg and the farther arm: dim, so that the working leg stands out."""
+    """The resting leg and the farther arm: dim, so that the working leg is seen first."""
     far_skin: int
     accent: int
     """What the step changes."""

@@ -1,11 +1,11 @@
-"""Composes a drawing of a scene: stage, body, nerve and foot view, back to front. Pure."""
+"""Composes a drawing of a scene: scenery, body, nerve and foot view, back to front. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from textwrap import wrap
 
-from nerveflow.figure import check_stances, foot_view, nerve, prop_view, stage
+from nerveflow.figure import check_stances, foot_view, nerve, prop_view, scenery
 from nerveflow.figure.arrows import arrow
 from nerveflow.figure.body import BodyPart, behind, near_arm, trunk, working_leg
 from nerveflow.figure.body_angles import BodyAngles, coarse, still
@@ -16,10 +16,10 @@ from nerveflow.figure.drawing import (
     Cone,
     Drawing,
     Glow,
+    GlowPoint,
     Label,
     Limbs,
     Line,
-    Lit,
     Rim,
     Role,
     Shape,
@@ -44,10 +44,10 @@ ARROW_FROM, LEAST_ARROW = 30.0, 0.5
 """The height from which an arrow has its usual size, in units, and the least part of that size."""
 JOINED = frozenset({"neck", "trunk"})
 NERVE_ROLES = {
-    nerve.State.IDLE: Role.NERVE,
-    nerve.State.CALM: Role.NERVE_CALM,
-    nerve.State.WARM: Role.NERVE_WARM,
-    nerve.State.HOT: Role.NERVE_HOT,
+    nerve.NerveState.IDLE: Role.NERVE,
+    nerve.NerveState.CALM: Role.NERVE_CALM,
+    nerve.NerveState.WARM: Role.NERVE_WARM,
+    nerve.NerveState.HOT: Role.NERVE_HOT,
 }
 
 
@@ -66,7 +66,7 @@ def compose(scene: Scene, width: float, height: float, *, fineness: float = 1.0)
         return _check(scene, scene.check, Area(0, 0, width, height), fineness)
     all_shots = shots(scene, width, height)
     people = [(shot, solve(coarse(shot.posture, fineness / shot.view.scale))) for shot in all_shots]
-    back: list[Shape] = [stage.floor(all_shots[0].view)]
+    back: list[Shape] = [scenery.floor(all_shots[0].view)]
     front: list[Shape] = []
     for shot, bones in people:
         back += _behind_leg(scene, shot, bones)
@@ -99,12 +99,12 @@ def _no_picture(width: float, height: float) -> list[Shape]:
 def _check(scene: Scene, check: CheckDrawn, area: Area, fineness: float) -> Drawing:
     view = check_view(area, mirrored=scene.mirrored)
     bones, wall, way = check_stances.stance(check)
-    shapes: list[Shape] = [stage.floor(view)]
+    shapes: list[Shape] = [scenery.floor(view)]
     if wall is not None:
-        shapes.append(stage.wall(view, wall))
+        shapes.append(scenery.wall(view, wall))
     everything = (*behind(bones), *trunk(bones), *working_leg(bones))
     shapes += [
-        stage.shadows(view, everything),
+        scenery.shadows(view, everything),
         *_parts(scene, view, everything),
         *_parts(scene, view, near_arm(bones)),
     ]
@@ -117,9 +117,9 @@ def _check(scene: Scene, check: CheckDrawn, area: Area, fineness: float) -> Draw
 def _behind_leg(scene: Scene, shot: Shot, bones: Skeleton) -> list[Shape]:
     view = shot.view
     return [
-        *stage.mat(view, bones.start),
+        *scenery.mat(view, bones.start),
         *_parts(scene, view, behind(bones)),
-        *stage.furniture(view, bones),
+        *scenery.furniture(view, bones),
         *_parts(scene, view, trunk(bones)),
     ]
 
@@ -145,12 +145,12 @@ def _limbs(part: BodyPart, view: View, *, marked: bool) -> Limbs:
 def _in_front(scene: Scene, view: View, bones: Skeleton, fineness: float) -> list[Shape]:
     """The working leg with its marks and nerve, and the arm in front of it."""
     leg = working_leg(bones)
-    shapes: list[Shape] = [stage.shadows(view, (*behind(bones), *trunk(bones), *leg))]
+    shapes: list[Shape] = [scenery.shadows(view, (*behind(bones), *trunk(bones), *leg))]
     shapes += _parts(scene, view, leg)
     if scene.nerve in nerve.USUAL:
         role = NERVE_ROLES[nerve.state(scene.tension, scene.target)]
         lit = tuple(
-            Lit(*view.place(glow.at), glow.strength)
+            GlowPoint(*view.place(glow.at), glow.strength)
             for glow in nerve.lit(scene.nerve, bones.near, scene.felt)
         )
         core, halo = max(0.5 * fineness, 0.95 * view.scale), max(0.6 * fineness, 2.2 * view.scale)

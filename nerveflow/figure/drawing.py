@@ -4,8 +4,8 @@ A unit is the width of a cell, and two units are its height; y grows downwards. 
 of units, so a drawing can be painted as coarsely or as finely as a renderer likes. Colours are
 roles: a renderer takes them from a palette, whose fields have the same names.
 
-`compose` makes drawings and knows no renderer. Renderers (`blocks`, `lines`, `svg`, and pixels)
-know no body: each only has to paint the shapes below, first `behind`, then `front`.
+`compose` makes drawings and knows no renderer. Renderers (`blocks`, `monochrome`, `svg` and
+`pixels`) know no body: each only has to paint the shapes below, first `behind`, then `front`.
 """
 
 from enum import StrEnum
@@ -17,7 +17,7 @@ At = tuple[float, float]
 
 
 class Role(StrEnum):
-    """What a shape's colour stands for, named as in the palette."""
+    """What a shape's colour means, named as in the palette."""
 
     BACKGROUND = "background"
     FLOOR = "floor"
@@ -146,7 +146,7 @@ class Arrow(NamedTuple):
         )
 
 
-class Lit(NamedTuple):
+class GlowPoint(NamedTuple):
     """A point of a line of light; strength from 0 to 1."""
 
     x: float
@@ -158,7 +158,7 @@ class Glow(NamedTuple):
     """A line of light, such as the nerve: full within `core`, fading out over `halo` more."""
 
     role: Role
-    points: tuple[Lit, ...]
+    points: tuple[GlowPoint, ...]
     core: float
     halo: float
 
@@ -204,7 +204,7 @@ class Label(NamedTuple):
     role: Role
     x: int
     y: int
-    """Even: text stands in the rows of a terminal."""
+    """Even: text fills whole rows of a terminal, and a row is two units high."""
     text: str
     strong: bool = False
 
@@ -218,7 +218,7 @@ class Drawing(NamedTuple):
     width: float
     height: float
     behind: tuple[Shape, ...]
-    """What stays the same while only the working leg moves: worth keeping once painted."""
+    """What stays the same while only the working leg moves: worth caching once painted."""
     front: tuple[Shape, ...]
 
     @property

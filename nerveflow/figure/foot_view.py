@@ -2,7 +2,7 @@
 
 Units are centimetres around the ankle, y up. From the side the foot lies as it does in the figure,
 facing +x. From the front a right foot is drawn, its outer edge at -x, and the other foot beside it,
-so that inner and outer edge can be told; a left foot is the mirror image.
+to show which edge is the inner one; a left foot is the mirror image.
 """
 
 from dataclasses import replace
@@ -135,7 +135,7 @@ def way(scene: Scene, grain: float) -> tuple[Point, ...]:
 
 
 def ground(scene: Scene) -> tuple[Point, ...]:
-    """From the front, the line on which a level foot stands."""
+    """From the front, the line of the floor under a level foot."""
     if looked(scene) is Looked.SIDE:
         return ()
     return (Point(-8.6, GROUND), Point(BESIDE + 3.0, GROUND))
@@ -220,7 +220,7 @@ def _front(posture: BodyAngles, *, other: bool = False) -> tuple[BodyPart, ...]:
     moved = frozenset({Joint.FOOT})
     toes = tuple(_toe(toe, posture) for toe in TOES)
     if other:
-        # Only its inner half: it tells which edge is the inner one, and takes little room.
+        # Only its inner half: it shows which edge is the inner one, and takes little room.
         skin, cloth = Tone.FAR_SKIN, Tone.FAR
         half = tuple(_beside(cone) for cone in foot[:2])
         return (

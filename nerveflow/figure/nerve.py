@@ -65,7 +65,7 @@ class Node(NamedTuple):
     place: NervePlace
 
 
-class Glow(NamedTuple):
+class NervePoint(NamedTuple):
     """A point of the drawn course, with its strength from 0 to 1."""
 
     at: Point
@@ -94,7 +94,7 @@ def course(nerve: Nerve, leg: Leg) -> tuple[Node, ...]:
     return (*thigh, *_BELOW[nerve](leg))
 
 
-def lit(nerve: Nerve, leg: Leg, felt: str | None) -> tuple[Glow, ...]:
+def lit(nerve: Nerve, leg: Leg, felt: str | None) -> tuple[NervePoint, ...]:
     """The course as a smooth line, brightest where it is felt."""
     nodes = course(nerve, leg)
     if not nodes:
@@ -102,13 +102,13 @@ def lit(nerve: Nerve, leg: Leg, felt: str | None) -> tuple[Glow, ...]:
     places = felt_at(nerve, felt)
     peaks = [n for n, node in enumerate(nodes) if node.place in places]
     points = [
-        Glow(node.at, 0.42 + 0.58 * max((exp(-((n - p) ** 2)) for p in peaks), default=0.0))
+        NervePoint(node.at, 0.42 + 0.58 * max((exp(-((n - p) ** 2)) for p in peaks), default=0.0))
         for n, node in enumerate(nodes)
     ]
     return smooth(points)
 
 
-class State(StrEnum):
+class NerveState(StrEnum):
     """What the last reading says about the nerve."""
 
     IDLE = "idle"
@@ -120,29 +120,29 @@ class State(StrEnum):
     """So strong that the glide ends for the day."""
 
 
-def state(tension: int | None, target: int) -> State:
+def state(tension: int | None, target: int) -> NerveState:
     """The state after a reading: calm up to the target, warm above it."""
     if tension is None:
-        return State.IDLE
+        return NerveState.IDLE
     if tension <= target:
-        return State.CALM
-    return State.HOT if tension >= HOT else State.WARM
+        return NerveState.CALM
+    return NerveState.HOT if tension >= HOT else NerveState.WARM
 
 
 def alike(tension: int | None, target: int) -> int | None:
-    """The reading that stands for all that look like this one."""
+    """One reading for all that are drawn like this one."""
     match state(tension, target):
-        case State.IDLE:
+        case NerveState.IDLE:
             return None
-        case State.CALM:
+        case NerveState.CALM:
             return target
-        case State.WARM:
+        case NerveState.WARM:
             return target + 1
-        case State.HOT:
+        case NerveState.HOT:
             return max(HOT, target + 1)
 
 
-def smooth(points: Sequence[Glow], steps: int = 3) -> tuple[Glow, ...]:
+def smooth(points: Sequence[NervePoint], steps: int = 3) -> tuple[NervePoint, ...]:
     """A Catmull-Rom curve through the points, `steps` pieces to each stretch."""
     padded = (points[0], *points, points[-1])
     line = [points[0]]
@@ -154,7 +154,7 @@ def smooth(points: Sequence[Glow], steps: int = 3) -> tuple[Glow, ...]:
                 _spline(before.x, a.at.x, b.at.x, after.x, t),
                 _spline(before.y, a.at.y, b.at.y, after.y, t),
             )
-            line.append(Glow(at, a.strength + (b.strength - a.strength) * t))
+            line.append(NervePoint(at, a.strength + (b.strength - a.strength) * t))
     return tuple(line)
 
 

@@ -8,7 +8,7 @@ from nerveflow.figure.blocks import paint
 from nerveflow.figure.cells import CellLabel, PaintedRow, row_of
 from nerveflow.figure.colours import Depth, Palette
 from nerveflow.figure.compose import compose
-from nerveflow.figure.lines import outline
+from nerveflow.figure.monochrome import outline
 from nerveflow.figure.palettes import fitted
 from nerveflow.figure.scene import Scene, stepped
 

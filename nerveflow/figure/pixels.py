@@ -144,7 +144,7 @@ def draw_patch(
 ) -> Image.Image:
     """Paint what is in a patch of a picture of this size; no word may be cut by its edge.
 
-    `behind` is what `draw_behind` painted for the same drawing, where it is kept.
+    `behind` is what `draw_behind` painted for the same drawing, where it is cached.
     """
     scale = Scale(width / drawing.width, height / drawing.height)
     seen = [

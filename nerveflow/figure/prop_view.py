@@ -16,7 +16,7 @@ SKIN_TOP = 4.6
 """How high the skin is."""
 
 
-class Piece(NamedTuple):
+class PropPiece(NamedTuple):
     """Limbs of one colour."""
 
     role: Role
@@ -31,12 +31,12 @@ def view(area: Area, rows: int) -> View:
     return View(scale, area.left + area.width / 2, area.top + height + BOTTOM * scale)
 
 
-def leg() -> Piece:
+def leg() -> PropPiece:
     """The piece of the leg that is touched."""
-    return Piece(Role.SKIN, (Cone(-9.6, -1.5, 6.2, 10.4, -1.0, 5.2),))
+    return PropPiece(Role.SKIN, (Cone(-9.6, -1.5, 6.2, 10.4, -1.0, 5.2),))
 
 
-def pieces(prop: Prop) -> tuple[Piece, ...]:
+def pieces(prop: Prop) -> tuple[PropPiece, ...]:
     """What touches the leg, from back to front."""
     return {Prop.MASSAGER: _massager, Prop.HAND: _hand, Prop.POINTED: _pointed}[prop]()
 
@@ -61,15 +61,15 @@ def trembling(prop: Prop) -> tuple[tuple[Point, ...], ...]:
     )
 
 
-def _massager() -> tuple[Piece, ...]:
+def _massager() -> tuple[PropPiece, ...]:
     head = Cone(0.0, 8.4, 4.0, 0.0, 8.4, 4.0)
     body = Cone(0.0, 13.0, 2.2, 0.0, 19.0, 3.6)
     grip = Cone(0.0, 19.0, 3.4, 9.0, 22.5, 2.4)
     fist = (Cone(5.0, 21.6, 3.4, 8.6, 22.6, 3.2), Cone(8.6, 22.6, 3.2, 15.0, 24.0, 2.8))
-    return (Piece(Role.PROP, (body, grip, head)), Piece(Role.SKIN, fist))
+    return (PropPiece(Role.PROP, (body, grip, head)), PropPiece(Role.SKIN, fist))
 
 
-def _hand() -> tuple[Piece, ...]:
+def _hand() -> tuple[PropPiece, ...]:
     cloth = (
         Cone(-8.0, 6.2, 2.0, 8.0, 6.2, 2.0),
         Cone(-8.0, 5.2, 2.0, -9.4, 0.0, 1.6),
@@ -77,14 +77,16 @@ def _hand() -> tuple[Piece, ...]:
     )
     palm = (Cone(3.0, 10.6, 2.8, 6.6, 12.2, 3.0), Cone(6.6, 12.2, 2.9, 13.5, 17.5, 2.5))
     fingers = tuple(
-        Piece(Role.SKIN, (Cone(2.6 - 0.4 * n, 10.8 - 0.5 * n, 1.5, n - 6.4, 9.2 - 0.2 * n, 1.1),))
+        PropPiece(
+            Role.SKIN, (Cone(2.6 - 0.4 * n, 10.8 - 0.5 * n, 1.5, n - 6.4, 9.2 - 0.2 * n, 1.1),)
+        )
         for n in range(3)
     )
-    return (Piece(Role.CLOTH, cloth), Piece(Role.SKIN, palm), *fingers)
+    return (PropPiece(Role.CLOTH, cloth), PropPiece(Role.SKIN, palm), *fingers)
 
 
-def _pointed() -> tuple[Piece, ...]:
+def _pointed() -> tuple[PropPiece, ...]:
     pencil = (Cone(-5.6, 8.8, 1.7, -10.5, 20.0, 1.7),)
     tip = (Cone(-3.6, SKIN_TOP + 0.2, 0.25, -5.6, 8.8, 1.7),)
     ball = (Cone(7.0, 9.8, 4.6, 7.0, 9.8, 4.6),)
-    return (Piece(Role.PROP, pencil), Piece(Role.HAIR, tip), Piece(Role.PROP, ball))
+    return (PropPiece(Role.PROP, pencil), PropPiece(Role.HAIR, tip), PropPiece(Role.PROP, ball))

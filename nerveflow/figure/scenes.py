@@ -1,7 +1,7 @@
 """What the figure shows of a step of a session at one time. Pure."""
 
-from nerveflow.figure import lead
 from nerveflow.figure.scene import CheckDrawn, Prop, Scene
+from nerveflow.figure.step_animation import frame_at
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Kind, Limb, Phase
 from nerveflow.session.timeline import PhaseSpan, Segment
@@ -44,7 +44,7 @@ def scene_of(
         back = span is not None and span.phase is Phase.BACK and span.begin is None
         joints = begin.changed(end)
         return about.moved(begin, end, fraction, joints, moving=True, returning=back)
-    now = lead.shown(segment, elapsed_ms, line)
+    now = frame_at(segment, elapsed_ms, line)
     return about.moved(now.pose_from, now.pose_to, now.fraction, now.joints, moving=now.moving)
 
 

@@ -1,4 +1,4 @@
-"""Keeps the last pictures of a person, and paints of a new one only what is different.
+"""Caches the last pictures of a person, and paints of a new one only what is different.
 
 Two steps of a movement differ in one limb, and the same step there and back in the arrow alone.
 Needs the extra `pictures`.
@@ -15,7 +15,7 @@ from nerveflow.figure.drawing import Drawing, Label, Shape
 from nerveflow.figure.pixels import Patch, Scale, covered, draw_behind, draw_patch
 from nerveflow.figure.what_differs import Bounds, bounds, changes
 
-KEPT_BYTES = 6_000_000
+MOST_BYTES = 6_000_000
 """Of all pictures together; one of the session's figure at 80 by 24 takes 400,000."""
 GROUNDS = 2
 """What stays the same of a movement is one picture there, and one back."""
@@ -48,26 +48,28 @@ class _Sketch(NamedTuple):
 class Sketchbook:
     """Pictures on one paper; another one begins it anew."""
 
-    def __init__(self, kept_bytes: int = KEPT_BYTES) -> None:
-        self._kept_bytes = kept_bytes
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._most_bytes = most_bytes
         self._paper: Paper | None = None
         self._grounds: OrderedDict[tuple[Shape, ...], Image.Image] = OrderedDict()
-        self._kept: OrderedDict[frozenset[int], _Sketch] = OrderedDict()
+        self._sketches: OrderedDict[frozenset[int], _Sketch] = OrderedDict()
         """The last painted at the end."""
 
     def draw(self, drawing: Drawing, paper: Paper) -> Image.Image:
         """Paint a drawing as `pixels.draw` does; the picture must not be changed."""
         if self._paper != paper:
             self._paper = paper
-            self._kept.clear()
+            self._sketches.clear()
             self._grounds.clear()
         shapes = frozenset(hash(shape) for shape in drawing.shapes)
-        like = max(self._kept.values(), key=lambda kept: len(kept.shapes & shapes), default=None)
+        like = max(
+            self._sketches.values(), key=lambda sketch: len(sketch.shapes & shapes), default=None
+        )
         image = self._drawn(drawing, like, paper)
-        self._kept[shapes] = _Sketch(drawing, shapes, image)
-        self._kept.move_to_end(shapes)
-        while len(self._kept) > max(1, self._kept_bytes // (3 * paper.width * paper.height)):
-            self._kept.popitem(last=False)
+        self._sketches[shapes] = _Sketch(drawing, shapes, image)
+        self._sketches.move_to_end(shapes)
+        while len(self._sketches) > max(1, self._most_bytes // (3 * paper.width * paper.height)):
+            self._sketches.popitem(last=False)
         return image
 
     def _drawn(self, drawing: Drawing, like: _Sketch | None, paper: Paper) -> Image.Image:

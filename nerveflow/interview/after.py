@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from nerveflow.dose.checks import (
+from nerveflow.dose.measures import (
     PAIN,
-    TOUCH_AGAIN,
     CheckKind,
     ChosenCheck,
-    Comparison,
     Light,
+    MeasuredChange,
     compare,
     light,
 )
@@ -20,10 +19,6 @@ from nerveflow.interview.before import ask_check, ask_pain
 from nerveflow.interview.interview import Interview, LeftOff, Script
 from nerveflow.session.terms import Nerve, Side, Symptom
 from nerveflow.wording import words
-
-TONIGHT = "Nerves react late. Notice how tonight and tomorrow feel. We will ask next time."
-IF_WORSE = "If it is worse tomorrow, the next session is half as long."
-NOT_YET = "It helped today. One day is not yet enough to know."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +36,7 @@ class Done:
     checked: CheckKind | None = None
     """The check that was measured before and after; None where none was."""
     pain: int | None = None
-    """The worst pain that was told in the session, 0-10; None where none was."""
+    """The worst pain reported in the session, 0-10; None where none was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,7 @@ class DoneStep:
     def name(self) -> str:
         """Its name in a sentence."""
         parts = (self.stimulus, self.nerve, self.side)
-        return " ".join(str(p) for p in parts if p) or "this"
+        return " ".join(str(p) for p in parts if p) or words.THIS_STEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,7 @@ class StepResult:
     """The check after a step; every field is None where it was left out."""
 
     value: float | None = None
-    comparison: Comparison | None = None
+    comparison: MeasuredChange | None = None
     trial: Trial | None = None
 
 
@@ -94,7 +89,7 @@ class AfterResult:
 
     pain: int | None
     check_value: float | None
-    comparisons: tuple[Comparison, ...]
+    comparisons: tuple[MeasuredChange, ...]
     note: str
     lines: tuple[str, ...]
     """What to print at the end."""
@@ -131,7 +126,7 @@ def _step(step: DoneStep) -> Script[StepResult]:
 def step_result(step: DoneStep, value: float) -> StepResult:
     """Compare the value of the check after a step with the one before it."""
     measure = step.check.measure
-    comparison = compare(measure, step.before, value, f"{step.check.name} after {step.name}")
+    comparison = compare(measure, step.before, value, words.check_after(step.check.name, step.name))
     gained = value - step.before if measure.higher_is_better else step.before - value
     trial = Trial(comparison.change, step.nerve, step.side, step.stimulus, gained)
     return StepResult(value, comparison, trial)
@@ -140,12 +135,14 @@ def step_result(step: DoneStep, value: float) -> StepResult:
 def _stack(today: tuple[Trial, ...], past: tuple[PastTrial, ...]) -> Script[StackChoice]:
     best = best_responder(today, past)
     helped = helped_today(today)
-    first, why = (best.stimulus, best.why) if best else (next(iter(helped), None), NOT_YET)
+    first, why = (
+        (best.stimulus, best.why) if best else (next(iter(helped), None), words.HELPED_TODAY)
+    )
     if first is None:
         return StackChoice(None)
     names = dict.fromkeys((first, *helped))
-    choices = (*(Choice(n, words.stimulus(n)) for n in names), Choice("none", "none"))
-    question = f"{why} Keep {words.stimulus(first)} going during the glides?"
+    choices = (*(Choice(n, words.stimulus(n)) for n in names), Choice("none", words.NO_TOUCH))
+    question = words.keep_going(why, words.stimulus(first))
     try:
         reply = yield Ask("stack", AskKind.CHOICE, (question,), choices=choices)
     except LeftOff:
@@ -162,9 +159,7 @@ def _after(start: BeforeValues, done: Done) -> Script[AfterResult]:
         pain = yield from ask_pain("pain-after")
         if start.check and start.check_value is not None:
             value = yield from ask_check(start.check, "check-after")
-        reply = yield Ask(
-            "note", AskKind.TEXT, ("Would you like to add a note? Optional.",), optional=True
-        )
+        reply = yield Ask("note", AskKind.TEXT, (words.ADD_A_NOTE,), optional=True)
         note = reply.words or ""
     except LeftOff:
         pass
@@ -176,7 +171,7 @@ def _after(start: BeforeValues, done: Done) -> Script[AfterResult]:
     compared = start.check is not None and any(c.name == start.check.name for c in comparisons)
     checked = start.check.kind if start.check is not None and compared else done.checked
     if checked is CheckKind.TOE_TOUCH:
-        lines.append(TOUCH_AGAIN)
+        lines.append(words.TOUCH_AGAIN)
     return AfterResult(pain, value, comparisons, note, (*lines, *closing_lines(done)))
 
 
@@ -184,20 +179,17 @@ def closing_lines(done: Done) -> tuple[str, ...]:
     """What to look out for after a session; nothing where nothing was done."""
     lines = []
     if done.symptoms:
-        named = " and ".join(dict.fromkeys(words.SYMPTOMS[s][1] for s in done.symptoms))
-        lines.append(
-            f"You felt {named}. If it is still there tomorrow, see a doctor before the next "
-            "session. If it spreads, or a foot or leg gets weak, see a doctor today. If you go "
-            "numb between the legs or cannot control bladder or bowel, get emergency help now."
-        )
+        lines.append(words.you_felt(dict.fromkeys(words.SYMPTOMS[s][1] for s in done.symptoms)))
     if done.felt:
-        lines.append(TONIGHT)
+        lines.append(words.TONIGHT)
     if done.reps and not done.eased_off and not done.symptoms:
-        lines.append(IF_WORSE)
+        lines.append(words.IF_WORSE)
     return tuple(lines)
 
 
-def _compared(start: BeforeValues, pain: int | None, value: float | None) -> Sequence[Comparison]:
+def _compared(
+    start: BeforeValues, pain: int | None, value: float | None
+) -> Sequence[MeasuredChange]:
     found = []
     if start.pain is not None and pain is not None:
         found.append(compare(PAIN, start.pain, pain))

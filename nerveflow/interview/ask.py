@@ -61,10 +61,10 @@ class Ask:
     latest: date = date.max
     heading: str = ""
     """What it is about, and which of how many it is."""
-    stands: bool = False
+    final: bool = False
     """Whether a yes cannot be taken back."""
     page: str = ""
-    """Questions of the same page stand together on one screen; lines ask one after the other."""
+    """Questions of the same page are shown on one screen; lines ask one after the other."""
     above: tuple[str, ...] = ()
     """What was answered on its page, one line each."""
     below: tuple["Ask", ...] = ()
@@ -75,7 +75,7 @@ class Ask:
 
     @property
     def to_ten(self) -> bool:
-        """Whether it asks for a number from 0 to 10, where one letter stands for ten."""
+        """Whether it asks for a number from 0 to 10, where one letter means ten."""
         return self.kind is AskKind.NUMBER and (self.least, self.most) == (0, TEN)
 
     @property
@@ -116,8 +116,29 @@ def read_answer(ask: Ask, given: Given, at: datetime) -> Reply:
     if not text:
         if ask.optional:
             return Reply(at)
-        raise BadAnswer("This one needs an answer.")
+        raise BadAnswer(words.NEEDS_ANSWER)
     return _READERS[ask.kind](ask, text, at)
+
+
+def in_words(ask: Ask, reply: Reply) -> str:
+    """An answer with its question, to be read; empty for a no and where it was left out."""
+    value = _value_in_words(ask, reply)
+    return f"{ask.lines[-1]} {value}" if value and ask.lines else value
+
+
+def _value_in_words(ask: Ask, reply: Reply) -> str:
+    if reply.number is not None:
+        return f"{reply.number:g} {ask.unit}".rstrip()
+    if reply.words is not None:
+        named = next((each.words for each in ask.choices if each.id == reply.words), "")
+        return named or f'"{reply.words}"'
+    if reply.day is not None:
+        return reply.day.isoformat()
+    if reply.clock is not None:
+        return f"{reply.clock:%H:%M}"
+    true = reply.signs or ()
+    signs = ", ".join(each.words for each in ask.choices if each.id in true)
+    return "yes" if reply.yes else signs
 
 
 def _number_of(ask: Ask, sign: str) -> str:
@@ -128,24 +149,19 @@ def _as_text(given: bool | float | str | date | time | None) -> str:
     if given is None:
         return ""
     if isinstance(given, bool):
-        return "yes" if given else "no"
+        return next(word for word, yes in words.YES_NO_TYPED.items() if yes is given)
     return given.isoformat() if isinstance(given, date | time) else str(given)
 
 
-_YES_NO = {"y": True, "yes": True, "n": False, "no": False}
-
-
 def _yes_no(_: Ask, text: str, at: datetime) -> Reply:
-    yes = _YES_NO.get(text.casefold())
+    yes = words.YES_NO_TYPED.get(text.casefold())
     if yes is None:
-        raise BadAnswer("Please answer yes or no.")
+        raise BadAnswer(words.ANSWER_YES_OR_NO)
     return Reply(at, yes=yes)
 
 
 def _number(ask: Ask, text: str, at: datetime) -> Reply:
-    kind = "whole number" if ask.whole else "number"
-    ten = f", or {words.TEN_KEY} for 10" if ask.to_ten else ""
-    bad = BadAnswer(f"Please give a {kind} from {ask.least:g} to {ask.most:g}{ten}.")
+    bad = BadAnswer(words.give_number(ask.least, ask.most, whole=ask.whole, to_ten=ask.to_ten))
     if ask.to_ten and text.casefold() == words.TEN_KEY:
         return Reply(at, number=TEN)
     try:
@@ -166,8 +182,8 @@ def _choice(ask: Ask, text: str, at: datetime) -> Reply:
     close = [c for c in ask.choices if c.id.casefold().startswith(wanted)]
     if len(close) == 1:
         return Reply(at, words=close[0].id)
-    listed = ", ".join(f"{n} {c.words}" for n, c in enumerate(ask.choices, 1))
-    raise BadAnswer(f"{_meant(ask, wanted)}Please choose one: {listed}.")
+    listed = (f"{n} {c.words}" for n, c in enumerate(ask.choices, 1))
+    raise BadAnswer(words.choose_one(listed, _meant(ask, wanted)))
 
 
 def _meant(ask: Ask, wanted: str) -> str:
@@ -178,7 +194,7 @@ def _meant(ask: Ask, wanted: str) -> str:
     if not near:
         return ""
     number, choice = named[near[0]]
-    return f"Did you mean {number} {choice.words}? "
+    return f"{number} {choice.words}"
 
 
 def _text(_: Ask, text: str, at: datetime) -> Reply:
@@ -186,14 +202,15 @@ def _text(_: Ask, text: str, at: datetime) -> Reply:
 
 
 def _date(ask: Ask, text: str, at: datetime) -> Reply:
-    near = {"today": at.date(), "yesterday": at.date() - timedelta(days=1)}
+    yesterday = at.date() - timedelta(days=1)
+    near = {words.TODAY_TYPED: at.date(), words.YESTERDAY_TYPED: yesterday}
     day = near.get(text.casefold()) or _day_of(text, at.date())
     if day is None:
-        raise BadAnswer("Please give a date, like 2024-05-31, 31.5.2024 or 31 May.")
+        raise BadAnswer(words.GIVE_DATE)
     if day > ask.latest:
-        raise BadAnswer(f"That day has not come yet; {ask.latest} is the latest.")
+        raise BadAnswer(words.too_late(ask.latest))
     if day < ask.earliest:
-        raise BadAnswer(f"That is too long ago to count; {ask.earliest} is the earliest.")
+        raise BadAnswer(words.too_early(ask.earliest))
     return Reply(at, day=day)
 
 
@@ -217,22 +234,20 @@ def _time(_: Ask, text: str, at: datetime) -> Reply:
     try:
         clock = datetime.strptime(text[:5], "%H:%M").time()  # noqa: DTZ007 - a time without a day
     except ValueError:
-        raise BadAnswer("Please give the time as hours:minutes, like 07:00.") from None
+        raise BadAnswer(words.GIVE_TIME) from None
     return Reply(at, clock=clock)
 
 
-NONE = "none"
-_NONE = (NONE, "n")
-"""What is typed where no sign is true. An empty line is never that answer."""
+NONE = words.NONE_TYPED[0]
 
 
 def _signs(ask: Ask, text: str, at: datetime) -> Reply:
-    if text.casefold() in _NONE:
+    if text.casefold() in words.NONE_TYPED:
         return Reply(at, signs=())
     typed = text.replace(",", " ").split()
     numbers = {str(number): choice.id for number, choice in enumerate(ask.choices, 1)}
     if not typed or any(each not in numbers for each in typed):
-        raise BadAnswer("Please type the numbers of those that are true, such as 1 3, or none.")
+        raise BadAnswer(words.GIVE_SIGNS)
     return Reply(at, signs=tuple(sign for number, sign in numbers.items() if number in typed))
 
 

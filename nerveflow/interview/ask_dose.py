@@ -18,10 +18,11 @@ from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.ask_safety import Concern, ask_clearances
 from nerveflow.interview.before_state import BeforeState
 from nerveflow.interview.interview import Script, SubScript
+from nerveflow.wording import words
 
 _SHORT = {
-    WORSE_TWICE: "it was worse after two of the last five days",
-    HELD_FIVE: "it was held or stopped in five sessions running",
+    WORSE_TWICE: words.WORSE_AFTER_TWO_SHORT,
+    HELD_FIVE: words.HELD_FIVE_SHORT,
 }
 """What a professional should know, for each clearance that a rule of the dose asks for."""
 _RULES = {WORSE_TWICE: "professional-after-two", HELD_FIVE: "professional-after-five-holds"}
@@ -35,7 +36,7 @@ def ask_dose(state: BeforeState) -> SubScript:
         return
     overruled = False
     if proposal.advice is Advice.WAIT:
-        lines = (proposal.reason, "Start anyway?")
+        lines = (proposal.reason, words.START_ANYWAY)
         overruled = bool((yield Ask("begin-now", AskKind.YES_NO, lines)).yes)
         if not overruled:
             state.decline(proposal.reason)
@@ -79,10 +80,8 @@ def _lowered_to(requested: int | None, proposal: Proposal) -> Proposal:
         return proposal
     if requested is None or not proposal.least <= requested < proposal.reps:
         return proposal
-    sentence = (
-        f"You asked for {requested} repetitions, fewer than {proposal.reps}, so that is proposed."
-    )
-    rule = AppliedRule("as-asked", sentence, "Your own choice for today")
+    sentence = words.lowered_to(requested, proposal.reps)
+    rule = AppliedRule("as-asked", sentence, words.FROM_YOU_TODAY)
     reason = sentence if proposal.go_on else proposal.reason
     return replace(proposal, reps=requested, spoke=(*proposal.spoke, rule), reason=reason)
 
@@ -90,8 +89,8 @@ def _lowered_to(requested: int | None, proposal: Proposal) -> Proposal:
 def _ask_professional(state: BeforeState, proposal: Proposal) -> Script[Proposal]:
     """Ask for a clearance, and propose again."""
     result = state.result
-    tell = state.known.questions.tell
-    result.clearances += yield from ask_clearances(_concerns(proposal), tell, state.now)
+    exercise = state.known.questions.tell
+    result.clearances += yield from ask_clearances(_concerns(proposal), exercise, state.now)
     proposal = _propose(state)
     if proposal.advice is Advice.PROFESSIONAL:
         # Only now: before the answer nothing is refused, and after a yes nothing is.
@@ -103,26 +102,25 @@ def _concerns(proposal: Proposal) -> tuple[Concern, ...]:
     """What a professional has to clear before a session."""
     since = proposal.clearance_from
     assert since is not None  # set wherever a clearance is needed
-    told = {rule.id: rule.sentence for rule in proposal.spoke}
+    sentences = {rule.id: rule.sentence for rule in proposal.spoke}
     return tuple(
-        Concern(i, _SHORT[i], since, (told[_RULES[i]],)) for i in proposal.needs_clearance_for
+        Concern(i, _SHORT[i], since, (sentences[_RULES[i]],)) for i in proposal.needs_clearance_for
     )
 
 
 def _choices(requested: int | None, proposal: Proposal) -> Iterator[Choice]:
-    gently = " with the gentler variant" if proposal.slider else ""
-    names = dict.fromkeys(f"{v.name[:1].lower()}{v.name[1:]}" for v in proposal.variants)
-    form = f" ({' and '.join(names)})" if names and not proposal.slider else ""
-    yield Choice("as-proposed", f"{proposal.reps} repetitions{gently}{form}, as proposed")
+    forms = words.form_list(v.name for v in proposal.variants)
+    proposed = words.dose_as_proposed(proposal.reps, forms, gentler=proposal.slider)
+    yield Choice("as-proposed", proposed)
     if requested and requested != proposal.reps and proposal.least <= requested <= proposal.most:
-        yield Choice("as-asked", f"{requested} repetitions, as you asked for")
+        yield Choice("as-asked", words.dose_as_asked(requested))
     if proposal.or_slider:
-        yield Choice("slider", f"{proposal.slider_reps} repetitions of the gentler variant")
+        yield Choice("slider", words.dose_gentler(proposal.slider_reps))
     if proposal.least < proposal.most:
-        yield Choice("other", f"another number, {proposal.least} to {proposal.most}")
+        yield Choice("other", words.dose_other(proposal.least, proposal.most))
     if proposal.usual and (proposal.variants or proposal.slider):
-        yield Choice("usual", f"{proposal.reps} repetitions in the usual form")
-    yield Choice("not-today", "not today")
+        yield Choice("usual", words.dose_usual(proposal.reps))
+    yield Choice("not-today", words.NOT_TODAY)
 
 
 def _confirm(state: BeforeState, proposal: Proposal, overruled: bool) -> SubScript:
@@ -130,7 +128,7 @@ def _confirm(state: BeforeState, proposal: Proposal, overruled: bool) -> SubScri
     others = [rule.sentence for rule in proposal.spoke if rule.sentence != proposal.reason]
     # A person who overruled the advice has just read the reason.
     reason = () if overruled else (proposal.reason,)
-    lines = (*reason, *others, "What would you like to do today?")
+    lines = (*reason, *others, words.WHAT_TODAY)
     choices = tuple(_choices(requested, proposal))
     chosen = yield Ask("dose", AskKind.CHOICE, lines, choices=choices)
     reps = {"as-asked": requested or 0, "slider": proposal.slider_reps}.get(
@@ -138,10 +136,10 @@ def _confirm(state: BeforeState, proposal: Proposal, overruled: bool) -> SubScri
     )
     at: datetime = chosen.at
     if chosen.words == "not-today":
-        state.decline("Not today.")
+        state.decline(words.NOT_TODAY_SAID)
         return
     if chosen.words == "other":
-        lines = (f"How many repetitions, {proposal.least} to {proposal.most}?",)
+        lines = (words.which_reps(proposal.least, proposal.most),)
         number = yield Ask("reps", AskKind.NUMBER, lines, least=proposal.least, most=proposal.most)
         reps, at = int(number.number or 0), number.at
     variants = () if chosen.words == "usual" else proposal.variants

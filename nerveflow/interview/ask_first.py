@@ -1,8 +1,8 @@
 """The part of the interview that is asked once: how the person answers, and which leg is sore.
 
-They stand on the page of the question about pain, so a first start has no screen more. What is left
-out is asked again at the next start of a newcomer; whoever has a history is asked once, and keeps
-the settings as they are.
+They are on the page of the question about pain, so a first start has no additional screen. A
+question left out is asked again at the next start of a newcomer; a person with a history is asked
+only once, and without an answer the setting stays as it is.
 """
 
 from collections.abc import Mapping
@@ -42,8 +42,8 @@ def ask_first_things(state: BeforeState, asks: tuple[Ask, ...], above: str) -> S
 
 def _answer(state: BeforeState, ask: Ask, as_it_is: str) -> Script[str | None]:
     reply = yield ask
-    kept = as_it_is if state.known.history else None
-    return kept if reply.words is None else reply.words
+    without_answer = as_it_is if state.known.history else None
+    return without_answer if reply.words is None else reply.words
 
 
 def _choose(ask_id: str, question: str, answers: Mapping[str, str]) -> Ask:

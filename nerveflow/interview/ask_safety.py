@@ -29,9 +29,6 @@ from nerveflow.wording import words
 
 VIBRATION = "vibration"
 """The kind of sensory input that takes a massager."""
-STAYS_CLOSED = "There is no session until a professional has seen it. Say so at the next start."
-LEFT_OUT = "vibration: left out, because you have no massager. You can change that in settings."
-SHORT_WHO = "A name, or for example: my physio."
 
 
 def ask_seen(state: BeforeState) -> Script[bool]:
@@ -43,7 +40,7 @@ def ask_seen(state: BeforeState) -> Script[bool]:
     known, result = state.known, state.result
     for grave in unseen(known.screenings, known.seen, state.now, known.questions):
         verdict = grave.verdict(known.questions)
-        state.close(verdict, STAYS_CLOSED, f"You answered: {grave.named}.")
+        state.close(verdict, words.STAYS_CLOSED, words.you_answered(grave.named))
         found = yield from _ask_seen(grave, state)
         if found is None:
             return False
@@ -54,10 +51,10 @@ def ask_seen(state: BeforeState) -> Script[bool]:
 
 def _ask_seen(grave: GraveAnswer, state: BeforeState) -> Script[tuple[date, str, datetime] | None]:
     """The day, the professional and the moment of the answer; None where nobody has seen it."""
-    when = "Before today" if grave.undated else f"On {words.date_of(grave.at)}"
+    when = words.BEFORE_TODAY if grave.undated else words.on_day(words.date_of(grave.at))
     lines = (
-        f"{when} you answered: {grave.named}.",
-        "Has a professional seen it since then, and said that you may exercise?",
+        words.answered_on(when, grave.named),
+        words.SEEN_SINCE,
     )
     if not (yield Ask("seen", AskKind.YES_NO, lines)).yes:
         return None
@@ -65,18 +62,18 @@ def _ask_seen(grave: GraveAnswer, state: BeforeState) -> Script[tuple[date, str,
     day = yield Ask(
         "seen-on",
         AskKind.DATE,
-        ("On which day?",),
-        help="For example 2024-05-31, or today or yesterday.",
+        (words.ON_WHICH_DAY,),
+        help=words.A_DAY_SUCH_AS,
         earliest=grave.earliest_day(today),
         latest=today,
     )
     assert day.day is not None  # a date cannot be left out
     if grave.needs_order(day.day):
-        moment = "that answer" if grave.undated else f"your answer at {grave.at:%H:%M} that day"
-        after = f"Was that after {moment}?"
+        moment = words.THAT_ANSWER if grave.undated else words.answer_at(f"{grave.at:%H:%M}")
+        after = words.was_after(moment)
         if not (yield Ask("seen-after", AskKind.YES_NO, (after,))).yes:
             return None
-    who = yield Ask("seen-by", AskKind.TEXT, ("Who has seen it?",), help=SHORT_WHO)
+    who = yield Ask("seen-by", AskKind.TEXT, (words.WHO_HAS_SEEN,), help=words.SHORT_WHO)
     return day.day, who.words or "", who.at
 
 
@@ -123,8 +120,8 @@ def _ask_group(
         grave = [q for q in signs if q.id in yes and q.tier is not None and q.tier.is_grave]
         if grave:
             ticked = (q.asks for q in signs if q.id in yes)
-            lines = ("You ticked:", *(f"· {each}" for each in ticked), "Is that right?")
-            confirmed = yield Ask("is-that-right", AskKind.YES_NO, lines, stands=True)
+            lines = (words.YOU_TICKED, *(f"· {each}" for each in ticked), words.IS_THAT_RIGHT)
+            confirmed = yield Ask("is-that-right", AskKind.YES_NO, lines, final=True)
             if not confirmed.yes:
                 continue
             at = confirmed.at
@@ -195,8 +192,8 @@ def ask_stimuli(state: BeforeState) -> SubScript:
     """Ask about each kind of sensory input what is not known yet. Sets a verdict for each kind."""
     for stimulus in state.known.stimuli:
         if stimulus == VIBRATION and not (yield from _ask_massager(state)):
-            state.result.stimuli += (StimulusVerdict(stimulus, False, (LEFT_OUT,)),)
-            state.result.lines += (LEFT_OUT,)
+            state.result.stimuli += (StimulusVerdict(stimulus, False, (words.NO_MASSAGER,)),)
+            state.result.lines += (words.NO_MASSAGER,)
         else:
             yield from _ask_stimulus(state, stimulus)
 
@@ -205,12 +202,12 @@ def _ask_massager(state: BeforeState) -> Script[bool]:
     """Whether there is a massager; asked once, since it is a setting."""
     if state.known.massager is not None:
         return state.known.massager
-    lines = ("Do you have a massage gun or another massager to use?",)
+    lines = (words.HAVE_MASSAGER,)
     reply = yield Ask(
         "massager",
         AskKind.YES_NO,
         lines,
-        help="We ask this only once. You can change it in settings.",
+        help=words.ASKED_ONCE,
     )
     state.result.massager = bool(reply.yes)
     return bool(reply.yes)
@@ -223,7 +220,7 @@ def _ask_stimulus(state: BeforeState, stimulus: str) -> SubScript:
     (group,) = questions.groups(When.STIMULUS)
     due = stimulus_questions_due(stimulus, _known_answers(state), questions)
     if due:
-        lines = (f"Before you use {name}: think of the place where you would use it.", group.asks)
+        lines = (words.before_touch(name), group.asks)
         reply = yield _group_ask(group, due, lines, group.name)
         yes = reply.signs or ()
         result.stimulus_answers[stimulus] = tuple(
@@ -266,15 +263,15 @@ class Concern:
 
 
 def ask_clearances(
-    concerns: Sequence[Concern], tell: str, now: datetime, use: str = "nerve glides"
+    concerns: Sequence[Concern], exercise: str, now: datetime, use: str = words.GLIDES_CLEARED
 ) -> Script[tuple[Clearance, ...]]:
     """Ask for a clearance of each concern by itself, until one has none.
 
-    `tell` is what the professional should know of the exercise. Returns those that were given.
+    `exercise` is what the professional should know of it. Returns the clearances that were given.
     """
     given: tuple[Clearance, ...] = ()
     for concern in concerns:
-        clearance = yield from _ask_clearance(concern, tell, now, use)
+        clearance = yield from _ask_clearance(concern, exercise, now, use)
         if clearance is None:
             break
         given += (clearance,)
@@ -282,21 +279,21 @@ def ask_clearances(
 
 
 def _ask_clearance(
-    concern: Concern, tell: str, now: datetime, use: str
+    concern: Concern, exercise: str, now: datetime, use: str
 ) -> Script[Clearance | None]:
-    question = f"Has a doctor or physio cleared you for {use}, knowing of this: {concern.short}?"
-    lines = (*concern.lines, *((tell,) if tell else ()), question)
+    question = words.cleared_for(use, concern.short)
+    lines = (*concern.lines, *((exercise,) if exercise else ()), question)
     if not (yield Ask("cleared", AskKind.YES_NO, lines)).yes:
         return None
     day = yield Ask(
         "cleared-on",
         AskKind.DATE,
-        ("On which day?",),
-        help="For example 2024-05-31, or today or yesterday.",
+        (words.ON_WHICH_DAY,),
+        help=words.A_DAY_SUCH_AS,
         earliest=concern.earliest,
         latest=now.date(),
     )
-    who = yield Ask("cleared-by", AskKind.TEXT, ("Who was it?",), help=SHORT_WHO)
+    who = yield Ask("cleared-by", AskKind.TEXT, (words.WHO_WAS_IT,), help=words.SHORT_WHO)
     assert day.day is not None  # a date cannot be left out
     return Clearance(concern.id, day.day, who.at, who.words or "")
 

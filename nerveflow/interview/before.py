@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 from nerveflow.days import DAY_BEGINS, day_of
-from nerveflow.dose.checks import PAIN, CheckKind, ChosenCheck
+from nerveflow.dose.measures import PAIN, CheckKind, ChosenCheck
 from nerveflow.dose.past import NextDay, NextDayAnswer, sessions_to_ask_about
 from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.ask_dose import ask_advice, ask_dose
@@ -90,8 +90,8 @@ def _ask_before_going_on(state: BeforeState) -> Script[bool]:
 
 def _session_of(day: date, state: BeforeState) -> str:
     if day == day_of(state.now) - timedelta(days=1):
-        return "yesterday's session"
-    return f"the session on {words.date_of(day)}"
+        return words.YESTERDAYS_SESSION
+    return words.session_on(day)
 
 
 def _ask_next_day(state: BeforeState) -> SubScript:
@@ -102,16 +102,14 @@ def _ask_next_day(state: BeforeState) -> SubScript:
     reply = yield Ask(
         "next-day",
         AskKind.CHOICE,
-        (f"After {_session_of(day, state)}: how were the evening and the next day?",),
-        help="Nerves react late. Your answer decides how today starts.",
+        (words.how_was_next_day(_session_of(day, state)),),
+        help=words.NEXT_DAY_HELP,
         choices=tuple(Choice(each.value, words.NEXT_DAYS[each]) for each in NextDay),
     )
     ids = tuple(s.id for s in sessions)
     value = NextDay(reply.words or "")
     state.result.next_day = NextDayAnswer(ids, value, reply.at)
-    note = yield Ask(
-        "next-day-note", AskKind.TEXT, ("Would you like to add a note? Optional.",), optional=True
-    )
+    note = yield Ask("next-day-note", AskKind.TEXT, (words.ADD_A_NOTE,), optional=True)
     state.result.next_day = NextDayAnswer(ids, value, reply.at, note.words or "")
 
 
@@ -122,8 +120,8 @@ def _ask_waking(state: BeforeState) -> SubScript:
     reply = yield Ask(
         "wakes-at",
         AskKind.TIME,
-        ("When do you usually wake up? Nothing is proposed in the two hours after.",),
-        help="For example 07:00. You can change it in settings.",
+        (words.WHEN_AWAKE,),
+        help=words.WHEN_AWAKE_HELP,
         optional=True,
     )
     state.result.wakes_at, state.result.wake_asked = reply.clock, True
@@ -141,12 +139,8 @@ def _ask_which_check(state: BeforeState) -> Script[ChosenCheck | None]:
     reply = yield Ask(
         "compare",
         AskKind.CHOICE,
-        (
-            "This routine can compare one movement before and after, to see what helped.",
-            "Which movement do you want to compare?",
-        ),
-        help="We ask this only once. You can change it in settings. With none, those steps are"
-        " left out.",
+        (words.CAN_COMPARE, words.WHICH_MOVEMENT),
+        help=words.WHICH_MOVEMENT_HELP,
         optional=True,
         choices=(Choice(NO_CHECK, words.NO_MOVEMENT), *choices),
     )
@@ -156,8 +150,8 @@ def _ask_which_check(state: BeforeState) -> Script[ChosenCheck | None]:
     kind = CheckKind(reply.words) if reply.words in list(CheckKind) else None
     named = ""
     if kind is CheckKind.OWN:
-        asks = "Which movement? A few words are enough."
-        own = yield Ask("compare-own", AskKind.TEXT, (asks,), optional=True)
+        asks = (words.OWN_MOVEMENT,)
+        own = yield Ask("compare-own", AskKind.TEXT, asks, optional=True)
         if not own.words:
             return None
         named = own.words[:MOST_LETTERS]
@@ -172,7 +166,7 @@ def ask_pain(ask_id: str, below: tuple[Ask, ...] = ()) -> Script[int | None]:
         ask_id,
         AskKind.NUMBER,
         (PAIN.asks,),
-        help="Pain, not tension. 0 is none. Optional.",
+        help=words.PAIN_HELP,
         optional=True,
         page=PAGE if below else "",
         below=below,
@@ -183,12 +177,12 @@ def ask_pain(ask_id: str, below: tuple[Ask, ...] = ()) -> Script[int | None]:
 def ask_check(check: ChosenCheck, ask_id: str) -> Script[float | None]:
     """Ask for the value of the chosen check, in its unit; None where it is left out."""
     measure = check.measure
-    named = (f"Your movement: {check.words}.",) if check.words else ()
+    named = (words.movement_is(check.words),) if check.words else ()
     reply = yield Ask(
         ask_id,
         AskKind.NUMBER,
         (*named, measure.asks),
-        help=f"{measure.help} Optional.",
+        help=words.measure_help(measure.help),
         optional=True,
         least=measure.least,
         most=measure.most,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from nerveflow.dose.checks import ChosenCheck
+from nerveflow.dose.measures import ChosenCheck
 from nerveflow.dose.past import NextDayAnswer, PastSession
 from nerveflow.dose.proposal import Confirmed, Proposal, RoutineLimits
 from nerveflow.safety.answers import Answer, Clearance, PastScreening, Seen

@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from functools import partial
 
-from nerveflow.compare.verdict import LEAST_PAIRS, MOST_PAIRS
-from nerveflow.compare.ways import Outcome, What
+from nerveflow.compare.permutation_test import LEAST_PAIRS, MOST_PAIRS
+from nerveflow.compare.ways import OutcomeMeasure, What
 from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.interview import Interview, LeftOff, Script
 from nerveflow.wording import words
@@ -20,7 +20,7 @@ class ComparisonAnswers:
     what: What
     stimulus: str
     """The sensory input; empty for other pairs of ways."""
-    outcome: Outcome
+    outcome: OutcomeMeasure
     pairs: int
 
 
@@ -35,7 +35,7 @@ class ComparisonAction(StrEnum):
 def plan_comparison(
     whats: Sequence[What],
     stimuli: Sequence[str],
-    outcomes: Sequence[Outcome],
+    outcomes: Sequence[OutcomeMeasure],
     pairs: int,
     now: datetime,
 ) -> Interview[tuple[ComparisonAnswers, ...]]:
@@ -51,7 +51,10 @@ def comparison_menu(
 
 
 def _plan(
-    whats: tuple[What, ...], stimuli: tuple[str, ...], outcomes: tuple[Outcome, ...], usual: int
+    whats: tuple[What, ...],
+    stimuli: tuple[str, ...],
+    outcomes: tuple[OutcomeMeasure, ...],
+    usual: int,
 ) -> Script[tuple[ComparisonAnswers, ...]]:
     try:
         what = yield Ask(
@@ -88,7 +91,7 @@ def _plan(
         )
     except LeftOff:
         return ()
-    chosen, outcome = What(what.words or ""), Outcome(by.words or "")
+    chosen, outcome = What(what.words or ""), OutcomeMeasure(by.words or "")
     return (ComparisonAnswers(chosen, stimulus, outcome, int(often.number or usual)),)
 
 

@@ -1,4 +1,4 @@
-"""What is asked of a session that was done without the program; what is not told is not known."""
+"""The questions about a session that was done without the program; each may be left out."""
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ BOTH, ANOTHER_DAY = "both", "another"
 
 @dataclass(frozen=True, slots=True)
 class DoneElsewhere:
-    """What was told; None where a question was left out."""
+    """The answers; None where a question was left out."""
 
     routine: str
     day: date
@@ -37,7 +37,7 @@ def done_elsewhere(
 ) -> Script[DoneElsewhere]:
     """Ask for one session; `day` is the day that is chosen in the history.
 
-    `routines` are ids with their names; `places_of` tells what a routine glides.
+    `routines` are ids with their names; `places_of` returns what a routine glides.
     """
     asked = Ask("routine", AskKind.CHOICE, (words.WHICH_DONE,), choices=_choices(routines))
     routine = (yield asked).words or ""
@@ -70,9 +70,9 @@ def _day(day: date, today: date) -> Generator[Ask, Reply, date]:
         ANOTHER_DAY: words.ANOTHER_DAY,
     }
     asked = Ask("day", AskKind.CHOICE, (words.WHICH_DAY,), choices=_choices(days.items()))
-    told = (yield asked).words
-    if told != ANOTHER_DAY:
-        return date.fromisoformat(told or "")
+    chosen = (yield asked).words
+    if chosen != ANOTHER_DAY:
+        return date.fromisoformat(chosen or "")
     other = yield Ask("other-day", AskKind.DATE, (words.WHICH_DAY,), latest=today)
     assert other.day is not None
     return other.day
@@ -83,8 +83,8 @@ def _places(places: Sequence[Place]) -> Generator[Ask, Reply, tuple[Place, ...]]
     if len(sides) < 2:
         return tuple(places)
     named = [(BOTH, words.BOTH_SIDES), *((side.value, words.SIDES[side]) for side in Side)]
-    told = (yield Ask("side", AskKind.CHOICE, (words.WHICH_SIDE,), choices=_choices(named))).words
-    return tuple(each for each in places if told == BOTH or each[1] in (None, told))
+    side = (yield Ask("side", AskKind.CHOICE, (words.WHICH_SIDE,), choices=_choices(named))).words
+    return tuple(each for each in places if side == BOTH or each[1] in (None, side))
 
 
 def _choices(named: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Generic, Protocol, TypeVar
 
-from nerveflow.interview.ask import Ask, Given, Reply, read_answer
+from nerveflow.interview.ask import Ask, Given, Reply, in_words, read_answer
 
 Result = TypeVar("Result")
 Script = Generator[Ask, Reply, Result]
@@ -31,7 +31,14 @@ class AnyInterview(Protocol):
         """Answer the open question. Raises BadAnswer where the answer does not fit."""
 
     def back(self) -> bool:
-        """Undo the last answer; False where there is none, or where it stands."""
+        """Undo the last answer; False where there is none, or where it is final."""
+
+    @property
+    def replies(self) -> tuple[Reply, ...]:
+        """The replies so far, in order."""
+
+    def answers(self) -> tuple[str, ...]:
+        """What was answered so far, each with its question; a no is not named."""
 
 
 class Interview(Generic[Result]):
@@ -43,8 +50,10 @@ class Interview(Generic[Result]):
     def __init__(self, script: Callable[[], Script[Result]], now: datetime) -> None:
         self._new_script = script
         self._now = now
+        self._asked: list[Ask] = []
+        """The question of each reply."""
         self._replies: list[Reply] = []
-        self._stands = False
+        self._is_final = False
         self.left = False
         """Whether it was left before the last question."""
         self._run([])
@@ -64,6 +73,11 @@ class Interview(Generic[Result]):
         """The replies so far, in order."""
         return tuple(self._replies)
 
+    def answers(self) -> tuple[str, ...]:
+        """What was answered so far, each with its question; a no is not named."""
+        lines = map(in_words, tuple(self._asked), tuple(self._replies))
+        return tuple(each for each in lines if each)
+
     def answer(self, given: Given, at: datetime | None = None) -> None:
         """Answer the open question at a time; without one, at the time of the beginning.
 
@@ -73,16 +87,17 @@ class Interview(Generic[Result]):
         if self._ask is None:
             raise RuntimeError("nothing is being asked")
         reply = read_answer(self._ask, given, at or self._now)
-        self._stands = self._ask.stands and bool(reply.yes)
+        self._is_final = self._ask.final and bool(reply.yes)
+        self._asked.append(self._ask)
         self._replies.append(reply)
         self._step(partial(self._script.send, reply))
 
     def back(self) -> bool:
         """Undo the last answer and ask its question again, even after the end.
 
-        Returns False where there is no answer to undo, or where it stands.
+        Returns False where there is no answer to undo, or where it is final.
         """
-        if not self._replies or self._stands:
+        if not self._replies or self._is_final:
             return False
         self._run(self._replies[:-1])
         return True
@@ -97,9 +112,11 @@ class Interview(Generic[Result]):
 
     def _run(self, replies: list[Reply]) -> None:
         self._script = self._new_script()
-        self._replies = replies
+        self._asked, self._replies = [], replies
         self._step(lambda: next(self._script))
         for reply in replies:
+            assert self._ask is not None
+            self._asked.append(self._ask)
             self._step(partial(self._script.send, reply))
 
     def _step(self, advance: Callable[[], Ask]) -> None:

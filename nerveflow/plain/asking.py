@@ -27,17 +27,16 @@ def lines_of(ask: Ask) -> tuple[str, ...]:
     *before, question = ask.lines or ("",)
     hint = words.ASK_HINTS[ask.kind] if ask.kind is not AskKind.CHOICE else ""
     if ask.kind is AskKind.NUMBER:
-        unit = f" {ask.unit}" if ask.unit else ""
-        hint = f"{ask.least:g} to {ask.most:g}{unit}"
+        hint = words.number_hint(ask.least, ask.most, ask.unit)
     if ask.none:
         hint = words.some_of_hint(ask.none)
     if ask.optional and not ask.usual:
-        hint = f"{hint}, or Enter to skip" if hint else "Enter skips"
+        hint = words.or_skip(hint)
     if ask.to_ten:
-        hint += f"; {words.TEN_KEY} is 10"
+        hint += words.TEN_HINT
     choices = tuple(f"   {n}  {choice.words}" for n, choice in enumerate(ask.choices, 1))
     if ask.kind is AskKind.SIGNS and ask.help:
-        # On a screen it stands below the signs; here nobody would ask for it.
+        # A screen shows it below the signs; here it is printed first, as nobody would ask for it.
         before = [*before, ask.help]
     if ask.heading:
         before = [ask.heading, *before]
@@ -53,11 +52,9 @@ def _read_answer(
             return Gone(found.number if isinstance(found, Signalled) else None)
         text = found.text.strip()
         if text == "?":
-            console.print(
-                f"   {ask.help or words.ASK_HINTS[ask.kind]} (back: the previous question)"
-            )
+            console.print(f"   {words.help_typed(ask.help or words.ASK_HINTS[ask.kind])}")
             continue
-        if text == "back" and interview.back():
+        if text == words.TYPED_BACK and interview.back():
             return None
         try:
             interview.answer(text or None, wall())

@@ -71,9 +71,9 @@ def _finished(effect: e.Finished) -> str | None:
 
 def _taken(effect: e.Taken) -> str:
     """What was taken; a pause and going on need no taking back, and a stop asks first."""
-    kept = (Problem.PAUSE, Problem.GO_ON, Problem.STOP, Way.END)
+    without_undo = (Problem.PAUSE, Problem.GO_ON, Problem.STOP, Way.END)
     said = f"  {words.answer(effect.answer)}."
-    return said if effect.answer in kept else f"{said} {words.TAKEN_TYPED}"
+    return said if effect.answer in without_undo else f"{said} {words.TAKEN_TYPED}"
 
 
 def _nerve_over(effect: e.NerveOver) -> str:

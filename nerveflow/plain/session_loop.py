@@ -18,7 +18,7 @@ from nerveflow.visit.visit_steps import Follow, Gone, LeftForLater
 from nerveflow.wording import words
 
 CONFIRM_S = 0.2
-"""How long a line waits for the disk; then it says that it is being kept."""
+"""How long a line waits for the disk; then it says that the report is being saved."""
 SILENT_MS = 5_000
 """How long a rehearsal without a terminal waits for an answer, in the machine's time."""
 
@@ -43,7 +43,7 @@ class _SessionLoop:
         self._asked: SessionQuestion | None = None
         """The question that a typed command asks first; the next line is its answer."""
         self._paused_to_ask = False
-        self._said_keeping = False
+        self._said_saving = False
         self._sound_notice_id = 0
         """The last notice about sound that was printed."""
 
@@ -69,7 +69,7 @@ class _SessionLoop:
             if console.output_closed:
                 return Gone()
             self._print_sound_notice()
-            self._print_keeping()
+            self._print_saving()
             found = console.read(wait_ms)
             match found:
                 case Signalled(number):
@@ -118,13 +118,13 @@ class _SessionLoop:
             for line in self._question.lines() if self._question else ():
                 self._console.print(f"       {line}")
 
-    def _print_keeping(self) -> None:
+    def _print_saving(self) -> None:
         """Say once that something is not on the disk yet, and once that it is."""
         saving = self._coach.saving()
         late = saving.waiting_ms > 0 and not saving.trouble
-        if late != self._said_keeping and not saving.trouble:
+        if late != self._said_saving and not saving.trouble:
             self._console.print(f"       {words.KEEPING if late else words.KEPT_NOW}")
-        self._said_keeping = late
+        self._said_saving = late
 
     def _print_sound_notice(self) -> None:
         """Print a new notice about the sound."""

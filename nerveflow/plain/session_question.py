@@ -9,7 +9,6 @@ from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Reach, Symptom
 from nerveflow.visit.dialogs import (
     EASIER,
-    PAIN,
     SKIP,
     Dialog,
     Kept,
@@ -54,7 +53,7 @@ def question_of(action: str, now: Moment, kept: Kept) -> SessionQuestion:
             numbers = {str(value): c.Pain(value) for value in range(TEN + 1)}
             answers = {**numbers, words.TEN_KEY: c.Pain(TEN)}
             return SessionQuestion(
-                (f"?  {PAIN}", f"   {words.LEAVE_OPEN}"), answers, words.A_NUMBER
+                (f"?  {words.HOW_MUCH_PAIN}", f"   {words.LEAVE_OPEN}"), answers, words.A_NUMBER
             )
         case "easier":
             return _choice(EASIER, lambda value: c.Easier(Reach(value)))

@@ -65,16 +65,16 @@ _SYMPTOMS = {
 def parse_line(line: str, now: Moment) -> TypedCommand:
     """What a typed line means at this moment."""
     meant = _parsed(line, now)
-    return meant if not any_key_tells(now) or _keeps_meaning(meant, now) else _enter(now)
+    return meant if not any_key_tells(now) or _has_own_meaning(meant, now) else _enter(now)
 
 
-def _keeps_meaning(meant: TypedCommand, now: Moment) -> bool:
-    """Whether a line does its own where any other one says that tension is above target."""
+def _has_own_meaning(meant: TypedCommand, now: Moment) -> bool:
+    """Whether a line has its own meaning where any other line reports tension above target."""
     match meant:
         case AskFirst():
             return meant.action in KEPT
         case c.Feel():
-            # A symptom that lets go does more than to ease; one that is only noted does less.
+            # A symptom that is only noted does less than easing, so it does not replace it.
             return now.consequences[meant.symptom] is not Consequence.NOTED
         case _:
             return isinstance(meant, c.Tension | c.Pain | c.Stop | Leave | Mute | Help)

@@ -32,7 +32,7 @@ class BadFile(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ParsedItem:
     """An item of a file, where it is, and what is wrong with it where it cannot be read."""
 
     where: str
@@ -75,13 +75,13 @@ def write_csv(items: Iterable[Item], folder: Path) -> None:
                 writers[part].writerows(_cells(part, link | row) for row in rows)
 
 
-def read_ndjson(file: IO[str]) -> Iterator[Found]:
+def read_ndjson(file: IO[str]) -> Iterator[ParsedItem]:
     """The items of a file of `write_ndjson`. Raises BadFile where it is none."""
     _check_header(file.readline(LIMIT))
     yield from _lines(file, first=2)
 
 
-def read_json(file: IO[str]) -> Iterator[Found]:
+def read_json(file: IO[str]) -> Iterator[ParsedItem]:
     """The items of a document of `write_json`, also of one that was laid out anew.
 
     Raises BadFile where it is none.
@@ -104,7 +104,7 @@ def read_json(file: IO[str]) -> Iterator[Found]:
         yield _found(f"item {number}", each)
 
 
-def read_csv(folder: Path) -> Iterator[Found]:
+def read_csv(folder: Path) -> Iterator[ParsedItem]:
     """The rows of the files of `write_csv`, each as an item of its own.
 
     Raises BadFile where there is none of them.
@@ -121,7 +121,7 @@ def read_csv(folder: Path) -> Iterator[Found]:
                     raise BadFile(f"{name}.csv is no text in UTF-8.") from error
 
 
-def _csv_rows(name: str, file: IO[str]) -> Iterator[Found]:
+def _csv_rows(name: str, file: IO[str]) -> Iterator[ParsedItem]:
     columns = {column.name: column for column in schema()[name]}
     reader = csv.reader(file)
     where = f"{name}.csv line"
@@ -129,21 +129,21 @@ def _csv_rows(name: str, file: IO[str]) -> Iterator[Found]:
         names = next(reader, [])
         unknown = [each for each in names if each not in columns]
         if unknown:
-            yield Found(f"{where} 1", None, f"unknown column {unknown[0]!r}")
+            yield ParsedItem(f"{where} 1", None, f"unknown column {unknown[0]!r}")
             return
         for cells in reader:
             at = f"{where} {reader.line_num}"
             if len(cells) != len(names):
-                yield Found(at, None, f"{len(cells)} cells instead of {len(names)}")
+                yield ParsedItem(at, None, f"{len(cells)} cells instead of {len(names)}")
                 continue
             try:
                 row = {n: _value(columns[n], c) for n, c in zip(names, cells, strict=True)}
             except ValueError as error:
-                yield Found(at, None, str(error))
+                yield ParsedItem(at, None, str(error))
             else:
-                yield Found(at, Item(name, row))
+                yield ParsedItem(at, Item(name, row))
     except csv.Error as error:
-        yield Found(f"{where} {reader.line_num}", None, str(error))
+        yield ParsedItem(f"{where} {reader.line_num}", None, str(error))
 
 
 def _object(item: Item) -> dict[str, object]:
@@ -155,7 +155,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _lines(file: IO[str], first: int) -> Iterator[Found]:
+def _lines(file: IO[str], first: int) -> Iterator[ParsedItem]:
     number = first - 1
     while line := file.readline(LIMIT):
         number += 1
@@ -164,32 +164,32 @@ def _lines(file: IO[str], first: int) -> Iterator[Found]:
             continue
         where = f"line {number}"
         if not line.endswith("\n") and len(line) >= LIMIT:
-            yield Found(where, None, "the line is too long")
+            yield ParsedItem(where, None, "the line is too long")
             return
         try:
             value = json.loads(text)
         except (ValueError, RecursionError) as error:
-            yield Found(where, None, f"it is no JSON: {error}")
+            yield ParsedItem(where, None, f"it is no JSON: {error}")
         else:
             yield _found(where, value)
 
 
-def _found(where: str, value: Any) -> Found:
+def _found(where: str, value: Any) -> ParsedItem:
     if not isinstance(value, dict) or not isinstance(value.get("table"), str):
-        return Found(where, None, "it does not say its table")
+        return ParsedItem(where, None, "it does not say its table")
     name = value.pop("table")
     table = BY_NAME.get(name)
     if table is None:
-        return Found(where, None, f"there is no table {name!r}")
+        return ParsedItem(where, None, f"there is no table {name!r}")
     parts = value.pop("parts", {})
     if not isinstance(parts, dict):
-        return Found(where, None, "parts is no object")
+        return ParsedItem(where, None, "parts is no object")
     for part, rows in parts.items():
         if part not in table.parts:
-            return Found(where, None, f"a {name} has no {part!r}")
+            return ParsedItem(where, None, f"a {name} has no {part!r}")
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            return Found(where, None, f"{part} is no list of rows")
-    return Found(where, Item(name, value, parts))
+            return ParsedItem(where, None, f"{part} is no list of rows")
+    return ParsedItem(where, Item(name, value, parts))
 
 
 def _check_header(line: str) -> None:

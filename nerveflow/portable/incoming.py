@@ -7,9 +7,9 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from nerveflow.portable.formats import BadFile, Found, read_csv, read_json, read_ndjson
+from nerveflow.portable.formats import BadFile, ParsedItem, read_csv, read_json, read_ndjson
 from nerveflow.portable.items import items
-from nerveflow.portable.stage import Stage
+from nerveflow.portable.staging import StagingHistory
 from nerveflow.store.backup import copy_history
 from nerveflow.store.errors import translated
 from nerveflow.store.migrate import upgrade
@@ -17,7 +17,7 @@ from nerveflow.store.migrate import upgrade
 _SQLITE = b"SQLite format 3\0"
 
 
-def found_in(path: Path) -> Iterator[Found]:
+def found_in(path: Path) -> Iterator[ParsedItem]:
     """The items of a file or folder. Raises BadFile, OSError, or StoreError for a history."""
     if path.is_dir():
         yield from read_csv(path)
@@ -27,7 +27,7 @@ def found_in(path: Path) -> Iterator[Found]:
         yield from _of_text(path)
 
 
-def stage_all(path: Path, stage: Stage) -> Iterator[str]:
+def stage_all(path: Path, stage: StagingHistory) -> Iterator[str]:
     """Stage everything in a file or folder; yield a line for each row that is left out."""
     for found in found_in(path):
         yield from stage.add(found)
@@ -56,17 +56,17 @@ def _is_history(path: Path) -> bool:
         return file.read(len(_SQLITE)) == _SQLITE
 
 
-def _of_history(path: Path) -> Iterator[Found]:
+def _of_history(path: Path) -> Iterator[ParsedItem]:
     with (
         TemporaryDirectory() as folder,
         translated(path),
         closing(private_copy(path, Path(folder))) as connection,
     ):
         for number, item in enumerate(items(connection), 1):
-            yield Found(f"row {number}", item)
+            yield ParsedItem(f"row {number}", item)
 
 
-def _of_text(path: Path) -> Iterator[Found]:
+def _of_text(path: Path) -> Iterator[ParsedItem]:
     try:
         with path.open(encoding="utf-8-sig") as file:
             first = file.readline(4096).rstrip()

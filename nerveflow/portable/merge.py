@@ -26,7 +26,7 @@ from nerveflow.portable.kept import (
     Row,
     SqlValue,
 )
-from nerveflow.portable.stage import Stage
+from nerveflow.portable.staging import StagingHistory
 from nerveflow.store.derived import derive, restore_first
 
 _DERIVED = frozenset({"discarded", "counts", "copy_of"})
@@ -46,7 +46,7 @@ class Merged:
     same: int = 0
     """Sessions, screenings and entries that were there already."""
     conflicts: list[str] = field(default_factory=list)
-    """One line for each row of which both versions were kept."""
+    """One line for each row of which both versions were stored."""
 
     @property
     def changed(self) -> bool:
@@ -55,7 +55,9 @@ class Merged:
 
 
 def merge(
-    connection: sqlite3.Connection, stage: Stage, followed: Callable[[str], bool] = lambda _: False
+    connection: sqlite3.Connection,
+    stage: StagingHistory,
+    followed: Callable[[str], bool] = lambda _: False,
 ) -> Merged:
     """Join what was staged into the history that is open in a transaction.
 

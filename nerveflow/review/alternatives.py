@@ -16,8 +16,5 @@ def in_words(plot: Plot) -> str:
     if plot.bars is not None and plot.bars.points:
         said.append(words.line_told(plot.bars.name, [point.value for point in plot.bars.points]))
     said += [f"{level.name}: {words.decimal(level.value)}." for level in plot.levels]
-    said += [
-        f"{words.decimal(band.low)} to {words.decimal(band.high)} is {band.name}."
-        for band in plot.bands
-    ]
+    said += [words.band_told(band.low, band.high, band.name) for band in plot.bands]
     return " ".join(said)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from nerveflow.review.plots import Bars, Line, Plot, Role
+from nerveflow.review.plots import Bars, Plot, PlotLine, PlotRole
 from nerveflow.wording import words
 
 LEAST_WIDTH = 30
@@ -25,14 +25,14 @@ BOTH = "*"
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Characters of one row that have the same role; None for words and axes."""
 
     text: str
-    role: Role | None = None
+    role: PlotRole | None = None
 
 
-Row = tuple[Run, ...]
+Row = tuple[TextRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +56,18 @@ def rows_of(plot: Plot, width: int, height: int, *, ascii_only: bool = False) ->
     """The picture of a plot in so many columns and rows, its days and its legend included."""
     width, height = max(LEAST_WIDTH, width), max(LEAST_HEIGHT, height)
     if plot.empty:
-        return ((Run(plot.nothing),),)
+        return ((TextRun(plot.nothing),),)
     signs = _ASCII if ascii_only else _FINE
     marks = any(line.below and line.points for line in plot.lines)
     legend, grid = _painted(plot, width, height - 2 - marks, signs)
     labels = grid.labels()
     body = tuple(
-        (Run(f"{labels.get(y, ''):>{LABEL}} {signs.upright}"), *grid.runs(y))
+        (TextRun(f"{labels.get(y, ''):>{LABEL}} {signs.upright}"), *grid.runs(y))
         for y in range(grid.height)
     )
     floor = " " * (LABEL + 1) + signs.corner + signs.flat * grid.width
-    below = ((Run(" " * (LABEL + 2)), *grid.marks()),) if marks else ()
-    return (*body, (Run(floor),), *below, (Run(_days(plot, grid.width)),), *legend)
+    below = ((TextRun(" " * (LABEL + 2)), *grid.marks()),) if marks else ()
+    return (*body, (TextRun(floor),), *below, (TextRun(_days(plot, grid.width)),), *legend)
 
 
 def text_of(plot: Plot, width: int, height: int, *, ascii_only: bool = False) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ class _Grid:
         """The column of the last day: a sign of another line still has room beside it."""
         self.merged = False
         """Whether signs of several lines had to become one."""
-        self._cells: list[list[tuple[str, Role | None]]] = [
+        self._cells: list[list[tuple[str, PlotRole | None]]] = [
             [(" ", None)] * width for _ in range(height)
         ]
 
@@ -110,7 +110,7 @@ class _Grid:
         for band in self.plot.bands:
             top, bottom = self._row(band.high), self._row(band.low)
             for y in range(top, bottom + 1):
-                self._cells[y] = [(self.signs.band, Role.BAND)] * self.width
+                self._cells[y] = [(self.signs.band, PlotRole.BAND)] * self.width
         for line in self.plot.lines:
             if line.joined:
                 self._join(line)
@@ -137,19 +137,19 @@ class _Grid:
                 sign = line.sign if taken[place] == line.sign else BOTH
                 self._cells[y][place[0]] = (sign, line.role)
 
-    def marks(self) -> Iterator[Run]:
+    def marks(self) -> Iterator[TextRun]:
         """The row of signs that say a day and no height."""
-        cells: list[tuple[str, Role | None]] = [(" ", None)] * self.width
+        cells: list[tuple[str, PlotRole | None]] = [(" ", None)] * self.width
         for line in self.plot.lines:
             for point in line.points if line.below else ():
                 cells[self._column(self.plot.share(point.day))] = (line.sign, line.role)
         for role, run in groupby(cells, key=lambda cell: cell[1]):
-            yield Run("".join(text for text, _ in run), role)
+            yield TextRun("".join(text for text, _ in run), role)
 
-    def runs(self, y: int) -> Iterator[Run]:
+    def runs(self, y: int) -> Iterator[TextRun]:
         """One row, neighbours of one role together."""
         for role, cells in groupby(self._cells[y], key=lambda cell: cell[1]):
-            yield Run("".join(text for text, _ in cells), role)
+            yield TextRun("".join(text for text, _ in cells), role)
 
     def labels(self) -> dict[int, str]:
         """The heights that are named, by row, each as far from the next."""
@@ -186,7 +186,7 @@ class _Grid:
                     if filled:
                         self._cells[y][x] = (text, bars.role)
 
-    def _join(self, line: Line) -> None:
+    def _join(self, line: PlotLine) -> None:
         """Dots from each value to the next, two across and four down in a cell."""
         bits: dict[tuple[int, int], int] = {}
         wide, high = 2 * self._last + 1, 4 * self.height - 1
@@ -219,19 +219,19 @@ def _days(plot: Plot, width: int) -> str:
 
 def _legend(plot: Plot, width: int, signs: _Signs, *, merged: bool) -> Iterator[Row]:
     """What each sign is, in as many rows as it takes; the heights first."""
-    items: list[tuple[Run, ...]] = [(Run(plot.axis.name),)]
+    items: list[tuple[TextRun, ...]] = [(TextRun(plot.axis.name),)]
     for role, sign, name in plot.legend():
         ours = {"█": signs.full, "─": signs.level, "░": signs.band}.get(sign, sign)
-        items.append((Run(ours, role), Run(f" {name}")))
+        items.append((TextRun(ours, role), TextRun(f" {name}")))
     if merged:
-        items.append((Run(f"{BOTH} {words.BOTH_SIGNS}"),))
-    row: list[Run] = [Run(" " * (LABEL + 2))]
+        items.append((TextRun(f"{BOTH} {words.BOTH_SIGNS}"),))
+    row: list[TextRun] = [TextRun(" " * (LABEL + 2))]
     used = LABEL + 2
     for item in items:
         size = sum(len(run.text) for run in item) + 2
         if used + size - 2 > width and len(row) > 1:
             yield tuple(row)
-            row, used = [Run(" " * (LABEL + 2))], LABEL + 2
-        row += [*item, Run("  ")]
+            row, used = [TextRun(" " * (LABEL + 2))], LABEL + 2
+        row += [*item, TextRun("  ")]
         used += size
     yield tuple(row)

@@ -1,4 +1,4 @@
-"""Whether values have changed by more than the person's own scatter, told without a cause.
+"""Whether values have changed by more than the person's own scatter, whatever the cause.
 
 The scatter of a person from one session to the next is taken from the differences of neighbours, so
 that a slow change does not make it larger (von Neumann's mean square successive difference). The
@@ -8,7 +8,8 @@ and never less than the change that is known to matter: 2 points for pain from 0
 al. 2001, Pain 94:149-158, who found 2 points or 30 %), and the noise floors of checks.
 
 t is 1.96 for many values. For few it is Student's, since their scatter is not well known: with 1.96
-more than one in twenty people without a change would be told of one (`tests/review/test_noise.py`).
+a change would be reported to more than one in twenty people without one
+(`tests/review/test_noise.py`).
 """
 
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ from math import sqrt
 from statistics import fmean
 
 LEAST = 6
-"""With fewer values nothing is told."""
+"""With fewer values there is no verdict."""
 _STUDENT = (
     12.71, 4.30, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23, 2.20, 2.18, 2.16, 2.14, 2.13, 2.12,
     2.11, 2.10, 2.09, 2.09, 2.08, 2.07, 2.07, 2.06, 2.06, 2.06, 2.05, 2.05, 2.05, 2.04,
@@ -27,10 +28,10 @@ _STUDENT = (
 """Student's t for 95 %, both sides, from 1 degree of freedom on."""
 _MANY = 1.96
 MOST_MORE = 30
-"""Where more sessions than these would be needed, no number is told."""
+"""Where more sessions than these would be needed, no number is given."""
 
 
-class Verdict(StrEnum):
+class TrendVerdict(StrEnum):
     """What values show."""
 
     BETTER = "better"
@@ -43,10 +44,10 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class Trend:
     """The first values against the last ones."""
 
-    verdict: Verdict
+    verdict: TrendVerdict
     values: int
     """How many there are."""
     first: float | None
@@ -56,7 +57,7 @@ class Changed:
     noise: float | None
     """What the two have to differ by."""
     more: int | None
-    """About how many further values would tell; None where none would, or too many."""
+    """About how many more values would give a verdict; None where none would, or too many."""
 
     @property
     def difference(self) -> float | None:
@@ -64,14 +65,14 @@ class Changed:
         return None if self.first is None or self.last is None else self.last - self.first
 
 
-def changed(values: Sequence[float], floor: float, *, higher_is_better: bool) -> Changed:
+def changed(values: Sequence[float], floor: float, *, higher_is_better: bool) -> Trend:
     """Compare the first third of the values, the oldest first, with the last third.
 
     `floor` is the smallest difference that matters, in the unit of the values.
     """
     count = len(values)
     if count < LEAST:
-        return Changed(Verdict.TOO_FEW, count, None, None, None, LEAST - count)
+        return Trend(TrendVerdict.TOO_FEW, count, None, None, None, LEAST - count)
     third = count // 3
     first, last = fmean(values[:third]), fmean(values[-third:])
     hidden = detectable(values, third)
@@ -79,11 +80,11 @@ def changed(values: Sequence[float], floor: float, *, higher_is_better: bool) ->
     difference = last - first
     if abs(difference) >= noise:
         better = (difference > 0) is higher_is_better
-        verdict = Verdict.BETTER if better else Verdict.WORSE
-        return Changed(verdict, count, first, last, noise, None)
+        verdict = TrendVerdict.BETTER if better else TrendVerdict.WORSE
+        return Trend(verdict, count, first, last, noise, None)
     if hidden <= floor:
-        return Changed(Verdict.SAME, count, first, last, noise, None)
-    return Changed(Verdict.CANNOT_TELL, count, first, last, noise, _more(values, floor))
+        return Trend(TrendVerdict.SAME, count, first, last, noise, None)
+    return Trend(TrendVerdict.CANNOT_TELL, count, first, last, noise, _more(values, floor))
 
 
 def scatter(values: Sequence[float]) -> float:
@@ -100,9 +101,9 @@ def detectable(values: Sequence[float], each: int) -> float:
 
 
 def sure(count: int) -> float:
-    """By how many standard errors something has to differ, where so many values tell the scatter.
+    """By how many standard errors something has to differ, with the scatter of so many values.
 
-    Differences of neighbours tell it as well as two thirds as many values would.
+    The differences of neighbours estimate it as well as two thirds as many values would.
     """
     freedom = max(1, 2 * (count - 1) // 3)
     return _STUDENT[freedom - 1] if freedom <= len(_STUDENT) else _MANY

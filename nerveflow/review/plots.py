@@ -1,6 +1,6 @@
 """What a plot shows, as values: axes, points, bands, bars and words. Renderers paint it.
 
-Nothing is told by colour alone: each line has a sign and a name, each plot a sentence, and
+Nothing depends on colour alone: each line has a sign and a name, each plot a sentence, and
 `alternatives.in_words` says the same as the picture.
 """
 
@@ -11,8 +11,8 @@ from enum import StrEnum
 from math import floor
 
 
-class Role(StrEnum):
-    """What a line stands for; a theme gives it a colour, a renderer its own way of drawing."""
+class PlotRole(StrEnum):
+    """What a line shows; a theme gives it a colour, a renderer its own way of drawing."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -28,7 +28,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class DataPoint:
     """A value on a day; for a bar, the first of its days."""
 
     day: date
@@ -36,27 +36,27 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlotLine:
     """Points of one kind."""
 
-    role: Role
+    role: PlotRole
     name: str
     sign: str
-    """One character, which tells it from the others without colour."""
-    points: tuple[Point, ...]
+    """One character, which distinguishes it from the others without colour."""
+    points: tuple[DataPoint, ...]
     joined: bool = True
     """Whether a line is drawn from point to point."""
     below: bool = False
-    """Whether its signs stand below the axis: they say a day and no height."""
+    """Whether its signs are below the axis: they mark a day and have no height."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
     """A bar from 0 up for each point, each as wide as so many days."""
 
-    role: Role
+    role: PlotRole
     name: str
-    points: tuple[Point, ...]
+    points: tuple[DataPoint, ...]
     days: int
 
 
@@ -73,13 +73,13 @@ class Band:
 class Level:
     """A height over the whole width."""
 
-    role: Role
+    role: PlotRole
     name: str
     value: float
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class RowScale:
     """How an axis is spread over rows of characters, from its least value up."""
 
     rows: int
@@ -104,7 +104,7 @@ class Axis:
         count = floor((self.most - self.least) / self.step + 1e-9)
         return tuple(self.least + n * self.step for n in range(count + 1))
 
-    def scale(self, rows: int) -> Scale:
+    def scale(self, rows: int) -> RowScale:
         """The rows of at most so many, at least 2, that have even steps and name whole heights.
 
         The steps of the axis where there is room for them, else larger ones.
@@ -118,8 +118,8 @@ class Axis:
                 # The top row may be half a row below the most: a value there is still in it.
                 needed = floor(span * each / tick + 0.5) + 1
                 if needed <= rows and (times == 1.0 or needed > 2):
-                    return Scale(needed, tick / each, each)
-        return Scale(2, span, 1)
+                    return RowScale(needed, tick / each, each)
+        return RowScale(2, span, 1)
 
     def share(self, value: float) -> float:
         """How high a value is, from 0 at the bottom to 1 at the top."""
@@ -137,7 +137,7 @@ class Plot:
     axis: Axis
     first: date
     last: date
-    lines: tuple[Line, ...] = ()
+    lines: tuple[PlotLine, ...] = ()
     bars: Bars | None = None
     bands: tuple[Band, ...] = ()
     levels: tuple[Level, ...] = ()
@@ -165,7 +165,7 @@ class Plot:
             )
         )
 
-    def legend(self) -> Iterator[tuple[Role, str, str]]:
+    def legend(self) -> Iterator[tuple[PlotRole, str, str]]:
         """Role, sign and name of all that is drawn."""
         for line in self.lines:
             if line.points:
@@ -175,7 +175,7 @@ class Plot:
         for level in self.levels:
             yield level.role, "─", level.name
         for band in self.bands:
-            yield Role.BAND, "░", band.name
+            yield PlotRole.BAND, "░", band.name
 
 
 def whole_axis(values: list[float], name: str, *, ticks: int = 5) -> Axis:

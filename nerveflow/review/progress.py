@@ -6,7 +6,7 @@ from datetime import date
 from math import ceil
 from statistics import median
 
-from nerveflow.dose.checks import NOISE_FLOORS, PAIN, Change, Unit
+from nerveflow.dose.measures import NOISE_FLOORS, PAIN, Change, Unit
 from nerveflow.dose.responder import (
     ENOUGH,
     ENOUGH_DAYS,
@@ -15,9 +15,19 @@ from nerveflow.dose.responder import (
     Trial,
     table_of,
 )
-from nerveflow.review.noise import Apart, Changed, Verdict, apart, changed
-from nerveflow.review.plots import Axis, Band, Bars, Level, Line, Plot, Point, Role, whole_axis
-from nerveflow.review.told import Part, Told, means_by_day
+from nerveflow.review.noise import Apart, Trend, TrendVerdict, apart, changed
+from nerveflow.review.observations import NerveSide, Observations, means_by_day
+from nerveflow.review.plots import (
+    Axis,
+    Band,
+    Bars,
+    DataPoint,
+    Level,
+    Plot,
+    PlotLine,
+    PlotRole,
+    whole_axis,
+)
 from nerveflow.session.terms import Side
 from nerveflow.week.aims import due_by
 from nerveflow.wording import words
@@ -33,8 +43,8 @@ GOAL_STEP = float(words.USUAL_TARGET)
 class PartChange:
     """How the tension of one nerve on one side changed."""
 
-    part: Part
-    changed: Changed
+    part: NerveSide
+    changed: Trend
     sentence: str
 
 
@@ -50,13 +60,13 @@ class Progress:
     """0 where each value is that of a session; else the mean of so many weeks."""
     plots: tuple[Plot, ...]
     """Pain, tension, the two sides, the check, and repetitions a week."""
-    pain: Changed
-    tension: Changed
-    check: Changed | None
+    pain: Trend
+    tension: Trend
+    check: Trend | None
     """None where no check was measured."""
     sides: Apart
     parts: tuple[PartChange, ...]
-    legs: Mapping[Side, Changed]
+    legs: Mapping[Side, Trend]
     """How the tension of each leg changed, the mean of its nerves."""
     tension_legs: str
     """The tension of each leg, in a sentence."""
@@ -81,24 +91,24 @@ class Progress:
     @property
     def worse(self) -> str:
         """What to do where pain or the check got worse; empty where neither did."""
-        check = self.check is not None and self.check.verdict is Verdict.WORSE
-        return words.worse_told(pain=self.pain.verdict is Verdict.WORSE, check=check)
+        check = self.check is not None and self.check.verdict is TrendVerdict.WORSE
+        return words.worse_told(pain=self.pain.verdict is TrendVerdict.WORSE, check=check)
 
     @property
-    def overall(self) -> tuple[Verdict, str]:
+    def overall(self) -> tuple[TrendVerdict, str]:
         """Whether it helps, by pain and the check; tension is a rule for today, not a result."""
         found = [(words.PAIN_OVERALL, self.pain.verdict)]
         if self.check is not None:
             found.append((words.CHECK_OVERALL, self.check.verdict))
-        better = [name for name, verdict in found if verdict is Verdict.BETTER]
-        worse = [name for name, verdict in found if verdict is Verdict.WORSE]
-        enough = any(verdict is Verdict.SAME for _, verdict in found)
+        better = [name for name, verdict in found if verdict is TrendVerdict.BETTER]
+        worse = [name for name, verdict in found if verdict is TrendVerdict.WORSE]
+        enough = any(verdict is TrendVerdict.SAME for _, verdict in found)
         if worse:
-            verdict = Verdict.WORSE
+            verdict = TrendVerdict.WORSE
         elif better:
-            verdict = Verdict.BETTER
+            verdict = TrendVerdict.BETTER
         else:
-            verdict = Verdict.SAME if enough else Verdict.CANNOT_TELL
+            verdict = TrendVerdict.SAME if enough else TrendVerdict.CANNOT_TELL
         return verdict, words.overall(better, worse, enough=enough)
 
     def plot(self, wanted: str) -> Plot:
@@ -106,48 +116,48 @@ class Progress:
         return next(plot for plot in self.plots if plot.id == wanted)
 
 
-def progress(told: Told, *, sore: Side | None = None) -> Progress:
-    """What the weeks show. With a sore side, tension is told of that side alone."""
-    each = words.PER_VALUE[bool(told.weeks_a_value)]
-    tension = means_by_day(p for (_, side), p in told.tension.items() if sore in (None, side))
-    pain_changed = _changed(told.pain_before, PAIN.floor)
+def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
+    """What the weeks show. With a sore side, tension is shown for that side alone."""
+    each = words.PER_VALUE[bool(observed.weeks_a_value)]
+    tension = means_by_day(p for (_, side), p in observed.tension.items() if sore in (None, side))
+    pain_changed = _changed(observed.pain_before, PAIN.floor)
     tension_changed = _changed(tension, TENSION_FLOOR)
     tension_told = words.change_told(
         words.TENSION_OF[sore], tension_changed, "points", each, target=True
     )
-    sides = _sides(told)
+    sides = _sides(observed)
     legs_apart = apart([p.value for p in sides], TENSION_FLOOR)
-    legs = dict(_leg_changes(told, sore))
+    legs = dict(_leg_changes(observed, sore))
     if legs_apart.beyond and len(legs) == len(Side):
         tension_told = words.apart_told(legs[Side.LEFT], legs[Side.RIGHT]) or tension_told
-    check_plot, check_changed = _check(told, each)
-    planned = _planned(told)
-    responders = _responders(told)
-    best = _best(told, responders)
+    check_plot, check_changed = _check(observed, each)
+    planned = _planned(observed)
+    responders = _responders(observed)
+    best = _best(observed, responders)
     return Progress(
-        first=told.first,
-        last=told.last,
-        sessions=told.values,
-        weeks_a_value=told.weeks_a_value,
+        first=observed.first,
+        last=observed.last,
+        sessions=observed.values,
+        weeks_a_value=observed.weeks_a_value,
         plots=(
-            _pain(told, _with_advice(pain_changed, each)),
-            _tension(told, sore, tension_told),
-            _sides_plot(told, sides, legs_apart),
+            _pain(observed, _with_advice(pain_changed, each)),
+            _tension(observed, sore, tension_told),
+            _sides_plot(observed, sides, legs_apart),
             check_plot,
-            _reps(told, planned),
+            _reps(observed, planned),
         ),
         pain=pain_changed,
         tension=tension_changed,
         check=check_changed,
         sides=legs_apart,
-        parts=tuple(_parts(told, each)),
+        parts=tuple(_parts(observed, each)),
         legs=legs,
         tension_legs=words.tension_legs_told(legs.items()),
-        pain_legs=words.pain_legs_told(told.pain_legs),
-        after=_after(told),
-        next_day=_next_days(told),
-        worse_days=sum(n for _, answer, n in told.next_days if answer.is_worse),
-        known_days=sum(n for *_, n in told.next_days),
+        pain_legs=words.pain_legs_told(observed.pain_legs),
+        after=_after(observed),
+        next_day=_next_days(observed),
+        worse_days=sum(n for _, answer, n in observed.next_days if answer.is_worse),
+        known_days=sum(n for *_, n in observed.next_days),
         planned=planned,
         responders=responders,
         best=None if best is None else best.name,
@@ -159,7 +169,7 @@ def progress(told: Told, *, sore: Side | None = None) -> Progress:
     )
 
 
-def _with_advice(found: Changed, each: tuple[str, str]) -> str:
+def _with_advice(found: Trend, each: tuple[str, str]) -> str:
     """How pain changed; where it got worse, what to do."""
     if not found.values:
         return words.NO_PAIN_BEFORE
@@ -167,170 +177,175 @@ def _with_advice(found: Changed, each: tuple[str, str]) -> str:
     return f"{sentence} {words.WORSE_ADVICE}" if found.verdict == "worse" else sentence
 
 
-def _changed(points: Iterable[Point], floor: float) -> Changed:
+def _changed(points: Iterable[DataPoint], floor: float) -> Trend:
     return changed([point.value for point in points], floor, higher_is_better=False)
 
 
 def _plot(
-    told: Told, name: str, sentence: str, axis: Axis, title: str = "", **shown: object
+    observed: Observations, name: str, sentence: str, axis: Axis, title: str = "", **shown: object
 ) -> Plot:
     return Plot(
         name,
         title or words.PLOTS[name],
         sentence,
         axis,
-        told.first,
-        told.last,
+        observed.first,
+        observed.last,
         nothing=words.NOTHING_GIVEN,
         **shown,  # type: ignore[arg-type]  # the fields of a Plot
     )
 
 
-def _pain(told: Told, sentence: str) -> Plot:
-    worse = tuple(Point(day, 0) for day, answer, _ in told.next_days if answer.is_worse)
+def _pain(observed: Observations, sentence: str) -> Plot:
+    worse = tuple(DataPoint(day, 0) for day, answer, _ in observed.next_days if answer.is_worse)
     # Pain around sessions is asked for without a leg; noted between them, it may have one.
-    only = next(iter(told.pain_legs)) if len(told.pain_legs) == 1 else None
+    only = next(iter(observed.pain_legs)) if len(observed.pain_legs) == 1 else None
     return _plot(
-        told,
+        observed,
         "pain",
         sentence,
         Axis(*RATING, words.POINTS_AXIS),
         title=words.PAIN_TITLES[only],
         lines=(
-            Line(Role.BEFORE, words.LINES["before"], "o", told.pain_before),
-            Line(Role.AFTER, words.LINES["after"], "x", told.pain_after, joined=False),
-            Line(Role.BETWEEN, words.LINES["between"], "#", told.pain_between, joined=False),
-            Line(Role.WORSE_DAY, words.LINES["worse-day"], "w", worse, joined=False, below=True),
+            PlotLine(PlotRole.BEFORE, words.LINES["before"], "o", observed.pain_before),
+            PlotLine(PlotRole.AFTER, words.LINES["after"], "x", observed.pain_after, joined=False),
+            PlotLine(
+                PlotRole.BETWEEN, words.LINES["between"], "#", observed.pain_between, joined=False
+            ),
+            PlotLine(
+                PlotRole.WORSE_DAY, words.LINES["worse-day"], "w", worse, joined=False, below=True
+            ),
         ),
     )
 
 
-def _tension(told: Told, sore: Side | None, sentence: str) -> Plot:
-    highest = max((p.value for points in told.tension.values() for p in points), default=0)
+def _tension(observed: Observations, sore: Side | None, sentence: str) -> Plot:
+    highest = max((p.value for points in observed.tension.values() for p in points), default=0)
     # The axis ends at a step above all, so that small changes show in the few rows of a small plot.
     most = min(RATING[1], GOAL_STEP * max(2, ceil(highest / GOAL_STEP)))
     return _plot(
-        told,
+        observed,
         "tension",
         sentence,
         Axis(0.0, most, GOAL_STEP, words.POINTS_AXIS),
         lines=(
             *(
-                Line(
-                    Role(side.value),
+                PlotLine(
+                    PlotRole(side.value),
                     words.LINES[side.value],
                     side.value[0].upper(),
-                    _of_side(told, side),
+                    _of_side(observed, side),
                 )
                 for side in Side
                 if sore in (None, side)
             ),
-            *_of_no_leg(told, sore),
+            *_of_no_leg(observed, sore),
         ),
-        levels=(Level(Role.PLAN, words.TARGET, words.USUAL_TARGET),),
+        levels=(Level(PlotRole.PLAN, words.TARGET, words.USUAL_TARGET),),
         title=words.TENSION_TITLES[sore],
     )
 
 
-def _of_side(told: Told, side: Side | None) -> tuple[Point, ...]:
-    return means_by_day(p for (_, s), p in told.tension.items() if s is side)
+def _of_side(observed: Observations, side: Side | None) -> tuple[DataPoint, ...]:
+    return means_by_day(p for (_, s), p in observed.tension.items() if s is side)
 
 
-def _of_no_leg(told: Told, sore: Side | None) -> Iterator[Line]:
+def _of_no_leg(observed: Observations, sore: Side | None) -> Iterator[PlotLine]:
     """The tension of what names no leg, where there is any: of sessions added by hand, too."""
-    points = _of_side(told, None)
+    points = _of_side(observed, None)
     if points and sore is None:
-        yield Line(Role.NO_LEG, words.LINES["no-leg"], "o", points)
+        yield PlotLine(PlotRole.NO_LEG, words.LINES["no-leg"], "o", points)
 
 
-def _leg_changes(told: Told, sore: Side | None) -> Iterator[tuple[Side, Changed]]:
+def _leg_changes(observed: Observations, sore: Side | None) -> Iterator[tuple[Side, Trend]]:
     """How the tension of each leg changed, the mean of its nerves."""
     for side in Side:
-        points = [p for (_, s), p in told.tension.items() if s is side]
+        points = [p for (_, s), p in observed.tension.items() if s is side]
         if points and sore in (None, side):
             yield side, _changed(means_by_day(points), TENSION_FLOOR)
 
 
-def _sides(told: Told) -> tuple[Point, ...]:
+def _sides(observed: Observations) -> tuple[DataPoint, ...]:
     """For each day with both sides, the tension of the right less that of the left.
 
     Only nerves that were glided on both are compared.
     """
     by_nerve: dict[object, dict[Side, dict[date, float]]] = {}
-    for (nerve, side), points in told.tension.items():
+    for (nerve, side), points in observed.tension.items():
         if side is not None:
             days = {p.day: p.value for p in means_by_day([points])}
             by_nerve.setdefault(nerve, {})[side] = days
     lines = []
     for of in by_nerve.values():
         left, right = of.get(Side.LEFT, {}), of.get(Side.RIGHT, {})
-        lines.append(tuple(Point(d, right[d] - left[d]) for d in right.keys() & left.keys()))
+        lines.append(tuple(DataPoint(d, right[d] - left[d]) for d in right.keys() & left.keys()))
     return means_by_day(lines)
 
 
-def _sides_plot(told: Told, points: tuple[Point, ...], found: Apart) -> Plot:
+def _sides_plot(observed: Observations, points: tuple[DataPoint, ...], found: Apart) -> Plot:
     most = max([4, *(abs(p.value) for p in points)])
     most = 4 if most <= 4 else 10
     return _plot(
-        told,
+        observed,
         "sides",
         words.sides_told(found),
         Axis(-most, most, most / 2, words.SIDES_AXIS),
-        lines=(Line(Role.RIGHT, words.LINES["difference"], "d", points),),
+        lines=(PlotLine(PlotRole.RIGHT, words.LINES["difference"], "d", points),),
         bands=(Band(-TENSION_FLOOR, TENSION_FLOOR, words.WITHIN_NOISE),),
     )
 
 
-def _check(told: Told, each: tuple[str, str]) -> tuple[Plot, Changed | None]:
-    if told.check is None:
-        return _plot(told, "check", words.NO_CHECK, Axis(0, 10, 2, "")), None
-    measure = told.check.measure
-    values = [point.value for point in told.checked]
+def _check(observed: Observations, each: tuple[str, str]) -> tuple[Plot, Trend | None]:
+    if observed.check is None:
+        return _plot(observed, "check", words.NO_CHECK, Axis(0, 10, 2, "")), None
+    measure = observed.check.measure
+    values = [point.value for point in observed.checked]
     found = changed(values, measure.floor, higher_is_better=measure.higher_is_better)
     better = words.HIGHER_IS_BETTER[measure.higher_is_better]
     axis = whole_axis(values, words.check_axis(measure.unit, better))
-    line = Line(Role.CHECK, words.check_line(told.check.name), "o", told.checked)
-    sentence = words.change_told(told.check.name, found, measure.unit, each)
-    title = words.check_title(told.check.name, told.check.kind.value)
-    return _plot(told, "check", sentence, axis, title, lines=(line,)), found
+    line = PlotLine(PlotRole.CHECK, words.check_line(observed.check.name), "o", observed.checked)
+    sentence = words.change_told(observed.check.name, found, measure.unit, each)
+    title = words.check_title(observed.check.name, observed.check.kind.value)
+    return _plot(observed, "check", sentence, axis, title, lines=(line,)), found
 
 
-def _planned(told: Told) -> int | None:
+def _planned(observed: Observations) -> int | None:
     """How many sessions were planned since the first one, with what is due of this week."""
-    if told.per_week is None:
+    if observed.per_week is None:
         return None
-    begun = [week for week in told.weeks if week.sessions or week.reps]
+    begun = [week for week in observed.weeks if week.sessions or week.reps]
     if not begun:
         return 0
-    weeks = sum(week.weeks for week in told.weeks if week.monday >= begun[0].monday)
-    return told.per_week * (weeks - 1) + due_by(told.per_week, told.last.weekday())
+    weeks = sum(week.weeks for week in observed.weeks if week.monday >= begun[0].monday)
+    return observed.per_week * (weeks - 1) + due_by(observed.per_week, observed.last.weekday())
 
 
-def _reps(told: Told, planned: int | None) -> Plot:
-    size = max(1, told.weeks_a_value)
-    points = [Point(week.monday, week.reps / week.weeks) for week in told.weeks]
-    usual = [week.reps / week.sessions for week in told.weeks if week.sessions]
+def _reps(observed: Observations, planned: int | None) -> Plot:
+    size = max(1, observed.weeks_a_value)
+    points = [DataPoint(week.monday, week.reps / week.weeks) for week in observed.weeks]
+    usual = [week.reps / week.sessions for week in observed.weeks if week.sessions]
     levels: tuple[Level, ...] = ()
-    if told.per_week is not None and usual:
-        level = told.per_week * median(usual)
-        levels = (Level(Role.PLAN, words.planned_line(told.per_week), level),)
+    if observed.per_week is not None and usual:
+        level = observed.per_week * median(usual)
+        levels = (Level(PlotRole.PLAN, words.planned_line(observed.per_week), level),)
     heights = [point.value for point in points] + [level.value for level in levels]
+    active = sum(week.active for week in observed.weeks)
     shown = tuple(point for point in points if point.value)
     return _plot(
-        told,
+        observed,
         "reps",
-        f"{words.reps_told(told.values, sum(w.active for w in told.weeks), planned, told.begins)}"
-        f" {words.reps_legs_told(told.reps_legs)}".strip(),
+        f"{words.reps_told(observed.values, active, planned, observed.begins)}"
+        f" {words.reps_legs_told(observed.reps_legs)}".strip(),
         whole_axis(heights, words.REPS_AXIS),
-        bars=Bars(Role.DONE, words.LINES["done"], shown, 7 * size),
+        bars=Bars(PlotRole.DONE, words.LINES["done"], shown, 7 * size),
         levels=levels,
     )
 
 
-def _parts(told: Told, each: tuple[str, str]) -> Iterator[PartChange]:
+def _parts(observed: Observations, each: tuple[str, str]) -> Iterator[PartChange]:
     order = list(Side)
     parts = sorted(
-        told.tension.items(),
+        observed.tension.items(),
         key=lambda item: (str(item[0][0]), order.index(item[0][1]) if item[0][1] else -1),
     )
     for part, points in parts:
@@ -340,18 +355,18 @@ def _parts(told: Told, each: tuple[str, str]) -> Iterator[PartChange]:
         yield PartChange(part, found, sentence)
 
 
-def _after(told: Told) -> str:
+def _after(observed: Observations) -> str:
     """In how many sessions pain was lower, the same and higher after than before."""
-    before = {point.day: point.value for point in told.pain_before}
-    changes = [p.value - before[p.day] for p in told.pain_after if p.day in before]
+    before = {point.day: point.value for point in observed.pain_before}
+    changes = [p.value - before[p.day] for p in observed.pain_after if p.day in before]
     lower, higher = sum(c < 0 for c in changes), sum(c > 0 for c in changes)
     return words.after_told(len(changes), lower, higher)
 
 
-def _next_days(told: Told) -> str:
+def _next_days(observed: Observations) -> str:
     """How the days after sessions were, in each half of the time."""
-    middle = told.first + (told.last - told.first) / 2
-    known = [(day, answer.is_worse, number) for day, answer, number in told.next_days]
+    middle = observed.first + (observed.last - observed.first) / 2
+    known = [(day, answer.is_worse, number) for day, answer, number in observed.next_days]
     halves = tuple(
         sum(n for day, worse, n in known if worse and (day > middle) is later)
         for later in (False, True)
@@ -359,15 +374,17 @@ def _next_days(told: Told) -> str:
     return words.next_days_told(sum(n for *_, n in known), halves)
 
 
-def _responders(told: Told) -> ResponderTable:
-    return table_of({Trial(t.change, t.nerve, t.side, t.stimulus): t.number for t in told.tried})
+def _responders(observed: Observations) -> ResponderTable:
+    return table_of(
+        {Trial(t.change, t.nerve, t.side, t.stimulus): t.number for t in observed.tried}
+    )
 
 
-def _best(told: Told, table: ResponderTable) -> ResponderRow | None:
+def _best(observed: Observations, table: ResponderTable) -> ResponderRow | None:
     """The input that helped in more than half of enough trials, in more than one week."""
     weeks = {
         tried.stimulus: tried.weeks
-        for tried in told.tried
+        for tried in observed.tried
         if tried.change is Change.BETTER and tried.nerve is None
     }
     known = (

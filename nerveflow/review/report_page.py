@@ -7,7 +7,7 @@ from nerveflow.review.plots import Plot
 from nerveflow.wording import words
 
 
-class Part(StrEnum):
+class SectionId(StrEnum):
     """A section of the report; its value is what is typed for `--only`."""
 
     SUMMARY = "summary"
@@ -25,7 +25,7 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReportTable:
     """Rows below the names of their columns."""
 
     head: tuple[str, ...]
@@ -42,18 +42,18 @@ class Still:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ReportSection:
     """One part of the report."""
 
-    part: Part
+    part: SectionId
     lines: tuple[str, ...] = ()
-    table: Table | None = None
+    table: ReportTable | None = None
     plots: tuple[Plot, ...] = ()
     stills: tuple[Still, ...] = ()
 
     @property
     def title(self) -> str:
-        """What stands above it."""
+        """The line above it."""
         return words.REPORT_TITLES[self.part.value]
 
 
@@ -64,6 +64,6 @@ class ReportPage:
     title: str
     heading: str
     """Which days, and how many sessions."""
-    sections: tuple[Section, ...]
+    sections: tuple[ReportSection, ...]
     foot: tuple[str, ...]
     """Who wrote it and what it is not."""

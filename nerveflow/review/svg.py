@@ -5,7 +5,7 @@ from html import escape
 from itertools import accumulate
 
 from nerveflow.review.alternatives import in_words
-from nerveflow.review.plots import Line, Plot, Role
+from nerveflow.review.plots import Plot, PlotLine, PlotRole
 from nerveflow.wording import words
 
 WIDTH, INSIDE = 640, 180
@@ -15,7 +15,7 @@ LETTERS, LETTER = 19, 9.8
 ROW = 23
 """Between two rows of the legend."""
 MARKS = 6.0
-"""How far below the axis the signs of days stand, in pixels."""
+"""How far below the axis the signs of days are, in pixels."""
 LEFT, RIGHT, TOP, DAYS = 58, 16, 12, 30
 """Around the inside of a plot, in pixels; below it are the days, and then the legend."""
 EDGE = 12
@@ -25,20 +25,20 @@ BOTTOM = TOP + INSIDE
 BESIDE = 11.0
 """So far beside each other are signs of two lines that would lie on each other."""
 COLOURS = {
-    Role.LEFT: "#1f5f8b",
-    Role.RIGHT: "#b3541e",
-    Role.NO_LEG: "#555555",
-    Role.BEFORE: "#1f5f8b",
-    Role.AFTER: "#b3541e",
-    Role.BETWEEN: "#555555",
-    Role.WORSE_DAY: "#8b1a1a",
-    Role.CHECK: "#1f5f8b",
-    Role.DONE: "#7a9cb5",
-    Role.PLAN: "#333333",
-    Role.BAND: "#e4e4e4",
+    PlotRole.LEFT: "#1f5f8b",
+    PlotRole.RIGHT: "#b3541e",
+    PlotRole.NO_LEG: "#555555",
+    PlotRole.BEFORE: "#1f5f8b",
+    PlotRole.AFTER: "#b3541e",
+    PlotRole.BETWEEN: "#555555",
+    PlotRole.WORSE_DAY: "#8b1a1a",
+    PlotRole.CHECK: "#1f5f8b",
+    PlotRole.DONE: "#7a9cb5",
+    PlotRole.PLAN: "#333333",
+    PlotRole.BAND: "#e4e4e4",
 }
 """Dark enough on white for small marks: 4.5 to 1 and more, areas left out."""
-DASHES = {Role.RIGHT: "7 4", Role.AFTER: "2 4"}
+DASHES = {PlotRole.RIGHT: "7 4", PlotRole.AFTER: "2 4"}
 
 
 def svg_of(plot: Plot) -> str:
@@ -80,7 +80,7 @@ def _areas(plot: Plot) -> Iterator[str]:
         top, bottom = _y(plot, band.high), _y(plot, band.low)
         yield (
             f'<rect x="{LEFT}" y="{top}" width="{wide}" height="{round(bottom - top, 1)}"'
-            f' fill="{COLOURS[Role.BAND]}"/>'
+            f' fill="{COLOURS[PlotRole.BAND]}"/>'
         )
     if plot.bars is not None:
         span = max(1, (plot.last - plot.first).days)
@@ -117,7 +117,7 @@ def _axes(plot: Plot) -> Iterator[str]:
         )
 
 
-def _path(plot: Plot, line: Line) -> Iterator[str]:
+def _path(plot: Plot, line: PlotLine) -> Iterator[str]:
     places = [(_x(plot, plot.share(p.day)), _y(plot, p.value)) for p in line.points]
     if line.joined and len(places) > 1:
         path = "L".join(f"{x} {y}" for x, y in places)
@@ -146,11 +146,11 @@ def _signs(plot: Plot) -> Iterator[str]:
         taken |= mine
 
 
-def _legend_rows(plot: Plot) -> list[list[tuple[Role | None, str]]]:
+def _legend_rows(plot: Plot) -> list[list[tuple[PlotRole | None, str]]]:
     """The name of the heights, and each sign with its name, in as many rows as they take."""
-    items: list[tuple[Role | None, str]] = [(None, plot.axis.name)] if plot.axis.name else []
+    items: list[tuple[PlotRole | None, str]] = [(None, plot.axis.name)] if plot.axis.name else []
     items += [(role, f"{sign} {name}") for role, sign, name in plot.legend()]
-    rows: list[list[tuple[Role | None, str]]] = [[]]
+    rows: list[list[tuple[PlotRole | None, str]]] = [[]]
     used = float(LEFT)
     for role, text in items:
         if rows[-1] and used + LETTER * len(text) > WIDTH:
@@ -165,7 +165,7 @@ def _wide(text: str) -> float:
     return LETTER * len(text) + 22
 
 
-def _legend(rows: list[list[tuple[Role | None, str]]]) -> Iterator[str]:
+def _legend(rows: list[list[tuple[PlotRole | None, str]]]) -> Iterator[str]:
     for n, row in enumerate(rows):
         y = BOTTOM + DAYS + ROW * (n + 1) - 4
         begins = accumulate((_wide(text) for _, text in row), initial=float(LEFT))
@@ -174,5 +174,5 @@ def _legend(rows: list[list[tuple[Role | None, str]]]) -> Iterator[str]:
             yield f'<text x="{round(x, 1)}" y="{y}" fill="{colour}">{escape(text)}</text>'
 
 
-def _dark(role: Role) -> str:
-    return "#333333" if role in (Role.BAND, Role.DONE) else COLOURS[role]
+def _dark(role: PlotRole) -> str:
+    return "#333333" if role in (PlotRole.BAND, PlotRole.DONE) else COLOURS[role]

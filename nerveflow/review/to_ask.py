@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nerveflow.review.noise import Verdict
+from nerveflow.review.noise import TrendVerdict
 from nerveflow.review.progress import Progress
 from nerveflow.wording import words
 
@@ -10,15 +10,15 @@ from nerveflow.wording import words
 def to_ask(found: Progress) -> Iterator[str]:
     """One line for each number that raises a question, the most pressing first.
 
-    Only what is beyond the person's own scatter is one, but for worse next days and pain between
-    sessions, which somebody took the trouble to tell.
+    Only a number beyond the person's own scatter raises one; worse next days and pain between
+    sessions always do, since the person chose to report them.
     """
     for name, changed in (
         ("pain", found.pain),
         ("tension", found.tension),
         ("check", found.check),
     ):
-        if changed is not None and changed.verdict is Verdict.WORSE:
+        if changed is not None and changed.verdict is TrendVerdict.WORSE:
             assert changed.first is not None  # a verdict has both
             assert changed.last is not None
             title = found.plot(name).title

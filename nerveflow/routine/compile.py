@@ -15,12 +15,12 @@ from nerveflow.routine.includes import (
     items,
     looked_up,
 )
-from nerveflow.routine.language import InLanguage, Texts, in_language, texts_in
 from nerveflow.routine.model import BASE, Routine, TensionTable
 from nerveflow.routine.parts import ankle_before_knee, part_id, without
 from nerveflow.routine.posture import at_rest
 from nerveflow.routine.segments import RELEASE_LINES, SegmentContext, segments
 from nerveflow.routine.steps import MOST_HELD_MS, Check, Glide, Include, Step, too_long_held
+from nerveflow.routine.translation import InLanguage, Texts, in_language, texts_in
 from nerveflow.session import timeline as t
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import CLOSED_DETAIL, Kind, Side
@@ -261,7 +261,7 @@ def _blocks(turns: Iterable[Turn], choices: Choices) -> Iterator[t.Block]:
         elif side is not None and last not in (None, side) and not closed:
             pose = at_rest(pose.start)
             yield _switch(side, pose, item.routine, choices)
-        # Short lines are enough only after a glide that was told in full.
+        # Short lines are enough only after a glide whose lines were given in full.
         short = replace(item, brief=item.brief and explained, rest=rest)
         made = _block(short, side, choices, pose)
         if closed:

@@ -13,19 +13,19 @@ from nerveflow.wording import words
 class Departure:
     """One way in which a routine asks for more, or for less, than is usual."""
 
-    told: str
-    """A sentence for the person."""
+    sentence: str
+    """For the person."""
     grave: bool = False
     """Whether its file has to give a reason for it."""
 
 
-TOLD_RULES = frozenset({"target", "above-ten", "below-five", "often"})
-"""The rules of `check` that find the same; here the reason is told with it."""
+SAME_RULES = frozenset({"target", "above-ten", "below-five", "often"})
+"""The rules of `check` that find the same; here the reason is given as well."""
 
 
 def departures(routine: Routine) -> tuple[str, ...]:
     """A sentence for each departure from the usual dose, each once."""
-    return tuple(each.told for each in departs(routine))
+    return tuple(each.sentence for each in departs(routine))
 
 
 def departs(routine: Routine) -> tuple[Departure, ...]:
@@ -37,8 +37,8 @@ def departs(routine: Routine) -> tuple[Departure, ...]:
         if table.target > words.USUAL_TARGET and table.above_three_because is not None
     ]
     if routine.above_three_a_day_because is not None and (routine.per_day or 0) > USUAL_A_DAY:
-        told = words.above_three_a_day(routine.per_day or 0, routine.above_three_a_day_because)
-        found.append(Departure(told, grave=True))
+        sentence = words.above_three_a_day(routine.per_day or 0, routine.above_three_a_day_because)
+        found.append(Departure(sentence, grave=True))
     glides = [step for step in _steps(routine) if isinstance(step, Glide)]
     found += (each for glide in glides for each in _of_glide(glide))
     return tuple(sorted(dict.fromkeys(found), key=lambda each: not each.grave))
@@ -69,8 +69,8 @@ def _of_glide(glide: Glide) -> Iterator[Departure]:
     most = max(glide.most, glide.usual_reps)
     if glide.above_ten_because is not None and most > USUAL_MOST:
         seconds = glide.seconds if glide.goes_by_time else None
-        told = words.above_ten(glide.joint, most, seconds, glide.above_ten_because)
-        yield Departure(told, grave=True)
+        sentence = words.above_ten(glide.joint, most, seconds, glide.above_ten_because)
+        yield Departure(sentence, grave=True)
     few = [reps for which in WHICH if (reps := glide.dose_of(which)[0]) < USUAL_LEAST]
     if few:
         yield Departure(words.below_five(glide.joint, min(few), glide.because))

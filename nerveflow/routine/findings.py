@@ -11,7 +11,7 @@ Severity = Literal["error", "warning", "note"]
 and `check --strict` lets it pass."""
 
 LONGEST_KEY = 40
-"""A longer key is shortened where a place is told."""
+"""A longer key is shortened where a place is printed."""
 
 
 @dataclass(frozen=True, slots=True)

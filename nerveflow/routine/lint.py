@@ -13,7 +13,6 @@ from nerveflow.routine.choices import COUNT_IN_MS, CannotCompile
 from nerveflow.routine.compile import compile_timeline, leaves_nothing
 from nerveflow.routine.findings import Finding, Severity, guess, in_words, to_write
 from nerveflow.routine.includes import RoutineLookup, items
-from nerveflow.routine.language import spoken_texts, told_texts
 from nerveflow.routine.load import BadRoutine, parse, read
 from nerveflow.routine.loads import loads_more
 from nerveflow.routine.meanings import nearest
@@ -23,6 +22,7 @@ from nerveflow.routine.posture import Posture
 from nerveflow.routine.promises import may_promise, promises
 from nerveflow.routine.salvage import Salvaged, salvage
 from nerveflow.routine.segments import BEGIN_LINES, ENGINE_LINES
+from nerveflow.routine.translation import other_texts, spoken_texts
 from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import QUESTION_MS, reading_ms
 from nerveflow.session.terms import Joint, Limb, Nerve
@@ -34,7 +34,7 @@ CALM_S = 1.5
 """A quicker movement out or back is not calm."""
 SLOW_S = 5
 STILL_S = 2
-"""Longer pauses at the ends of a movement keep the nerve under tension."""
+"""Longer pauses at the ends of a movement hold the nerve under tension."""
 MOST_REPS = 30
 """Three glides of ten repetitions: the largest dose of a nerve on one side in what is shipped."""
 LONGEST_MS = 30 * 60_000
@@ -85,9 +85,9 @@ def examine(text: str, routine_id: str, file: str, lookup: Lookup) -> tuple[Find
 def beside(
     bad: BadRoutine, text: str, routine_id: str, file: str, lookup: Lookup
 ) -> tuple[tuple[Finding, ...], Salvaged | None]:
-    """The errors of a file and what else holds of it, and what could be read of it.
+    """The errors of a file and the other findings, and what could be read of it.
 
-    That is what holds whatever stands in for what cannot be read.
+    Where something cannot be read, a finding is only listed if it holds for each replacement.
     """
     if not bad.readable:
         return _in_order(bad.findings), None
@@ -289,7 +289,7 @@ def _reasoned(place: KeyPath, message: str, because: str, hint: str = "") -> Rem
 def _translated(routine: Routine) -> Iterator[Remark]:
     """Each translation belongs to a line of the file, and no line is missing."""
     spoken = list(dict.fromkeys(spoken_texts(routine)))
-    known = {*spoken, *told_texts(routine), *ENGINE_LINES}
+    known = {*spoken, *other_texts(routine), *ENGINE_LINES}
     for language, texts in routine.translation.items():
         for text in texts:
             if text not in known:
@@ -676,9 +676,8 @@ def rules() -> dict[str, str]:
     every: tuple[Callable[..., object], ...] = (
         *_ROUTINE_RULES, *_STEP_RULES, *_NERVE_RULES, *flows
     )  # fmt: skip
-    told = {_name(rule): (rule.__doc__ or "").partition("\n")[0] for rule in every}
     return {
-        **told,
+        **{_name(rule): (rule.__doc__ or "").partition("\n")[0] for rule in every},
         "length": f"A session takes no longer than {LONGEST_MS // 60_000} minutes.",
         "compiles": "The routine can be run: nothing is missing, and nothing includes itself.",
     }

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from nerveflow.bounded_toml import TooMuch, loads
 from nerveflow.routine.findings import Finding
-from nerveflow.routine.mistakes import MOST_TOLD, findings
+from nerveflow.routine.mistakes import MOST_LISTED, findings
 from nerveflow.routine.model import FORMAT, Routine
 from nerveflow.routine.positions import Positions, Spot, TooDeep, positions
 from nerveflow.routine.syntax import explain
@@ -92,7 +92,7 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
             return Routine.model_validate(named)
         except ValidationError as error:
             mistakes = findings(file, named, error, _positions(text, file))
-            few = len(mistakes) <= MOST_TOLD
+            few = len(mistakes) <= MOST_LISTED
             raise BadRoutine(tuple(mistakes), readable=few) from error
     spots = _positions(text, file)
     if newer:

@@ -82,15 +82,15 @@ def _word(model: type[BaseModel]) -> str:
     return str(word)
 
 
-MOST_TOLD = 200
-"""Mistakes of one file: to look for what is meant by each takes a millisecond."""
+MOST_LISTED = 200
+"""How many mistakes of one file are listed: to find a hint for each takes a millisecond."""
 
 
 def findings(file: str, data: object, error: ValidationError, spots: Positions) -> list[Finding]:
     """One finding for each mistake, in the order of the file; of very many the first ones."""
     details = innermost(error.errors(include_url=False, include_input=False))
-    told, more = details[:MOST_TOLD], len(details) - MOST_TOLD
-    found = list(_Mistakes(file, data, told, spots).found())
+    listed, more = details[:MOST_LISTED], len(details) - MOST_LISTED
+    found = list(_Mistakes(file, data, listed, spots).found())
     found.sort(key=lambda f: (f.line, f.column))
     if more > 0:
         message = f"has {more} more mistakes"

@@ -96,7 +96,7 @@ class Ease(FileTable):
     ]  # fmt: skip
     """What is eased; variant changes to the next easier variant."""
     say: Line
-    """The sentence that tells the person how."""
+    """The sentence that says how."""
 
 
 class CrampEase(FileTable):
@@ -105,7 +105,7 @@ class CrampEase(FileTable):
     ease: Literal["toes", "foot", "knee", "lean", "fingers", "thumb", "wrist"]
     """What is let go of."""
     say: Line
-    """The sentence that tells the person how."""
+    """The sentence that says how."""
 
 
 class TensionTable(FileTable):

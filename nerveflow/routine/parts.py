@@ -107,16 +107,16 @@ def without(steps: Numbered, dropped: Callable[[s.Step], bool]) -> Numbered:
 
 
 def _lean_explained(steps: Numbered, left: list[tuple[int, s.Step]]) -> list[tuple[int, s.Step]]:
-    """The same steps, where the first lean is told in the words of the first one of the file.
+    """The same steps, with the lines of the file's first lean for the first one of them.
 
-    The later ones say "again"; the first may have gone with its glide.
+    The lines of later ones say "again", and the file's first may have been left out with its glide.
     """
     first = next((step for _, step in steps if isinstance(step, s.FindTension)), None)
     for place, (number, step) in enumerate(left):
         if isinstance(step, s.FindTension):
             if first is not None and step.pose == first.pose:
-                told = step.model_copy(update={"say": first.say, "brief": first.brief})
-                left[place] = (number, told)
+                explained = step.model_copy(update={"say": first.say, "brief": first.brief})
+                left[place] = (number, explained)
             break
     return left
 

@@ -33,7 +33,7 @@ def _any_pose(ends: Mapping[Joint, int]) -> str:
 
 _HIGH = _any_pose(dict.fromkeys(Joint, 17))
 _LOW = _any_pose({joint: 7 if joint in ONE_WAY else -13 for joint in Joint})
-_STAND_INS: tuple[Mapping[str, object], ...] = (
+_REPLACEMENTS: tuple[Mapping[str, object], ...] = (
     {"do": "recover", "seconds": 120, "say": ["x"]},
     {"do": "find tension", "pose": _HIGH, "say": ["x"]},
     {"do": "find tension", "pose": _LOW, "say": ["x"]},
@@ -43,7 +43,7 @@ _STAND_INS: tuple[Mapping[str, object], ...] = (
 """In place of a step that cannot be read: as a rest, a load in either direction, a position, and a
 check. Each joint differs in two of them, so that nothing is said of a pose that is not known."""
 _IN_FLOWS: tuple[Mapping[str, object], ...] = (
-    _STAND_INS[0],
+    _REPLACEMENTS[0],
     {"do": "position", "pose": "standing", "say": ["x"]},
     _CHECK,
 )
@@ -59,28 +59,28 @@ class Salvaged:
 
     @property
     def replaced(self) -> bool:
-        """Whether a whole step has something else in its place."""
+        """Whether a whole step was replaced."""
         return any(len(place) > 1 and isinstance(place[-1], int) for place in self.changed)
 
     def knows(self, place: KeyPath) -> bool:
-        """Whether this place is as the file has it."""
+        """Whether this place is as in the file."""
         top = place[:1] if place[:1] != ("step",) and place[:1] != ("variant",) else place
         return not any(top == c[: len(top)] or c == top[: len(c)] for c in self.changed)
 
 
 def salvage(data: Mapping[str, Any], routine_id: str) -> Iterator[Salvaged]:
-    """The routine with one stand-in after the other; none where too little can be read.
+    """The routine with each replacement for unreadable steps; none where too little is readable.
 
-    What holds of all of them does not come from a stand-in. Where no step had to be replaced, the
-    first is the only one.
+    What holds for all of them does not come from a replacement. Where no step had to be replaced,
+    there is only the first.
     """
     steps = data.get("step")
     includes = isinstance(steps, list) and any(
         isinstance(step, Mapping) and step.get("do") == "include" for step in steps
     )
-    stand_ins = _IN_FLOWS if includes else _STAND_INS
-    for stand_in in stand_ins:
-        made = _salvaged(data, routine_id, stand_in)
+    replacements = _IN_FLOWS if includes else _REPLACEMENTS
+    for replacement in replacements:
+        made = _salvaged(data, routine_id, replacement)
         if made is None:
             return
         yield made
@@ -89,7 +89,7 @@ def salvage(data: Mapping[str, Any], routine_id: str) -> Iterator[Salvaged]:
 
 
 def _salvaged(
-    data: Mapping[str, Any], routine_id: str, stand_in: Mapping[str, object]
+    data: Mapping[str, Any], routine_id: str, replacement: Mapping[str, object]
 ) -> Salvaged | None:
     tables: dict[str, Any] = {**copy.deepcopy(dict(data)), "id": routine_id}
     changed = _called_right(tables)
@@ -98,12 +98,12 @@ def _salvaged(
             return Salvaged(Routine.model_validate(frozen(tables)), frozenset(changed))
         except ValidationError as error:
             for place in list(_places(error, tables)):
-                changed |= _left_out(tables, place, stand_in)
+                changed |= _left_out(tables, place, replacement)
     return None
 
 
 def _called_right(data: dict[str, Any]) -> set[KeyPath]:
-    """Give keys of the file that are nearly called right their names; what was changed."""
+    """Correct misspelt keys of the file; returns what was changed."""
     changed: set[KeyPath] = set()
     for key in [each for each in data if each not in Routine.model_fields]:
         absent = [name for name in Routine.model_fields if name not in data]
@@ -114,7 +114,7 @@ def _called_right(data: dict[str, Any]) -> set[KeyPath]:
 
 
 def _places(error: ValidationError, data: object) -> Iterator[KeyPath]:
-    """The places of all errors, deepest first so that a list keeps its indexes."""
+    """The places of all errors, deepest first so that the indexes of a list stay valid."""
     found: set[KeyPath] = set()
     for detail in innermost(error.errors(include_url=False, include_input=False)):
         context = detail.get("ctx", {})
@@ -132,13 +132,15 @@ def _as_path(key: object) -> KeyPath:
     return key if isinstance(key, tuple) else (str(key),)
 
 
-def _left_out(data: dict[str, Any], place: KeyPath, stand_in: Mapping[str, object]) -> set[KeyPath]:
+def _left_out(
+    data: dict[str, Any], place: KeyPath, replacement: Mapping[str, object]
+) -> set[KeyPath]:
     """Take one place out of the data; what was changed."""
     steps = [
         n for n, part in enumerate(place[:-1]) if part == "step" and _is_list(data, place[: n + 1])
     ]
     if steps:
-        return _step_left_out(data, place, place[: steps[-1] + 2], stand_in)
+        return _step_left_out(data, place, place[: steps[-1] + 2], replacement)
     if place[0] == "variant" and len(place) > 1 and isinstance(data.get("variant"), list):
         # Without its steps or its name a variant says nothing.
         data["variant"] = []
@@ -179,7 +181,7 @@ def _is_list(data: Any, place: KeyPath) -> bool:
 
 
 def _step_left_out(
-    data: Any, place: KeyPath, step_place: KeyPath, stand_in: Mapping[str, object]
+    data: Any, place: KeyPath, step_place: KeyPath, replacement: Mapping[str, object]
 ) -> set[KeyPath]:
     """Take a key that may be missing out of a step, or else the step itself."""
     steps = data
@@ -199,7 +201,7 @@ def _step_left_out(
         if not posed and (field is None or not field.is_required()):
             del step[key]
             return {(*step_place, str(key))}
-    if step == stand_in:
+    if step == replacement:
         return set()
-    steps[number] = dict(stand_in)
+    steps[number] = dict(replacement)
     return {step_place}

@@ -7,7 +7,7 @@ from nerveflow.routine import steps as s
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.chosen import reps_of, sets_of, which_side
 from nerveflow.routine.includes import Numbered
-from nerveflow.routine.language import AS_WRITTEN, Texts
+from nerveflow.routine.translation import AS_WRITTEN, Texts
 from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import BY_WORDS
 from nerveflow.session.terms import Kind, Limb, Nerve, Side
@@ -102,7 +102,7 @@ def _with_time_to_tell(segment: Segment) -> Segment:
 
 
 def _glide_ahead(steps: Numbered) -> tuple[int, s.Glide] | None:
-    """The glide that the first of these steps is, or leads to by way of finding tension."""
+    """The glide that is the first of these steps, or follows it after finding tension."""
     first = steps[0][1]
     for number, step in steps:
         if isinstance(step, s.Glide):
@@ -123,7 +123,7 @@ class _SegmentWriter:
         self.tension: tuple[int, s.FindTension] | None = None
         self.owes_rest = context.asks_first
         self.ahead: tuple[int, s.Glide] | None = None
-        """The glide that the current step leads to, with its number."""
+        """The glide that follows from the current step, with its number."""
         self.announced = 0
         """The number of the last glide whose `before` was said."""
 
@@ -213,11 +213,11 @@ class _SegmentWriter:
         choices, tempo = self.context.choices, step.timing()
         which = which_side(self.context.side, choices)
         reps = reps_of(step, choices, self.context.reps, self.context.routine, which)
-        told, lines = self._announcement(), step.say
+        announced, lines = self._announcement(), step.say
         if self.context.turn > 1:
-            told, lines = (), () if self.context.names_side else step.say
+            announced, lines = (), () if self.context.names_side else step.say
         if choices.stacked is not None:
-            # Where the movement is told before, the count-in has time for one line alone.
+            # Where the movement was explained before, the count-in has time for one line alone.
             lines = (*(() if step.before else lines), STACK_LINES[choices.stacked])
         turn, turns = self.context.turn, self.context.turns
         if turn:
@@ -225,7 +225,7 @@ class _SegmentWriter:
             reps, sets = 1, int(turn == turns)
         ms = choices.count_in_ms + reps * tempo.rep_ms
         return replace(
-            self._segment(Kind.GLIDE, (*told, *lines), ms, number, self.pose),
+            self._segment(Kind.GLIDE, (*announced, *lines), ms, number, self.pose),
             away=step.far_end(self.pose),
             joint=step.joint,
             tempo=tempo,
@@ -277,7 +277,7 @@ class _SegmentWriter:
 def _long_enough(rest: Segment) -> Segment:
     """A rest lasts until its recordings are over: the voice may be slow, or the person's own.
 
-    Without recordings it lasts as its file says, and `check` tells where that is too short.
+    Without recordings it lasts as its file says, and `check` finds where that is too short.
     """
     if rest.times == BY_WORDS or rest.duration_ms is None:
         return rest

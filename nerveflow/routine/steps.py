@@ -606,7 +606,7 @@ def pose_of(step: Step) -> Posture | None:
 def nerves_of(steps: tuple[Step, ...], of_file: Nerve | None) -> tuple[Nerve | None, ...]:
     """The nerve that each step is about.
 
-    What comes before the first one that is named, in a file that names none, leads to it.
+    In a file that names none, steps before the first one with a nerve belong to that nerve.
     """
     named = [vars(step).get("nerve") for step in steps]
     now = of_file or next((nerve for nerve in named if nerve is not None), None)

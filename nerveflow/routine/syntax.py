@@ -14,7 +14,7 @@ _LISTS = ("step", "source", "variant", "tension.ladder", "variant.step", "varian
 
 
 class SyntaxProblem(NamedTuple):
-    """One mistake, which keeps the rest from being read."""
+    """One mistake, after which nothing can be read."""
 
     spot: Spot
     message: str
@@ -31,8 +31,8 @@ def explain(text: str, error: str) -> SyntaxProblem:
         line, column = int(place[1]), int(place[2])
     words = error[: place.start()] if place else error
     here = _Here(lines, line, column, words)
-    for about, tell in _TOLD:
-        if about in words and (found := tell(here)) is not None:
+    for about, explain in _EXPLAINED:
+        if about in words and (found := explain(here)) is not None:
             return found
     return SyntaxProblem((line, column), f"is not TOML: {words[:1].lower()}{words[1:]}")
 
@@ -49,7 +49,7 @@ class _Here(NamedTuple):
 
     @property
     def rest(self) -> str:
-        """What stands from here to the end of the line."""
+        """The text from here to the end of the line."""
         return self.text[self.column - 1 :].strip()
 
     def at(self, column: int, message: str, hint: str = "") -> SyntaxProblem:
@@ -165,7 +165,7 @@ def _no_equals(here: _Here) -> SyntaxProblem | None:
 
 
 def _open_list(here: _Here) -> SyntaxProblem | None:
-    """A list without its end; where another item stands, a comma is missing before it."""
+    """A list without its end; where another item follows, a comma is missing before it."""
     rest, key = here.rest, _KEY.match(here.text)
     within = key is None or key.end() < here.column
     if rest and rest[0] not in "=[" and within:
@@ -239,7 +239,7 @@ def _dated(here: _Here) -> SyntaxProblem | None:
     return here.at(here.column, "is not a real date", "put it in quotes")
 
 
-_TOLD: tuple[tuple[str, Callable[[_Here], SyntaxProblem | None]], ...] = (
+_EXPLAINED: tuple[tuple[str, Callable[[_Here], SyntaxProblem | None]], ...] = (
     ("overwrite a value", _key_twice),
     ("Cannot declare", _table_twice),
     ("Cannot mutate", _table_twice),

@@ -45,7 +45,7 @@ class GraveAnswer:
         return date.min if self.undated else min(day_of(self.at), today)
 
     def needs_order(self, seen_on: date) -> bool:
-        """Whether a day alone does not tell that it came after the answer."""
+        """Whether the day alone does not show that it came after the answer."""
         return self.undated or seen_on <= day_of(self.at)
 
     def seen(self, seen_on: date, by: str, at: datetime) -> tuple[Seen, ...]:

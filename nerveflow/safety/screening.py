@@ -15,6 +15,7 @@ from nerveflow.safety.answers import (
 from nerveflow.safety.questions import FULL, Group, QuestionSet
 from nerveflow.safety.terms import When
 from nerveflow.safety.verdict import verdict
+from nerveflow.wording import words
 
 FULL_EVERY = timedelta(days=30)
 
@@ -110,25 +111,25 @@ def _uncleared(facts: _Facts) -> bool:
 # The first row that applies gives the reason for a full screening; where none does, the daily
 # questions are enough.
 _FULL_WHEN: tuple[tuple[Callable[[_Facts], bool], str], ...] = (
-    (lambda f: f.seen_now, "A professional has seen it, so we ask everything once more."),
-    (_undated, "This computer's clock was wrong last time, so we ask everything again."),
-    (_never, "This is your first time, so we ask all the questions."),
+    (lambda f: f.seen_now, words.SEEN_SO_ALL),
+    (_undated, words.CLOCK_SO_ALL),
+    (_never, words.FIRST_SO_ALL),
     (
         lambda f: not f.past[-1].allowed,
-        "Last time there was no session, so we ask everything again.",
+        words.REFUSED_SO_ALL,
     ),
     (
         lambda f: f.full.wording != f.questions.wording,
-        "Some questions are new, so we ask them all.",
+        words.NEW_SO_ALL,
     ),
     (
         lambda f: not before(f.now, f.full.at + FULL_EVERY),
-        "Every 30 days we ask all the questions.",
+        words.MONTH_SO_ALL,
     ),
     (
         lambda f: f.worse_at is not None and before(f.full.at, f.worse_at),
-        "You felt worse after a session, so we ask everything again.",
+        words.WORSE_SO_ALL,
     ),
-    (lambda f: f.felt, "You felt something new in a session, so we ask everything again."),
-    (_uncleared, "A professional's clearance no longer counts, so we ask everything again."),
+    (lambda f: f.felt, words.FELT_SO_ALL),
+    (_uncleared, words.UNCLEARED_SO_ALL),
 )

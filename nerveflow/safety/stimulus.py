@@ -8,6 +8,7 @@ from nerveflow.safety.answers import Answer, Clearance
 from nerveflow.safety.questions import Question, QuestionSet
 from nerveflow.safety.terms import Tier, When
 from nerveflow.safety.verdict import is_cleared
+from nerveflow.wording import words
 
 YES_FOR = timedelta(days=30)
 """How long a yes to a contraindication counts; after that the question is asked again."""
@@ -82,7 +83,7 @@ def stimulus_verdict(
         needs = () if never else tuple(q.id for q in uncleared)
         return StimulusVerdict(stimulus, False, why, needs, unanswered)
     if unanswered:
-        why = ("It is left out while a question about it has no answer.",)
+        why = (words.TOUCH_UNANSWERED,)
         return StimulusVerdict(stimulus, False, why, (), unanswered)
     text = questions.stimuli.get(stimulus)
     return StimulusVerdict(stimulus, True, text.reminders if text else ())

@@ -13,7 +13,7 @@ class Tier(StrEnum):
     PROFESSIONAL = "see-a-professional"
     """A session only with a dated clearance by a professional."""
     CAUTION = "caution"
-    """A session, with a sentence to keep in mind."""
+    """A session, with a sentence to remember."""
     NOT_OFFERED = "not-offered"
     """No session with this sensory input; the rest of the session is not affected."""
 

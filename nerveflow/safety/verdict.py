@@ -7,6 +7,7 @@ from datetime import date
 from nerveflow.safety.answers import Clearance
 from nerveflow.safety.questions import Group, Question, QuestionSet
 from nerveflow.safety.terms import Tier, When
+from nerveflow.wording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _incomplete(case: _Case) -> Verdict | None:
     if not case.unanswered:
         return None
     tier = Tier.PROFESSIONAL if case.of(Tier.PROFESSIONAL) else None
-    lines = ("Not every question has an answer, so there is no session.",)
+    lines = (words.NOT_ALL_ANSWERED,)
     return Verdict(tier, False, lines, (), case.unanswered, case.ids)
 
 
@@ -138,7 +139,7 @@ def _needs_clearance(case: _Case) -> Verdict | None:
     if not found:
         return None
     # What is to be shown must name what to show.
-    said = f"You said: {'; '.join(q.short for q in found)}."
+    said = words.you_said("; ".join(q.short for q in found))
     lines = (*case.lines(Tier.PROFESSIONAL, found), said)
     return Verdict(Tier.PROFESSIONAL, False, lines, tuple(q.id for q in found), (), case.ids)
 
@@ -146,7 +147,7 @@ def _needs_clearance(case: _Case) -> Verdict | None:
 def _allowed(case: _Case) -> Verdict:
     cleared, careful = case.of(Tier.PROFESSIONAL), case.of(Tier.CAUTION)
     lines = (
-        *(f"Cleared by a professional: {q.short}." for q in cleared),
+        *(words.cleared_by(q.short) for q in cleared),
         *case.lines(Tier.CAUTION, careful),
     )
     tier = Tier.PROFESSIONAL if cleared else Tier.CAUTION if careful else None

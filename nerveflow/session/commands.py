@@ -55,8 +55,8 @@ class Begin:
     """Whether with one key a rest waits for its answer, and every choice can be taken back.
     Sessions of older versions did neither, and are replayed as they were."""
     patient: bool = False
-    """Whether a number told in a rest eases nothing, and without hands the press right after the
-    one that holds does not end the hold. In sessions of older versions both did."""
+    """Whether a tension reported in a rest eases nothing, and without hands the press right after
+    the one that holds does not end the hold. In sessions of older versions both did."""
 
 
 @dataclass(frozen=True, slots=True)

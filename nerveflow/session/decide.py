@@ -27,7 +27,7 @@ from nerveflow.session.terms import (
 from nerveflow.session.timeline import Timeline
 from nerveflow.session.transitions import Transition
 
-KEEP_UNDO = (
+UNDO_STAYS = (
     c.Tension,
     c.Pain,
     c.Feel,
@@ -86,7 +86,7 @@ def decide(timeline: Timeline, state: State, command: c.Command) -> Transition:
     # A press that changes nothing leaves what can be taken back as it is.
     nothing = isinstance(command, c.Ready) and one_key.just_held(state)
     state, effects = _HANDLERS[command.ID].carry_out(timeline, state, command)
-    if not nothing and not isinstance(command, KEEP_UNDO):
+    if not nothing and not isinstance(command, UNDO_STAYS):
         state = replace(state, undoable=None)
     return scan.settle(timeline, state), effects
 

@@ -158,7 +158,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Halted:
-    """The one key was pressed in a glide: the clock stands still until it is clear why."""
+    """The one key was pressed in a glide: the clock stops until the person has said why."""
 
     at_ms: int
 
@@ -195,8 +195,8 @@ class Felt:
 
 
 Report = TensionRead | PainRead | Felt | Taken
-"""What the person told or chose; it can be taken back for a short time. A choice of the one key is
-one where no reading and no symptom follows from it."""
+"""What the person reported or chose; it can be taken back for a short time. `Taken` is a choice of
+the one key from which no reading and no symptom follows."""
 
 
 @dataclass(frozen=True, slots=True)

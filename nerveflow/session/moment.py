@@ -86,7 +86,7 @@ class Moment:
     ends_position: bool
     """Whether a position is taken that ends by itself, and a press only holds it."""
     moves: bool
-    """Whether the person is told to move before a position, as to the floor."""
+    """Whether the person is asked to move before a position, as to the floor."""
     leaving: bool
     """Whether the question of this step is answered and the next one begins in a moment."""
     undo_left_ms: int

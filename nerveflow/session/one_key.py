@@ -1,4 +1,4 @@
-"""What one key means at each moment, so that a whole session can be led with it."""
+"""What one key means at each moment, so that a whole session can be controlled with it."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ from nerveflow.session.transitions import Transition
 
 
 def meaning(state: State) -> c.Command | None:
-    """The command that a press stands for; None where `press` does something of its own."""
+    """The command that a press means; None where `press` does something of its own."""
     if state.paused is not None:
         return c.Resume()
     if _own_meaning(state):

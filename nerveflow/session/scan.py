@@ -22,12 +22,12 @@ WORD_PACE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ScanQuestion:
     """What a scan would ask now."""
 
     prompt: Prompt
     answers: tuple[e.Choosable, ...]
-    lead_ms: int
+    before_ms: int
     """From the question to the first answer: it has to be said first."""
     words: bool = False
 
@@ -49,31 +49,31 @@ def settle(timeline: Timeline, state: State, *, asked: bool = False, soon: bool 
         key=key,
         prompt=found.prompt,
         answers=found.answers,
-        first_ms=state.at_ms + (BETWEEN_MS // 2 if soon else found.lead_ms),
+        first_ms=state.at_ms + (BETWEEN_MS // 2 if soon else found.before_ms),
         pace_ms=state.pace_ms * (WORD_PACE if found.words else 1),
     )
     return replace(state, scan=scan)
 
 
-def question(timeline: Timeline, state: State) -> Question | None:
+def question(timeline: Timeline, state: State) -> ScanQuestion | None:
     """What a scan would ask now; None where nothing is asked."""
     if state.paused is not None or state.stops_at_ms is not None or state.unattended:
         return None
     said_ms = timeline.times.question_ms
     if state.mode is Mode.CHOOSING:
         ways = tuple(open_ways(timeline, state))
-        return Question(Prompt.WAY, ways, said_ms(Prompt.WAY), words=True)
+        return ScanQuestion(Prompt.WAY, ways, said_ms(Prompt.WAY), words=True)
     if state.mode is Mode.HELD:
         if state.is_halted:
-            return Question(Prompt.PROBLEM, tuple(Problem), said_ms(Prompt.PROBLEM), words=True)
+            return ScanQuestion(Prompt.PROBLEM, tuple(Problem), said_ms(Prompt.PROBLEM), words=True)
         assert state.held is not None
-        lead = timeline.times.after_tone_ms(state.held.cue) + said_ms(Prompt.ON_TARGET)
-        return Question(Prompt.ON_TARGET, NUMBERS, lead)
+        before = timeline.times.after_tone_ms(state.held.cue) + said_ms(Prompt.ON_TARGET)
+        return ScanQuestion(Prompt.ON_TARGET, NUMBERS, before)
     if state.asks_for_tension and not state.hands_free:
         # In a rest its own lines are said between the question and the numbers.
-        lead = max(said_ms(Prompt.TENSION), state.segment.reading_ms - state.elapsed_ms)
+        before = max(said_ms(Prompt.TENSION), state.segment.reading_ms - state.elapsed_ms)
         # Ten comes twice: whoever presses late at ten must not leave it out and begin the glide.
-        return Question(Prompt.TENSION, (*NUMBERS, NUMBERS[-1], NoNumber.LEAVE_OUT), lead)
+        return ScanQuestion(Prompt.TENSION, (*NUMBERS, NUMBERS[-1], NoNumber.LEAVE_OUT), before)
     return None
 
 

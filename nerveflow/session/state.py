@@ -7,7 +7,7 @@ from nerveflow.session import timeline as t
 from nerveflow.session.terms import Kind, Mode, PauseReason, Prompt, Start, Status
 
 PROBLEM = t.Rung("problem", "What is it?")
-"""Stands for what to ease, while it is asked why the one key was pressed in a glide."""
+"""A rung without a pose, used while the person is asked why they pressed the key in a glide."""
 ROUNDS = 2
 """How often the answers of a scan are gone through before the session waits."""
 SETTLE_MS = 8_000
@@ -37,7 +37,7 @@ class LastReading:
 
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """What the person told last, and how to take it back."""
+    """What the person reported last, and how to take it back."""
 
     report: e.Report
     before: "State" = field(repr=False)
@@ -45,7 +45,7 @@ class Undoable:
     changed_session: bool
     """Whether anything followed from it."""
     by_key: bool = False
-    """Whether it was told with the one key: another press takes it back."""
+    """Whether it was reported with the one key: another press takes it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,8 @@ class State:
     """Whether with one key a rest waits for its answer, and every choice can be taken back; with
     keys, whether a number is refused while a position is taken."""
     patient: bool = False
-    """Whether a number told in a rest eases nothing, and a hold without hands outlasts a press
-    that follows at once."""
+    """Whether a tension reported in a rest eases nothing, and a hold without hands outlasts a
+    press that follows at once."""
     away_since_ms: int | None = None
     """When the pause or hold began; None where the clock of the segment runs."""
     returning: tuple[t.Segment, ...] = ()
@@ -222,7 +222,7 @@ class State:
 
     @property
     def moves(self) -> bool:
-        """Whether the person is told to move before a position, as to the floor."""
+        """Whether the person is asked to move before a position, as to the floor."""
         here = self.segment
         waits = here.kind is Kind.POSITION and here.waits
         return self.release is None and bool(self.returning) and waits

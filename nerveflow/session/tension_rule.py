@@ -239,7 +239,7 @@ def read_pain(timeline: Timeline, state: State, value: int) -> Transition:
     if value >= stop and not _is_broken_off(state):
         changed, effects = break_off(timeline, state, Why.PAIN, f"pain {value}", state.felt_in)
     elif read.caution and state.steady and state.asks_for_tension and state.asks_only_if_more:
-        # It was told where a glide begins by itself unless something is too much.
+        # It was reported where a glide begins by itself unless something is too much.
         changed, effects = ease(timeline, state)
     return undoable(read, state, changed), [read, *effects]
 

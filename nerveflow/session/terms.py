@@ -181,7 +181,7 @@ class Symptom(StrEnum):
     SHARP = "sharp"
     CRAMP = "cramp"
     TINGLING_OR_NUMB = "tingling-or-numb"
-    """As it is told with one key, where the two are one answer."""
+    """As it is reported with one key, where the two are one answer."""
 
 
 class Consequence(StrEnum):

@@ -70,7 +70,7 @@ def enter(timeline: Timeline, state: State, index: int) -> Transition:
 
 
 def _placed(timeline: Timeline, state: State) -> State:
-    """The state in which the person is told to move before this segment, where that is needed."""
+    """The state in which the person is asked to move before this segment, where that is needed."""
     segment = state.segment
     if not state.steady or not _takes_place(state):
         return state
@@ -345,7 +345,7 @@ def open_ways(timeline: Timeline, state: State) -> dict[Way, int]:
         if block.part != here.part:
             ways.setdefault(Way.NEXT_NERVE, number)
     if ways.get(Way.NEXT_NERVE) == ways.get(Way.OTHER_SIDE):
-        # The same place twice: its side is what tells it apart from here.
+        # The same nerve twice: only its side distinguishes it from the current one.
         ways.pop(Way.NEXT_NERVE, None)
     return {**ways, Way.END: len(state.schedule)} if ways else {}
 

@@ -10,6 +10,7 @@ from nerveflow.store.journal import Journal
 from nerveflow.store.locks import LOOK_S, Claim
 from nerveflow.store.records import NEW_SESSIONS, NewSession, SessionStatus
 from nerveflow.store.write_effects import WriteCursor
+from nerveflow.wording import words
 
 JOURNAL_BUSY_MS = 800
 """How long a journal waits for a lock, before what it cannot write goes beside the history."""
@@ -113,5 +114,5 @@ def _claim(database: Database, session: str) -> Claim:
         raise
     if not unfinished:
         claim.release(forever=True)
-        raise NotUnfinished("This session can no longer be continued.")
+        raise NotUnfinished(words.NOT_WAITING)
     return claim

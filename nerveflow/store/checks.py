@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from nerveflow.dose.checks import CheckKind, Unit
+from nerveflow.dose.measures import CheckKind, Unit
 from nerveflow.dose.responder import PastTrial, Trial
 from nerveflow.harmless import cleaned
 from nerveflow.session.terms import Nerve, Side

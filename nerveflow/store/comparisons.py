@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from nerveflow.compare.order import Way
-from nerveflow.compare.ways import Outcome
+from nerveflow.compare.order import TrialWay
+from nerveflow.compare.ways import OutcomeMeasure
 from nerveflow.store.database import Database
 from nerveflow.store.tables import Rows, Table
 
@@ -17,7 +17,7 @@ class Comparison:
     at: datetime
     what: str
     """The pair of ways; for a sensory input `input/` and its kind."""
-    outcome: Outcome
+    outcome: OutcomeMeasure
     seed: int
     """The order follows from it."""
     pairs: int
@@ -37,7 +37,7 @@ class ComparedSession:
     """A session of a comparison, with the numbers around it; None where nothing was given."""
 
     session_id: str
-    way: Way
+    way: TrialWay
     check_before: float | None
     check_after: float | None
     check_kind: str | None
@@ -92,7 +92,7 @@ class Comparisons:
                 (end.comparison_id, end.at.isoformat(), end.why),
             )
 
-    def add_session(self, comparison: str, session: str, way: Way) -> None:
+    def add_session(self, comparison: str, session: str, way: TrialWay) -> None:
         """Save that a session is done in one of the two ways."""
         with self._database.writing() as connection:
             connection.execute(

@@ -13,13 +13,14 @@ from nerveflow.store.errors import OldSqlite, damaged, roll_back, translated
 from nerveflow.store.locks import MEMORY
 from nerveflow.store.migrate import upgrade
 from nerveflow.store.tables import Cells, R, Rows, SqlValue, Table
+from nerveflow.wording import words
 
 T = TypeVar("T")
 
 BUSY_MS = 5_000
 """How long SQLite waits for another program's lock."""
-CLOSE_S = 2.0
-"""How long closing waits for a thread that uses the file."""
+CLOSE_S = 0.3
+"""How long closing waits for a thread that uses the file: what counts was waited for before."""
 
 NOT_A_VALUE = (ValueError, TypeError, LookupError, OverflowError, RecursionError)
 """What reading a value raises that no version of the program has written."""
@@ -77,9 +78,7 @@ class Database:
 
     def _opened(self) -> sqlite3.Connection:
         if sqlite3.sqlite_version_info < (3, 37):
-            raise OldSqlite(
-                f"The history needs SQLite 3.37; this Python brings {sqlite3.sqlite_version}."
-            )
+            raise OldSqlite(words.old_sqlite(sqlite3.sqlite_version))
         with translated(self.path):
             if self.path != MEMORY:
                 self._make_file()

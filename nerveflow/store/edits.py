@@ -26,14 +26,15 @@ from nerveflow.store.records import (
     SEGMENTS,
     Corrected,
     Correction,
-    Mark,
+    MarkKind,
     NewSession,
     Note,
-    Outcome,
+    SegmentOutcome,
     SegmentRow,
     SessionStatus,
     TensionReading,
 )
+from nerveflow.wording import words
 
 BY_HAND_PLAN = -1
 """`plan_index` and `step` of a segment that no timeline had."""
@@ -78,7 +79,7 @@ class Edits:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def mark(self, session: str, mark: Mark, now: datetime, why: str = "") -> None:
+    def mark(self, session: str, mark: MarkKind, now: datetime, why: str = "") -> None:
         """Delete or restore a session, or say whether it counts.
 
         What it closed for safety stays closed.
@@ -97,7 +98,7 @@ class Edits:
         with self._changing(session) as connection:
             was = derived.value_now(connection, session, what, row)
             if was is None:
-                raise UnknownNumber("The session has no such number.")
+                raise UnknownNumber(words.NO_SUCH_NUMBER)
             if was == str(value):
                 return None
             now = derived.after_others(connection, "correction", "session_id", session, now)
@@ -173,7 +174,7 @@ class Edits:
             _status(connection, session)
             known = "SELECT 1 FROM note WHERE session_id = ? AND key = ?"
             if old is not None and not connection.execute(known, (session, old)).fetchone():
-                raise UnknownNote("The session has no such note.")
+                raise UnknownNote(words.NO_SUCH_NOTE)
             NOTES.insert(connection, note, session_id=session)
         return note.key
 
@@ -201,7 +202,7 @@ def _id_of_its_own(connection: Connection, at: datetime) -> str:
 def _status(connection: Connection, session: str) -> SessionStatus:
     row = connection.execute("SELECT status FROM session WHERE id = ?", (session,)).fetchone()
     if row is None:
-        raise UnknownSession(f"No session has the id {session!r}.")
+        raise UnknownSession(words.unknown_session(session))
     return SessionStatus(row[0])
 
 
@@ -222,5 +223,5 @@ def _segment(part: PartByHand) -> SegmentRow:
         measure=None,
         entered_ms=0,
         left_ms=0,
-        outcome=Outcome.DONE,
+        outcome=SegmentOutcome.DONE,
     )

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from nerveflow.harmless import escaped
+from nerveflow.wording import words
 
 
 class StoreError(Exception):
@@ -100,13 +101,11 @@ def translated(path: Path) -> Iterator[None]:
         raise _store_error(path, error) from None
     except (UnicodeDecodeError, OverflowError) as error:
         # Out of SQLite itself: its message, or a number, is no text and no number.
-        raise damaged(path, f"it holds {_UNREADABLE[type(error)]}") from None
+        raise damaged(path, words.damage_holds(_UNREADABLE[type(error)])) from None
     except FileExistsError as error:
-        why = f"{error.filename} is no folder"
-        raise CannotOpen(f"The history at {path} cannot be opened: {why}.") from error
+        raise CannotOpen(_cannot_open(path, words.no_folder(error.filename))) from error
     except OSError as error:
-        why = error.strerror or str(error)
-        raise CannotOpen(f"The history at {path} cannot be opened: {why}.") from error
+        raise CannotOpen(_cannot_open(path, error.strerror or str(error))) from error
 
 
 def roll_back(connection: sqlite3.Connection, first: BaseException) -> None:
@@ -126,12 +125,11 @@ def roll_back(connection: sqlite3.Connection, first: BaseException) -> None:
 def damaged(path: Path, what: str) -> Damaged:
     """The error for a broken file: where it is, and the ways out."""
     backups = sorted(p.name for p in path.parent.glob(f"{path.name}.v*.bak"))
-    put_back = f" Or put a backup in its place: {', '.join(backups)}." if backups else ""
-    return Damaged(
-        f"The history at {path} is damaged ({_in_short(what)}). Nothing was changed. "
-        "nerveflow doctor --recover copies what can be read into a new history; the damaged file"
-        f" is not deleted.{put_back}"
-    )
+    return Damaged(words.history_damaged(path, _in_short(what), backups))
+
+
+def _cannot_open(path: Path, why: str) -> str:
+    return words.CANNOT_OPEN.format(path=path, error=why)
 
 
 def _in_short(what: str) -> str:
@@ -150,35 +148,37 @@ def _store_error(path: Path, error: sqlite3.Error) -> StoreError:
 
 
 LONGEST_REASON = 120
-_UNREADABLE = {UnicodeDecodeError: "text that cannot be read", OverflowError: "a number too large"}
+_UNREADABLE: dict[type[Exception], str] = {
+    UnicodeDecodeError: words.NO_TEXT_THERE,
+    OverflowError: words.NUMBER_TOO_LARGE,
+}
 
 
 _MESSAGES: dict[int, tuple[type[StoreError] | None, str]] = {
     sqlite3.SQLITE_BUSY: (
         Locked,
-        "The history at {path} is locked by another program. Close that program and try again.",
+        words.LOCKED,
     ),
     sqlite3.SQLITE_READONLY_DBMOVED: (
         CannotOpen,
-        "The history at {path} is gone: it was moved or deleted meanwhile.",
+        words.MOVED,
     ),
     sqlite3.SQLITE_READONLY: (
         ReadOnly,
-        "The history at {path} is read-only, so nothing can be written to it.",
+        words.READ_ONLY,
     ),
     sqlite3.SQLITE_CONSTRAINT: (
         NotTaken,
-        "The history at {path} could not save this ({error}). Everything saved before is safe.",
+        words.NOT_TAKEN,
     ),
-    sqlite3.SQLITE_CANTOPEN: (CannotOpen, "The history at {path} cannot be opened: {error}."),
-    sqlite3.SQLITE_PERM: (CannotOpen, "The history at {path} cannot be opened: {error}."),
+    sqlite3.SQLITE_CANTOPEN: (CannotOpen, words.CANNOT_OPEN),
+    sqlite3.SQLITE_PERM: (CannotOpen, words.CANNOT_OPEN),
     sqlite3.SQLITE_FULL: (
         DiskFull,
-        "The disk is full, so nothing more can be written to the history at {path}. "
-        "Everything saved before is safe.",
+        words.DISK_FULL,
     ),
     sqlite3.SQLITE_IOERR: (
         DiskTrouble,
-        "The disk reported an error with the history at {path}: {error}.",
+        words.DISK_TROUBLE,
     ),
 }

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from nerveflow.dose.checks import CheckKind
+from nerveflow.dose.measures import CheckKind
 from nerveflow.dose.past import NextDay
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.database import Database
 from nerveflow.store.errors import damaged
 from nerveflow.store.history import DONE
 from nerveflow.store.tables import Rows
+from nerveflow.wording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +335,7 @@ class Facts:
             for sql in (*_FORGET, _SESSIONS, _PARTS, *_WEEKS_NEW, *_LONGER):
                 connection.execute(sql)
             if connection.execute(_FRESH).rowcount < 1:
-                raise damaged(self._database.path, "sums that cannot be brought up to date")
+                raise damaged(self._database.path, words.SUMS_OUT_OF_DATE)
         return True
 
     def rebuild(self) -> int:

@@ -19,6 +19,7 @@ from nerveflow.store.errors import AmbiguousSession, Damaged, StoreError, Unknow
 from nerveflow.store.ids import short_beside
 from nerveflow.store.locks import claimed
 from nerveflow.store.tables import Rows
+from nerveflow.wording import words
 
 if TYPE_CHECKING:
     from nerveflow.session.commands import LogEntry
@@ -148,11 +149,9 @@ def find(database: Database, prefix: str) -> str:
             (wanted, gone),
         )
     if not found:
-        raise UnknownSession(f"No session has an id that begins with {prefix!r}.")
+        raise UnknownSession(words.unknown_prefix(prefix))
     if len(found) > 1:
-        raise AmbiguousSession(
-            f"More than one session has an id that begins with {prefix!r}: add more of it."
-        )
+        raise AmbiguousSession(words.ambiguous_prefix(prefix))
     return found[0]
 
 

@@ -22,6 +22,8 @@ class Journal:
         self.id = cursor.session
         self.cursor = cursor
         """How far the session is written."""
+        self.closed = False
+        """Whether nothing more is written."""
         self._database = database
         self._claim = claim
 
@@ -76,6 +78,7 @@ class Journal:
 
     def close(self) -> None:
         """Release the session without an end: it is offered again. No effect after `finish`."""
+        self.closed = True
         self._claim.release()
         self._database.close()
 

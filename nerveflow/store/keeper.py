@@ -21,6 +21,7 @@ from nerveflow.store.errors import StoreError
 from nerveflow.store.journal import entries_written
 from nerveflow.store.spill import Spill, SpilledPiece
 from nerveflow.store.write_effects import WriteCursor
+from nerveflow.wording import words
 
 RETRY_S = 1.0
 """Between two tries to write what the history has refused."""
@@ -41,7 +42,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SaveStatus:
     """How far a session is kept."""
 
     in_history: int = 0
@@ -85,7 +86,7 @@ class Keeper(Protocol):
     def hand_over(self, piece: Piece) -> None:
         """Take the next piece; it is written as soon as possible. Raises nothing."""
 
-    def answers(self) -> list[Answer]:
+    def answers(self) -> list[SaveStatus]:
         """The answers since the last call, in order."""
 
     def on_answer(self, answered: Callable[[], None] | None) -> None:
@@ -107,13 +108,13 @@ class DirectKeeper:
     def __init__(self, journal: JournalWriter) -> None:
         self._journal = journal
         self._pieces = _Pieces(journal, None)
-        self._told = Answer()
+        self._told = SaveStatus()
         self._closed = False
 
     def hand_over(self, piece: Piece) -> None:
         self._pieces.add(piece, None)
 
-    def answers(self) -> list[Answer]:
+    def answers(self) -> list[SaveStatus]:
         if not self._closed:
             self._pieces.try_again()
         if self._pieces.answer == self._told:
@@ -155,10 +156,10 @@ class ThreadKeeper:
         self._pieces = _Pieces(journal, make_spill())
         """Belongs to the thread."""
         self._to_write: SimpleQueue[tuple[Piece, SpilledPiece] | None] = SimpleQueue()
-        self._answers: SimpleQueue[Answer] = SimpleQueue()
+        self._answers: SimpleQueue[SaveStatus] = SimpleQueue()
         self._waiting: deque[tuple[Piece, SpilledPiece]] = deque()
         """What has no answer yet."""
-        self._unread: list[Answer] = []
+        self._unread: list[SaveStatus] = []
         self._answered: Callable[[], None] | None = None
         self._thread: threading.Thread | None = None
         self._closed = False
@@ -177,7 +178,7 @@ class ThreadKeeper:
             self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
             self._thread.start()
 
-    def answers(self) -> list[Answer]:
+    def answers(self) -> list[SaveStatus]:
         while True:
             try:
                 self._take(self._answers.get_nowait())
@@ -214,7 +215,7 @@ class ThreadKeeper:
         else:
             self._journal.close()
 
-    def _take(self, answer: Answer) -> None:
+    def _take(self, answer: SaveStatus) -> None:
         self._unread.append(answer)
         while self._waiting and self._waiting[0][0].number <= answer.on_disk:
             self._waiting.popleft()
@@ -222,7 +223,7 @@ class ThreadKeeper:
     def _give_up(self) -> None:
         """The thread is stuck in the disk: write what it was given into a file of our own."""
         self._unread = self.answers()
-        last = self._unread[-1] if self._unread else Answer()
+        last = self._unread[-1] if self._unread else SaveStatus()
         spill = self._make_spill()
         on_disk = last.on_disk
         try:
@@ -232,11 +233,13 @@ class ThreadKeeper:
         except OSError:
             pass
         self._gave_up = True
-        trouble = last.trouble or "The disk does not answer."
-        self._unread.append(Answer(last.in_history, on_disk, trouble, spill.path or last.beside))
+        trouble = last.trouble or words.DISK_SILENT
+        self._unread.append(
+            SaveStatus(last.in_history, on_disk, trouble, spill.path or last.beside)
+        )
 
     def _run(self) -> None:
-        told = Answer()
+        told = SaveStatus()
         goes_on = True
         while goes_on:
             try:
@@ -260,7 +263,7 @@ class _Pieces:
     """The pieces that are not in the history, in order, and the file beside it."""
 
     def __init__(self, journal: JournalWriter, spill: Spill | None) -> None:
-        self.answer = Answer()
+        self.answer = SaveStatus()
         self._journal = journal
         self._spill = spill
         self._waiting: deque[Piece] = deque()
@@ -296,11 +299,11 @@ class _Pieces:
         if self._waiting:
             done = self._waiting[0].number - 1
             on_disk, beside = max(self.answer.on_disk, done), self.answer.beside
-            self.answer = Answer(done, on_disk, trouble, beside)
+            self.answer = SaveStatus(done, on_disk, trouble, beside)
         elif self.answer.trouble or self._last > self.answer.in_history:
             if self._spill is not None:
                 self._spill.clear()
-            self.answer = Answer(self._last, self._last)
+            self.answer = SaveStatus(self._last, self._last)
 
     def _write(self, piece: Piece) -> None:
         if not self._half:
@@ -320,4 +323,4 @@ class _Pieces:
             # Nobody takes it: it stays here, and the next piece takes it along.
             return
         answer = self.answer
-        self.answer = Answer(answer.in_history, piece.number, answer.trouble, self._spill.path)
+        self.answer = SaveStatus(answer.in_history, piece.number, answer.trouble, self._spill.path)

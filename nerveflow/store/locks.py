@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from nerveflow.locks import FileLock, Taken, is_locked, lock_file
+from nerveflow.locks import FileLock, LockTaken, is_locked, lock_file
 from nerveflow.store.errors import CannotOpen, InUse, translated
+from nerveflow.wording import words
 
 MEMORY = Path(":memory:")
 """In place of the path of a history that is in no file: it is gone when the program ends."""
@@ -11,7 +12,7 @@ MEMORY = Path(":memory:")
 LOOK_S = 0.5
 """More than long enough for everybody who is only looking to have looked."""
 
-FOLLOWED = "This session is open in another nerveflow. End it there first."
+FOLLOWED = words.OPEN_ELSEWHERE
 
 
 class Claim:
@@ -33,14 +34,12 @@ class Claim:
         try:
             with translated(file):
                 self._lock = FileLock(file, wait_s)
-        except Taken as error:
+        except LockTaken as error:
             raise InUse(taken) from error
         except CannotOpen as error:
             # The name of a lock says nothing to anybody.
             why = str(error).rpartition(": ")[2]
-            raise CannotOpen(
-                f"Nothing can be written beside the history at {path}: {why}"
-            ) from error
+            raise CannotOpen(words.cannot_write_beside(path, why)) from error
 
     def release(self, *, forever: bool = False) -> None:
         """Let go, once or more often; `forever` where the name will not be claimed again."""

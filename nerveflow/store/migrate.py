@@ -9,6 +9,7 @@ from pathlib import Path
 from nerveflow.store.backup import back_up
 from nerveflow.store.errors import NewerFile, NotOurs, damaged, roll_back
 from nerveflow.store.locks import MEMORY, Claim
+from nerveflow.wording import words
 
 APPLICATION_ID = 0x6E666C77
 """Marks a file as a history of this program."""
@@ -16,7 +17,7 @@ APPLICATION_ID = 0x6E666C77
 WAIT_S = 30.0
 """How long to wait for another process that upgrades the same file."""
 
-BUSY = "Another nerveflow is still bringing the history up to date. Try again in a minute."
+BUSY = words.BROUGHT_UP_TO_DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,9 @@ def _needs_upgrade(
     tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     if (version or tables or mark) and mark != APPLICATION_ID:
-        raise NotOurs(f"The file at {path} belongs to another program. It was left as it is.")
+        raise NotOurs(words.not_our_file(path))
     if version > len(steps):
-        raise NewerFile(
-            f"The history at {path} was written by a later nerveflow (format {version}; this one "
-            f"knows {len(steps)}). It was left as it is: update nerveflow to use it."
-        )
+        raise NewerFile(words.newer_history(path, version, len(steps)))
     return version < len(steps)
 
 

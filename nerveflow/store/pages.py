@@ -14,6 +14,7 @@ from nerveflow.store.history import ROW, whole
 from nerveflow.store.ids import first_id
 from nerveflow.store.records import SESSIONS, SessionRow, SessionStatus
 from nerveflow.store.tables import Rows, SqlValue
+from nerveflow.wording import words
 
 RARE = 400
 """A nerve with fewer glides than these is looked up by them: they may be anywhere in a history."""
@@ -148,7 +149,7 @@ class Pages:
             if len(rows) < wanted:
                 return
             if last is not None and rows[-1].id >= last:
-                raise damaged(self._database.path, "sessions out of order")
+                raise damaged(self._database.path, words.OUT_OF_ORDER)
             last = rows[-1].id
             left = None if left is None else left - len(rows)
 

@@ -11,6 +11,7 @@ from nerveflow.store.derived import after_others
 from nerveflow.store.errors import UnknownPain
 from nerveflow.store.ids import new_id
 from nerveflow.store.tables import SqlValue, Table
+from nerveflow.wording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +128,4 @@ class PainEntries:
 
     def _known(self, entry: str) -> None:
         if not self._database.rows(bool, "SELECT 1 FROM pain_entry WHERE id = ?", (entry,)):
-            raise UnknownPain("There is no such entry of pain.")
+            raise UnknownPain(words.NO_SUCH_PAIN)

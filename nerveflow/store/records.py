@@ -23,7 +23,7 @@ class SessionStatus(StrEnum):
     """It ended in the middle; the person has not yet continued, stopped or discarded it."""
 
 
-class Outcome(StrEnum):
+class SegmentOutcome(StrEnum):
     """How a segment ended, or that it has not."""
 
     OPEN = "open"
@@ -172,7 +172,7 @@ class SegmentRow:
     measure: str | None
     entered_ms: int
     left_ms: int | None
-    outcome: Outcome
+    outcome: SegmentOutcome
 
 
 SEGMENTS = Table("segment", SegmentRow)
@@ -286,7 +286,7 @@ class Correction:
 CORRECTIONS = Table("correction", Correction)
 
 
-class Mark(StrEnum):
+class MarkKind(StrEnum):
     """What was said of a whole session afterwards."""
 
     DELETED = "deleted"
@@ -301,7 +301,7 @@ class SessionMark:
 
     id: str
     at: datetime
-    mark: Mark
+    mark: MarkKind
     why: str
 
 
@@ -365,7 +365,7 @@ class SessionRecord(SessionRow):
     @property
     def done(self) -> tuple[SegmentRow, ...]:
         """The segments that were done to their end, in order."""
-        return tuple(s for s in self.segments if s.outcome is Outcome.DONE)
+        return tuple(s for s in self.segments if s.outcome is SegmentOutcome.DONE)
 
     def was(self, what: Corrected, row: int) -> str:
         """What a number was at first, where it was corrected since; empty where it was not."""

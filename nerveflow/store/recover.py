@@ -14,6 +14,7 @@ from nerveflow.store.database import Database
 from nerveflow.store.errors import Damaged, StoreError, translated
 from nerveflow.store.locks import Claim
 from nerveflow.store.store import Store
+from nerveflow.wording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def recover(path: Path, now: datetime) -> Recovered:
     The damaged file is moved beside it and never deleted. Raises StoreError, and then the file is
     where it was.
     """
-    claim = Claim(path, "migration", taken="Another nerveflow is at work on the history.")
+    claim = Claim(path, "migration", taken=words.RECOVERED_ELSEWHERE)
     try:
         part = path.with_name(f"{path.name}.recovering")
         with translated(path):

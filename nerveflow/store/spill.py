@@ -20,6 +20,7 @@ from nerveflow.session.commands import LogEntry
 from nerveflow.session.terms import Status
 from nerveflow.store.codec import decode_entry, encode
 from nerveflow.store.tables import moment
+from nerveflow.wording import words
 
 SUFFIX = ".unsaved.jsonl"
 SPARE_BYTES = 350_000
@@ -114,7 +115,7 @@ class Spill:
                 failed = error
             else:
                 return
-        raise failed or OSError("there is no folder for it")
+        raise failed or OSError(words.NO_FOLDER_FOR_IT)
 
     def _write_all(self, folder: Path) -> Path:
         make_own_folder(folder)
@@ -145,7 +146,7 @@ def make_own_folder(folder: Path) -> None:
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.mkdir(mode=0o700, exist_ok=True)
     if not _is_own(folder):
-        raise PermissionError(f"{folder} is not a folder of this user alone")
+        raise PermissionError(words.not_own_folder(folder))
 
 
 def taking_folder(folders: Sequence[Path]) -> Path | None:

@@ -25,12 +25,12 @@ HURRY_MS = 80
 
 if TYPE_CHECKING:
     from nerveflow.session.commands import LogEntry
-    from nerveflow.store.answers import Answers
     from nerveflow.store.checks import Checks
     from nerveflow.store.comparisons import Comparisons
     from nerveflow.store.doses import Doses
     from nerveflow.store.edits import Edits
     from nerveflow.store.facts import Facts
+    from nerveflow.store.gate_answers import GateAnswers
     from nerveflow.store.journal import Journal
     from nerveflow.store.pages import Pages
     from nerveflow.store.pain_entries import PainEntries
@@ -117,6 +117,11 @@ class Store:
             if isinstance(getattr(type(self), name, None), cached_property):
                 del self.__dict__[name]
 
+    def _opened(self, journal: "Journal") -> "Journal":
+        """Keep a journal until it is closed: hours of sessions must not fill the memory."""
+        self._journals = [*(each for each in self._journals if not each.closed), journal]
+        return journal
+
     def __enter__(self) -> Self:
         return self
 
@@ -145,12 +150,12 @@ class Store:
         self._database.close()
 
     @cached_property
-    def answers(self) -> "Answers":
+    def answers(self) -> "GateAnswers":
         """Answers to the gate."""
         # Late: the history does not need the questions of the gate.
-        from nerveflow.store.answers import Answers
+        from nerveflow.store.gate_answers import GateAnswers
 
-        return Answers(self._database)
+        return GateAnswers(self._database)
 
     @cached_property
     def checks(self) -> "Checks":
@@ -215,9 +220,7 @@ class Store:
         """
         from nerveflow.store import begin_resume
 
-        journal = begin_resume.begin(self._database, new)
-        self._journals.append(journal)
-        return journal
+        return self._opened(begin_resume.begin(self._database, new))
 
     def unfinished(self) -> list[Unfinished]:
         """Sessions that ended in the middle and that no process holds, the newest first.
@@ -237,9 +240,7 @@ class Store:
         """Claim an unfinished session to continue it. Raises InUse or NotUnfinished."""
         from nerveflow.store import begin_resume
 
-        journal = begin_resume.reopen(self._database, session)
-        self._journals.append(journal)
-        return journal
+        return self._opened(begin_resume.reopen(self._database, session))
 
     def rechoose(self, session: str, choices: str, fingerprint: str) -> None:
         """Replace the choices of a session that is under way, by its whole id.

@@ -91,7 +91,7 @@ def _entered(effect: e.Entered, connection: Connection, cursor: WriteCursor) -> 
         reopened = _reopen_chosen(effect, connection, cursor)
         if reopened is not None:
             return replace(cursor, segment=reopened, taken_back_ms=None)
-    _close_segment(connection, cursor, effect.at_ms, records.Outcome.LEFT)
+    _close_segment(connection, cursor, effect.at_ms, records.SegmentOutcome.LEFT)
     segment = effect.segment
     row = records.SegmentRow(
         plan_index=effect.index,
@@ -108,7 +108,7 @@ def _entered(effect: e.Entered, connection: Connection, cursor: WriteCursor) -> 
         measure=segment.measure,
         entered_ms=effect.at_ms,
         left_ms=None,
-        outcome=records.Outcome.OPEN,
+        outcome=records.SegmentOutcome.OPEN,
     )
     cursor = _insert(connection, cursor, records.SEGMENTS, row)
     return replace(cursor, segment=cursor.seq, undone=None, taken_back_ms=None)
@@ -131,7 +131,7 @@ def _rep_done(effect: e.RepDone, connection: Connection, cursor: WriteCursor) ->
 
 @write.register
 def _finished(effect: e.Finished, connection: Connection, cursor: WriteCursor) -> WriteCursor:
-    _close_segment(connection, cursor, effect.at_ms, records.Outcome.DONE)
+    _close_segment(connection, cursor, effect.at_ms, records.SegmentOutcome.DONE)
     return cursor
 
 
@@ -184,7 +184,7 @@ def _hold_ended(effect: e.HoldEnded, connection: Connection, cursor: WriteCursor
 def _nerve_over(effect: e.NerveOver, connection: Connection, cursor: WriteCursor) -> WriteCursor:
     # A late answer ends a nerve whose segment is over; the open one is then left, not broken off.
     if _last_segment(connection, cursor, effect.nerve, effect.side) == cursor.segment:
-        _close_segment(connection, cursor, effect.at_ms, records.Outcome.BROKEN_OFF)
+        _close_segment(connection, cursor, effect.at_ms, records.SegmentOutcome.BROKEN_OFF)
     row = records.BrokenOff(
         effect.nerve,
         effect.side,
@@ -223,7 +223,7 @@ def _variant(effect: e.VariantTaken, connection: Connection, cursor: WriteCursor
 
 @write.register
 def _ended(effect: e.Ended, connection: Connection, cursor: WriteCursor) -> WriteCursor:
-    _close_segment(connection, cursor, effect.at_ms, records.Outcome.LEFT)
+    _close_segment(connection, cursor, effect.at_ms, records.SegmentOutcome.LEFT)
     connection.execute(
         "UPDATE session SET status = ? WHERE id = ?", (effect.status, cursor.session)
     )
@@ -253,7 +253,7 @@ def _last_segment(
 
 
 def _close_segment(
-    connection: Connection, cursor: WriteCursor, at_ms: int, outcome: records.Outcome
+    connection: Connection, cursor: WriteCursor, at_ms: int, outcome: records.SegmentOutcome
 ) -> None:
     connection.execute(
         "UPDATE segment SET outcome = ?, left_ms = ?"
@@ -299,5 +299,5 @@ def _opened_again(
         return None
     found = row[0]
     if found != cursor.segment:
-        _close_segment(connection, cursor, effect.at_ms, records.Outcome.LEFT)
+        _close_segment(connection, cursor, effect.at_ms, records.SegmentOutcome.LEFT)
     return found

@@ -4,7 +4,6 @@ What it imports decides how soon home is painted, so everything that only a visi
 after the first picture.
 """
 
-import asyncio
 import gc
 import signal
 import sys
@@ -20,6 +19,7 @@ from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.notifications import Notification
 from textual.screen import Screen
 
 from nerveflow import exits
@@ -29,7 +29,7 @@ from nerveflow.encodings import is_utf
 from nerveflow.ending import Ending
 from nerveflow.harmless import tamed
 from nerveflow.ui import job_control
-from nerveflow.ui.errands import Errands, Unsaved
+from nerveflow.ui.errands import Errands, Lost, Unsaved, apart
 from nerveflow.ui.graphics.picture_driver import driver_for
 from nerveflow.ui.home_page import HomeCache
 from nerveflow.ui.key_commands import (
@@ -48,6 +48,7 @@ from nerveflow.ui.steady_driver import painted_in
 from nerveflow.ui.steady_styles import SteadyStylesheet
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
 from nerveflow.ui.widgets.key_bar import KeyBar
+from nerveflow.wording import words
 
 if TYPE_CHECKING:
     from nerveflow.ui.graphics.pictures import Pictures
@@ -62,10 +63,12 @@ SCREENS = Path(__file__).with_name("screens")
 MANY_STALE = 1_000
 """As many sessions as take half a second to sum up: home says so, and is not held up by them."""
 SHOWN_WHILE_BUSY_S = 3_600.0
-CLOSE_S = 4.0
-"""How long the end waits for what is still to be read or written."""
-SAVING_S = 15.0
-"""How long it waits for what is still to be written, where a signal asked for it."""
+CLOSE_S = 0.3
+"""How long the end waits for what is still to be read, and for all where it was asked for twice."""
+SAVING_S = 4.0
+"""How long it waits for what is still to be written."""
+SIGNALLED_S = 15.0
+"""The same where a signal asked for it."""
 Connect = Callable[[], "Services"]
 """Opens routines and history; called once."""
 
@@ -78,9 +81,7 @@ def run_app(app: "CoachApp") -> int:
     found = app.run()
     # Textual says in return_code that it ended by a crash, and gives no result then.
     code = app.return_code or (app.code if found is None else found)
-    # Whoever has pressed the key twice does not wait; who ends it by a signal waits for the disk.
-    asked = app.ending is not None and app.ending.asked is not None
-    unsaved = app.errands.close(CLOSE_S, SAVING_S if asked else 0)
+    unsaved = app.errands.close(CLOSE_S, app.saving_s)
     if unsaved:
         code = exits.FINDINGS
         _tell_unsaved(unsaved)
@@ -145,6 +146,8 @@ class CoachApp(App[int]):
         """Visits that keys of home have begun."""
         self._quits: tuple[Screen[object], int] | None = None
         """Where the program was to end once what a person gave is kept, and `_begun` then."""
+        self._at_once = False
+        """Whether it ends without that."""
         self.navigator: Navigator | None = None
         """Takes over once routines and history are open."""
         self.failed: Exception | None = None
@@ -159,6 +162,13 @@ class CoachApp(App[int]):
         self.theme = settings.config.screen.theme
         self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
         self.set_keymap(dict(self.own_keys))
+
+    @property
+    def saving_s(self) -> float:
+        """How long the end waits for what is still to be saved: whoever asks twice does not."""
+        if self.ending is not None and self.ending.asked is not None:
+            return SIGNALLED_S
+        return 0 if self._at_once else SAVING_S
 
     @property
     def figure_style(self) -> FigureStyle:
@@ -199,7 +209,7 @@ class CoachApp(App[int]):
             if self._cache is None:
                 services = self._connect()
             else:
-                services = await asyncio.to_thread(_connected, self._connect)
+                services = await apart(partial(_connected, self._connect))
         # Whatever it is, run_app raises it again once the terminal is given back: told over the
         # screens, no line of it could be read.
         except Exception as error:  # noqa: BLE001
@@ -207,7 +217,6 @@ class CoachApp(App[int]):
             self.exit()
             return
         from nerveflow.ui.navigator import Navigator
-        from nerveflow.wording import words
 
         await self._sum_up(services)
         self.navigator = Navigator(self, services, self._request, each_nerve=self._each_nerve)
@@ -225,21 +234,20 @@ class CoachApp(App[int]):
         In slices: who leaves waits for one of them, and the next start goes on with the others.
         """
         from nerveflow.store.errors import StoreError
-        from nerveflow.wording import words
 
         facts = services.store.facts
         with suppress(StoreError):  # what reads the facts reports it
             left = await self.away(facts.stale)
             if left >= MANY_STALE:
                 self.notify(words.summing_up(left), timeout=SHOWN_WHILE_BUSY_S, markup=False)
-                while await asyncio.to_thread(facts.refresh_some):
+                while await apart(facts.refresh_some):
                     pass
                 self.clear_notifications()
 
     async def _load_pictures(self) -> None:
         """Load what draws them once there is something to see."""
         if self.pictures is not None:
-            self.pictures.begin(await asyncio.to_thread(self.pictures.load))
+            self.pictures.begin(await apart(self.pictures.load))
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if self.pictures is not None:
@@ -317,8 +325,10 @@ class CoachApp(App[int]):
     async def ask(self, screen: Screen[ResultT]) -> ResultT | None:
         return await self.push_screen_wait(screen)
 
-    def away(self, work: Callable[[], ResultT], *, writes: bool = False) -> Awaitable[ResultT]:
-        return self.errands.result(work, writes=writes)
+    def away(
+        self, work: Callable[[], ResultT], *, writes: bool = False, lost: Lost = ""
+    ) -> Awaitable[ResultT]:
+        return self.errands.result(work, writes=writes, lost=lost)
 
     async def take_away(self) -> None:
         await self.pop_screen()
@@ -382,6 +392,8 @@ class CoachApp(App[int]):
     def _leave_by_key(self) -> None:
         if self.navigator is not None and self.navigator.visiting:
             self.leave(signal.SIGINT)
+            # Once more, and it ends at once.
+            self._quits = (self.screen, self._begun)
         elif all(s.may_quit() for s in self.screen_stack if isinstance(s, CoachScreen)):
             self.quit()
 
@@ -393,6 +405,7 @@ class CoachApp(App[int]):
             last = self.errands.run
             last(lambda: None, lambda _: self._quit_if_kept(), _raised, back=self.call_later)
             return
+        self._at_once = self.errands.keeps
         self.exit(self.code)
 
     def _quit_if_kept(self) -> None:
@@ -405,6 +418,10 @@ class CoachApp(App[int]):
         """Say what the history has refused; who wanted to end stays, to read it."""
         self._quits = None
         self.say(str(error), trouble=True)
+
+    def unsay(self, notice: Notification) -> None:
+        """Take away a notice that is not true any more."""
+        self._unnotify(notice)
 
     def _tell_waiting(self, what: str) -> None:
         """Show in every footer what is waited for."""
@@ -432,7 +449,7 @@ class CoachApp(App[int]):
                 yield self._offered(command, partial(self.run_action, command.action))
 
     def _offered(self, command: KeyCommand, run: Callable[[], object]) -> SystemCommand:
-        return SystemCommand(command.help, f"key {keys_of(command, self.own_keys)}", run)
+        return SystemCommand(command.help, words.by_key(keys_of(command, self.own_keys)), run)
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """A key may mean one thing on one screen and another on the next."""
@@ -444,8 +461,6 @@ def _raised(error: Exception) -> None:
 
 def _tell_unsaved(unsaved: Iterable[Unsaved]) -> None:
     """Name what no file has, once the terminal is given back."""
-    from nerveflow.wording import words
-
     # A terminal that hung up cannot be written to.
     with suppress(OSError, ValueError):
         for each in unsaved:

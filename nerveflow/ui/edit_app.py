@@ -6,7 +6,7 @@ from datetime import datetime
 from textual.screen import Screen
 
 from nerveflow import exits
-from nerveflow.author.edited_file import Draft
+from nerveflow.author.edited_file import EditedFile
 from nerveflow.config.settings import Settings
 from nerveflow.ending import Ending
 from nerveflow.ui.app import CoachApp
@@ -22,7 +22,7 @@ CLEAN_UP_S = 0.5
 class EditApp(CoachApp):
     """Edits one file, and ends with it."""
 
-    def __init__(self, services: Services, draft: Draft, ending: Ending | None = None) -> None:
+    def __init__(self, services: Services, draft: EditedFile, ending: Ending | None = None) -> None:
         super().__init__(
             services.settings,
             lambda: services,

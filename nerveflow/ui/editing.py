@@ -3,7 +3,7 @@
 from functools import partial
 
 from nerveflow.author.desk import Desk
-from nerveflow.author.edited_file import Draft
+from nerveflow.author.edited_file import EditedFile
 from nerveflow.author.recovery import Recovery
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
@@ -19,7 +19,7 @@ from nerveflow.wording import words
 class Editing:
     """One file in the editor, until it is left."""
 
-    def __init__(self, stage: Stage, services: Services, draft: Draft) -> None:
+    def __init__(self, stage: Stage, services: Services, draft: EditedFile) -> None:
         self._stage = stage
         self._services = services
         places = services.places

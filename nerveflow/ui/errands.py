@@ -9,10 +9,10 @@ import contextvars
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from nerveflow.wording import words
 
@@ -21,8 +21,44 @@ T = TypeVar("T")
 LATE_S = 0.2
 """After so long it is shown what is waited for."""
 
+Lost = str | Callable[[], str | None]
+"""The sentence for what is not saved, or what finds it at the end: None where all of it is."""
 Back = Callable[[Callable[[], object]], object]
 """Makes a call where the one who gave the errand takes it."""
+
+
+async def apart(work: Callable[[], T]) -> T:
+    """What `work` comes to, in a thread of its own. Raises what it raises.
+
+    For what is read or reckoned: unlike `asyncio.to_thread`, the end of the program does not wait
+    for it.
+    """
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[T] = loop.create_future()
+    context = contextvars.copy_context()
+
+    def told(value: T | None, error: Exception | None) -> None:
+        if future.done():
+            return
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(cast(T, value))
+
+    def do() -> None:
+        value: T | None = None
+        error: Exception | None = None
+        try:
+            value = context.run(work)
+        # Whoever waits for it is told of any; here it would end the thread unseen.
+        except Exception as raised:  # noqa: BLE001
+            error = raised
+        # A loop that has ended takes no calls any more.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(told, value, error)
+
+    threading.Thread(target=do, name="apart", daemon=True).start()
+    return await future
 
 
 def _at_once(call: Callable[[], object]) -> None:
@@ -37,7 +73,7 @@ class _Errand:
     back: Back
     writes: bool
     name: str
-    lost: str
+    lost: Lost
     context: contextvars.Context = field(default_factory=contextvars.copy_context)
     late: bool = False
     done: bool = False
@@ -53,6 +89,12 @@ class _Errand:
         except Exception as error:  # noqa: BLE001
             self.error = error
         self.done = True
+
+    def not_saved(self) -> "Iterator[Unsaved]":
+        """What of it no file has, so far."""
+        lost = self.lost if isinstance(self.lost, str) else self.lost()
+        if lost is not None:
+            yield Unsaved(lost, "" if self.error is None else str(self.error))
 
     def tell(self) -> None:
         self.back(self._tell)
@@ -70,7 +112,7 @@ class Unsaved:
     """What a person gave and no file has, when the program ends."""
 
     lost: str
-    """A sentence that names it; empty where that is not known."""
+    """A sentence that names it; empty where nothing is known of it."""
     why: str
     """What has refused it; empty where it was not done in time."""
 
@@ -95,6 +137,8 @@ class Errands:
         self._told = ""
         self._thread: threading.Thread | None = None
         self._closed = False
+        self._given_up = False
+        """Whether the end waits no more."""
 
     @property
     def keeps(self) -> bool:
@@ -104,7 +148,12 @@ class Errands:
         )
 
     def saving(self) -> bool:
-        """The same while nobody can be told any more; for any thread, and never waits."""
+        """The same while nobody can be told any more; for any thread, and never waits.
+
+        False once `close` has waited for it.
+        """
+        if self._given_up:
+            return False
         # Copies: the loop changes the lists meanwhile.
         open_, refused = tuple(self._open), tuple(self._refused)
         return any(each.writes and (not each.done or each.error) for each in open_) or any(
@@ -120,7 +169,7 @@ class Errands:
         back: Back = _at_once,
         writes: bool = False,
         name: str = "",
-        lost: str = "",
+        lost: Lost = "",
     ) -> None:
         """Do `work`, which may wait, then `then` with its result, or `failed` with its error.
 
@@ -156,8 +205,8 @@ class Errands:
             self._thread.start()
         loop.call_later(LATE_S, self._late, errand)
 
-    async def result(self, work: Callable[[], T], *, writes: bool = False) -> T:
-        """What `work` comes to, which may wait. Raises what it raises. For `writes` see `run`."""
+    async def result(self, work: Callable[[], T], *, writes: bool = False, lost: Lost = "") -> T:
+        """What `work` comes to, which may wait. Raises what it raises. For the others see `run`."""
         if not self._in_thread:
             return work()
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
@@ -170,14 +219,14 @@ class Errands:
             if not future.done():
                 future.set_exception(error)
 
-        self.run(work, done, failed, writes=writes)
+        self.run(work, done, failed, writes=writes, lost=lost)
         return await future
 
     def close(self, within_s: float, saving_s: float = 0) -> tuple[Unsaved, ...]:
         """Do what was given, and end; returns what is not saved then and nobody was told of.
 
         Waits no longer than `within_s`, or `saving_s` where that is longer, as long as something
-        is to be saved. Nothing is taken after that.
+        is to be saved. Nothing is taken after that, and what has not been done is given up.
         """
         until = time.monotonic() + saving_s
         with self._changed:
@@ -187,11 +236,10 @@ class Errands:
             self._thread.join(within_s)
             with self._changed:
                 self._changed.wait_for(self._is_written, max(0.0, until - time.monotonic()))
+        self._given_up = True
         left = [each for each in self._refused if not each.told]
         left += [each for each in self._open if each.writes and (each.error or not each.done)]
-        return tuple(
-            Unsaved(each.lost, "" if each.error is None else str(each.error)) for each in left
-        )
+        return tuple(dict.fromkeys(unsaved for each in left for unsaved in each.not_saved()))
 
     def _is_written(self) -> bool:
         return all(each.done or not each.writes for each in self._open)

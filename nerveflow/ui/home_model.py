@@ -8,9 +8,9 @@ from nerveflow.dose.proposal import Advice, Proposal
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.departures import departures, made_words, own_rules
 from nerveflow.routine.includes import needed
-from nerveflow.routine.language import in_language
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
+from nerveflow.routine.translation import in_language
 from nerveflow.session.terms import Side
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
@@ -32,15 +32,8 @@ from nerveflow.visit.today import (
 from nerveflow.visit.weekly_aims import nothing_due_yet, week_status
 from nerveflow.visit.weeks import weeks_today
 from nerveflow.wording import words
-from nerveflow.wording.language import Ending
+from nerveflow.wording.language import SessionEnding
 
-SIDES = {
-    "each": "both sides",
-    "one": "one side",
-    "worse": "the worse side",
-    "together": "both at once",
-    "none": "",
-}
 LONGEST_AUTHOR = 40
 
 
@@ -139,16 +132,15 @@ def last_words(row: SessionRow, now: datetime) -> str:
     """A past session in a line."""
     reps = sum(each.reps for each in row.reps)
     highest = max((reading.value for reading in row.readings), default=None)
-    tension = f", tension to {highest}" if highest is not None else ""
     day = words.when(datetime.fromisoformat(row.started_at), now)
     if row.by_hand:
         # Its time may be one that nobody told.
         day = day.partition(",")[0]
-    ending = Ending.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
+    ending = SessionEnding.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
     word = words.ENDINGS[ending].word
     # Of a session that was added by hand, 0 are repetitions that nobody told.
-    done = f", {words.rep_count(reps)}" if reps or not row.by_hand else ""
-    return f"{day}: {row.name}, {word}{done}{tension}"
+    done = words.rep_count(reps) if reps or not row.by_hand else ""
+    return words.last_session(day, row.name, word, done=done, highest_tension=highest)
 
 
 def _newest(services: Services, refused: list[StoreError]) -> dict[str, str]:
@@ -192,7 +184,7 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
     return Today(
         date=date,
         due=due or nothing_due_yet(services) or words.NO_PLAN_YET,
-        last=last_words(newest[0], now) if newest else "No session yet.",
+        last=last_words(newest[0], now) if newest else words.NONE_SO_FAR,
         streak=max(streaks, key=lambda each: each.weeks).sentence if streaks else "",
         hint="" if closed else _hint(dose),
         closed=closed,
@@ -219,7 +211,7 @@ def _hint(dose: Proposal) -> str:
     """What is proposed for today, and why."""
     if not dose.go_on or str(dose.reps) in dose.reason:
         return dose.reason
-    return f"{words.rep_count(dose.reps)} today. {dose.reason}"
+    return words.dose_today(words.rep_count(dose.reps), dose.reason)
 
 
 def _row(
@@ -272,14 +264,14 @@ def _origin(library: Library, entry: Entry) -> str:
     own = library.own_parts(entry.routine) if entry.routine is not None else ()
     parts = ", ".join(each.id for each in own if each.id != entry.id)
     origin = "" if entry.origin == "shipped" else entry.origin
-    return " · ".join(each for each in (origin, parts and f"with your own {parts}") if each)
+    return " · ".join(each for each in (origin, parts and words.with_own_parts(parts)) if each)
 
 
 def _sides(routine: Routine, chosen: Choices) -> str:
     """The sides in words, as they were chosen the last time."""
-    written = SIDES.get(routine.sides, "")
-    chosen_words = {side.value: f"{words.SIDES[side]} only" for side in Side}
-    chosen_words["both"] = SIDES["each"]
+    written = words.HOME_SIDES.get(routine.sides, "")
+    chosen_words = {side.value: words.one_side_only(words.SIDES[side]) for side in Side}
+    chosen_words["both"] = words.HOME_SIDES["each"]
     return chosen_words.get(chosen.sides or "", written) if written else ""
 
 

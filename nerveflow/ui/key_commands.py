@@ -81,211 +81,75 @@ def _in_session() -> Iterator[KeyCommand]:
                 )
 
 
+def _command(
+    command: str, keys: str, places: tuple[Context, ...], *, shown: bool = True
+) -> KeyCommand:
+    """A command of the screens, with its words."""
+    label, help_text = words.COMMANDS[command]
+    mouse = words.COMMANDS_BY_MOUSE.get(command, "")
+    return KeyCommand(command, keys, label, help_text, places, mouse=mouse, shown=shown)
+
+
 _ALL = (Context.EVERYWHERE,)
 COMMANDS: tuple[KeyCommand, ...] = (
-    KeyCommand("start", "enter,f5", "start", "Start the chosen routine", (Context.HOME,)),
-    KeyCommand(
-        "choose", "c,right", "choose", "Choose sides, parts and length for today", (Context.HOME,)
-    ),
-    KeyCommand("find", "slash", "find", "Find a routine by a word", (Context.HOME,), shown=False),
-    KeyCommand("history", "h", "history", "Look back at earlier sessions", (Context.HOME,)),
-    KeyCommand(
-        "progress",
-        "g",
-        "progress",
-        "See whether it helps: pain, tension, what was done",
-        (Context.HOME,),
-    ),
-    KeyCommand("note-pain", "p", "pain", "Note pain between sessions", (Context.HOME,)),
-    KeyCommand(
-        "weeks",
-        "e",
-        "weeks",
-        "Plan some weeks with an end and a goal, and look at them",
-        (Context.HOME,),
-    ),
-    KeyCommand("quit", "q", "quit", "Leave the coach", (Context.HOME,)),
-    KeyCommand("week", "w", "week", "Plan how many times a week to do it", (Context.HOME,)),
-    KeyCommand("settings", "s", "settings", "Change how it looks and sounds", (Context.HOME,)),
-    KeyCommand(
-        "own-files",
-        "a",
-        "yours",
-        "Make, edit, add or show a routine of your own",
-        (Context.HOME,),
-    ),
-    KeyCommand("begin", "enter,f5", "begin", "Begin the session as chosen", (Context.BEFORE,)),
+    _command("start", "enter,f5", (Context.HOME,)),
+    _command("choose", "c,right", (Context.HOME,)),
+    _command("find", "slash", (Context.HOME,), shown=False),
+    _command("history", "h", (Context.HOME,)),
+    _command("progress", "g", (Context.HOME,)),
+    _command("note-pain", "p", (Context.HOME,)),
+    _command("weeks", "e", (Context.HOME,)),
+    _command("quit", "q", (Context.HOME,)),
+    _command("week", "w", (Context.HOME,)),
+    _command("settings", "s", (Context.HOME,)),
+    _command("own-files", "a", (Context.HOME,)),
+    _command("begin", "enter,f5", (Context.BEFORE,)),
     *_in_session(),
-    KeyCommand("undo-change", "u", "undo", "Undo the last change here", (Context.RECORD,)),
-    KeyCommand(
-        "note", "n", "note", "Write a note about this session", (Context.AFTER, Context.RECORD)
-    ),
-    KeyCommand(
-        "take-back",
-        "ctrl+b,pageup",
-        "previous question",
-        "Go back to the previous question",
-        (Context.QUESTIONS,),
-    ),
-    KeyCommand("edit-note", "e", "edit", "Change or delete a note", (Context.RECORD,)),
-    KeyCommand(
-        "correct",
-        "c",
-        "correct",
-        "Correct a tension, a pain or the next day; the old number is kept",
-        (Context.RECORD,),
-    ),
-    KeyCommand(
-        "count-session",
-        "m",
-        "not counting",
-        "Count the session for plans, weeks and progress, or not",
-        (Context.RECORD,),
-    ),
-    KeyCommand(
-        "delete-session",
-        "d,delete",
-        "delete",
-        "Delete the session; it can be undone",
-        (Context.RECORD,),
-    ),
-    KeyCommand(
-        "routine-text", "t", "text", "Go to the routine as it was that day", (Context.RECORD,)
-    ),
-    KeyCommand("open", "enter", "open", "Look at the chosen session", (Context.HISTORY,)),
-    *(
-        KeyCommand(
-            name, keys, label, help_text, (Context.PROGRESS,), mouse="click on it", shown=False
-        )
-        for name, keys, label, help_text in (
-            ("four-weeks", "1", "4 weeks", "Show this week and the three before it"),
-            ("three-months", "2", "3 months", "Show thirteen weeks"),
-            ("all-weeks", "3", "all", "Show everything since the first session"),
-            ("tell-both", "b", "both legs", "Show the tension of both legs"),
-            ("tell-left", "l", "left", "Show the tension of the left leg only"),
-            ("tell-right", "r", "right", "Show the tension of the right leg only"),
-        )
-    ),
-    KeyCommand(
-        "compare",
-        "c",
-        "compare two ways",
-        "Compare two ways of doing it, in random order, or see how that is",
-        (Context.PROGRESS,),
-    ),
-    KeyCommand(
-        "other-pane",
-        "tab",
-        "months",
-        "Switch between months and list",
-        (Context.HISTORY,),
-        mouse="click on a day",
-    ),
-    KeyCommand(
-        "filter",
-        "f",
-        "filter",
-        "Filter by routine, nerve, side, ending or date",
-        (Context.HISTORY,),
-    ),
-    KeyCommand(
-        "seek-words",
-        "slash",
-        "words",
-        "Show only sessions with certain words in a note",
-        (Context.HISTORY,),
-    ),
-    KeyCommand("every-session", "x", "all", "Show all sessions again", (Context.HISTORY,)),
-    KeyCommand(
-        "add-done",
-        "a",
-        "add",
-        "Add a session that was done without the program",
-        (Context.HISTORY,),
-    ),
-    KeyCommand("save-pain", "enter", "save", "Save this entry", (Context.NOTE_PAIN,)),
-    KeyCommand(
-        "left-leg", "left", "left leg", "It is the left leg", (Context.NOTE_PAIN,), shown=False
-    ),
-    KeyCommand(
-        "right-leg", "right", "right leg", "It is the right leg", (Context.NOTE_PAIN,), shown=False
-    ),
-    KeyCommand("pain-words", "w", "words", "Add a few words", (Context.NOTE_PAIN,)),
-    KeyCommand("pain-when", "s", "when", "Say when it was, if not now", (Context.NOTE_PAIN,)),
-    KeyCommand(
-        "correct-pain",
-        "r",
-        "correct",
-        "Correct the last entry; the old one is kept",
-        (Context.NOTE_PAIN,),
-    ),
-    KeyCommand(
-        "take-back-pain", "u", "take back", "Take back the last entry", (Context.NOTE_PAIN,)
-    ),
-    KeyCommand(
-        "put-back-pain", "z", "put back", "Put back what was taken back", (Context.NOTE_PAIN,)
-    ),
-    KeyCommand(
-        "withdraw", "w", "withdraw", "Take back a professional's clearance", (Context.SETTINGS,)
-    ),
-    KeyCommand("save", "ctrl+s,f2", "save", "Save the file", (Context.EDIT,)),
-    KeyCommand(
-        "complete",
-        "ctrl+n,ctrl+@",
-        "words",
-        "Show what can go at the cursor: keys, words, poses",
-        (Context.EDIT,),
-    ),
-    KeyCommand("insert-step", "ctrl+t,f4", "step", "Insert a ready-made step", (Context.EDIT,)),
-    KeyCommand(
-        "rehearse",
-        "f5",
-        "rehearse",
-        "Rehearse from the step at the cursor, with sound; nobody moves",
-        (Context.EDIT,),
-    ),
-    KeyCommand("next-finding", "f8", "finding", "Go to the next mistake", (Context.EDIT,)),
-    KeyCommand(
-        "panel",
-        "f6",
-        "view",
-        "Switch between mistakes, timeline and step, where there is room for only one",
-        (Context.EDIT,),
-    ),
-    KeyCommand(
-        "previous-finding",
-        "f7",
-        "before",
-        "Go to the mistake before",
-        (Context.EDIT,),
-        shown=False,
-    ),
-    KeyCommand(
-        "mend",
-        "f9",
-        "mend",
-        "Fix typing mistakes of one letter, as check --fix does",
-        (Context.EDIT,),
-    ),
-    KeyCommand(
-        "lay-out", "ctrl+l", "lay out", "Tidy up the text, as nerveflow fmt does", (Context.EDIT,)
-    ),
-    KeyCommand(
-        "next-step", "right,n,space,pagedown", "next step", "Show the next step", (Context.PREVIEW,)
-    ),
-    KeyCommand(
-        "previous-step",
-        "left,b,pageup",
-        "step before",
-        "Show the step before",
-        (Context.PREVIEW,),
-    ),
-    KeyCommand("end-preview", "q,escape", "leave", "End the preview", (Context.PREVIEW,)),
-    KeyCommand(
+    _command("undo-change", "u", (Context.RECORD,)),
+    _command("note", "n", (Context.AFTER, Context.RECORD)),
+    _command("take-back", "ctrl+b,pageup", (Context.QUESTIONS,)),
+    _command("edit-note", "e", (Context.RECORD,)),
+    _command("correct", "c", (Context.RECORD,)),
+    _command("count-session", "m", (Context.RECORD,)),
+    _command("delete-session", "d,delete", (Context.RECORD,)),
+    _command("routine-text", "t", (Context.RECORD,)),
+    _command("open", "enter", (Context.HISTORY,)),
+    _command("four-weeks", "1", (Context.PROGRESS,), shown=False),
+    _command("three-months", "2", (Context.PROGRESS,), shown=False),
+    _command("all-weeks", "3", (Context.PROGRESS,), shown=False),
+    _command("tell-both", "b", (Context.PROGRESS,), shown=False),
+    _command("tell-left", "l", (Context.PROGRESS,), shown=False),
+    _command("tell-right", "r", (Context.PROGRESS,), shown=False),
+    _command("compare", "c", (Context.PROGRESS,)),
+    _command("other-pane", "tab", (Context.HISTORY,)),
+    _command("filter", "f", (Context.HISTORY,)),
+    _command("seek-words", "slash", (Context.HISTORY,)),
+    _command("every-session", "x", (Context.HISTORY,)),
+    _command("add-done", "a", (Context.HISTORY,)),
+    _command("save-pain", "enter", (Context.NOTE_PAIN,)),
+    _command("left-leg", "left", (Context.NOTE_PAIN,), shown=False),
+    _command("right-leg", "right", (Context.NOTE_PAIN,), shown=False),
+    _command("pain-words", "w", (Context.NOTE_PAIN,)),
+    _command("pain-when", "s", (Context.NOTE_PAIN,)),
+    _command("correct-pain", "r", (Context.NOTE_PAIN,)),
+    _command("take-back-pain", "u", (Context.NOTE_PAIN,)),
+    _command("put-back-pain", "z", (Context.NOTE_PAIN,)),
+    _command("withdraw", "w", (Context.SETTINGS,)),
+    _command("save", "ctrl+s,f2", (Context.EDIT,)),
+    _command("complete", "ctrl+n,ctrl+@", (Context.EDIT,)),
+    _command("insert-step", "ctrl+t,f4", (Context.EDIT,)),
+    _command("rehearse", "f5", (Context.EDIT,)),
+    _command("next-finding", "f8", (Context.EDIT,)),
+    _command("panel", "f6", (Context.EDIT,)),
+    _command("previous-finding", "f7", (Context.EDIT,), shown=False),
+    _command("mend", "f9", (Context.EDIT,)),
+    _command("lay-out", "ctrl+l", (Context.EDIT,)),
+    _command("next-step", "right,n,space,pagedown", (Context.PREVIEW,)),
+    _command("previous-step", "left,b,pageup", (Context.PREVIEW,)),
+    _command("end-preview", "q,escape", (Context.PREVIEW,)),
+    _command(
         "close",
         "escape",
-        "back",
-        "Back to where you came from",
         (
             Context.BEFORE,
             Context.QUESTIONS,
@@ -298,24 +162,13 @@ COMMANDS: tuple[KeyCommand, ...] = (
             Context.EDIT,
         ),
     ),
-    KeyCommand("read-on", "space", "scroll", "Read on", (Context.AFTER,)),
-    KeyCommand(
-        "page",
-        "pagedown",
-        "scroll",
-        "Read on, and at the end back to the start",
-        (Context.AFTER,),
-        shown=False,
-    ),
-    KeyCommand("done", "enter,escape,q", "home", "Back to the start", (Context.AFTER,)),
-    KeyCommand("help", "question_mark,f1", "help", "How it works, and every key", _ALL),
-    KeyCommand("palette", "ctrl+p", "menu", "Find any command by its name", _ALL),
-    KeyCommand(
-        "suspend", "ctrl+z", "shell", "Suspend the program; type fg to come back", _ALL, shown=False
-    ),
-    KeyCommand(
-        "exit", "ctrl+q,ctrl+c", "quit", "Leave at once; nothing is lost", _ALL, shown=False
-    ),
+    _command("read-on", "space", (Context.AFTER,)),
+    _command("page", "pagedown", (Context.AFTER,), shown=False),
+    _command("done", "enter,escape,q", (Context.AFTER,)),
+    _command("help", "question_mark,f1", _ALL),
+    _command("palette", "ctrl+p", _ALL),
+    _command("suspend", "ctrl+z", _ALL, shown=False),
+    _command("exit", "ctrl+q,ctrl+c", _ALL, shown=False),
 )
 
 BY_ID: Mapping[str, KeyCommand] = {command.id: command for command in COMMANDS}
@@ -392,10 +245,9 @@ def known_keys(own: Mapping[str, str]) -> dict[str, str]:
 def keymap_mistakes(own: Mapping[str, str]) -> dict[str, str]:
     """What is wrong with a person's own keys: a sentence for each entry that does not hold."""
     unknown = {
-        name: "there is no such command" + (f" (did you mean {near[0]}?)" if near else "")
+        name: words.no_such_command(next(iter(get_close_matches(name, BY_ID, n=1)), ""))
         for name in own
         if name not in BY_ID
-        for near in [get_close_matches(name, BY_ID, n=1)]
     }
     return {**unknown, **_settled(own)[1]}
 
@@ -415,7 +267,7 @@ def _settled(own: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
         (first,) = (name for name in both if name != second)
         del holds[second]
         default = keys_of(BY_ID[second], {}).split()[0]
-        wrong[second] = f"{key_name(key)} already means {first}, so {second} keeps {default}"
+        wrong[second] = words.key_taken(key_name(key), first, second, default)
     return holds, wrong
 
 
@@ -434,7 +286,7 @@ def _met(own: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
 
 def table() -> str:
     """The commands as a Markdown table."""
-    lines = ["| where | command | key | what it does |", "| --- | --- | --- | --- |"]
+    lines = [words.KEYS_HEAD, "| --- | --- | --- | --- |"]
     grouped: set[str] = set()
     for command in COMMANDS:
         name, keys, text = command.id, keys_of(command, {}), command.help
@@ -443,7 +295,7 @@ def table() -> str:
         if command.group:
             grouped.add(command.group)
             name, keys = "tension-0` to `tension-10", "0-9 t"
-            text = "Record a tension of 0 to 10, where t is 10"
+            text = words.TENSION_KEYS_HELP
         where = ", ".join(place.value for place in command.places)
         keys = " ".join(f"`{key}`" for key in keys.split(" "))
         lines.append(f"| {where} | `{name}` | {keys} | {text} |")

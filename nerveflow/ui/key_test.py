@@ -21,6 +21,7 @@ from nerveflow.ui.job_control import leave_when_asked
 from nerveflow.ui.key_commands import Context, key_name, meaning
 from nerveflow.ui.plain_text import all_text
 from nerveflow.ui.steady_driver import painted_in, steady_driver
+from nerveflow.wording import words
 
 SHOWN = 5
 """How many keys stay on the screen, the last ones."""
@@ -28,16 +29,6 @@ NAME = 18
 """The room for the name of a key, in cells."""
 LONGEST = 57
 """The room for what it does, in cells."""
-NOTHING = "Nothing in a session"
-INTRO = """\
-Press the keys of your clicker, pedal or remote, one after the other.
-Here they do nothing. Beside each is what it would do in a session.
-
-If nothing shows up, the device sends something that a terminal does not
-get, such as volume keys. Many devices have a switch for another mode.
-
-q ends this, and so do Esc twice and Ctrl+C.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +48,7 @@ class Arrived:
     def lines(self) -> tuple[str, ...]:
         """The key and what it would do, in lines of less than 80 characters."""
         name = self.called if self.called == self.key else f"{self.called} ({self.key})"
-        at_home = f"At home: {self.at_home}" if self.at_home else ""
+        at_home = words.at_home(self.at_home) if self.at_home else ""
         told = [*wrap(self.in_session, LONGEST), *wrap(at_home, LONGEST)]
         return tuple(
             f"{head:<{NAME}} {line}" for head, line in zip_longest((name,), told, fillvalue="")
@@ -71,7 +62,7 @@ def arrived(key: str, own: Mapping[str, str]) -> Arrived:
     return Arrived(
         key,
         key_name(key),
-        NOTHING if in_session is None else in_session.help,
+        words.NOTHING_IN_SESSION if in_session is None else in_session.help,
         "" if at_home is None or at_home is in_session else at_home.help,
     )
 
@@ -99,7 +90,7 @@ class KeyTest(App[None]):
             self.call_after_refresh(watch)
 
     def compose(self) -> ComposeResult:
-        yield Static(INTRO, markup=False)
+        yield Static(words.KEY_TEST, markup=False)
         yield Static(id="seen", markup=False)
 
     def on_key(self, event: Key) -> None:

@@ -32,15 +32,12 @@ from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.step_lines import left_words, lines_of
 from nerveflow.visit.today import usual_answering
-from nerveflow.visit.visit import visit
+from nerveflow.visit.visit import unsaved_of, visit
 from nerveflow.visit.weeks_visit import weeks_visit
 from nerveflow.wording import words
 
-MOST_TOLD = 3
+MOST_LISTED = 3
 """Wrong keys told at the start; the settings screen lists all."""
-
-ASKING = (s.RunInterview, s.Follow, s.ConfirmDiscard)
-"""The steps whose answers a visit saves before it goes on."""
 
 
 class Curtain(Screen[None]):
@@ -69,6 +66,8 @@ class Navigator:
         """The visit that is being rendered."""
         self._reached: s.VisitStep | s.VisitEnd | None = None
         """The step that it has come to; None while one is rendered."""
+        self._rendered_last: s.VisitStep | None = None
+        """The step that was rendered last, or still is."""
         self.opened = asyncio.Event()
         """Set once the visit of the start shows something, or is over."""
         self._session: SessionScreen | None = None
@@ -79,7 +78,7 @@ class Navigator:
     async def open(self) -> None:
         """Offer what is unfinished, and begin what was asked for."""
         settings = self._services.settings
-        for line in settings.wrong_keys[:MOST_TOLD]:
+        for line in settings.wrong_keys[:MOST_LISTED]:
             self._stage.say(line, trouble=True)
         for name, wrong in keymap_mistakes(settings.config.keys).items():
             self._stage.say(settings.located(("keys", name), wrong), trouble=True)
@@ -182,6 +181,8 @@ class Navigator:
         if steps is None:
             return
         lines: list[str] = []
+        # Until it is known better: whoever leaves twice does not wait for that.
+        self.code = exits.signalled(number)
 
         def ended() -> s.VisitEnd:
             step = self._reached
@@ -199,7 +200,8 @@ class Navigator:
             self.code = end.code
             left(tuple(lines))
 
-        self._stage.errands.run(ended, done, self._stage.fail, writes=True)
+        lost = partial(self._lost, self._rendered_last)
+        self._stage.errands.run(ended, done, self._stage.fail, writes=True, lost=lost)
 
     def _visit(self, request: Request | None, *, offers: bool) -> s.Visit:
         usual = usual_answering(self._services)
@@ -214,12 +216,13 @@ class Navigator:
     async def _follow(self, steps: s.Visit) -> None:
         """Render a visit, over a curtain from its first screen after the offer on."""
         curtain = Curtain()
-        self._steps = steps
+        self._steps, self._rendered_last = steps, None
         try:
             end = await self._rendered(steps, curtain)
         finally:
             # After whatever it is doing now, where this was cancelled.
-            self._stage.errands.run(steps.close, _nothing, self._stage.fail, writes=True)
+            lost = partial(self._lost, self._rendered_last)
+            self._stage.errands.run(steps.close, _nothing, self._stage.fail, writes=True, lost=lost)
             if self._steps is steps:
                 self._steps = None
             self._stage.follow(None)
@@ -245,10 +248,10 @@ class Navigator:
                 await self._stage.put(curtain)
                 if self._steps is not steps:
                     break
-            self._reached = None
+            self._reached, self._rendered_last = None, step
             answer = await self._render(step)
             if self._steps is steps:
-                step = await self._go_on(steps, answer, writes=isinstance(step, ASKING))
+                step = await self._go_on(steps, answer, writes=_saves(step, answer))
         return None
 
     async def _go_on(
@@ -263,7 +266,20 @@ class Navigator:
             self._reached = _next(steps, answer)
             return self._reached
 
-        return await self._stage.away(gone_on, writes=writes)
+        lost = partial(self._lost, self._rendered_last)
+        return await self._stage.away(gone_on, writes=writes, lost=lost)
+
+    def _lost(self, step: s.VisitStep | None) -> str | None:
+        """What of a step no file has, where the program ends now; None where all of it is saved."""
+        match step:
+            case s.RunInterview(interview, title) if interview.replies:
+                return words.answers_lost(title, interview.answers())
+            case s.Follow(live):
+                unsaved = unsaved_of(self._services, live)
+                return None if unsaved is None else words.unsaved(unsaved.beside, unsaved.lost)
+            case s.Offer(unfinished) | s.ConfirmDiscard(unfinished):
+                return words.stays_unfinished(unfinished.name)
+        return None
 
     async def _render(self, step: s.VisitStep) -> s.VisitAnswer:
         stage, services = self._stage, self._services
@@ -328,6 +344,13 @@ def _next(steps: s.Visit, answer: s.VisitAnswer) -> s.VisitStep | s.VisitEnd:
         ended: s.VisitEnd | None = over.value
         # One that has failed before, which was told then, ends without a word.
         return ended or s.VisitEnd(exits.FINDINGS)
+
+
+def _saves(step: s.VisitStep, answer: s.VisitAnswer) -> bool:
+    """Whether a visit saves the answer to a step before it goes on."""
+    if isinstance(step, s.Offer | s.ConfirmDiscard):
+        return answer in (s.OfferAnswer.KEEP, s.OfferAnswer.DISCARD)
+    return isinstance(step, s.RunInterview | s.Follow)
 
 
 def _nothing(_: None) -> None:

@@ -15,6 +15,7 @@ from nerveflow.ui.stage import Stage
 from nerveflow.visit.dialogs import Dialog, Option
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.services import Services
+from nerveflow.wording import words
 
 
 class Wish(StrEnum):
@@ -29,12 +30,12 @@ class Wish(StrEnum):
 def wishes(name: str) -> Dialog:
     """What there is to do, for the routine under the cursor."""
     return Dialog(
-        "Your own routines",
+        words.OWN_ROUTINES,
         (
-            Option("c", f"Show the card of {name}: dose, positions, sources", Wish.CARD),
-            Option("n", f"Make one of your own from {name}", Wish.NEW),
-            Option("e", f"Edit {name}; of a shipped one, a copy", Wish.EDIT),
-            Option("a", "Add a file that somebody sent you", Wish.ADD),
+            Option("c", words.show_card(name), Wish.CARD),
+            Option("n", words.make_from(name), Wish.NEW),
+            Option("e", words.edit_routine(name), Wish.EDIT),
+            Option("a", words.ADD_SENT, Wish.ADD),
         ),
     )
 
@@ -67,7 +68,7 @@ class OwnFiles:
         entry, _ = self._services.entry(routine)
         worse_side = self._services.settings.config.session.worse_side
         told = lines_of(entry, self._services.library, worse_side)
-        await self._read(f"The card of {entry.id}", told)
+        await self._read(words.card_of(entry.id), told)
 
     async def _read(self, title: str, lines: tuple[str, ...]) -> None:
         blocks = "\n".join(lines).split("\n\n")
@@ -76,13 +77,13 @@ class OwnFiles:
     async def _new(self, routine: str, name: str) -> None:
         entry, _ = self._services.entry(routine)
         wanted = await self._stage.ask(
-            TextCard("What should it be called?", f"My {name}", 60, saves=False)
+            TextCard(words.WHAT_NAME, words.my_own(name), 60, saves=False)
         )
         if wanted is None:
             return
         file = self._desk.new_place(self._services.library, wanted)
         self._desk.make(file, copied_text(entry.text, entry.id, cleaned(wanted)))
-        self._stage.say(f"Made: {escaped(str(file))}. Change it with e, or in any editor.")
+        self._stage.say(words.made_file(escaped(str(file))))
 
     async def _edit(self, routine: str) -> None:
         from nerveflow.author.opening import draft_of
@@ -93,7 +94,7 @@ class OwnFiles:
         await Editing(self._stage, self._services, draft).until_left()
 
     async def _add(self) -> None:
-        typed = await self._stage.ask(TextCard("Which file? Type or drop its path.", saves=False))
+        typed = await self._stage.ask(TextCard(words.WHICH_FILE, saves=False))
         if typed is None:
             return
         came = Arriving(typed.strip("'\""), self._services.library)
@@ -102,16 +103,16 @@ class OwnFiles:
         if not came.wanted:
             return
         if mistakes := came.mistakes():
-            await self._read(f"{NOT_ADDED.capitalize()}: it has mistakes", tuple(mistakes))
+            await self._read(words.has_mistakes(NOT_ADDED.capitalize()), tuple(mistakes))
             return
-        await self._read(f"What {came.main} asks of you", came.card())
+        await self._read(words.asks_of_you(came.main), came.card())
         question = Dialog(
-            f"Add it to your routines as {came.main}?",
-            (Option("y", "Yes, add it", "yes"), Option("n", "No", "no")),
+            words.add_as(came.main),
+            (Option("y", words.YES_ADD, "yes"), Option("n", words.NO_ADD, "no")),
             "\n".join(came.instead()),
         )
         if await self._stage.ask(AskCard(question)) != "yes":
             self._stage.say(f"{NOT_ADDED.capitalize()}.")
             return
         came.put(self._desk, self._services.wall())
-        self._stage.say(f"Added: {came.main}. Rehearse it before you follow it.")
+        self._stage.say(words.added_file(came.main))

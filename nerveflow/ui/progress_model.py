@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from nerveflow.dose.responder import ResponderRow
-from nerveflow.review.noise import Changed, Verdict
+from nerveflow.review.noise import Trend, TrendVerdict
 from nerveflow.review.plots import Plot
 from nerveflow.review.progress import Progress
 from nerveflow.review.to_ask import to_ask
@@ -15,11 +15,11 @@ from nerveflow.wording import words
 Tone = str
 """A colour token of the theme; the sign and the word say the same without it."""
 TONES: dict[str, Tone] = {
-    Verdict.BETTER: "calm",
-    Verdict.WORSE: "hot",
-    Verdict.SAME: "muted",
-    Verdict.CANNOT_TELL: "muted",
-    Verdict.TOO_FEW: "muted",
+    TrendVerdict.BETTER: "calm",
+    TrendVerdict.WORSE: "hot",
+    TrendVerdict.SAME: "muted",
+    TrendVerdict.CANNOT_TELL: "muted",
+    TrendVerdict.TOO_FEW: "muted",
 }
 CLEARLY_ABOVE = 0.5
 """So much above its target tension has a warm row: half of what one reading can differ by."""
@@ -71,7 +71,7 @@ def overall_of(found: Progress) -> tuple[str, Tone]:
 
 def _with_worse(found: Progress, row: ProgressRow) -> ProgressRow:
     """A calm row does not hide that pain or the check got worse; that of pain has its advice."""
-    if not found.worse or (row.id == "pain" and row.tone == TONES[Verdict.WORSE]):
+    if not found.worse or (row.id == "pain" and row.tone == TONES[TrendVerdict.WORSE]):
         return row
     return replace(row, sentences=(*row.sentences, found.worse))
 
@@ -83,7 +83,7 @@ def _tension(found: Progress) -> ProgressRow:
         left, right = (found.legs[side].last for side in (Side.LEFT, Side.RIGHT))
         if left is not None and right is not None:
             row = replace(row, numbers=words.each_leg(left, right))
-    calm = found.tension.verdict in (Verdict.SAME, Verdict.CANNOT_TELL)
+    calm = found.tension.verdict in (TrendVerdict.SAME, TrendVerdict.CANNOT_TELL)
     lately = [leg.last for leg in found.legs.values() if leg.last is not None]
     if calm and max(lately, default=0) >= words.USUAL_TARGET + CLEARLY_ABOVE:
         sign = words.VERDICT_SIGNS["apart"]
@@ -91,7 +91,7 @@ def _tension(found: Progress) -> ProgressRow:
     return row
 
 
-def _changed(found: Progress, name: str, changed: Changed, *also: str) -> ProgressRow:
+def _changed(found: Progress, name: str, changed: Trend, *also: str) -> ProgressRow:
     plot = found.plot(name)
     if not changed.values:
         # Pain between sessions has a plot of its own, where none was told around them.
@@ -125,8 +125,8 @@ def _sides(found: Progress) -> ProgressRow:
         return ProgressRow(
             "sides",
             plot.title,
-            words.VERDICT_SIGNS[Verdict.TOO_FEW],
-            words.VERDICTS[Verdict.TOO_FEW],
+            words.VERDICT_SIGNS[TrendVerdict.TOO_FEW],
+            words.VERDICTS[TrendVerdict.TOO_FEW],
             "",
             "muted",
             (plot.sentence,),
@@ -135,7 +135,7 @@ def _sides(found: Progress) -> ProgressRow:
     return ProgressRow(
         "sides",
         plot.title,
-        words.VERDICT_SIGNS["apart" if sides.beyond else Verdict.SAME],
+        words.VERDICT_SIGNS["apart" if sides.beyond else TrendVerdict.SAME],
         words.side_word(sides.difference, beyond=sides.beyond),
         words.points_apart(sides.difference),
         "warm" if sides.beyond else "muted",

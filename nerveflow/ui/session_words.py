@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from nerveflow.figure.lead import still_after_ms
 from nerveflow.figure.nerve import alike
 from nerveflow.figure.scene import FRACTION_STEPS, Scene
 from nerveflow.figure.scenes import scene_of
+from nerveflow.figure.step_animation import still_after_ms
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Kind, Mode, PauseReason, Phase, Problem, Prompt
 from nerveflow.session.timeline import Segment
@@ -93,17 +93,17 @@ def session_words(moment: Moment, key: str) -> SessionWords:
         is_said=is_said(moment),
         is_over=moment.scan is not None and moment.scan.is_over,
         following=following(moment.following),
-        left=f"{words.time_left(moment.total_ms - moment.done_ms)} to go",
+        left=words.to_go(words.time_left(moment.total_ms - moment.done_ms)),
     )
 
 
 def following(segment: Segment | None) -> tuple[str, ...]:
     """What comes next, in a few words, and in fewer."""
     if segment is None:
-        return "then the session is done", "then done"
+        return words.THEN_DONE
     kind = words.KINDS[Kind.REST] if segment.kind is Kind.RELEASE else words.kind_of(segment)
     place = words.place_of(segment.nerve, segment.side)
-    return (*((f"next: {kind} ({place})",) if place else ()), f"next: {kind}")
+    return (*((words.next_is(kind, place),) if place else ()), words.next_is(kind))
 
 
 def stretches(moment: Moment) -> tuple[Stretch, ...]:
@@ -195,12 +195,12 @@ def pause_words(moment: Moment) -> str:
     place = words.place_of(segment.nerve, segment.side)
     lines = [f"{moment.block.name}" + (f" ({place})" if place else ""), words.kind_of(segment)]
     if moment.rep:
-        lines[-1] += f", repetition {moment.rep} of {segment.total_reps}"
+        lines[-1] += f", {words.at_rep(moment.rep, segment.total_reps)}"
         leans = any(each.kind is Kind.TENSION for each in moment.variant.segments)
         first = moment.paused is PauseReason.INTERRUPTED and leans
         lines.append(words.REP_AFTER_LEAN if first else words.REP_AGAIN)
     elif moment.left_ms:
-        lines[-1] += f", {words.time_left(moment.left_ms)} to go"
+        lines[-1] += f", {words.to_go(words.time_left(moment.left_ms))}"
     why = words.PAUSE_CARD[moment.paused] if moment.paused is not None else ""
     return "\n".join([*lines, *([why] if why else [])])
 
@@ -211,7 +211,9 @@ def _titles(moment: Moment) -> tuple[str, ...]:
     if nerve is None:
         return f"{moment.block.name} · {step}", step
     name, runs = words.NERVES[nerve], words.LAY_NERVES[nerve]
-    long, lay, short = (f"{each} · {step}" for each in (f"{name} nerve", f"{name} ({runs})", name))
+    long, lay, short = (
+        f"{each} · {step}" for each in (words.named_nerve(name), f"{name} ({runs})", name)
+    )
     several = len(moment.block.variants) > 1
     with_variant = (f"{lay} · {moment.variant.name}",) if several else ()
     return *with_variant, lay, long, short, step
@@ -330,7 +332,7 @@ def _rep(moment: Moment) -> str:
     # Beside answers to choose from a number would read as one of them.
     if not moment.rep or is_said(moment):
         return ""
-    return f"{moment.rep} of {moment.segment.total_reps}"
+    return words.rep_of(moment.rep, moment.segment.total_reps)
 
 
 def _count(moment: Moment) -> str:
@@ -348,26 +350,26 @@ def _hint(moment: Moment, key: str) -> str:
     target = moment.segment.target
     match main_key(moment):
         case MainKey.GO_ON:
-            return f"{key} goes on"
+            return words.key_goes_on(key)
         case MainKey.TAKE_BACK:
-            return f"{key} takes it back"
+            return words.key_takes_back(key)
         case MainKey.AGAIN:
             return f"{key} {words.MAIN_KEY[MainKey.AGAIN]}"
         case MainKey.TAKE:
-            return f"{key} takes what is said"
+            return words.key_takes_said(key)
         case MainKey.HOLD:
-            return f"{key} holds it until you are ready"
+            return words.key_holds(key)
         case MainKey.MORE:
-            return f"any key if it is more than {target}"
+            return words.any_key_if_more(target)
         case MainKey.AT_TARGET:
-            return f"{key} or a number, once {target} or less"
+            return words.key_or_number(key, target)
         case MainKey.HEAR:
-            return f"a number, or {key} to hear them"
+            return words.number_or_key(key)
         case MainKey.READY:
             waits_for_answer = moment.one_key and moment.segment.kind is Kind.TENSION
             is_asked = moment.question is Prompt.READY
             asks = is_asked and not (moment.hands_free or waits_for_answer)
-            return f"{key} when you are ready" if asks else ""
+            return words.key_when_ready(key) if asks else ""
         case _:
             return ""
 
@@ -384,4 +386,4 @@ def _urgency(moment: Moment) -> str:
 
 def length(ms: int) -> str:
     """A whole length, as "about 12 min"."""
-    return f"about {words.minutes(ms)}"
+    return words.about_so_long(words.minutes(ms))

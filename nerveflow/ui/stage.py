@@ -5,7 +5,7 @@ from typing import Protocol, TypeVar
 
 from textual.screen import Screen
 
-from nerveflow.ui.errands import Errands
+from nerveflow.ui.errands import Errands, Lost
 from nerveflow.visit.live_session import LiveSession
 
 ResultT = TypeVar("ResultT")
@@ -23,10 +23,12 @@ class Stage(Protocol):
     def take_away(self) -> Awaitable[None]:
         """Take away the screen above the others."""
 
-    def away(self, work: Callable[[], ResultT], *, writes: bool = False) -> Awaitable[ResultT]:
+    def away(
+        self, work: Callable[[], ResultT], *, writes: bool = False, lost: Lost = ""
+    ) -> Awaitable[ResultT]:
         """Do what may wait for the disk away from the loop; raises what it raises.
 
-        `writes` says that it writes what a person gave.
+        `writes` says that it writes what a person gave, and `lost` names that.
         """
 
     def say(self, text: str, *, trouble: bool = False) -> None:

@@ -1,11 +1,12 @@
 """The interviews before a session begins or is resumed, and the request that they confirm."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from nerveflow.config.sections import SessionSettings, better_side
 from nerveflow.days import night_between
-from nerveflow.dose.checks import CheckKind, ChosenCheck
+from nerveflow.dose.measures import CheckKind, ChosenCheck
 from nerveflow.dose.proposal import Confirmed, RoutineLimits
 from nerveflow.dose.responder import best_responder
 from nerveflow.interview.after import StackChoice, stack_offer
@@ -140,6 +141,16 @@ def closed_sentence(services: Services) -> str | None:
         return None
     gravest = min(found, key=lambda each: list(Tier).index(each.tier))
     return words.closed_until_seen(gravest.named, emergency=gravest.tier is Tier.EMERGENCY)
+
+
+def concerns_of(questions: Iterable[str]) -> tuple[str, ...]:
+    """What each of these questions is about, as a person reads it; the id where nothing says it."""
+    every = load_questions()
+    found = {question: every.named(question) for question in questions}
+    return tuple(
+        words.DOSE_CONCERNS.get(question, question) if each is None else each.short
+        for question, each in found.items()
+    )
 
 
 def chosen_check(settings: SessionSettings) -> ChosenCheck | None:

@@ -4,10 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from secrets import randbits
 
-from nerveflow.compare.order import Way, next_way
-from nerveflow.compare.verdict import LEAST_PAIRS, MOST_PAIRS, Result, Trialled, Verdict, result
-from nerveflow.compare.ways import Outcome, WayNow, What
-from nerveflow.dose.checks import MEASURES, CheckKind
+from nerveflow.compare.order import TrialWay, next_way
+from nerveflow.compare.permutation_test import (
+    LEAST_PAIRS,
+    MOST_PAIRS,
+    ComparisonVerdict,
+    Result,
+    Trialled,
+    result,
+)
+from nerveflow.compare.ways import OutcomeMeasure, WayNow, What
+from nerveflow.dose.measures import MEASURES, CheckKind
 from nerveflow.routine.parts import ankle_before_knee
 from nerveflow.routine.steps import STIMULI
 from nerveflow.store.comparisons import ComparedSession, Comparison, ComparisonEnd
@@ -71,7 +78,7 @@ class ComparisonToday:
         )
         found = self.result()
         done = words.comparison_done(len(self.sessions), 2 * self.comparison.pairs)
-        if self.ended and found.verdict is Verdict.NOT_YET:
+        if self.ended and found.verdict is ComparisonVerdict.NOT_YET:
             return (about, done, words.COMPARISON_ENDED)
         told = words.verdict_told(
             found.verdict.value, names, found.pairs, found.difference, found.p
@@ -90,7 +97,7 @@ def comparison_today(services: Services) -> ComparisonToday | None:
 
 
 def begin_comparison(
-    services: Services, what: What, outcome: Outcome, pairs: int, stimulus: str = ""
+    services: Services, what: What, outcome: OutcomeMeasure, pairs: int, stimulus: str = ""
 ) -> ComparisonToday:
     """Begin a comparison; one that runs has to be ended before.
 
@@ -106,7 +113,9 @@ def begin_comparison(
     routine = usual_routine(services)
     if what is What.ORDER and not _has_both(services, routine):
         raise CannotBegin(words.comparison_no_order(routine))
-    if outcome is Outcome.CHECK and services.settings.config.session.check not in list(CheckKind):
+    if outcome is OutcomeMeasure.CHECK and services.settings.config.session.check not in list(
+        CheckKind
+    ):
         raise CannotBegin(words.COMPARISON_NO_CHECK)
     at = services.wall()
     name = f"{what.value}/{stimulus}" if what is What.INPUT else what.value
@@ -129,12 +138,12 @@ def as_compared(request: Request, now: WayNow, *, offered: bool) -> tuple[Reques
     but order and input is changed: the dose stays as it was confirmed.
     """
     if now.what is What.ORDER:
-        choices = replace(request.choices, ankle_first=now.way is Way.B)
+        choices = replace(request.choices, ankle_first=now.way is TrialWay.B)
         return replace(request, choices=choices), True
     if now.what is What.INPUT:
-        stacked = now.stimulus if now.way is Way.A and offered else None
+        stacked = now.stimulus if now.way is TrialWay.A and offered else None
         choices = replace(request.choices, stacked=stacked)
-        return replace(request, choices=choices), now.way is Way.B or offered
+        return replace(request, choices=choices), now.way is TrialWay.B or offered
     return request, True
 
 
@@ -175,9 +184,9 @@ def _tension(session: ComparedSession) -> float | None:
     return None if session.worst_tension is None else -session.worst_tension
 
 
-_OUTCOMES: dict[Outcome, Callable[[ComparedSession], float | None]] = {
-    Outcome.CHECK: _check,
-    Outcome.PAIN: _pain,
-    Outcome.TENSION: _tension,
+_OUTCOMES: dict[OutcomeMeasure, Callable[[ComparedSession], float | None]] = {
+    OutcomeMeasure.CHECK: _check,
+    OutcomeMeasure.PAIN: _pain,
+    OutcomeMeasure.TENSION: _tension,
 }
 """For each outcome, the number of a session; above is better."""

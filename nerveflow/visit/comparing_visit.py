@@ -1,8 +1,8 @@
 """A visit about a comparison of two ways, without a session: begin one, see how it is, end it."""
 
 from nerveflow import exits
-from nerveflow.compare.ways import Outcome, What
-from nerveflow.dose.checks import CheckKind
+from nerveflow.compare.ways import OutcomeMeasure, What
+from nerveflow.dose.measures import CheckKind
 from nerveflow.interview.comparison import ComparisonAction, comparison_menu, plan_comparison
 from nerveflow.routine.steps import STIMULI
 from nerveflow.store.errors import StoreError
@@ -59,8 +59,8 @@ def _whats(services: Services) -> list[What]:
     return [what for what in What if what is not What.ORDER or has_both_orders(services)]
 
 
-def _outcomes(services: Services) -> list[Outcome]:
+def _outcomes(services: Services) -> list[OutcomeMeasure]:
     """The numbers that are asked for around sessions; the check only where one is chosen."""
     checks = services.settings.config.session.check in list(CheckKind)
-    chosen = [Outcome.PAIN, Outcome.TENSION]
-    return [Outcome.CHECK, *chosen] if checks else chosen
+    chosen = [OutcomeMeasure.PAIN, OutcomeMeasure.TENSION]
+    return [OutcomeMeasure.CHECK, *chosen] if checks else chosen

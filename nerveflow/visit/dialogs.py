@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nerveflow.session.engine import Destination
-from nerveflow.session.terms import Consequence, Reach, Symptom, Way
+from nerveflow.session.terms import Consequence, Symptom, Way
 from nerveflow.wording import words
 
 
@@ -43,37 +43,23 @@ class Dialog:
 def symptom_question(consequences: Mapping[Symptom, Consequence], place: str) -> Dialog:
     """What is felt: each answer says what it will do to this place, a nerve on a side."""
     return Dialog(
-        "What do you feel?",
+        words.WHAT_IS_FELT,
         tuple(
             Option(letter, words.symptom_option(symptom, consequences[symptom], place), symptom)
             for symptom, (letter, _) in words.SYMPTOMS.items()
             if letter
         ),
-        "It can be taken back for ten seconds.",
+        words.CAN_BE_TAKEN_BACK,
     )
 
 
-SKIP = Dialog(
-    "Why skip the rest of this part?",
-    (
-        Option("h", "It hurts", "it hurts"),
-        Option("m", "Too much for today", "too much for today"),
-        Option("t", "No time", "no time"),
-        Option("p", "The position does not work for me", "the position does not work"),
-        Option("o", "No reason", ""),
-    ),
-)
+SKIP = Dialog(words.WHY_SKIP, tuple(Option(*each) for each in words.SKIP_REASONS))
 
 EASIER = Dialog(
-    "Easier for the rest of the session too?",
-    (
-        Option("y", "Yes, wherever there is the same easier way", Reach.REST),
-        Option("n", "No, only for this part", Reach.BLOCK),
-    ),
-    "This is asked once a session.",
+    words.EASIER_TOO,
+    tuple(Option(key, label, reach) for reach, (key, label) in words.EASIER_REACH.items()),
+    words.ASKED_ONCE_A_SESSION,
 )
-
-PAIN = "How much does it hurt, 0 to 10?"
 
 
 def stop_question(kept: Kept, leave: str) -> Dialog:
@@ -82,16 +68,16 @@ def stop_question(kept: Kept, leave: str) -> Dialog:
     `leave` is the key that leaves the session to continue it another time.
     """
     end, text = words.STOP_KEEPS[kept.value]
-    options = (Option("y", end, "stop"), Option("n", "Go on", "on"))
-    return Dialog("End the session here?", options, text.format(leave=leave), forward="on")
+    options = (Option("y", end, "stop"), Option("n", words.GO_ON_INSTEAD, "on"))
+    return Dialog(words.END_HERE, options, text.format(leave=leave), forward="on")
 
 
 def way_question(ways: Mapping[Way, Destination]) -> Dialog:
     """How to go on after a glide was broken off: each way says what it begins and leaves out."""
     return Dialog(
-        "What next?",
+        words.WHAT_NEXT,
         tuple(_way(way, to) for way, to in ways.items()),
-        "This nerve on this side is over for today. That is fine. Nerves have off days.",
+        words.OVER_IS_FINE,
     )
 
 
@@ -106,12 +92,8 @@ def _way(way: Way, to: Destination) -> Option:
 
 def week_question(name: str) -> Dialog:
     """How often a week a routine is meant to be done."""
-    times = ("Not planned", "Once a week", "Twice a week")
     return Dialog(
-        f"How many times a week do you want to do {name}?",
-        tuple(
-            Option(str(n), times[n] if n < len(times) else f"{n} times a week", str(n))
-            for n in range(8)
-        ),
-        "A week still counts if you miss no more than your grace days (see settings).",
+        words.how_often_a_week(name),
+        tuple(Option(str(n), words.times_a_week(n), str(n)) for n in range(8)),
+        words.A_WEEK_COUNTS,
     )

@@ -33,7 +33,7 @@ class DoneCommand:
         code = self._process.poll() if self._process is not None else None
         if code:
             self._process = None
-            self._trouble = words.done_command_failed(f"{self._name} ended with {code}")
+            self._trouble = words.done_command_failed(words.ended_with(self._name, code))
         trouble, self._trouble = self._trouble, ""
         return trouble
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from nerveflow.dose.checks import CheckKind, compare
+from nerveflow.dose.measures import CheckKind, compare
 from nerveflow.dose.responder import Trial
 from nerveflow.interview.after import DoneStep, after_step, stack_offer, step_result
 from nerveflow.interview.before import ask_check

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from nerveflow.days import before
-from nerveflow.dose.checks import light
+from nerveflow.dose.measures import light
 from nerveflow.session.terms import PAIN_CAUTION
 from nerveflow.wording import words
 

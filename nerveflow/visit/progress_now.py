@@ -1,7 +1,7 @@
 """Progress up to now, with what is planned and which leg is sore: the same for all who show it."""
 
+from nerveflow.review.observations import observations
 from nerveflow.review.progress import Progress, progress
-from nerveflow.review.told import told
 from nerveflow.session.terms import Side
 from nerveflow.visit.services import Services
 from nerveflow.visit.weekly_aims import aims_of, begins_later
@@ -16,4 +16,6 @@ def progress_now(services: Services, weeks: int | None, side: Side | None = None
     planned = services.store.facts.planned(today)
     if planned is None:
         planned = sum(aim.per_week for aim in aims_of(services)) or None
-    return progress(told(services.store, today, weeks, planned, begins_later(services)), sore=side)
+    return progress(
+        observations(services.store, today, weeks, planned, begins_later(services)), sore=side
+    )

@@ -10,7 +10,7 @@ from nerveflow.session.terms import Kind, Nerve, Side
 from nerveflow.session.timeline import Segment, Timeline
 from nerveflow.store.records import (
     Corrected,
-    Mark,
+    MarkKind,
     SessionRecord,
     SessionStatus,
     SkipRow,
@@ -19,7 +19,7 @@ from nerveflow.store.records import (
 )
 from nerveflow.wording import session_report as r
 from nerveflow.wording import words
-from nerveflow.wording.language import Ending
+from nerveflow.wording.language import SessionEnding
 
 if TYPE_CHECKING:
     # Short commands do without what was told around a session.
@@ -45,7 +45,9 @@ def report_of_record(
         totals[each.nerve, each.side] = (reps + each.reps, sets + each.sets_done)
     report = r.SessionReport(
         name=record.name,
-        ending=Ending.of(record.status.value, worked=record.worked, cut_short=record.cut_short),
+        ending=SessionEnding.of(
+            record.status.value, worked=record.worked, cut_short=record.cut_short
+        ),
         duration_ms=record.duration_ms,
         rehearsal=record.rehearsal,
         reps=tuple(NerveTotal(*place, reps, sets) for place, (reps, sets) in totals.items()),
@@ -126,13 +128,13 @@ def _afterwards(record: SessionRecord) -> Iterator[str]:
     if record.deleted:
         yield words.DELETED
     if not record.counts:
-        said = [mark.why for mark in record.marks if mark.mark is Mark.NOT_COUNTING]
+        said = [mark.why for mark in record.marks if mark.mark is MarkKind.NOT_COUNTING]
         yield words.not_counting(said[-1] if said else "")
 
 
 def _around(record: SessionRecord, checked: "CheckedSession") -> Iterator[str]:
     """Pain and each check, with all values of it in their order."""
-    from nerveflow.dose.checks import ChosenCheck
+    from nerveflow.dose.measures import ChosenCheck
 
     found: dict[str, list[str]] = {}
     for n, pain in enumerate(checked.pains):
@@ -147,7 +149,7 @@ def _around(record: SessionRecord, checked: "CheckedSession") -> Iterator[str]:
 
 def _pain_advice(checked: "CheckedSession") -> Iterator[str]:
     """The advice of the traffic light: pain of 6 and more after it, or clearly more than before."""
-    from nerveflow.dose.checks import PAIN, Light, light
+    from nerveflow.dose.measures import PAIN, Light, light
 
     before = [pain.value for pain in checked.pains if pain.occasion == "before"]
     after = [pain.value for pain in checked.pains if pain.occasion == "after"]

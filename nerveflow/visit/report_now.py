@@ -8,15 +8,15 @@ from functools import cached_property
 from statistics import fmean
 
 from nerveflow.figure.compose import compose
-from nerveflow.figure.lead import still_after_ms
+from nerveflow.figure.description import describe
 from nerveflow.figure.palettes import LIGHT
 from nerveflow.figure.scenes import scene_of
+from nerveflow.figure.step_animation import still_after_ms
 from nerveflow.figure.svg import svg
-from nerveflow.figure.told import told as drawn_words
+from nerveflow.review.observations import observations
 from nerveflow.review.progress import Progress, progress
-from nerveflow.review.report_page import Part, ReportPage, Section, Still, Table
+from nerveflow.review.report_page import ReportPage, ReportSection, ReportTable, SectionId, Still
 from nerveflow.review.to_ask import to_ask
-from nerveflow.review.told import told
 from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
@@ -49,7 +49,7 @@ def report_now(
     first: date | None = None,
     last: date | None = None,
     *,
-    only: Sequence[Part] = (),
+    only: Sequence[SectionId] = (),
     notes: bool = False,
 ) -> ReportPage:
     """The report over some days, by default the last six weeks. Raises StoreError.
@@ -60,9 +60,13 @@ def report_now(
     last = last or services.wall().date()
     first = first or _begun(services, last)
     gathered = _Gathered(services, first, last)
-    wanted = [part for part in Part if (part in only if only else part is not Part.NOTES or notes)]
+    wanted = [
+        part
+        for part in SectionId
+        if (part in only if only else part is not SectionId.NOTES or notes)
+    ]
     return ReportPage(
-        title=TITLE,
+        title=words.REPORT_TITLE,
         heading=words.progress_heading(first, last, gathered.sessions),
         sections=tuple(s for part in wanted if (s := gathered.section(part)) is not None),
         foot=(
@@ -83,7 +87,6 @@ def _begun(services: Services, last: date) -> date:
 
 
 LONGEST = timedelta(weeks=26)
-TITLE = "Nerve glides at home: report for a professional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +112,21 @@ class _Gathered:
     first: date
     last: date
 
-    def section(self, part: Part) -> Section | None:
+    def section(self, part: SectionId) -> ReportSection | None:
         """One part; None where there is nothing to say."""
         made = {
-            Part.SUMMARY: self._summary,
-            Part.ASK: self._ask,
-            Part.GOAL: self._goal,
-            Part.PAIN: self._pain,
-            Part.TENSION: self._tension,
-            Part.STOPS: self._stops,
-            Part.PRACTICE: self._practice,
-            Part.DOSE: self._dose,
-            Part.SAFETY: self._safety,
-            Part.HELPED: self._helped,
-            Part.ROUTINE: self._routine,
-            Part.NOTES: self._notes,
+            SectionId.SUMMARY: self._summary,
+            SectionId.ASK: self._ask,
+            SectionId.GOAL: self._goal,
+            SectionId.PAIN: self._pain,
+            SectionId.TENSION: self._tension,
+            SectionId.STOPS: self._stops,
+            SectionId.PRACTICE: self._practice,
+            SectionId.DOSE: self._dose,
+            SectionId.SAFETY: self._safety,
+            SectionId.HELPED: self._helped,
+            SectionId.ROUTINE: self._routine,
+            SectionId.NOTES: self._notes,
         }
         return made[part]()
 
@@ -152,14 +155,14 @@ class _Gathered:
         planned = store.facts.planned(self.last)
         if planned is None:
             planned = sum(aim.per_week for aim in aims_of(self.services)) or None
-        return progress(told(store, self.last, weeks, planned))
+        return progress(observations(store, self.last, weeks, planned))
 
     @cached_property
     def weeks(self) -> WeeksToday | None:
         """The programme, where one was planned."""
         return weeks_today(self.services)
 
-    def _summary(self) -> Section:
+    def _summary(self) -> ReportSection:
         found = self.progress
         reps = sum(each.reps for record in self.counted for each in record.reps)
         span, pain = words.from_to(self.first, self.last), found.plot("pain")
@@ -170,7 +173,7 @@ class _Gathered:
             f"{self._next_days} {self._symptom_line()}",
             self._safety_line() if self.weeks is None else self.weeks.goal_line(),
         ]
-        return Section(Part.SUMMARY, tuple(lines))
+        return ReportSection(SectionId.SUMMARY, tuple(lines))
 
     @property
     def _next_days(self) -> str:
@@ -199,7 +202,7 @@ class _Gathered:
         named = ", ".join(f"{_symptom(symptom)} {count}" for symptom, count in felt.most_common())
         return words.report_symptoms(named)
 
-    def _ask(self) -> Section:
+    def _ask(self) -> ReportSection:
         """Facts of these days with a question each: signs, what was felt, stops, and numbers."""
         open_ = (each for each in self.signs if each.yes and not each.met)
         lines = [
@@ -220,15 +223,15 @@ class _Gathered:
         lines += [words.ask_over(place, list(dict.fromkeys(days))) for place, days in over.items()]
         lines += to_ask(self.progress)
         nothing = words.NOTHING_TO_ASK if self.records else words.NO_NUMBERS_TO_ASK
-        return Section(Part.ASK, tuple(lines[:ASKED]) or (nothing,))
+        return ReportSection(SectionId.ASK, tuple(lines[:ASKED]) or (nothing,))
 
-    def _goal(self) -> Section | None:
+    def _goal(self) -> ReportSection | None:
         if self.weeks is None:
             return None
         lines = (*list(self.weeks.lines())[:2], *review_lines(self.weeks))
-        return Section(Part.GOAL, lines)
+        return ReportSection(SectionId.GOAL, lines)
 
-    def _pain(self) -> Section:
+    def _pain(self) -> ReportSection:
         found = self.progress
         plots = tuple(p for name in ("pain", "check") if not (p := found.plot(name)).empty)
         noted = [
@@ -257,19 +260,19 @@ class _Gathered:
         if len(noted) > len(entries):
             highest = max(entry.value for entry in noted)
             lines = (*lines, words.report_newest_pain(len(entries), len(noted), highest))
-        table = Table(words.BETWEEN_HEADS, rows)
-        return Section(Part.PAIN, lines, table, plots)
+        table = ReportTable(words.BETWEEN_HEADS, rows)
+        return ReportSection(SectionId.PAIN, lines, table, plots)
 
-    def _tension(self) -> Section:
+    def _tension(self) -> ReportSection:
         found = self.progress
         plots = tuple(p for name in ("tension", "sides") if not (p := found.plot(name)).empty)
         # The summary has the same in words; the page is to be two sheets of paper.
         lines = (found.tension_legs,) if plots and found.tension_legs else (self._tension_line(),)
-        return Section(Part.TENSION, lines, None, plots)
+        return ReportSection(SectionId.TENSION, lines, None, plots)
 
-    def _stops(self) -> Section:
+    def _stops(self) -> ReportSection:
         if not self.records:
-            return Section(Part.STOPS, (words.REPORT_NO_SESSION,))
+            return ReportSection(SectionId.STOPS, (words.REPORT_NO_SESSION,))
         rows = tuple(row for record in self.records for row in _troubles(record))
         held = Counter(
             words.place_of(eased.nerve, eased.side)
@@ -281,21 +284,21 @@ class _Gathered:
             lines.append(words.REPORT_NO_STOPS)
         elif len(rows) > STOPS_SHOWN:
             lines.append(words.report_newest(STOPS_SHOWN, len(rows)))
-        table = Table(words.STOP_HEADS, rows[:STOPS_SHOWN])
-        return Section(Part.STOPS, tuple(lines), table)
+        table = ReportTable(words.STOP_HEADS, rows[:STOPS_SHOWN])
+        return ReportSection(SectionId.STOPS, tuple(lines), table)
 
-    def _practice(self) -> Section:
+    def _practice(self) -> ReportSection:
         plot = self.progress.plot("reps")
         none = words.NO_REPS_GIVEN if self.counted else words.REPORT_NOTHING_DONE
         lines = () if not plot.empty else (none,)
-        return Section(
-            Part.PRACTICE,
+        return ReportSection(
+            SectionId.PRACTICE,
             lines,
             None,
             () if plot.empty else (plot,),
         )
 
-    def _dose(self) -> Section:
+    def _dose(self) -> ReportSection:
         totals: defaultdict[tuple[Nerve | None, Side | None], list[int]] = defaultdict(
             lambda: [0, 0, 0, 0]
         )
@@ -326,9 +329,9 @@ class _Gathered:
             for (nerve, side), (sessions, reps, _, known) in totals.items()
         )
         lines = () if rows else (words.REPORT_NOTHING_DONE,)
-        return Section(Part.DOSE, lines, Table(words.DOSE_HEADS, rows))
+        return ReportSection(SectionId.DOSE, lines, ReportTable(words.DOSE_HEADS, rows))
 
-    def _safety(self) -> Section:
+    def _safety(self) -> ReportSection:
         """When the questions were asked, and for each sign how it was answered."""
         full = [s.at.date() for s in self.asked if s.kind is ScreeningKind.FULL]
         refused = [s.at.date() for s in self.asked if not s.allowed]
@@ -356,7 +359,9 @@ class _Gathered:
         ]
         if rows:
             lines.append(words.NOT_IN_IT)
-        return Section(Part.SAFETY, tuple(lines), Table(words.SAFETY_HEADS, tuple(rows)))
+        return ReportSection(
+            SectionId.SAFETY, tuple(lines), ReportTable(words.SAFETY_HEADS, tuple(rows))
+        )
 
     @cached_property
     def asked(self) -> tuple[PastScreening, ...]:
@@ -398,19 +403,19 @@ class _Gathered:
         told = words.report_yes(newest.yes[-1], newest.short, words.SIGN_OF[newest.tier.value])
         return f"{told}{newest.met}"
 
-    def _helped(self) -> Section:
+    def _helped(self) -> ReportSection:
         found = self.progress
         rows = tuple(
             (row.name, str(row.better), str(row.same), str(row.worse))
             for row in (*found.responders.by_stimulus, *found.responders.by_nerve)
         )
-        return Section(
-            Part.HELPED,
+        return ReportSection(
+            SectionId.HELPED,
             (found.helped,),
-            Table(words.HELPED_HEADS, rows),
+            ReportTable(words.HELPED_HEADS, rows),
         )
 
-    def _routine(self) -> Section | None:
+    def _routine(self) -> ReportSection | None:
         done = Counter(record.routine for record in self.counted)
         if not done:
             return None
@@ -419,7 +424,7 @@ class _Gathered:
             whole = self.services.timeline(routine)
             named = self.services.routine(routine)
         except CannotBegin:
-            return Section(Part.ROUTINE, (words.report_gone(routine),))
+            return ReportSection(SectionId.ROUTINE, (words.report_gone(routine),))
         schedule = [placed.segment for placed in whole.schedule()]
         sources = "; ".join(source.title for source in named.source)
         lines = [
@@ -427,19 +432,23 @@ class _Gathered:
         ]
         if sources:
             lines.append(words.report_sources(sources))
-        return Section(
-            Part.ROUTINE,
+        return ReportSection(
+            SectionId.ROUTINE,
             tuple(lines),
             stills=tuple(_stills(schedule)),
         )
 
-    def _notes(self) -> Section | None:
+    def _notes(self) -> ReportSection | None:
         rows = tuple(
             (words.short_day(_day(record)), note.text)
             for record in self.records
             for note in record.notes
         )
-        return Section(Part.NOTES, table=Table(words.NOTE_HEADS, rows)) if rows else None
+        return (
+            ReportSection(SectionId.NOTES, table=ReportTable(words.NOTE_HEADS, rows))
+            if rows
+            else None
+        )
 
 
 def _troubles(record: SessionRecord) -> Iterator[tuple[str, ...]]:
@@ -481,7 +490,7 @@ def _stills(schedule: Sequence[Segment]) -> Iterator[Still]:
             drawing,
             LIGHT,
             title=caption,
-            told=drawn_words(scene),
+            told=describe(scene),
             scale=6,
             ids=f"still-{len(shown)}-",
         )

@@ -1,13 +1,19 @@
 """Saves the answers to the questions around a session, even where no session follows."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
 from nerveflow.config.errors import SettingsError
-from nerveflow.dose.checks import ChosenCheck
+from nerveflow.dose.measures import ChosenCheck
 from nerveflow.interview.after import AfterResult, DoneStep, StepResult
 from nerveflow.interview.before import NO_CHECK
 from nerveflow.interview.before_state import BeforeResult
 from nerveflow.store.checks import Measured, Occasion, PainNow
+from nerveflow.store.errors import StoreError
 from nerveflow.visit.ask_before import chosen_check
 from nerveflow.visit.services import Services
+from nerveflow.wording import words
 
 
 def save_answers(services: Services, result: BeforeResult) -> str | None:
@@ -106,14 +112,38 @@ def save_step(services: Services, session: str, step: DoneStep, result: StepResu
     services.store.keep(lambda store: store.checks.save_trial(session, trial))
 
 
-def save_after(services: Services, session: str, result: AfterResult) -> None:
-    """Save the answers after a session. Raises StoreError."""
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What no file took."""
+
+    error: StoreError
+    told: tuple[str, ...]
+    """Each answer, in words."""
+
+
+def save_after(services: Services, session: str, result: AfterResult) -> Refused | None:
+    """Save the answers after a session, each by itself; returns those that no file took."""
     check = chosen_check(services.settings.config.session)
     keep, now = services.store.keep, services.wall()
+    saves: list[tuple[str, Callable[[], None]]] = []
     if result.pain is not None:
         pain = PainNow(Occasion.AFTER, result.pain)
-        keep(lambda store: store.checks.save_pain(session, pain))
-    if check is not None and result.check_value is not None:
-        save_check_value(services, session, check, result.check_value, Occasion.AFTER)
+        save_pain = partial(keep, lambda store: store.checks.save_pain(session, pain))
+        saves.append((words.pain_given(result.pain), save_pain))
+    if check is not None and (value := result.check_value) is not None:
+        told = f"{check.name} {value:g} {check.measure.unit}".rstrip()
+        saves.append(
+            (told, partial(save_check_value, services, session, check, value, Occasion.AFTER))
+        )
     if result.note:
-        keep(lambda store: store.edits.add_note_after(session, result.note, now))
+        add = partial(keep, lambda store: store.edits.add_note_after(session, result.note, now))
+        saves.append((words.quoted(result.note), add))
+    first: StoreError | None = None
+    lost: list[str] = []
+    for told, save in saves:
+        try:
+            save()
+        except StoreError as error:
+            first = first or error
+            lost.append(told)
+    return None if first is None else Refused(first, tuple(lost))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from nerveflow import exits
-from nerveflow.compare.order import Way
+from nerveflow.compare.order import TrialWay
 from nerveflow.compare.ways import What
 from nerveflow.harmless import escaped
 from nerveflow.interview.after import AfterResult, BeforeValues, Done, after_session
@@ -35,7 +35,7 @@ from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.limits import requested_routines
 from nerveflow.visit.live_session import FASTEST_HEARD, LiveSession, begin, closed_of, resume
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering, Request
-from nerveflow.visit.save_answers import save_after, save_answers, save_start
+from nerveflow.visit.save_answers import Refused, save_after, save_answers, save_start
 from nerveflow.visit.services import Services
 from nerveflow.visit.take_up import take_up
 from nerveflow.visit.weeks import weeks_after_session
@@ -136,7 +136,7 @@ class _Compared:
     request: Request
     what: What
     comparison: str
-    way: Way
+    way: TrialWay
 
 
 class _VisitScript:
@@ -311,9 +311,9 @@ class _VisitScript:
             yield s.ShowMessage((words.WAY_IMPOSSIBLE,))
             return None
         names, way = words.COMPARED_WAYS[due.what.value], due.way
-        told = words.way_due(due.number, due.sessions, names[way is Way.B], due.stimulus)
+        told = words.way_due(due.number, due.sessions, names[way is TrialWay.B], due.stimulus)
         if due.what is What.TIME:
-            interview = is_it_so(told, words.way_asked(names[way is Way.B]), services.wall())
+            interview = is_it_so(told, words.way_asked(names[way is TrialWay.B]), services.wall())
             so, gone = yield from _run_interview(interview, words.BEFORE_SESSION)
             if gone is not None:
                 raise _NoSession(_ended_by(gone))
@@ -381,7 +381,7 @@ class _VisitScript:
             answer = yield s.Follow(live, inquirer, opened.answering)
         finally:
             live.leave()
-        unsaved = _unsaved(live) or self._in_spare(live) or self._aside()
+        unsaved = unsaved_of(self._services, live) or self._aside()
         lost = unsaved is not None and unsaved.lost is not None
         if isinstance(answer, s.Gone | s.LeftForLater):
             at_ms, rehearsal = live.coach.session.now_ms, live.coach.rehearsal
@@ -404,14 +404,6 @@ class _VisitScript:
         if gone is not None and gone.signal is not None and not lost:
             return _ended_by(gone)
         return s.VisitEnd(exits.FINDINGS if lost or refused else exits.DONE)
-
-    def _in_spare(self, live: LiveSession) -> s.Unsaved | None:
-        store = self._services.store
-        if store.trouble is None:
-            return None
-        if store.in_file:
-            return s.Unsaved(escaped(str(store.path)))
-        return s.Unsaved(lost=_values_told(live.coach.history))
 
     def _aside(self) -> s.Unsaved | None:
         found = self._services.store.aside
@@ -505,24 +497,34 @@ class _VisitScript:
         )
         interview = after_session(values, _done(opened.live, inquirer), services.wall())
         result, gone = yield from _run_interview(interview, words.AFTER_SESSION)
+        refused = save_after(services, session, result)
         try:
-            save_after(services, session, result)
             inquirer.save_last_nerve(result.check_value)
         except StoreError as error:
-            yield s.ShowMessage((str(error),), trouble=True)
-            return result, gone, True
-        return result, gone, False
+            refused = refused or Refused(error, (words.LAST_NERVE,))
+        if refused is not None:
+            lost = words.answers_lost(words.AFTER_SESSION, refused.told)
+            yield s.ShowMessage((str(refused.error), lost), trouble=True)
+        return result, gone, refused is not None
 
 
-def _unsaved(live: LiveSession) -> s.Unsaved | None:
-    """What of a session is not in the history, once it was closed; None where all of it is."""
+def unsaved_of(services: Services, live: LiveSession) -> s.Unsaved | None:
+    """What of a session is not in the history so far; None where all of it is."""
     if not live.coach.unsaved:
-        return None
+        return _in_spare(services.store, live)
     saving = live.coach.saving()
     beside = "" if saving.beside is None else escaped(str(saving.beside))
     if not saving.waiting_ms:
         return s.Unsaved(beside)
     return s.Unsaved(beside, _values_told(saving.nowhere))
+
+
+def _in_spare(store: Store, live: LiveSession) -> s.Unsaved | None:
+    if store.trouble is None:
+        return None
+    if store.in_file:
+        return s.Unsaved(escaped(str(store.path)))
+    return s.Unsaved(lost=_values_told(live.coach.history))
 
 
 def _values_told(effects: Sequence[Effect]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from nerveflow.routine.library import UnknownRoutine
 from nerveflow.visit.services import Services
 from nerveflow.week.aims import Due, Streak, WeeklyAim, due_today, missed_week, monday, streak_of
 from nerveflow.week.excused_days import is_closed
-from nerveflow.week.programme import Stage, programme_now
+from nerveflow.week.programme import ProgrammeStage, programme_now
 from nerveflow.wording import words
 
 LOOKED_AT_ONCE = timedelta(weeks=8)
@@ -23,7 +23,7 @@ def aims_of(services: Services) -> tuple[WeeklyAim, ...]:
     saved = services.store.programmes.newest()
     if saved is not None:
         now = programme_now(saved.programme, saved.decisions, services.wall().date())
-        if now.stage is Stage.RUNNING:
+        if now.stage is ProgrammeStage.RUNNING:
             weekly.setdefault(saved.programme.routine, saved.programme.per_week)
     return tuple(WeeklyAim(flow, times) for flow, times in weekly.items() if times > 0)
 
@@ -34,7 +34,7 @@ def begins_later(services: Services) -> date | None:
     if saved is None:
         return None
     now = programme_now(saved.programme, saved.decisions, services.wall().date())
-    return saved.programme.starts_on if now.stage is Stage.TO_COME else None
+    return saved.programme.starts_on if now.stage is ProgrammeStage.TO_COME else None
 
 
 def nothing_due_yet(services: Services) -> str:
@@ -46,11 +46,11 @@ def nothing_due_yet(services: Services) -> str:
     if saved is None:
         return ""
     now = programme_now(saved.programme, saved.decisions, services.wall().date())
-    if now.stage is Stage.TO_COME:
+    if now.stage is ProgrammeStage.TO_COME:
         return words.nothing_due_before(saved.programme.starts_on)
-    if now.stage is Stage.PAUSED:
+    if now.stage is ProgrammeStage.PAUSED:
         return words.paused_until(now.until)
-    if now.stage is Stage.DONE:
+    if now.stage is ProgrammeStage.DONE:
         return words.NOTHING_DUE_NOW
     return ""
 

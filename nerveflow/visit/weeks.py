@@ -23,7 +23,7 @@ from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.services import Services
 from nerveflow.visit.today import usual_routine
 from nerveflow.week.aims import WEEK, monday
-from nerveflow.week.barriers import Lead, load_barriers
+from nerveflow.week.barriers import BarrierAction, load_barriers
 from nerveflow.week.excused_days import excused
 from nerveflow.week.programme import (
     GOAL_CHANGE,
@@ -33,7 +33,7 @@ from nerveflow.week.programme import (
     Programme,
     ProgrammeDecision,
     ProgrammeNow,
-    Stage,
+    ProgrammeStage,
     Week,
     WeekLook,
     asks_what_got_in_the_way,
@@ -106,7 +106,7 @@ class WeeksToday:
 
     def short_line(self) -> str:
         """The goal, and where somebody is in the weeks, in one line; empty at the end of all."""
-        if self.now.stage is Stage.ENDED:
+        if self.now.stage is ProgrammeStage.ENDED:
             return ""
         week = self.this_week
         values = [rating.value for rating in self.saved.ratings]
@@ -117,8 +117,8 @@ class WeeksToday:
             self.now.week,
             self.now.weeks,
             (week.done, week.planned) if week is not None else None,
-            self.now.until if self.now.stage is Stage.PAUSED else None,
-            self.saved.programme.starts_on if self.now.stage is Stage.TO_COME else None,
+            self.now.until if self.now.stage is ProgrammeStage.PAUSED else None,
+            self.saved.programme.starts_on if self.now.stage is ProgrammeStage.TO_COME else None,
         )
 
     def goal_line(self) -> str:
@@ -166,9 +166,9 @@ def weeks_after_session(services: Services) -> WeeksQuestions | None:
     today = weeks_today(services)
     if today is None:
         return _offered(services)
-    if today.now.stage is Stage.DONE:
+    if today.now.stage is ProgrammeStage.DONE:
         return review(services, today)
-    return look(services, today) if today.now.stage is Stage.RUNNING else None
+    return look(services, today) if today.now.stage is ProgrammeStage.RUNNING else None
 
 
 def plan(services: Services) -> WeeksQuestions:
@@ -267,12 +267,12 @@ def review_lines(today: WeeksToday) -> Iterator[str]:
 def shown_lines(services: Services, today: WeeksToday) -> Iterator[str]:
     """What the numbers of these weeks show, each in its honest sentence. Raises StoreError."""
     # Late: nearly every session has no review after it.
+    from nerveflow.review.observations import observations
     from nerveflow.review.progress import progress
-    from nerveflow.review.told import told
 
     last = min(services.wall().date(), today.now.last_day)
     weeks = max(1, len(today.weeks))
-    found = progress(told(services.store, last, weeks, today.saved.programme.per_week))
+    found = progress(observations(services.store, last, weeks, today.saved.programme.per_week))
     for wanted in ("pain", "check", "tension", "sides", "reps"):
         plot = found.plot(wanted)
         if not plot.empty:
@@ -359,9 +359,9 @@ def _barrier_lines(services: Services, answers: LookAnswers) -> Iterator[str]:
         return
     known = load_barriers()
     yield from words.barrier_told(barrier.answer, known.sources[barrier.source].title)
-    if barrier.leads is Lead.ONE_NERVE:
+    if barrier.action is BarrierAction.ONE_NERVE:
         yield from _shorter(services)
-    elif barrier.leads is Lead.REMIND:
+    elif barrier.action is BarrierAction.REMIND:
         yield words.WEEKS_CALENDAR
 
 

@@ -1,6 +1,5 @@
 """A visit about the weeks alone, without a session: plan them, look, rate, decide."""
 
-from collections.abc import Callable
 from enum import StrEnum
 
 from nerveflow import exits
@@ -11,7 +10,7 @@ from nerveflow.visit import visit_steps as s
 from nerveflow.visit import weeks
 from nerveflow.visit.comparing_visit import comparing_visit
 from nerveflow.visit.services import Services
-from nerveflow.week.programme import Decision, Stage
+from nerveflow.week.programme import Decision, ProgrammeStage
 from nerveflow.wording import words
 
 
@@ -48,7 +47,7 @@ def _visit(services: Services, wanted: WeeksWanted) -> s.Visit:
             return s.VisitEnd(exits.DONE)
         return (yield from run_questions(questions))
     if wanted is WeeksWanted.REVIEW:
-        if today.now.stage is Stage.TO_COME:
+        if today.now.stage is ProgrammeStage.TO_COME:
             yield s.ShowMessage((words.NO_WEEK_TO_LOOK_AT, *today.lines()))
             return s.VisitEnd(exits.DONE)
         return (yield from run_questions(weeks.review(services, today)))
@@ -57,11 +56,11 @@ def _visit(services: Services, wanted: WeeksWanted) -> s.Visit:
 
 def _menu(services: Services, today: weeks.WeeksToday) -> s.Visit:
     """How the weeks are, and what to do about them."""
-    looking = weeks.look(services, today) if today.now.stage is Stage.RUNNING else None
+    looking = weeks.look(services, today) if today.now.stage is ProgrammeStage.RUNNING else None
     menu = weeks_menu(
         tuple(today.lines()),
         looks=looking is not None,
-        begun=today.now.stage is not Stage.TO_COME,
+        begun=today.now.stage is not ProgrammeStage.TO_COME,
         rates=today.saved.goal is not None,
         now=services.wall(),
     )
@@ -90,7 +89,7 @@ def run_questions(questions: weeks.WeeksQuestions) -> s.Visit:
     if questions.interview.current is not None:
         answer = yield s.RunInterview(questions.interview, words.WEEKS_TITLE)
         gone = answer if isinstance(answer, s.Gone) else None
-    lines, trouble = _finished(questions.finish)
+    lines, trouble = _finished(questions)
     if lines:
         title = words.WEEKS_TITLE
         yield s.ShowMessage(lines, trouble=trouble, stays=not trouble, title=title)
@@ -99,8 +98,9 @@ def run_questions(questions: weeks.WeeksQuestions) -> s.Visit:
     return s.VisitEnd(exits.FINDINGS if trouble else exits.DONE)
 
 
-def _finished(finish: Callable[[], tuple[str, ...]]) -> tuple[tuple[str, ...], bool]:
+def _finished(questions: weeks.WeeksQuestions) -> tuple[tuple[str, ...], bool]:
     try:
-        return finish(), False
+        return questions.finish(), False
     except (StoreError, SettingsError) as error:
-        return (str(error),), True
+        lost = words.answers_unsure(words.WEEKS_TITLE, questions.interview.answers())
+        return (str(error), lost), True

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from nerveflow.wording import words
+
 WEEK = 7
-GRACE_RULE = (
-    "A week counts if you miss no more days than the grace days. This week never ends a streak, "
-    "and a week in which you were told to stop neither counts nor ends it."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +76,11 @@ def streak(
     grace_days: int = 1,
     excused: Iterable[date] = (),
 ) -> Streak:
-    """Count the weeks in a row in which the aim was met, back from today (see GRACE_RULE).
+    """Count the weeks in a row in which the aim was met, back from today.
 
-    `excused` are days on which the safety questions or the rules of the dose allowed no session.
+    A week counts if no more days are missed than the grace days. This week never ends a streak, and
+    a week in which the person was told to stop neither counts nor ends it. `excused` are days on
+    which the safety questions or the rules of the dose allowed no session.
     """
     return streak_of(aim, _by_week(done), today, grace_days=grace_days, excused=excused)
 
@@ -143,8 +143,10 @@ def _met(
 def _due(aim: WeeklyAim, done: set[date], today: date) -> Due:
     this_week = sum(1 for d in done if monday(d) == monday(today) and d <= today)
     due = today not in done and this_week < due_by(aim.per_week, today.weekday())
-    state = "due today" if due else "done for today" if today in done else "free today"
-    sentence = f"{aim.flow}: {state}, {this_week} of {aim.per_week} done this week."
+    state = words.FREE_TODAY
+    if due or today in done:
+        state = words.DUE_TODAY if due else words.DONE_TODAY
+    sentence = words.aim_line(aim.flow, state, this_week, aim.per_week)
     return Due(aim.flow, aim.per_week, this_week, due, sentence)
 
 
@@ -156,10 +158,4 @@ def _by_week(done: Iterable[date]) -> dict[date, int]:
 
 
 def _streak_words(weeks: int, graced: int) -> str:
-    if not weeks:
-        return "No full week yet."
-    counted = "1 week" if weeks == 1 else f"{weeks} weeks in a row"
-    if not graced:
-        return f"{counted}."
-    which = f"{graced} of them " if graced < weeks else {1: "", 2: "both "}.get(weeks, "all ")
-    return f"{counted}, {which}with a day of grace."
+    return words.weeks_in_a_row(weeks, graced) if weeks else words.NO_FULL_WEEK

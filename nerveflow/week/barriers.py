@@ -12,7 +12,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 BarrierId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 
 
-class Lead(StrEnum):
+class BarrierAction(StrEnum):
     """What the program does about a barrier."""
 
     NOTHING = ""
@@ -42,7 +42,7 @@ class Barrier(_Row):
     words: Text
     """As the person would say it."""
     answer: Text
-    leads: Lead
+    action: BarrierAction
     source: str
     """The key of its source."""
 

@@ -31,7 +31,7 @@ class Decision(StrEnum):
     SEE_PROFESSIONAL = "see-professional"
 
 
-class Stage(StrEnum):
+class ProgrammeStage(StrEnum):
     """How a programme is today."""
 
     TO_COME = "to-come"
@@ -120,7 +120,7 @@ class ProgrammeNow:
     """A programme on one day."""
 
     programme: Programme
-    stage: Stage
+    stage: ProgrammeStage
     last_day: date
     week: int
     """Which week of it today is, from 1; the last one afterwards, 0 before the first."""
@@ -174,15 +174,15 @@ def programme_now(
     weeks = (monday(last) - first).days // WEEK + 1
     week = min(weeks, max(0, (monday(today) - first).days // WEEK + 1))
     newest = own[-1] if own else None
-    stage, until = Stage.RUNNING, None
+    stage, until = ProgrammeStage.RUNNING, None
     if newest is not None and newest.decision in (Decision.STOP, Decision.SEE_PROFESSIONAL):
-        stage = Stage.ENDED
+        stage = ProgrammeStage.ENDED
     elif newest is not None and newest.decision is Decision.PAUSE and _pauses(newest, today):
-        stage, until = Stage.PAUSED, newest.until
+        stage, until = ProgrammeStage.PAUSED, newest.until
     elif today > last:
-        stage = Stage.DONE
+        stage = ProgrammeStage.DONE
     elif today < programme.starts_on:
-        stage, week = Stage.TO_COME, 0
+        stage, week = ProgrammeStage.TO_COME, 0
     return ProgrammeNow(programme, stage, last, week, weeks, until)
 
 

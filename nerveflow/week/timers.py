@@ -6,6 +6,7 @@ from shlex import quote
 from xml.sax.saxutils import escape
 
 from nerveflow.week.ics import Reminder
+from nerveflow.wording import words
 
 _NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _BUS = "DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/$(id -u)/bus"
@@ -53,7 +54,7 @@ def systemd_files(reminder: Reminder) -> tuple[TimerFile, ...]:
             folder,
             (
                 "[Unit]",
-                f"Description=nerveflow: when to be reminded of {description}",
+                f"Description={words.reminded_of(description)}",
                 "",
                 "[Timer]",
                 f"OnCalendar={days} {reminder.at:%H:%M}",

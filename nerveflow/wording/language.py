@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from nerveflow.session.terms import Joint, Kind
 
 
-class Ending(StrEnum):
+class SessionEnding(StrEnum):
     """How a session ended, or that it has not."""
 
     RUNNING = "running"
@@ -20,7 +20,7 @@ class Ending(StrEnum):
     """Completed, with everything left out."""
 
     @classmethod
-    def of(cls, status: str, *, worked: bool, cut_short: bool) -> "Ending":
+    def of(cls, status: str, *, worked: bool, cut_short: bool) -> "SessionEnding":
         """The ending of a session with this stored status."""
         if status != cls.COMPLETED:
             return cls(status)

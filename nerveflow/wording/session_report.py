@@ -22,7 +22,7 @@ from nerveflow.session.summary import InSegment, NerveTotal, Summary
 from nerveflow.session.terms import ENDS_NERVE, PLAIN_DETAILS, Kind, Nerve, Side, Symptom, Why
 from nerveflow.session.timeline import Segment
 from nerveflow.wording import words
-from nerveflow.wording.language import Ending
+from nerveflow.wording.language import SessionEnding
 
 EffectT = TypeVar("EffectT", PainRead, Felt, Held)
 
@@ -105,7 +105,7 @@ class SessionReport:
     """The content of a report."""
 
     name: str
-    ending: Ending
+    ending: SessionEnding
     duration_ms: int
     """With pauses."""
     rehearsal: bool
@@ -152,7 +152,7 @@ def report_of_summary(
     """The report at the end of a session; `scheduled` are all segments of its timeline."""
     report = SessionReport(
         name=name,
-        ending=Ending.of(
+        ending=SessionEnding.of(
             summary.status.value,
             worked=summary.worked,
             cut_short=bool(summary.over) and not any(each.sets for each in summary.totals),
@@ -183,7 +183,7 @@ def report_of_summary(
 
 def with_not_reached(report: SessionReport, scheduled: Iterable[Segment]) -> SessionReport:
     """A report with what a stopped session ended before; `scheduled` as for `report_of_summary`."""
-    if report.ending is not Ending.STOPPED:
+    if report.ending is not SessionEnding.STOPPED:
         return report
     reported = {(total.nerve, total.side) for total in report.reps}
     reported |= {(over.nerve, over.side) for over in report.over}
@@ -224,7 +224,7 @@ def why_lines(report: SessionReport) -> Iterator[str]:
     """
     for line in over_lines(report):
         yield f"{words.OVER_FOR_DAY}: {line}"
-    if report.ending is Ending.STOPPED:
+    if report.ending is SessionEnding.STOPPED:
         places = [words.place_of(each.nerve, each.side) for each in report.spans]
         told = [(each.at_ms, f"{words.TENSION_SHORT} {each.value}") for each in report.readings] + [
             (each.at_ms, each.text) for each in (*report.pains, *report.felt)
@@ -256,7 +256,7 @@ def left_out_lines(report: SessionReport) -> Iterator[str]:
 def title_of(report: SessionReport) -> str:
     """How it ended, in a word or two: a session with a nerve that was stopped is not just done."""
     title = words.ENDINGS[report.ending].title
-    if report.ending is not Ending.COMPLETED or not report.over:
+    if report.ending is not SessionEnding.COMPLETED or not report.over:
         return title
     return words.done_but(title, len(report.over))
 

@@ -54,13 +54,13 @@ def changes(before: str, after: str) -> list[str]:
         ('"slider"', '"tensioner"', ["technique: slider -> tensioner"]),
     ],
 )  # fmt: skip
-def test_a_change_is_told_by_what_it_does(old: str, new: str, told: list[str]) -> None:
+def test_a_change_is_told_by_what_it_does(old: str, new: str, expected: list[str]) -> None:
     assert old in SMALL
-    assert changes(SMALL, SMALL.replace(old, new, 1)) == told
+    assert changes(SMALL, SMALL.replace(old, new, 1)) == expected
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "expected"),
     [
         ("hold = 1", "hold = 2", ["phase 1, hold: 1 -> 2"]),
         ('straight", seconds = 2', 'straight", seconds = 3, loaded = true', [
@@ -72,11 +72,11 @@ def test_a_change_is_told_by_what_it_does(old: str, new: str, told: list[str]) -
         ('knee bent 20"', 'knee bent 15"', ["phase 1, to: knee bent 20 -> knee bent 15"]),
     ],
 )  # fmt: skip
-def test_phases_are_compared_one_by_one(old: str, new: str, told: list[str]) -> None:
+def test_phases_are_compared_one_by_one(old: str, new: str, expected: list[str]) -> None:
     assert old in PHASES
     found = changes(PHASES, PHASES.replace(old, new, 1))
     steps = [change for change in found if change.startswith("step")]
-    assert steps == [f"step 3, glide of the knee, {each}" for each in told]
+    assert steps == [f"step 3, glide of the knee, {each}" for each in expected]
 
 
 def test_a_phase_that_goes_and_a_glide_that_gets_phases_are_told_in_words() -> None:
@@ -139,9 +139,9 @@ def test_steps_that_come_and_go_are_told_beside_those_that_stay() -> None:
 def test_a_flow_is_told_by_what_comes_of_it() -> None:
     shelf = library()
     short, whole = shelf.routine("short-flow"), shelf.routine("nerve-flow")
-    told = list(map(str, difference(short, whole, shelf, shelf).changes))
-    assert "repetitions, tibial, left: 5 -> 15" in told
-    assert "step 3, include tibial-glide, glides: knee -> not given" in told
+    changes = list(map(str, difference(short, whole, shelf, shelf).changes))
+    assert "repetitions, tibial, left: 5 -> 15" in changes
+    assert "step 3, include tibial-glide, glides: knee -> not given" in changes
 
 
 @settings(max_examples=settings().max_examples // 2)

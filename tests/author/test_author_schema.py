@@ -7,7 +7,7 @@ from author.editors import completions, misread, unformatted
 from routine.samples import SHIPPED, SMALL
 
 from nerveflow.author import schema
-from nerveflow.author.layout import laid_out
+from nerveflow.author.formatter import laid_out
 from nerveflow.config.example import example
 from nerveflow.routine.posture import STARTS, Posture, parse, phrases
 

@@ -7,15 +7,22 @@ from hypothesis import strategies as st
 from routine.samples import SHIPPED, library
 
 from nerveflow.author import schema
-from nerveflow.author.layout import laid_out
-from nerveflow.author.template import NERVES, Answers, copied_text, joints_of, new_text, starts_of
+from nerveflow.author.formatter import laid_out
+from nerveflow.author.template import (
+    NERVES,
+    NewRoutine,
+    copied_text,
+    joints_of,
+    new_text,
+    starts_of,
+)
 from nerveflow.routine.lint import examine
 from nerveflow.routine.load import parse
 from nerveflow.routine.names import id_of
 from nerveflow.session.terms import Nerve
 
 EVERY = [
-    Answers("New one", nerve, start, joint, reps)
+    NewRoutine("New one", nerve, start, joint, reps)
     for nerve in NERVES
     for start in starts_of(nerve)
     for joint in joints_of(nerve)
@@ -43,7 +50,7 @@ def test_editors_take_a_new_file_as_it_is(tmp_path: Path) -> None:
 
 def test_a_name_and_a_source_may_have_any_signs() -> None:
     name, source = 'A "quoted" \\ name', 'She said: "so" \\'
-    made = parse(new_text(Answers(name, source=source)), "x", "x")
+    made = parse(new_text(NewRoutine(name, source=source)), "x", "x")
     assert (made.name, made.source[0].title) == (name, source)
 
 
@@ -80,4 +87,4 @@ def test_a_name_as_mail_gives_it_becomes_an_id(name: str, routine_id: str) -> No
 def test_any_name_becomes_an_id_that_stays_as_it_is(name: str) -> None:
     made = id_of(name)
     assert id_of(made) == made or made.endswith(("-copy", "txt", "pack", "toml"))
-    parse(new_text(Answers("x")), made, "x")
+    parse(new_text(NewRoutine("x")), made, "x")

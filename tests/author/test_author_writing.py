@@ -8,7 +8,7 @@ import pytest
 
 from nerveflow.author.completion import complete
 from nerveflow.author.desk import Desk, DeskError
-from nerveflow.author.edited_file import Draft, differences, opened
+from nerveflow.author.edited_file import EditedFile, differences, opened
 from nerveflow.author.look import look
 from nerveflow.author.recovery import Recovery
 from nerveflow.author.schema import FILE_NAME
@@ -211,7 +211,7 @@ def test_a_text_that_cannot_be_stored_is_reported(tmp_path: Path) -> None:
 
 
 def test_a_draft_begins_with_another_text_than_its_file(tmp_path: Path) -> None:
-    draft = Draft(tmp_path / "own" / "copy.toml", "", start="a = 1\n")
+    draft = EditedFile(tmp_path / "own" / "copy.toml", "", start="a = 1\n")
     assert (draft.text, draft.is_new) == ("a = 1\n", True)
     draft.save(draft.text)
     assert (draft.text, draft.is_new) == ("a = 1\n", False)

@@ -3,7 +3,7 @@
 from store.recording import stack
 from visit.rig import Rig
 
-from nerveflow.dose.checks import Change, CheckKind, Unit
+from nerveflow.dose.measures import Change, CheckKind, Unit
 from nerveflow.dose.proposal import Confirmed
 from nerveflow.dose.responder import Trial
 from nerveflow.routine.choices import Choices

@@ -97,6 +97,12 @@ def test_help_teaches_by_example_and_every_example_is_understood(nerveflow: Nerv
         (["run", "--plain", "--side", "top"], "left"),
         (["run", "--plain", "--audio", "radio"], "miniaudio"),
         (["run", "tibial-glide", "--plain", "--variant", "chiar"], "chair"),
+        (
+            ["run", "--plain", "--variant", "bed"],
+            "no routine was named, so short-flow was proposed",
+        ),
+        (["run", "--plain", "--variant", "bed"], "peroneal-glide: lying, slider, chair, base)"),
+        (["run", "nerve-flow", "--variant", "chiar"], "'chiar' (did you mean chair?; sensory-prep"),
         (["run", "", "--plain"], "there is no routine ''"),
         (["plan", ""], "there is no routine ''"),
         (["show", ""], "there is no routine ''"),

@@ -6,7 +6,7 @@ import pytest
 from cli.typing_in import Nerveflow
 from routine.samples import SMALL
 
-from nerveflow.author.layout import laid_out
+from nerveflow.author.formatter import laid_out
 from nerveflow.resources import shipped
 
 MESSY = SMALL.replace('name = "Small"\n', "").replace(

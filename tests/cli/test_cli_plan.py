@@ -8,7 +8,7 @@ from store.recording import NEW, Recorded
 from syrupy.assertion import SnapshotAssertion
 from visit.rig import Rig
 
-from nerveflow.dose.checks import Change
+from nerveflow.dose.measures import Change
 from nerveflow.dose.responder import Trial
 from nerveflow.safety.answers import Answer, Clearance, PastScreening, ScreeningKind
 from nerveflow.safety.terms import Tier

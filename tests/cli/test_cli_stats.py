@@ -11,7 +11,7 @@ from made_sessions import Course
 from syrupy.assertion import SnapshotAssertion
 
 from nerveflow.cli import stats
-from nerveflow.dose.checks import Change
+from nerveflow.dose.measures import Change
 from nerveflow.dose.past import NextDay
 from nerveflow.paths import find_paths
 

@@ -11,7 +11,7 @@ from session.scene import RULE, block, part, timeline
 from store.recording import STARTED, Recorded, after, stack
 
 from nerveflow.cli.main import main
-from nerveflow.dose.checks import Change, CheckKind, Unit
+from nerveflow.dose.measures import Change, CheckKind, Unit
 from nerveflow.dose.proposal import AppliedRule, Confirmed, Proposal, RoutineLimits, VariantChoice
 from nerveflow.dose.responder import Trial
 from nerveflow.dose.rules import propose

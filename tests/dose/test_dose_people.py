@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from dose.histories import LIMITS, NOW, applied
 
-from nerveflow.dose.checks import CheckKind
+from nerveflow.dose.measures import CheckKind
 from nerveflow.dose.past import Direction, NextDay, PastCheck, PastPart, PastSession, PastVariant
 from nerveflow.dose.proposal import (
     HELD_FIVE,

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from dose.histories import DAY, NOW, session
 
-from nerveflow.dose.checks import CheckKind
+from nerveflow.dose.measures import CheckKind
 from nerveflow.dose.past import NextDay, PastCheck, PastPart, PastSession
 from nerveflow.dose.proposal import HELD_FIVE, WORSE_TWICE, Form, Forms, RoutineLimits
 from nerveflow.dose.reach import AT_LEAST, Older, is_enough

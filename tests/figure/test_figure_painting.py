@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from nerveflow.figure.blocks import paint, ramp
 from nerveflow.figure.body_angles import DRAWN, DRAWN_STARTS
 from nerveflow.figure.canvas import BLEND_STEPS, Canvas, blended, spans
-from nerveflow.figure.cells import CellLabel, Run, row_of
+from nerveflow.figure.cells import CellLabel, CellRun, row_of
 from nerveflow.figure.colours import SIXTEEN, Depth, Palette, indexed
 from nerveflow.figure.compose import compose
-from nerveflow.figure.drawing import Cone, Lit
+from nerveflow.figure.drawing import Cone, GlowPoint
 from nerveflow.figure.layout import FRAMES, Area, fitted_view, shots, shows_foot
 from nerveflow.figure.painter import CACHED_FRAMES, Painter
 from nerveflow.figure.palettes import DARK, LIGHT
@@ -56,7 +56,7 @@ def test_a_limb_far_outside_the_canvas_paints_only_inside_it(cone: Cone) -> None
     canvas.limb(cone, ramp(0xFFFFFF, DARK, False))
     canvas.rim(cone, 0xFF0000, 1.5, 0.5)
     canvas.spot(cone.ax, cone.ay, cone.ar + 0.1, 0x00FF00, 1.0)
-    canvas.glow([Lit(cone.ax, cone.ay, 1.0), Lit(cone.bx, cone.by, 0.5)], 1, 0.6, 1.0)
+    canvas.glow([GlowPoint(cone.ax, cone.ay, 1.0), GlowPoint(cone.bx, cone.by, 0.5)], 1, 0.6, 1.0)
     assert len(canvas.rows) == 12
     assert {len(row) for row in canvas.rows} == {20}
     assert all(0 <= c <= 0xFFFFFF for row in canvas.rows for c in row)
@@ -104,12 +104,12 @@ def test_blending_goes_from_what_is_below_to_what_is_above() -> None:
 
 
 def test_two_equal_pixels_are_a_blank_and_two_others_a_half_block() -> None:
-    assert row_of([1, 1, 5], [1, 1, 6], Depth.TRUE) == (Run("  ", 1, 1), Run("▀", 5, 6))
+    assert row_of([1, 1, 5], [1, 1, 6], Depth.TRUE) == (CellRun("  ", 1, 1), CellRun("▀", 5, 6))
 
 
 def test_words_lie_over_the_pixels_and_end_at_the_edge() -> None:
     row = row_of([1] * 6, [2] * 6, Depth.TRUE, [CellLabel(3, 0, "words", 9)])
-    assert row == (Run("▀▀▀", 1, 2), Run("wor", 9, 2))
+    assert row == (CellRun("▀▀▀", 1, 2), CellRun("wor", 9, 2))
 
 
 @given(scenes, st.sampled_from([(40, 12), (64, 20), (23, 9), (8, 4), (0, 4), (4, 0)]))

@@ -7,7 +7,18 @@ from PIL import Image, ImageChops
 
 from nerveflow.figure.colours import Palette
 from nerveflow.figure.compose import compose
-from nerveflow.figure.drawing import Arrow, Box, Cone, Drawing, Glow, Label, Limbs, Lit, Role, Spot
+from nerveflow.figure.drawing import (
+    Arrow,
+    Box,
+    Cone,
+    Drawing,
+    Glow,
+    GlowPoint,
+    Label,
+    Limbs,
+    Role,
+    Spot,
+)
 from nerveflow.figure.palettes import DARK, LIGHT
 from nerveflow.figure.pixels import draw
 from nerveflow.figure.scene import Scene
@@ -84,7 +95,7 @@ def test_light_fades_towards_its_rim() -> None:
 
 
 def test_the_nerve_is_bright_where_it_is_felt() -> None:
-    course = (Lit(2, 5, 0.2), Lit(8, 5, 0.2), Lit(14, 5, 1), Lit(18, 5, 1))
+    course = (GlowPoint(2, 5, 0.2), GlowPoint(8, 5, 0.2), GlowPoint(14, 5, 1), GlowPoint(18, 5, 1))
     image = of(Glow(Role.NERVE_CALM, course, 0.3, 1))
     faint, strong = image.getpixel((50, 50)), image.getpixel((160, 50))
     assert strong == rgb(DARK.calm)

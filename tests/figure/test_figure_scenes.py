@@ -2,13 +2,13 @@ from typing import get_args
 
 import pytest
 
-from nerveflow.dose.checks import CheckKind
+from nerveflow.dose.measures import CheckKind
 from nerveflow.figure.check_stances import stance
 from nerveflow.figure.compose import compose
+from nerveflow.figure.description import describe
 from nerveflow.figure.drawing import Arrow, Box, Label, Limbs, Role
 from nerveflow.figure.scene import CheckDrawn, Prop, Scene
 from nerveflow.figure.scenes import PROPS, scene_of
-from nerveflow.figure.told import told
 from nerveflow.routine.steps import Stimulation
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side, Start
@@ -171,10 +171,10 @@ def test_a_picture_is_told_in_words() -> None:
         nerve=Nerve.TIBIAL,
         highlight=frozenset({Joint.KNEE}),
     )
-    assert told(scene) == (
+    assert describe(scene) == (
         "A person sits on the floor, seen from the side. The left leg works and is in front."
         " The knee bends. The foot is held: foot up, sole out, toes back."
     )
-    assert told(Scene(check=CheckDrawn.SQUAT)) == words.CHECK_PICTURES["squat"]
-    assert "massager" in told(Scene(prop=Prop.MASSAGER))
-    assert told(Scene(drawing=False)) == words.NO_PICTURE
+    assert describe(Scene(check=CheckDrawn.SQUAT)) == words.CHECK_PICTURES["squat"]
+    assert "massager" in describe(Scene(prop=Prop.MASSAGER))
+    assert describe(Scene(drawing=False)) == words.NO_PICTURE

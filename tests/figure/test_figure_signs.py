@@ -10,7 +10,7 @@ from nerveflow.figure.body_angles import DRAWN, DRAWN_STARTS, BodyAngles
 from nerveflow.figure.colours import Depth, Palette, depth_for, mix
 from nerveflow.figure.compose import compose
 from nerveflow.figure.geometry import THIGH
-from nerveflow.figure.lines import outline
+from nerveflow.figure.monochrome import outline
 from nerveflow.figure.nerve import NervePlace
 from nerveflow.figure.palettes import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, fitted, themed
 from nerveflow.figure.scene import Scene

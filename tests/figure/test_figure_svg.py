@@ -16,7 +16,7 @@ from nerveflow.figure.drawing import (
     Polygon,
     Role,
 )
-from nerveflow.figure.lines import outline
+from nerveflow.figure.monochrome import outline
 from nerveflow.figure.palettes import DARK, LIGHT
 from nerveflow.figure.scene import CheckDrawn, Prop, Scene
 from nerveflow.figure.svg import hull, svg

@@ -6,10 +6,10 @@ import pytest
 from PIL import Image, ImageChops
 
 from nerveflow.figure.compose import compose
-from nerveflow.figure.drawing import Box, Cone, Drawing, Glow, Label, Limbs, Lit, Role, Shape
+from nerveflow.figure.drawing import Box, Cone, Drawing, Glow, GlowPoint, Label, Limbs, Role, Shape
+from nerveflow.figure.movement_bounds import movement_bounds
 from nerveflow.figure.palettes import DARK, LIGHT
 from nerveflow.figure.pixels import draw
-from nerveflow.figure.reach import reach
 from nerveflow.figure.scene import FRACTION_STEPS, Scene
 from nerveflow.figure.sketchbook import Paper, Sketchbook
 from nerveflow.figure.what_differs import Bounds, bounds, changes
@@ -68,8 +68,8 @@ def test_of_a_limb_and_of_a_line_of_light_only_the_part_that_moved_is_different(
         of(Limbs(Role.TROUSERS, (thigh, shin))), of(Limbs(Role.TROUSERS, (thigh, bent)))
     ) or ((),)
     assert found == Bounds(4, 4, 10, 9)
-    still = tuple(Lit(x, 5, 1) for x in range(0, 16, 5))
-    moved = (*still[:-1], Lit(15, 7, 1))
+    still = tuple(GlowPoint(x, 5, 1) for x in range(0, 16, 5))
+    moved = (*still[:-1], GlowPoint(15, 7, 1))
     (lit,) = changes(
         of(Glow(Role.NERVE, still, 0.2, 0.8)), of(Glow(Role.NERVE, moved, 0.2, 0.8))
     ) or ((),)
@@ -116,11 +116,11 @@ def test_another_size_or_palette_begins_anew() -> None:
 
 
 def test_no_more_pictures_are_kept_than_there_is_room_for() -> None:
-    book, size = Sketchbook(kept_bytes=3 * 3 * SIZE[0] * SIZE[1]), 3
+    book, size = Sketchbook(most_bytes=3 * 3 * SIZE[0] * SIZE[1]), 3
     scene = glide(Joint.ANKLE)
     for step in range(8):
         book.draw(drawing_of(replace(scene, fraction=step / FRACTION_STEPS)), PAPER)
-        assert len(book._kept) <= size
+        assert len(book._sketches) <= size
         assert len(book._grounds) <= 2
 
 
@@ -128,7 +128,7 @@ def test_no_more_pictures_are_kept_than_there_is_room_for() -> None:
 def test_how_far_a_movement_reaches_is_known_before_it_is_painted(joint: Joint) -> None:
     scene = glide(joint)
     size = (float(CELLS[0]), float(CELLS[1] * 2))
-    known = reach(scene, *size, CELLS[0] / SIZE[0])
+    known = movement_bounds(scene, *size, CELLS[0] / SIZE[0])
     assert sum(part.area for part in known) < 6 * size[0] * size[1]
     inside = Image.new("L", SIZE)
     for left, top, right, bottom in known:

@@ -20,7 +20,7 @@ from interview.interviews import (
     session,
 )
 
-from nerveflow.dose.checks import CheckKind, ChosenCheck
+from nerveflow.dose.measures import CheckKind, ChosenCheck
 from nerveflow.dose.past import NextDay, NextDayAnswer
 from nerveflow.interview.ask import BadAnswer, Given
 from nerveflow.interview.before import before_session

@@ -18,7 +18,7 @@ from interview.interviews import (
     session,
 )
 
-from nerveflow.dose.checks import CheckKind, ChosenCheck
+from nerveflow.dose.measures import CheckKind, ChosenCheck
 from nerveflow.dose.past import NextDay, PastPart
 from nerveflow.dose.proposal import HELD_FIVE, WORSE_TWICE, Advice, Form, Forms, RoutineLimits
 from nerveflow.interview.ask import Given

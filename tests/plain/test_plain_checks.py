@@ -1,7 +1,7 @@
 from plain.talk import Person, run
 from visit.rig import Rig
 
-from nerveflow.dose.checks import Change
+from nerveflow.dose.measures import Change
 from nerveflow.dose.responder import Trial
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.checks import Occasion

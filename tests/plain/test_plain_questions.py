@@ -6,7 +6,7 @@ from plain.talk import Person, run
 from visit.rig import Rig
 
 from nerveflow import exits
-from nerveflow.dose.checks import Change
+from nerveflow.dose.measures import Change
 from nerveflow.plain import start
 from nerveflow.routine.choices import Choices
 from nerveflow.store.checks import Occasion

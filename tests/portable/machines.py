@@ -13,11 +13,11 @@ from tempfile import TemporaryDirectory
 from store.recording import DAY, NEW, STARTED, Recorded, after
 
 from nerveflow.dose.past import NextDay, NextDayAnswer
-from nerveflow.portable.formats import Found
+from nerveflow.portable.formats import ParsedItem
 from nerveflow.portable.items import Item, items
 from nerveflow.portable.kept import OWNERS, Row, make_empty
 from nerveflow.portable.merge import Merged, merge
-from nerveflow.portable.stage import Stage
+from nerveflow.portable.staging import StagingHistory
 from nerveflow.safety.answers import Answer, Clearance, PastScreening, ScreeningKind, Seen
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Symptom
@@ -48,10 +48,10 @@ def put(connection: sqlite3.Connection, table: str, row: Row) -> None:
     connection.execute(sql, tuple(row.values()))
 
 
-def stage_of(connection: sqlite3.Connection) -> Stage:
+def stage_of(connection: sqlite3.Connection) -> StagingHistory:
     """What another machine has, staged; nothing of it is wrong."""
-    stage = Stage()
-    assert [line for item in items(connection) for line in stage.add(Found("row", item))] == []
+    stage = StagingHistory()
+    assert [line for item in items(connection) for line in stage.add(ParsedItem("row", item))] == []
     assert list(stage.complete()) == []
     return stage
 

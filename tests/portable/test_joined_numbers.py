@@ -11,15 +11,15 @@ from made_histories import UNTIL, Kind, history, write_rows
 from nerveflow.plain_data import plain_data
 from nerveflow.portable.incoming import stage_all
 from nerveflow.portable.merge import merge
-from nerveflow.portable.stage import Stage
+from nerveflow.portable.staging import StagingHistory
+from nerveflow.review.observations import observations
 from nerveflow.review.progress import progress
-from nerveflow.review.told import told
 from nerveflow.store.store import Store
 
 
 def numbers(path: Path) -> object:
     with Store(path) as store:
-        return plain_data(progress(told(store, UNTIL.date(), 6, 3)))
+        return plain_data(progress(observations(store, UNTIL.date(), 6, 3)))
 
 
 @pytest.mark.parametrize("kind", [Kind.FLARING, Kind.SIX_WEEKS])
@@ -36,7 +36,7 @@ def test_the_numbers_of_two_machines_joined_are_those_of_one(
     for path, part in zip(paths, reversed(parts) if turned else parts, strict=True):
         write_rows(path, part)
     write_rows(tmp_path / "whole.sqlite3", made)
-    with Store(paths[0]) as store, Stage() as stage:
+    with Store(paths[0]) as store, StagingHistory() as stage:
         assert list(stage_all(paths[1], stage)) == []
         with store.joining(keep=True) as (connection, _):
             merge(connection, stage)

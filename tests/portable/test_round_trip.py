@@ -14,7 +14,7 @@ from nerveflow.portable.formats import BadFile, write_csv, write_json, write_ndj
 from nerveflow.portable.incoming import found_in, stage_all
 from nerveflow.portable.items import Item, items
 from nerveflow.portable.merge import merge
-from nerveflow.portable.stage import Stage
+from nerveflow.portable.staging import StagingHistory
 
 HEADER = '{"format":"nerveflow history","version":1}'
 MOMENT = "2026-01-01T00:00Z"
@@ -47,7 +47,7 @@ def written(connection: sqlite3.Connection, kind: str, folder: Path) -> Path:
 
 def read_back(path: Path) -> tuple[sqlite3.Connection, list[str]]:
     here = machine()
-    with Stage() as stage:
+    with StagingHistory() as stage:
         wrong = list(stage_all(path, stage))
         merge(here, stage)
     return here, wrong

@@ -8,16 +8,16 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from made_histories import UNTIL, Kind, history, long_history, write_rows
-from review.told_of import told_of
+from review.observations_of import observations_of
 
 from nerveflow.review.alternatives import in_words
 from nerveflow.review.characters import rows_of, text_of
-from nerveflow.review.noise import Verdict, changed
-from nerveflow.review.plots import Axis, Line, Plot, Point, Role, whole_axis
+from nerveflow.review.noise import TrendVerdict, changed
+from nerveflow.review.observations import NerveSide, observations
+from nerveflow.review.plots import Axis, DataPoint, Plot, PlotLine, PlotRole, whole_axis
 from nerveflow.review.progress import Progress, progress
 from nerveflow.review.svg import svg_of
 from nerveflow.review.to_ask import to_ask
-from nerveflow.review.told import Part, told
 from nerveflow.session.terms import Side
 from nerveflow.store.store import Store
 from nerveflow.ui.progress_model import rows_of as table_rows
@@ -29,7 +29,7 @@ SEEDS = range(1, 5)
 
 def made(kind: Kind, seed: int = 1, weeks: int | None = None, sore: Side | None = None) -> Progress:
     """Progress of a made history, up to its last day."""
-    return progress(told_of(history(kind, seed), weeks), sore=sore)
+    return progress(observations_of(history(kind, seed), weeks), sore=sore)
 
 
 @pytest.mark.parametrize(("kind", "weeks"), [(Kind.IRREGULAR, None), (Kind.FLARING, 3)])
@@ -39,8 +39,8 @@ def test_what_is_read_from_the_file_is_what_was_told(
     path = tmp_path / "history.sqlite3"
     write_rows(path, history(kind))
     with Store(path) as store:
-        read = told(store, TODAY, weeks, 3)
-    expected = told_of(history(kind), weeks)
+        read = observations(store, TODAY, weeks, 3)
+    expected = observations_of(history(kind), weeks)
     assert replace(read, tried=()) == replace(expected, tried=())
     assert sorted(read.tried, key=repr) == list(expected.tried)
 
@@ -67,23 +67,23 @@ def test_who_stays_the_same_is_told_of_no_change(kind: Kind, seed: int) -> None:
 @pytest.mark.parametrize(
     ("kind", "verdict", "told"),
     [
-        (Kind.IMPROVING, Verdict.BETTER, "Better: pain, test"),
-        (Kind.FLARING, Verdict.WORSE, "Worse: pain, test"),
-        (Kind.FLAT, Verdict.SAME, "No clear change"),
-        (Kind.IRREGULAR, Verdict.CANNOT_TELL, "Cannot tell yet"),
+        (Kind.IMPROVING, TrendVerdict.BETTER, "Better: pain, test"),
+        (Kind.FLARING, TrendVerdict.WORSE, "Worse: pain, test"),
+        (Kind.FLAT, TrendVerdict.SAME, "No clear change"),
+        (Kind.IRREGULAR, TrendVerdict.CANNOT_TELL, "Cannot tell yet"),
     ],
 )
-def test_one_answer_stands_above_all_rows(kind: Kind, verdict: Verdict, told: str) -> None:
+def test_one_answer_stands_above_all_rows(kind: Kind, verdict: TrendVerdict, told: str) -> None:
     assert made(kind).overall == (verdict, told)
 
 
 def test_what_is_better_does_not_hide_what_is_worse() -> None:
     better, flaring = made(Kind.IMPROVING), made(Kind.FLARING)
     assert replace(better, check=flaring.check).overall == (
-        Verdict.WORSE,
+        TrendVerdict.WORSE,
         "Better: pain. Worse: test",
     )
-    assert replace(better, check=None).overall == (Verdict.BETTER, "Better: pain")
+    assert replace(better, check=None).overall == (TrendVerdict.BETTER, "Better: pain")
 
 
 def test_a_number_that_rises_is_never_told_as_no_change_alone() -> None:
@@ -123,7 +123,7 @@ def test_only_the_one_sided_have_a_worse_leg(seed: int) -> None:
 
 def test_with_a_few_numbers_nothing_is_told_but_how_many_are_missing() -> None:
     found = made(Kind.IRREGULAR)
-    assert found.pain.verdict is Verdict.TOO_FEW
+    assert found.pain.verdict is TrendVerdict.TOO_FEW
     assert found.plot("pain").sentence == (
         "Too early to say: 1 session with a number so far. About five more sessions should make"
         " it clear."
@@ -168,12 +168,12 @@ def test_of_many_weeks_a_value_is_the_mean_of_some(tmp_path: Path) -> None:
     path = tmp_path / "long.sqlite3"
     write_rows(path, long_history(400, courses=3))
     with Store(path) as store:
-        found = progress(told(store, TODAY, None, 3))
+        found = progress(observations(store, TODAY, None, 3))
     assert found.sessions == 400
     pain = found.plot("pain").lines[0].points
     assert 20 <= len(pain) <= 60
     assert all(0 <= point.value <= 10 for point in pain)
-    assert found.pain.verdict is Verdict.SAME
+    assert found.pain.verdict is TrendVerdict.SAME
     assert "session" not in found.plot("pain").sentence.replace("before sessions", "")
 
 
@@ -185,7 +185,7 @@ def test_of_years_longer_sums_say_what_their_weeks_say(tmp_path: Path) -> None:
     )
     write_rows(path, replace(made, sessions=tuple(sessions)))
     with Store(path) as store:
-        read = told(store, TODAY, None, 3)
+        read = observations(store, TODAY, None, 3)
         weeks = store.facts.weeks(("reps", "weeks"), read.first)
     assert read.weeks_a_value == 4 and len(read.weeks) == 38
     assert sum(week.weeks for week in read.weeks) == 151
@@ -197,7 +197,7 @@ def test_of_years_longer_sums_say_what_their_weeks_say(tmp_path: Path) -> None:
 
 def test_without_any_session_every_plot_says_that_there_is_nothing(tmp_path: Path) -> None:
     with Store(tmp_path / "empty.sqlite3") as store:
-        found = progress(told(store, TODAY, None))
+        found = progress(observations(store, TODAY, None))
     assert all(plot.empty for plot in found.plots)
     assert text_of(found.plot("pain"), 80, 12) == ("No number was given in this time.",)
     assert svg_of(found.plot("pain")) == "<p>No number was given in this time.</p>"
@@ -257,8 +257,8 @@ def test_the_picture_of_a_page_is_well_formed_and_says_the_same_in_words() -> No
 def test_words_of_a_person_in_a_plot_are_text() -> None:
     name = '<script>"&'
     first = date(2026, 3, 1)
-    points = (Point(first, 1), Point(first + timedelta(days=3), 2))
-    line = Line(Role.CHECK, name, "o", points)
+    points = (DataPoint(first, 1), DataPoint(first + timedelta(days=3), 2))
+    line = PlotLine(PlotRole.CHECK, name, "o", points)
     plot = Plot("check", "Check", name, Axis(0, 10, 2, "cm"), first, points[1].day, (line,))
     assert "<script>" not in svg_of(plot)
     assert ET.fromstring(svg_of(plot)) is not None  # noqa: S314 - our own text
@@ -302,8 +302,8 @@ def test_what_is_too_close_for_two_signs_is_one_that_is_explained() -> None:
     first = date(2026, 3, 1)
     days = [first + timedelta(days=n) for n in range(200)]
     lines = tuple(
-        Line(role, role.value, sign, tuple(Point(day, 5) for day in days))
-        for role, sign in ((Role.BEFORE, "o"), (Role.AFTER, "x"))
+        PlotLine(role, role.value, sign, tuple(DataPoint(day, 5) for day in days))
+        for role, sign in ((PlotRole.BEFORE, "o"), (PlotRole.AFTER, "x"))
     )
     plot = Plot("pain", "Pain", "", Axis(0, 10, 2, "0 to 10"), first, days[-1], lines)
     text = "\n".join(text_of(plot, 78, 9))
@@ -318,7 +318,7 @@ def test_each_row_says_which_leg_it_is_about() -> None:
     assert found.tension_legs.startswith("Left leg ")
     assert "; right leg " in found.tension_legs
     assert "right leg" in found.pain_legs
-    right = progress(told_of(history(Kind.ONE_SIDED)), sore=Side.RIGHT)
+    right = progress(observations_of(history(Kind.ONE_SIDED)), sore=Side.RIGHT)
     assert right.plot("tension").title == "Tension, right leg"
     assert "left" not in right.tension_legs.lower()
 
@@ -334,11 +334,13 @@ def test_what_might_be_asked_are_facts_of_the_numbers() -> None:
 
 
 def test_tension_that_names_no_leg_is_drawn_and_told() -> None:
-    told = told_of(history(Kind.FLAT))
-    days = told.pain_before[:6]
-    by_hand: dict[Part, tuple[Point, ...]] = {(None, None): tuple(Point(p.day, 5) for p in days)}
-    plot = progress(replace(told, tension=by_hand)).plot("tension")
+    observed = observations_of(history(Kind.FLAT))
+    days = observed.pain_before[:6]
+    by_hand: dict[NerveSide, tuple[DataPoint, ...]] = {
+        (None, None): tuple(DataPoint(p.day, 5) for p in days)
+    }
+    plot = progress(replace(observed, tension=by_hand)).plot("tension")
     assert not plot.empty and plot.sentence != words.NOTHING_GIVEN
     assert "o not by leg" in "\n".join(text_of(plot, 78, 9))
-    legs = progress(replace(told, tension=by_hand), sore=Side.RIGHT).plot("tension")
+    legs = progress(replace(observed, tension=by_hand), sore=Side.RIGHT).plot("tension")
     assert legs.empty

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from nerveflow.interview import ask_safety
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import When
-from nerveflow.ui.widgets import ask_pane
 from nerveflow.wording import words as wording
 
 HARDEST, AVERAGE = 9, 6
@@ -44,8 +42,8 @@ def texts() -> Iterator[str]:
         yield from tier.lines
     for stimulus in questions.stimuli.values():
         yield from stimulus.reminders
-    yield from (questions.tell, ask_safety.STAYS_CLOSED, ask_safety.LEFT_OUT)
-    yield from (ask_pane.TICK_HELP, ask_pane.NOTHING_TICKED, ask_pane.SOMETHING_TICKED)
+    yield from (questions.tell, wording.STAYS_CLOSED, wording.NO_MASSAGER)
+    yield from (wording.TICK_HELP, wording.NOTHING_TICKED, wording.SOMETHING_TICKED)
     yield wording.closed_until_seen("a swollen calf", emergency=False)
     yield wording.closed_until_seen("a bladder that you do not feel", emergency=True)
 

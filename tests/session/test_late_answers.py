@@ -10,9 +10,9 @@ from nerveflow.session.effects import Asked, Entered, Finished, NerveOver, Tensi
 from nerveflow.session.terms import Kind, Mode, Nerve, Refusal, Side, Symptom, Way
 
 
-def in_next_position() -> SessionDriver:
+def in_next_position(driver: SessionDriver | None = None) -> SessionDriver:
     """A session in the next nerve's position; the question about the first set is open."""
-    driver = gliding()
+    driver = gliding(driver)
     driver.until(Finished)
     driver.wait(10_000)
     assert driver.at == ("position", Nerve.PERONEAL, Side.LEFT)
@@ -52,6 +52,12 @@ def test_a_late_answer_a_little_above_target_holds_nothing() -> None:
     driver = in_next_position()
     read = of(TensionRead, driver.do(c.Tension(5)))
     assert [(r.nerve, r.side) for r in read] == [(Nerve.TIBIAL, Side.LEFT)]
+    assert driver.session.moment(driver.now).mode is Mode.RUNNING
+
+
+def test_a_late_answer_holds_nothing_in_a_session_of_an_older_version_either() -> None:
+    driver = in_next_position(SessionDriver(patient=False))
+    assert [r.noted for r in of(TensionRead, driver.do(c.Tension(5)))] == [True]
     assert driver.session.moment(driver.now).mode is Mode.RUNNING
 
 

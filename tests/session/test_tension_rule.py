@@ -70,6 +70,15 @@ def test_one_rung_after_the_other_is_eased_down_to_the_easier_variant() -> None:
     assert moment.mode is Mode.RUNNING
 
 
+def test_of_three_variants_the_next_easier_one_is_taken() -> None:
+    first = block(Nerve.TIBIAL, Side.LEFT)
+    easiest, middle = first.variants
+    three = (easiest, middle, replace(middle, id="tibial-glide/hard"))
+    driver = gliding(SessionDriver(timeline(replace(first, variants=three, start_variant=2))))
+    driver.do(c.Tension(5), c.Tension(4), c.Tension(4))
+    assert [t.variant.id for t in of(e.VariantTaken, driver.effects)] == [middle.id]
+
+
 def test_the_other_side_follows_into_the_easier_variant() -> None:
     driver = SessionDriver()
     driver.do(c.Easier())

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from session.scene import timeline
@@ -245,3 +246,12 @@ def test_a_session_that_cannot_be_written_is_not_claimed(store: Store) -> None:
     with pytest.raises(NotTaken):
         store.begin(replace(NEW, speed=0.0))
     assert store.history() == []
+
+
+def test_a_session_that_was_closed_takes_no_memory_any_more(store: Store) -> None:
+    first = Recorded(store).journal
+    gone = ref(first)
+    first.close()
+    del first
+    Recorded(store)
+    assert gone() is None

@@ -5,7 +5,7 @@ import pytest
 from session.scene import RULE, part, timeline
 from store.recording import NEW, Recorded, after
 
-from nerveflow.dose.checks import Change, CheckKind, Unit
+from nerveflow.dose.measures import Change, CheckKind, Unit
 from nerveflow.dose.responder import Trial, responder_table
 from nerveflow.session.terms import Kind, Nerve, Side
 from nerveflow.session.timeline import Block, Variant

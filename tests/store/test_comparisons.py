@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from store.recording import STARTED, Recorded
 
-from nerveflow.compare.order import Way
-from nerveflow.compare.ways import Outcome
+from nerveflow.compare.order import TrialWay
+from nerveflow.compare.ways import OutcomeMeasure
 from nerveflow.store.comparisons import Comparison, ComparisonEnd
 from nerveflow.store.store import Store
 
-COMPARISON = Comparison("c1", STARTED, "input/vibration", Outcome.PAIN, 7, 8)
+COMPARISON = Comparison("c1", STARTED, "input/vibration", OutcomeMeasure.PAIN, 7, 8)
 
 
 def test_without_a_comparison_there_is_none(store: Store) -> None:
@@ -40,11 +40,11 @@ def test_a_session_is_in_it_once_and_rehearsals_do_not_count(store: Store) -> No
     store.comparisons.begin(COMPARISON)
     session = Recorded(store).glide().id
     for _ in range(2):
-        store.comparisons.add_session("c1", session, Way.B)
-    store.comparisons.add_session("c1", "gone", Way.A)
+        store.comparisons.add_session("c1", session, TrialWay.B)
+    store.comparisons.add_session("c1", "gone", TrialWay.A)
     first, second = store.comparisons.sessions("c1")
     assert (first.session_id, first.way, first.worst_tension, first.counts) == (
-        session, Way.B, 3, True,
+        session, TrialWay.B, 3, True,
     )  # fmt: skip
     assert (first.check_before, first.check_kind, first.pain_after) == (None, None, None)
     assert (second.session_id, second.counts) == ("gone", False)

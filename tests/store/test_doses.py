@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from session.scene import CRAMPY, block, timeline
 from store.recording import NEW, STARTED, Recorded, after
 
-from nerveflow.dose.checks import CheckKind, Unit
+from nerveflow.dose.measures import CheckKind, Unit
 from nerveflow.dose.past import (
     Direction,
     NextDay,

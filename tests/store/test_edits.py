@@ -22,7 +22,7 @@ from nerveflow.store.errors import (
     UnknownNumber,
     UnknownSession,
 )
-from nerveflow.store.records import Corrected, Mark, NewSession, SessionStatus
+from nerveflow.store.records import Corrected, MarkKind, NewSession, SessionStatus
 from nerveflow.store.store import Store
 
 ONE = timeline(block(Nerve.TIBIAL, Side.LEFT), block(Nerve.TIBIAL, Side.RIGHT))
@@ -64,7 +64,10 @@ def three_good_days(store: Store) -> list[str]:
 def test_a_session_that_is_deleted_or_does_not_count_changes_the_next_dose(store: Store) -> None:
     sessions = three_good_days(store)
     assert proposed(store, 6).reps == 6, "three good days: one repetition more"
-    for mark, back in ((Mark.DELETED, Mark.RESTORED), (Mark.NOT_COUNTING, Mark.COUNTING)):
+    for mark, back in (
+        (MarkKind.DELETED, MarkKind.RESTORED),
+        (MarkKind.NOT_COUNTING, MarkKind.COUNTING),
+    ):
         store.edits.mark(sessions[1], mark, NOW)
         assert proposed(store, 6).reps == 5, "two good days are not enough"
         assert [past.id for past in store.doses.past_sessions()] == [sessions[0], sessions[2]]
@@ -75,22 +78,22 @@ def test_a_session_that_is_deleted_or_does_not_count_changes_the_next_dose(store
 
 def test_what_does_not_count_is_in_the_history_but_in_no_week(store: Store) -> None:
     first, second = complete(store), complete(store, 2)
-    store.edits.mark(second, Mark.NOT_COUNTING, NOW, "a try-out")
+    store.edits.mark(second, MarkKind.NOT_COUNTING, NOW, "a try-out")
     assert [(row.id, row.counts) for row in store.history()] == [(second, False), (first, True)]
     assert store.doses.days_done() == {"flow": (STARTED.date(),)}
     assert store.last_done("flow") == NEW.started_at
     (mark,) = store.session(second).marks
-    assert (mark.mark, mark.at, mark.why) == (Mark.NOT_COUNTING, NOW, "a try-out")
+    assert (mark.mark, mark.at, mark.why) == (MarkKind.NOT_COUNTING, NOW, "a try-out")
 
 
 def test_a_deleted_session_is_found_where_no_other_has_such_an_id(store: Store) -> None:
     session = complete(store)
     other = complete(store)
-    store.edits.mark(session, Mark.DELETED, NOW)
+    store.edits.mark(session, MarkKind.DELETED, NOW)
     assert [row.id for row in store.history()] == [other]
     assert store.session(session).deleted
     assert store.session(session[:3]).id == other
-    store.edits.mark(other, Mark.DELETED, NOW)
+    store.edits.mark(other, MarkKind.DELETED, NOW)
     with pytest.raises(AmbiguousSession):
         store.session(session[:3])
     with pytest.raises(UnknownSession):
@@ -170,7 +173,7 @@ def test_what_a_deleted_session_closed_stays_closed(store: Store) -> None:
     recorded = Recorded(store, NEW, ONE).glide()
     recorded.do(c.Tension(7))
     recorded.journal.finish(Status.STOPPED, STARTED)
-    store.edits.mark(recorded.id, Mark.DELETED, STARTED)
+    store.edits.mark(recorded.id, MarkKind.DELETED, STARTED)
     assert store.closed(STARTED) == {(Nerve.TIBIAL, Side.LEFT)}
     seq = store.session(recorded.id).readings[-1].seq
     store.edits.correct(recorded.id, Corrected.TENSION, seq, 3, STARTED)
@@ -208,14 +211,14 @@ def test_a_session_that_goes_on_takes_notes_but_no_other_change(store: Store) ->
     key = store.edits.add_note(recorded.id, "so far so good", NOW)
     seq = store.session(recorded.id).readings[0].seq
     refused: tuple[Callable[[], object], ...] = (
-        lambda: store.edits.mark(recorded.id, Mark.DELETED, NOW),
+        lambda: store.edits.mark(recorded.id, MarkKind.DELETED, NOW),
         lambda: store.edits.correct(recorded.id, Corrected.TENSION, seq, 2, NOW),
     )
     for change in refused:
         with pytest.raises(InUse):
             change()
     recorded.journal.close()
-    store.edits.mark(recorded.id, Mark.DELETED, NOW)
+    store.edits.mark(recorded.id, MarkKind.DELETED, NOW)
     assert store.unfinished() == []
     with pytest.raises(UnknownSession):
         store.edits.edit_note("nobody", key, "x", NOW)
@@ -280,8 +283,8 @@ def later(minutes: int = 1) -> datetime:
 def test_the_last_change_decides_even_where_the_clock_was_put_back(store: Store) -> None:
     session = complete(store)
     seq = store.session(session).readings[0].seq
-    for mark in (Mark.DELETED, Mark.RESTORED):
-        store.edits.mark(session, mark, NOW - timedelta(days=mark is Mark.RESTORED))
+    for mark in (MarkKind.DELETED, MarkKind.RESTORED):
+        store.edits.mark(session, mark, NOW - timedelta(days=mark is MarkKind.RESTORED))
     assert not store.session(session).deleted
     for value in (5, 4):
         store.edits.correct(

@@ -34,12 +34,12 @@ from nerveflow.session.terms import (
     Why,
 )
 from nerveflow.store.errors import NotTaken
-from nerveflow.store.records import GlideReps, Outcome, SegmentRef, SessionStatus
+from nerveflow.store.records import GlideReps, SegmentOutcome, SegmentRef, SessionStatus
 from nerveflow.store.store import Store
 from nerveflow.store.write_effects import WriteCursor, write
 
 
-def last_outcome(store: Store, recorded: Recorded) -> Outcome:
+def last_outcome(store: Store, recorded: Recorded) -> SegmentOutcome:
     return store.session(recorded.id).segments[-1].outcome
 
 
@@ -83,7 +83,9 @@ def test_a_seven_breaks_the_nerve_off_and_the_skips_have_the_reason(store: Store
     assert over.detail == "tension 7"
     assert [(s.kind, s.why) for s in record.skips] == [(Kind.GLIDE, Why.TENSION)]
     assert record.reps == (GlideReps(Nerve.TIBIAL, Side.LEFT, Joint.KNEE, 1, 0, 1),)
-    assert [s.outcome for s in record.segments if s.kind is Kind.GLIDE] == [Outcome.BROKEN_OFF]
+    assert [s.outcome for s in record.segments if s.kind is Kind.GLIDE] == [
+        SegmentOutcome.BROKEN_OFF
+    ]
 
 
 def test_a_finished_glide_counts_its_repetitions_and_its_set(store: Store) -> None:
@@ -97,7 +99,10 @@ def test_a_restarted_glide_has_two_rows(store: Store) -> None:
     recorded = Recorded(store).glide()
     recorded.do(c.Restart())
     glides = [s for s in store.session(recorded.id).segments if s.kind is Kind.GLIDE]
-    assert [(s.outcome, s.reps_done) for s in glides] == [(Outcome.LEFT, 1), (Outcome.OPEN, 0)]
+    assert [(s.outcome, s.reps_done) for s in glides] == [
+        (SegmentOutcome.LEFT, 1),
+        (SegmentOutcome.OPEN, 0),
+    ]
     assert glides[0].left_ms == recorded.driver.now
 
 
@@ -114,7 +119,7 @@ def test_a_late_answer_belongs_to_the_glide_it_is_about(store: Store) -> None:
     )
     assert [(o.nerve, o.side) for o in record.broken_off] == [(Nerve.TIBIAL, Side.LEFT)]
     peroneal = [s for s in record.segments if s.nerve is Nerve.PERONEAL]
-    assert [s.outcome for s in peroneal] == [Outcome.LEFT]
+    assert [s.outcome for s in peroneal] == [SegmentOutcome.LEFT]
 
 
 def test_pain_symptoms_and_variants_have_the_nerve_and_side_they_came_in(store: Store) -> None:
@@ -141,7 +146,7 @@ def test_an_undone_reading_is_marked_and_what_followed_is_undone_too(store: Stor
     assert [r.value for r in record.undone] == [8]
     assert (record.broken_off, record.skips) == ((), ())
     glides = [s for s in record.segments if s.kind is Kind.GLIDE]
-    assert [s.outcome for s in glides] == [Outcome.OPEN]
+    assert [s.outcome for s in glides] == [SegmentOutcome.OPEN]
 
 
 def test_the_glide_goes_on_counting_after_a_reading_was_undone(store: Store) -> None:
@@ -160,8 +165,8 @@ def test_undoing_the_answer_to_a_question_reopens_the_question(store: Store) -> 
     record = store.session(recorded.id)
     assert record.readings == ()
     assert [(s.kind, s.outcome) for s in record.segments[-2:]] == [
-        (Kind.TENSION, Outcome.OPEN),
-        (Kind.GLIDE, Outcome.LEFT),
+        (Kind.TENSION, SegmentOutcome.OPEN),
+        (Kind.GLIDE, SegmentOutcome.LEFT),
     ]
 
 
@@ -171,7 +176,7 @@ def test_undoing_a_reading_without_consequences_changes_nothing_else(store: Stor
     recorded.wait(1_000)
     record = store.session(recorded.id)
     assert [r.value for r in record.readings] == [3]
-    assert record.segments[-1].outcome is Outcome.OPEN
+    assert record.segments[-1].outcome is SegmentOutcome.OPEN
 
 
 def test_a_variant_that_followed_a_reading_is_undone_with_it(store: Store) -> None:
@@ -201,7 +206,10 @@ def test_undoing_a_reading_of_another_segment_adds_the_one_that_is_entered(
     entered, *_ = driver.effects
     read = TensionRead(0, 8, 3)
     journal.write([], [read, entered, Undone(10, read), entered], STARTED)
-    assert [s.outcome for s in store.session(journal.id).segments] == [Outcome.LEFT, Outcome.OPEN]
+    assert [s.outcome for s in store.session(journal.id).segments] == [
+        SegmentOutcome.LEFT,
+        SegmentOutcome.OPEN,
+    ]
 
 
 @pytest.mark.parametrize("report", [c.Feel(Symptom.NUMBNESS), c.Pain(7), c.Feel(Symptom.CRAMP)])
@@ -264,7 +272,7 @@ def test_a_session_that_came_to_its_end_is_not_unfinished(store: Store) -> None:
     assert store.unfinished() == []
     record = store.session(recorded.id)
     assert (record.status, record.ended_at) == (SessionStatus.STOPPED, None)
-    assert last_outcome(store, recorded) is Outcome.LEFT
+    assert last_outcome(store, recorded) is SegmentOutcome.LEFT
 
 
 def test_finishing_stores_the_status_and_the_time(store: Store) -> None:
@@ -324,7 +332,7 @@ def test_whatever_happens_the_record_agrees_with_the_effects(
             [r for r in undone if isinstance(r, PainRead)]
         )
         assert len(record.skips) <= len(of(Skipped, effects))
-        assert sum(s.outcome is Outcome.OPEN for s in record.segments) <= 1
+        assert sum(s.outcome is SegmentOutcome.OPEN for s in record.segments) <= 1
         if not of(Ended, effects):
             recorded.journal.close()
             (left,) = store.unfinished()
@@ -363,8 +371,10 @@ def test_a_choice_of_the_one_key_that_was_taken_back_leaves_nothing(
         before.variants,
     )
     if not isinstance(answer, Way):
-        assert [s.outcome for s in after.segments if s.outcome is Outcome.OPEN] == [Outcome.OPEN]
-        (open_one,) = [s for s in after.segments if s.outcome is Outcome.OPEN]
+        assert [s.outcome for s in after.segments if s.outcome is SegmentOutcome.OPEN] == [
+            SegmentOutcome.OPEN
+        ]
+        (open_one,) = [s for s in after.segments if s.outcome is SegmentOutcome.OPEN]
         moment = recorded.driver.session.moment(recorded.driver.now)
         assert (open_one.kind, open_one.plan_index) == (moment.segment.kind, moment.index)
 
@@ -377,4 +387,4 @@ def test_taking_back_a_choice_of_another_segment_adds_the_one_that_is_entered(
     entered, *_ = driver.effects
     taken = Taken(0, Problem.TOO_STRONG)
     journal.write([], [taken, Undone(10, taken), entered], STARTED)
-    assert [s.outcome for s in store.session(journal.id).segments] == [Outcome.OPEN]
+    assert [s.outcome for s in store.session(journal.id).segments] == [SegmentOutcome.OPEN]

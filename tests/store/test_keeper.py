@@ -11,7 +11,7 @@ from nerveflow.session.commands import LogEntry, Tension
 from nerveflow.session.effects import Effect, TensionRead
 from nerveflow.session.terms import Status
 from nerveflow.store.errors import DiskFull
-from nerveflow.store.keeper import Answer, DirectKeeper, Piece, ThreadKeeper
+from nerveflow.store.keeper import DirectKeeper, Piece, SaveStatus, ThreadKeeper
 from nerveflow.store.records import SessionStatus
 from nerveflow.store.spill import Spill, spilled
 from nerveflow.store.store import Store
@@ -83,7 +83,7 @@ def test_pieces_are_written_in_order_and_answered(tmp_path: Path) -> None:
         rig.keeper.hand_over(piece(number))
     rig.keeper.wait(LONG_S)
     assert rig.disk.values == [1, 2, 3]
-    assert rig.keeper.answers()[-1] == Answer(3, 3)
+    assert rig.keeper.answers()[-1] == SaveStatus(3, 3)
     assert rig.keeper.answers() == []
     assert told.is_set()
     rig.keeper.close(LONG_S)
@@ -101,7 +101,7 @@ def test_a_disk_that_stands_still_holds_nobody_up(tmp_path: Path) -> None:
     assert rig.keeper.busy()
     rig.disk.moves.set()
     rig.keeper.wait(LONG_S)
-    assert rig.keeper.answers() == [Answer(1, 1)]
+    assert rig.keeper.answers() == [SaveStatus(1, 1)]
     assert not rig.keeper.busy()
     rig.keeper.close(LONG_S)
 
@@ -121,7 +121,7 @@ def test_what_the_history_refuses_is_beside_it_before_it_is_answered(tmp_path: P
     # There is room again: at the latest the end tries once more.
     rig.disk.full = False
     rig.keeper.close(LONG_S)
-    assert rig.keeper.answers()[-1] == Answer(3, 3)
+    assert rig.keeper.answers()[-1] == SaveStatus(3, 3)
     assert rig.disk.values == [1, 2, 3]
     assert rig.beside() == []
 
@@ -137,7 +137,7 @@ def test_what_was_refused_is_tried_again_while_nothing_happens(tmp_path: Path) -
     while rig.disk.values != [1]:
         told.wait(0.01)
     rig.keeper.close(LONG_S)
-    assert rig.keeper.answers()[-1] == Answer(1, 1)
+    assert rig.keeper.answers()[-1] == SaveStatus(1, 1)
 
 
 def test_where_nothing_takes_it_that_is_answered(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_where_nothing_takes_it_that_is_answered(tmp_path: Path) -> None:
     rig.disk.full = True
     rig.keeper.hand_over(piece(1))
     rig.keeper.close(LONG_S)
-    assert rig.keeper.answers() == [Answer(0, 0, "the disk is full")]
+    assert rig.keeper.answers() == [SaveStatus(0, 0, "the disk is full")]
 
 
 def test_an_end_that_was_refused_is_written_alone(tmp_path: Path) -> None:
@@ -214,15 +214,15 @@ def test_without_a_thread_a_piece_is_written_before_it_is_handed_over() -> None:
     keeper.hand_over(piece(1))
     keeper.wait(0)
     assert not keeper.busy()
-    assert (disk.values, keeper.answers(), keeper.answers()) == ([1], [Answer(1, 1)], [])
+    assert (disk.values, keeper.answers(), keeper.answers()) == ([1], [SaveStatus(1, 1)], [])
     disk.full = True
     keeper.hand_over(piece(2))
-    assert keeper.answers() == [Answer(1, 1, "the disk is full")]
+    assert keeper.answers() == [SaveStatus(1, 1, "the disk is full")]
     disk.full = False
     keeper.close(0)
     keeper.close(0)
     assert disk.values == [1, 2] and disk.is_closed
-    assert keeper.answers() == [Answer(2, 2)]
+    assert keeper.answers() == [SaveStatus(2, 2)]
 
 
 def test_a_session_under_the_lock_of_another_program_is_whole_afterwards(

@@ -13,7 +13,7 @@ from nerveflow.store import pages
 from nerveflow.store.edits import PartByHand, SessionByHand
 from nerveflow.store.errors import Damaged
 from nerveflow.store.pages import Filters, StatusWanted
-from nerveflow.store.records import Mark, NewSession, SessionRow, SessionStatus
+from nerveflow.store.records import MarkKind, NewSession, SessionRow, SessionStatus
 from nerveflow.store.store import Store
 
 LEFT = timeline(block(Nerve.TIBIAL, Side.LEFT))
@@ -75,8 +75,8 @@ def test_every_filter_keeps_what_it_names(store: Store, monkeypatch: pytest.Monk
     left = Recorded(store, after(days=4), LEFT)
     left.journal.close()
     uncounted, deleted = done(store, after(days=5)), done(store, after(days=6))
-    store.edits.mark(uncounted, Mark.NOT_COUNTING, STARTED)
-    store.edits.mark(deleted, Mark.DELETED, STARTED)
+    store.edits.mark(uncounted, MarkKind.NOT_COUNTING, STARTED)
+    store.edits.mark(deleted, MarkKind.DELETED, STARTED)
     hand = store.edits.add_by_hand(
         SessionByHand(
             "flow", "Flow", "", STARTED + timedelta(days=7), "0", (PartByHand(None, None),)

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.store import answers, checks, doses, records
+from nerveflow.store import checks, doses, gate_answers, records
 from nerveflow.store.store import Store
 from nerveflow.store.tables import Rows, Table
 
 TABLES = [
     table
-    for module in (answers, checks, doses, records)
+    for module in (gate_answers, checks, doses, records)
     for table in vars(module).values()
     if isinstance(table, Table)
 ]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from store.recording import NEW, STARTED, Recorded, after
 
-from nerveflow.dose.checks import CheckKind, Unit
+from nerveflow.dose.measures import CheckKind, Unit
 from nerveflow.dose.past import NextDay, NextDayAnswer
 from nerveflow.safety.answers import Clearance
 from nerveflow.session import commands as c

@@ -13,7 +13,7 @@ from store.test_programmes import GOAL, SIX
 
 from nerveflow.session.terms import Nerve, Side, Status
 from nerveflow.store.errors import WeeksChanged
-from nerveflow.store.records import Mark
+from nerveflow.store.records import MarkKind
 from nerveflow.store.store import Store
 from nerveflow.week.programme import Decision, GoalRating, ProgrammeDecision, WeekLook
 
@@ -78,11 +78,11 @@ def test_a_session_that_is_deleted_in_every_window_is_deleted_and_comes_back_who
 ) -> None:
     with Store(path) as store:
         readings = store.session(session).readings
-    at_once(path, lambda store, _: store.edits.mark(session, Mark.DELETED, NOW))
+    at_once(path, lambda store, _: store.edits.mark(session, MarkKind.DELETED, NOW))
     with Store(path) as store:
         assert store.session(session).deleted
         assert store.history() == []
-        store.edits.mark(session, Mark.RESTORED, NOW + timedelta(minutes=1))
+        store.edits.mark(session, MarkKind.RESTORED, NOW + timedelta(minutes=1))
         assert [row.id for row in store.history()] == [session]
         assert store.session(session).readings == readings
 
@@ -92,7 +92,7 @@ def test_a_note_in_one_window_survives_that_another_deletes_the_session(
 ) -> None:
     def change(store: Store, window: int) -> None:
         if window % 2:
-            store.edits.mark(session, Mark.DELETED, NOW)
+            store.edits.mark(session, MarkKind.DELETED, NOW)
         else:
             store.edits.add_note(session, f"note {window}", NOW)
 

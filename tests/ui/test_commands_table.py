@@ -68,6 +68,11 @@ def test_the_help_page_has_a_heading_for_every_place() -> None:
     assert set(words.PLACES) == set(Context)
 
 
+def test_no_words_are_left_of_a_command_that_has_gone() -> None:
+    ids = {command.id for command in COMMANDS}
+    assert words.COMMANDS.keys() <= ids and words.COMMANDS_BY_MOUSE.keys() <= ids
+
+
 def test_keys_are_called_as_people_call_them() -> None:
     assert [key_name(key) for key in ("question_mark", "ctrl+z", "plus", "space", "R")] == [
         "?",

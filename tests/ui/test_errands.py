@@ -7,21 +7,24 @@ import threading
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Input, Static
 from ui.rest import until
-from ui.rooms import ThreadedApp, WatchedApp, room, till
+from ui.rooms import ThreadedApp, WatchedApp, room, settle, till
 
+from nerveflow import exits
 from nerveflow.ending import ASKED_MS, Ending
 from nerveflow.interview.done_elsewhere import DoneElsewhere
 from nerveflow.store.edits import Edits
 from nerveflow.store.errors import Locked
-from nerveflow.ui.app import CoachApp, run_app
-from nerveflow.ui.errands import Errands, Unsaved
+from nerveflow.ui.app import SAVING_S, CoachApp, run_app
+from nerveflow.ui.errands import Errands, Unsaved, apart
 from nerveflow.ui.screens.ask import TextCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
+from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.record import RecordScreen
 from nerveflow.ui.widgets.ask_pane import AskPane
 from nerveflow.ui.widgets.key_bar import KeyBar
@@ -368,3 +371,95 @@ async def test_who_goes_on_after_q_is_not_thrown_out_once_it_is_kept(home: Path)
         assert app.return_value is None
         assert app.screen._value == 7
     app.errands.close(5)
+
+
+async def test_who_leaves_twice_does_not_wait_for_the_disk(home: Path) -> None:
+    app, go_on = ThreadedApp(room(home)), threading.Event()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await till(pilot, lambda: isinstance(app.screen, HomeScreen) and app.navigator is not None)
+        app.errands.run(go_on.wait, print, raised, writes=True, lost="Pain 3 was not saved.")
+        await pilot.press("q")
+        assert (app.return_value, app.saving_s) == (None, SAVING_S)
+        await pilot.press("q")
+        assert (app.return_value, app.saving_s) == (0, 0)
+    assert app.errands.close(0.01, app.saving_s) == (Unsaved("Pain 3 was not saved.", ""),)
+    # Given up: the process is not held open for it either.
+    assert not app.errands.saving()
+    go_on.set()
+
+
+async def test_a_visit_that_is_left_twice_ends_at_once_and_names_the_answers(home: Path) -> None:
+    app, go_on = ThreadedApp(room(home)), threading.Event()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await till(pilot, lambda: isinstance(app.screen, HomeScreen) and app.navigator is not None)
+        await pilot.press("e")
+        await till(pilot, lambda: isinstance(app.screen, QuestionsScreen))
+        await pilot.press("3", "enter")
+        # The disk does not answer.
+        app.errands.run(go_on.wait, print, raised)
+        await pilot.press("ctrl+q")
+        assert (app.return_value, app.saving_s) == (None, SAVING_S)
+        await pilot.press("ctrl+q")
+        assert (app.return_value, app.saving_s) == (exits.signalled(signal.SIGINT), 0)
+    (lost,) = app.errands.close(0.01, app.saving_s)
+    assert lost.lost.startswith(f'Your answers under "{words.WEEKS_TITLE}" are not saved: ')
+    go_on.set()
+    app.errands.close(5)
+
+
+def test_the_end_does_not_wait_for_what_is_read_apart() -> None:
+    go_on, done = threading.Event(), list[bool]()
+
+    async def do() -> None:
+        asyncio.get_running_loop().create_task(apart(lambda: done.append(go_on.wait(5))))
+        await asyncio.sleep(0)
+        assert await apart(lambda: "read") == "read"
+        with pytest.raises(Locked):
+            await apart(lambda: raised(Locked("locked")))
+
+    asyncio.run(do())
+    assert not done
+    go_on.set()
+
+
+async def test_whatever_is_given_to_be_saved_is_named_where_it_is_not(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = room(home)
+    store, today = here.services.store, here.services.wall().date()
+    done = add(here.services, DoneElsewhere("tibial-glide", today, (), None, None, 2, 1, ""))
+    app, lost = WatchedApp(here), list[object]()
+    run = app.errands.run
+
+    def watched(*given: Any, **more: Any) -> None:
+        # Home's own visit has nothing to save.
+        if more.get("writes") and isinstance(more["lost"], str):
+            lost.append(more["lost"])
+        run(*given, **more)
+
+    monkeypatch.setattr(app.errands, "run", watched)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await app.push_screen(RecordScreen(here.services, *told(store, done)))
+        called = "Tibial nerve glide, Fri 31 May 2024"
+        await pilot.press("m")
+        assert lost.pop() == words.counting_lost(called, counts=False)
+        await pilot.press("u")
+        assert lost.pop() == words.not_undone(called)
+        await pilot.press("n", "a", "enter")
+        assert lost.pop() == words.note_lost("a")
+        await pilot.press("e", "backspace", "enter")
+        assert lost.pop() == words.note_stays("a")
+        await pilot.press("c", "enter", "7")
+        assert lost.pop() == words.correction_lost("pain after: 2", "7")
+        await pilot.press("d", "d")
+        assert lost.pop() == words.not_deleted(called)
+        await app.push_screen(NotePainScreen(here.services))
+        await settle(pilot)
+        await pilot.press("4", "enter")
+        assert lost.pop() == words.pain_lost(4)
+        await pilot.press("u")
+        assert lost.pop() == words.pain_stays("pain 4, today, 18:30")
+        await pilot.press("z")
+        assert lost.pop() == words.PAIN_NOT_BACK
+    assert not lost

@@ -12,8 +12,9 @@ from nerveflow.safety.terms import Tier
 from nerveflow.session.terms import Kind, Prompt
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
-from nerveflow.ui.widgets.ask_pane import NOTHING_TICKED, SOMETHING_TICKED, SignList
+from nerveflow.ui.widgets.ask_pane import SignList
 from nerveflow.visit.request import Request
+from nerveflow.wording import words
 
 MOST_KEYS, MOST_SCREENS, MOST_GATE_KEYS = 16, 9, 12
 SIZE = (80, 24)
@@ -104,13 +105,13 @@ async def test_enter_is_no_answer_where_nothing_is_ticked_nor_is_none_where_some
         await settle(pilot)
         await pilot.press("enter", "0", "space")
         await settle(pilot)
-        assert place(app) == "now" and NOTHING_TICKED in words_on(app)
+        assert place(app) == "now" and words.NOTHING_TICKED in words_on(app)
         await pilot.press("2", "n")
         await settle(pilot)
-        assert place(app) == "now" and SOMETHING_TICKED in words_on(app)
+        assert place(app) == "now" and words.SOMETHING_TICKED in words_on(app)
         await pilot.press("2")
         await settle(pilot)
-        assert SOMETHING_TICKED not in words_on(app)
+        assert words.SOMETHING_TICKED not in words_on(app)
         await pilot.press("end", "space")
         await settle(pilot)
         assert place(app) == "leg"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from made_histories import UNTIL, Kind, history, write_rows
 from made_sessions import Course
-from review.told_of import told_of
+from review.observations_of import observations_of
 from ui.rooms import WatchedApp, room, settle, words_on
 
 from nerveflow.paths import find_paths
@@ -22,7 +22,7 @@ CONFIG = "[plan.per_week]\nshort-flow = 3\n"
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_each_row_has_the_sentence_and_the_numbers_of_its_plot(kind: Kind) -> None:
-    found = progress(told_of(history(kind)))
+    found = progress(observations_of(history(kind)))
     rows = {row.id: row for row in rows_of(found)}
     for plot in found.plots:
         assert rows[plot.id].sentences[0] == plot.sentence
@@ -37,7 +37,7 @@ def test_what_was_never_told_has_a_row_that_says_so() -> None:
         replace(s, pain_before=None, check_before=None, stimulus=None, course=Course((3,) * 6))
         for s in made.sessions
     )
-    rows = {r.id: r for r in rows_of(progress(told_of(replace(made, sessions=quiet))))}
+    rows = {r.id: r for r in rows_of(progress(observations_of(replace(made, sessions=quiet))))}
     assert (rows["pain"].word, rows["check"].word) == ("not given", "not given")
     assert rows["helped"].word == "not given"
 

@@ -4,6 +4,7 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from textual.pilot import Pilot
@@ -12,10 +13,11 @@ from ui.rooms import Room, ThreadedApp, WatchedApp, room, settle, till
 
 from nerveflow.interview.done_elsewhere import DoneElsewhere
 from nerveflow.safety.answers import Clearance
-from nerveflow.store.answers import Answers
+from nerveflow.store import gate_answers
 from nerveflow.store.checks import Checks
 from nerveflow.store.edits import Edits
 from nerveflow.store.errors import Locked
+from nerveflow.store.gate_answers import GateAnswers
 from nerveflow.store.pages import Pages
 from nerveflow.store.pain_entries import PainEntries
 from nerveflow.store.store import Store
@@ -37,8 +39,9 @@ LOCKED = "The history is locked."
 class Gate:
     """A method of the history that can wait, as under a lock, and be refused."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, kind: type, name: str) -> None:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, kind: type | ModuleType, name: str) -> None:
         self.calls = 0
+        self._taken: int | None = None
         self._answered = threading.Event()
         self._answered.set()
         self._refused = False
@@ -47,7 +50,7 @@ class Gate:
         def method(*given: object, **more: object) -> object:
             self.calls += 1
             assert self._answered.wait(10)
-            if self._refused:
+            if self._refused or (self._taken is not None and self.calls > self._taken):
                 raise Locked(LOCKED)
             return really(*given, **more)
 
@@ -62,6 +65,10 @@ class Gate:
         """Let what waits, and every later call, be done."""
         self._refused = False
         self._answered.set()
+
+    def refuse_after(self, taken: int) -> None:
+        """Refuse every call after so many."""
+        self._taken = taken
 
     def refuse(self) -> None:
         """Refuse what waits, and every later call."""
@@ -100,29 +107,32 @@ def told_by(app: WatchedApp) -> list[str]:
     return [notice.message for notice in app._notifications]
 
 
-@pytest.mark.parametrize("method", ["clearances", "withdraw"])
-async def test_a_clearance_is_called_taken_back_only_where_it_is(
-    home: Path, monkeypatch: pytest.MonkeyPatch, method: str
+async def test_clearances_are_taken_back_together_and_named(
+    home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = room(home)
     answers, now = here.services.store.answers, here.services.wall()
-    answers.save_clearance(Clearance("cancer", now.date(), now))
+    for question in ("cancer", "worse-twice"):
+        answers.save_clearance(Clearance(question, now.date(), now))
+    both = ("cancer, now or before", "two worse days of the last five")
     app = WatchedApp(here)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await app.push_screen(SettingsScreen(here.services))
         await settle(pilot)
-        gate = Gate(monkeypatch, Answers, method)
-        gate.refuse()
-        await pilot.press("w")
-        assert told_by(app) == [LOCKED, words.CLEARANCE_HOLDS]
-        gate.open()
-        assert answers.clearances()[0].withdrawn_at is None
+        # The second of them is refused: then neither is taken back, and that is said.
+        with monkeypatch.context() as patched:
+            gate = Gate(patched, gate_answers, "_withdraw")
+            gate.refuse_after(1)
+            await pilot.press("w")
+            assert gate.calls == 2
+        assert told_by(app) == [LOCKED, words.clearances_hold(both)]
+        assert not any(each.withdrawn_at for each in answers.clearances())
         # The key is still there: a later try does it.
         await pilot.press("w")
-        assert told_by(app)[-1] == words.CLEARANCES_GONE
+        assert told_by(app)[-1] == words.clearances_gone(both)
         await pilot.press("w")
-        assert told_by(app)[-1] == words.CLEARANCES_GONE
-    assert answers.clearances()[0].withdrawn_at == now
+        assert len(told_by(app)) == 3
+    assert all(each.withdrawn_at == now for each in answers.clearances())
 
 
 async def test_where_the_clearances_could_not_be_read_they_can_still_be_taken_back(
@@ -131,7 +141,8 @@ async def test_where_the_clearances_could_not_be_read_they_can_still_be_taken_ba
     here = room(home)
     answers, now = here.services.store.answers, here.services.wall()
     answers.save_clearance(Clearance("cancer", now.date(), now))
-    gate = Gate(monkeypatch, Answers, "clearances")
+    gate = Gate(monkeypatch, GateAnswers, "clearances")
+    writing = Gate(monkeypatch, GateAnswers, "withdraw_clearances")
     app = WatchedApp(here)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settle(pilot)
@@ -139,10 +150,31 @@ async def test_where_the_clearances_could_not_be_read_they_can_still_be_taken_ba
         await app.push_screen(SettingsScreen(here.services))
         await settle(pilot)
         assert told_by(app) == [LOCKED]
-        gate.open()
+        writing.refuse()
         await pilot.press("w")
-        assert told_by(app)[-1] == words.CLEARANCES_GONE
+        assert told_by(app)[-1] == words.clearances_hold(())
+        gate.open()
+        writing.open()
+        await pilot.press("w")
+        assert told_by(app)[-1] == words.clearances_gone(["cancer, now or before"])
     assert answers.clearances()[0].withdrawn_at == now
+
+
+async def test_what_was_said_of_a_change_goes_once_it_is_undone(home: Path) -> None:
+    here = room(home)
+    session = done_once(here)
+    app = WatchedApp(here)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await app.push_screen(record_of(here, session))
+        await pilot.press("d", "d")
+        assert told_by(app) == [words.DELETED_NOW]
+        await pilot.press("u")
+        assert told_by(app) == [words.RESTORED_NOW]
+        await app.push_screen(NotePainScreen(here.services))
+        await pilot.press("4", "enter", "u")
+        assert told_by(app)[1:] == [words.PAIN_GONE]
+        await pilot.press("z")
+        assert told_by(app)[1:] == [words.PAIN_BACK]
 
 
 async def test_pain_is_saved_once_however_often_enter_is_pressed(

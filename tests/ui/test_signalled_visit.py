@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from nerveflow import exits
 from nerveflow.interview.interview import Interview
-from nerveflow.ui.errands import Errands
+from nerveflow.ui.errands import Errands, Lost
 from nerveflow.ui.navigator import Curtain, Navigator
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.live_session import LiveSession
@@ -40,8 +40,10 @@ class BareStage:
     async def take_away(self) -> None:
         raise AssertionError("nothing is current")
 
-    def away(self, work: Callable[[], ResultT], *, writes: bool = False) -> Awaitable[ResultT]:
-        return self.errands.result(work, writes=writes)
+    def away(
+        self, work: Callable[[], ResultT], *, writes: bool = False, lost: Lost = ""
+    ) -> Awaitable[ResultT]:
+        return self.errands.result(work, writes=writes, lost=lost)
 
     def say(self, text: str, *, trouble: bool = False) -> None:
         raise AssertionError(text)

@@ -2,7 +2,7 @@
 
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.ui.widgets.tension_trace import EDGE, trace_lines
-from nerveflow.wording.language import Ending
+from nerveflow.wording.language import SessionEnding
 from nerveflow.wording.session_report import Event, OverNerve, Reading, SessionReport, Span
 
 MINUTE = 60_000
@@ -17,7 +17,7 @@ def report(**more: object) -> SessionReport:
     )
     given: dict[str, object] = {
         "name": "Flow",
-        "ending": Ending.COMPLETED,
+        "ending": SessionEnding.COMPLETED,
         "duration_ms": 10 * MINUTE,
         "rehearsal": False,
         "reps": (),

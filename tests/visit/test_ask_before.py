@@ -6,7 +6,7 @@ from visit.rig import Rig, glide_on
 
 from nerveflow.config.sections import Config, SessionSettings
 from nerveflow.config.setting_list import list_settings
-from nerveflow.dose.checks import Change, CheckKind, Unit
+from nerveflow.dose.measures import Change, CheckKind, Unit
 from nerveflow.dose.past import NextDay, NextDayAnswer
 from nerveflow.dose.proposal import Confirmed
 from nerveflow.dose.responder import Trial

@@ -8,10 +8,10 @@ import pytest
 from store.recording import NEW, Recorded
 from visit.rig import Rig
 
-from nerveflow.compare.order import Way, planned
-from nerveflow.compare.verdict import Verdict
-from nerveflow.compare.ways import Outcome, What
-from nerveflow.dose.checks import CheckKind, Unit
+from nerveflow.compare.order import TrialWay, planned
+from nerveflow.compare.permutation_test import ComparisonVerdict
+from nerveflow.compare.ways import OutcomeMeasure, What
+from nerveflow.dose.measures import CheckKind, Unit
 from nerveflow.interview.ask import Given
 from nerveflow.session.commands import Tension
 from nerveflow.session.terms import Joint, Kind
@@ -35,7 +35,7 @@ def today(rig: Rig) -> ComparisonToday:
     return found
 
 
-def session(rig: Rig, way: Way, number: int, tell: Callable[[str], None]) -> str:
+def session(rig: Rig, way: TrialWay, number: int, tell: Callable[[str], None]) -> str:
     """One session of the comparison that was done in a way."""
     at = rig.time.wall() + timedelta(hours=3 * number)
     recorded = Recorded(rig.store, replace(NEW, started_at=at.isoformat())).glide()
@@ -54,59 +54,59 @@ def pain(rig: Rig, before: int, after: int) -> Callable[[str], None]:
 
 
 def test_sixteen_sessions_in_random_order_come_to_an_answer(rig: Rig) -> None:
-    begun = begin_comparison(rig.services(), What.ORDER, Outcome.PAIN, 8)
+    begun = begin_comparison(rig.services(), What.ORDER, OutcomeMeasure.PAIN, 8)
     assert "Cannot tell yet" in begun.lines()[-1]
     for number, way in enumerate(planned(begun.comparison.seed, 8)):
         due = today(rig).next()
         assert due is not None and (due.way, due.number) == (way, number + 1)
-        session(rig, way, number, pain(rig, 5, 3 if way is Way.A else 4))
+        session(rig, way, number, pain(rig, 5, 3 if way is TrialWay.A else 4))
     done = today(rig)
     assert done.next() is None
-    assert done.result().verdict is Verdict.A_BETTER
+    assert done.result().verdict is ComparisonVerdict.A_BETTER
     assert done.lines()[-1].startswith("For you, in these weeks, knee first was better by 1")
 
 
 def test_a_session_that_does_not_count_takes_its_pair_with_it(rig: Rig) -> None:
-    begun = begin_comparison(rig.services(), What.TIME, Outcome.PAIN, 6)
+    begun = begin_comparison(rig.services(), What.TIME, OutcomeMeasure.PAIN, 6)
     order = planned(begun.comparison.seed, 6)
     ids = [session(rig, way, n, pain(rig, 5, 4)) for n, way in enumerate(order)]
-    assert today(rig).result().verdict is Verdict.NO_DIFFERENCE
+    assert today(rig).result().verdict is ComparisonVerdict.NO_DIFFERENCE
     rig.store.discard(ids[0], rig.time.wall())
     found = today(rig)
-    assert found.result().verdict is Verdict.TOO_FEW
+    assert found.result().verdict is ComparisonVerdict.TOO_FEW
     assert "only 5 pairs" in found.lines()[-1]
 
 
 def test_the_check_counts_in_its_own_direction(rig: Rig) -> None:
     services = rig.services()
     with pytest.raises(CannotBegin, match="no test movement"):
-        begin_comparison(services, What.TIME, Outcome.CHECK, 6)
+        begin_comparison(services, What.TIME, OutcomeMeasure.CHECK, 6)
     services.settings.change("session.check", "toe-touch")
-    begun = begin_comparison(services, What.TIME, Outcome.CHECK, 6)
+    begun = begin_comparison(services, What.TIME, OutcomeMeasure.CHECK, 6)
     for number, way in enumerate(planned(begun.comparison.seed, 6)):
 
-        def tell(session: str, way: Way = way) -> None:
+        def tell(session: str, way: TrialWay = way) -> None:
             for occasion, value in (
                 (Occasion.BEFORE, 10.0),
-                (Occasion.AFTER, 8.0 if way is Way.B else 9.5),
+                (Occasion.AFTER, 8.0 if way is TrialWay.B else 9.5),
             ):
                 measured = Measured(occasion, CheckKind.TOE_TOUCH, value, Unit.CENTIMETRES)
                 rig.store.checks.save_measured(session, measured)
 
         session(rig, way, number, tell)
-    assert today(rig).result().verdict is Verdict.B_BETTER
+    assert today(rig).result().verdict is ComparisonVerdict.B_BETTER
 
 
 def test_tension_counts_by_the_highest_reading(rig: Rig) -> None:
-    begun = begin_comparison(rig.services(), What.TIME, Outcome.TENSION, 6)
+    begun = begin_comparison(rig.services(), What.TIME, OutcomeMeasure.TENSION, 6)
     for number, way in enumerate(planned(begun.comparison.seed, 6)):
         at = rig.time.wall() + timedelta(hours=3 * number)
         recorded = Recorded(rig.store, replace(NEW, started_at=at.isoformat())).glide()
-        if way is Way.A:
+        if way is TrialWay.A:
             recorded.do(Tension(5))
         recorded.journal.close()
         rig.store.comparisons.add_session(begun.comparison.id, recorded.id, way)
-    assert today(rig).result().verdict is Verdict.B_BETTER
+    assert today(rig).result().verdict is ComparisonVerdict.B_BETTER
 
 
 @pytest.mark.parametrize(
@@ -121,14 +121,14 @@ def test_what_cannot_be_compared_is_refused_with_what_can(
     rig: Rig, what: What, pairs: int, stimulus: str, words: str
 ) -> None:
     with pytest.raises(CannotBegin, match=words):
-        begin_comparison(rig.services(), what, Outcome.PAIN, pairs, stimulus)
+        begin_comparison(rig.services(), what, OutcomeMeasure.PAIN, pairs, stimulus)
     assert comparison_today(rig.services()) is None
 
 
 def test_one_comparison_runs_at_a_time_and_can_be_ended(rig: Rig) -> None:
-    begin_comparison(rig.services(), What.TIME, Outcome.PAIN, 6)
+    begin_comparison(rig.services(), What.TIME, OutcomeMeasure.PAIN, 6)
     with pytest.raises(CannotBegin, match="already running"):
-        begin_comparison(rig.services(), What.TIME, Outcome.PAIN, 6)
+        begin_comparison(rig.services(), What.TIME, OutcomeMeasure.PAIN, 6)
     for _ in range(2):
         end_comparison(rig.services(), today(rig))
     assert today(rig).next() is None
@@ -146,12 +146,12 @@ def glides(rig: Rig, request: Request) -> list[Joint | None]:
 
 
 def test_ankle_first_exchanges_two_glides_and_changes_no_dose(rig: Rig) -> None:
-    begin_comparison(rig.services(), What.ORDER, Outcome.PAIN, 6)
+    begin_comparison(rig.services(), What.ORDER, OutcomeMeasure.PAIN, 6)
     due = today(rig).next()
     assert due is not None
     request = Request("tibial-glide")
-    knee, _ = as_compared(request, replace(due, way=Way.A), offered=False)
-    ankle, possible = as_compared(request, replace(due, way=Way.B), offered=False)
+    knee, _ = as_compared(request, replace(due, way=TrialWay.A), offered=False)
+    ankle, possible = as_compared(request, replace(due, way=TrialWay.B), offered=False)
     assert possible
     assert glides(rig, knee) == [Joint.KNEE, Joint.ANKLE, Joint.TOES]
     assert glides(rig, ankle) == [Joint.ANKLE, Joint.KNEE, Joint.TOES]
@@ -159,14 +159,14 @@ def test_ankle_first_exchanges_two_glides_and_changes_no_dose(rig: Rig) -> None:
 
 
 def test_an_input_that_the_questions_rule_out_is_never_given(rig: Rig) -> None:
-    begin_comparison(rig.services(), What.INPUT, Outcome.PAIN, 6, "vibration")
+    begin_comparison(rig.services(), What.INPUT, OutcomeMeasure.PAIN, 6, "vibration")
     due = today(rig).next()
     assert due is not None
     for way, offered, stacked, possible in (
-        (Way.A, True, "vibration", True),
-        (Way.A, False, None, False),
-        (Way.B, True, None, True),
-        (Way.B, False, None, True),
+        (TrialWay.A, True, "vibration", True),
+        (TrialWay.A, False, None, False),
+        (TrialWay.B, True, None, True),
+        (TrialWay.B, False, None, True),
     ):
         request, can = as_compared(Request("tibial-glide"), replace(due, way=way), offered=offered)
         assert (request.choices.stacked, can) == (stacked, possible)
@@ -198,7 +198,7 @@ def _well(kind: str) -> Given:
 
 @pytest.mark.parametrize("so", [True, False])
 def test_a_session_says_which_way_is_due_and_saves_which_was_done(rig: Rig, so: bool) -> None:
-    begin_comparison(rig.services(), What.TIME, Outcome.PAIN, 6)
+    begin_comparison(rig.services(), What.TIME, OutcomeMeasure.PAIN, 6)
     due = today(rig).next()
     assert due is not None
     told = follow(rig, Request("tibial-glide"), so)
@@ -208,7 +208,7 @@ def test_a_session_says_which_way_is_due_and_saves_which_was_done(rig: Rig, so: 
 
 
 def test_a_routine_without_an_order_to_exchange_does_not_count(rig: Rig) -> None:
-    begin_comparison(rig.services(), What.ORDER, Outcome.PAIN, 6)
+    begin_comparison(rig.services(), What.ORDER, OutcomeMeasure.PAIN, 6)
     told = follow(rig, Request("sural-glide"))
     assert any("no order to swap" in line for line in told)
     assert today(rig).sessions == ()

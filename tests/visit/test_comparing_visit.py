@@ -2,7 +2,7 @@
 
 from visit.rig import Rig
 
-from nerveflow.compare.ways import Outcome, What
+from nerveflow.compare.ways import OutcomeMeasure, What
 from nerveflow.interview.ask import Given
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.comparing import comparison_today
@@ -36,7 +36,7 @@ def test_a_comparison_is_begun_seen_and_ended_by_its_questions(rig: Rig) -> None
     today = comparison_today(rig.services())
     assert today is not None and today.runs
     assert (today.what, today.stimulus) == (What.INPUT, "vibration")
-    assert (today.comparison.outcome, today.comparison.pairs) == (Outcome.TENSION, 8)
+    assert (today.comparison.outcome, today.comparison.pairs) == (OutcomeMeasure.TENSION, 8)
     seen = told(rig, {})
     assert "0 of the 16 sessions of this comparison." in seen
     ended = told(rig, {"compare-menu": "end"})

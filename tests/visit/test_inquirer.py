@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from visit.rig import Rig
 
-from nerveflow.dose.checks import Change, CheckKind, Unit
+from nerveflow.dose.measures import Change, CheckKind, Unit
 from nerveflow.dose.responder import Trial
 from nerveflow.routine.choices import Choices
 from nerveflow.session.effects import Entered, RepDone

@@ -15,7 +15,7 @@ from nerveflow.visit.live_session import LiveSession, begin
 from nerveflow.visit.record_report import report_of_record
 from nerveflow.visit.visit import report_of_session
 from nerveflow.wording import words
-from nerveflow.wording.language import Ending
+from nerveflow.wording.language import SessionEnding
 from nerveflow.wording.session_report import (
     SessionReport,
     felt_lines,
@@ -172,20 +172,20 @@ def test_both_reports_are_equal_whatever_happened(rig: Rig, seed: int) -> None:
 @pytest.mark.parametrize(
     ("commands", "ending"),
     [
-        ((c.Skip("no time"), c.Next(), c.Next(), c.Skip("no time")), Ending.NOTHING_DONE),
-        ((c.Skip(), c.Stop()), Ending.STOPPED),
+        ((c.Skip("no time"), c.Next(), c.Next(), c.Skip("no time")), SessionEnding.NOTHING_DONE),
+        ((c.Skip(), c.Stop()), SessionEnding.STOPPED),
         (
             (c.Tension(8), c.Next(), c.Choose(Way.OTHER_SIDE), c.Next(), c.Next(), c.Skip()),
-            Ending.CUT_SHORT,
+            SessionEnding.CUT_SHORT,
         ),
         (
             (c.Feel(Symptom.NUMBNESS), c.Next(), c.Choose(Way.OTHER_SIDE), c.Next(), c.Skip()),
-            Ending.CUT_SHORT,
+            SessionEnding.CUT_SHORT,
         ),
     ],
 )
 def test_what_came_to_nothing_is_called_so_in_both_reports(
-    rig: Rig, commands: tuple[c.Command, ...], ending: Ending
+    rig: Rig, commands: tuple[c.Command, ...], ending: SessionEnding
 ) -> None:
     live = begun(rig, "tibial-glide")
     for command in commands:
@@ -207,14 +207,14 @@ def test_a_session_with_a_set_done_stays_completed_where_a_nerve_was_over(rig: R
         if not live.coach.over:
             live.coach.do(command)
     now, later = told_twice(rig, live)
-    assert now == later and now.ending is Ending.COMPLETED and now.over
+    assert now == later and now.ending is SessionEnding.COMPLETED and now.over
 
 
 def test_a_session_with_a_nerve_stopped_is_not_just_done_and_says_what_was_not_done(
     rig: Rig,
 ) -> None:
     report, _ = told_twice(rig, begun(rig, "tibial-glide", c.Ready(), c.Ready(), c.Tension(7)))
-    ended = replace(report, ending=Ending.COMPLETED)
+    ended = replace(report, ending=SessionEnding.COMPLETED)
     assert title_of(ended) == "Done, one nerve stopped"
     assert title_of(replace(ended, over=())) == "Done"
     assert "tibial, left: the rest of it, since it was stopped for the day" in [

@@ -6,13 +6,13 @@ from session.scene import block, timeline
 from store.recording import NEW, STARTED, Recorded, stack
 from visit.rig import Rig
 
-from nerveflow.dose.checks import CheckKind, Unit
+from nerveflow.dose.measures import CheckKind, Unit
 from nerveflow.dose.past import NextDay, NextDayAnswer
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Nerve, Side, Status, Symptom
 from nerveflow.store.checks import Measured, Occasion, PainNow, Stacked
 from nerveflow.store.edits import PartByHand, SessionByHand
-from nerveflow.store.records import Corrected, Mark
+from nerveflow.store.records import Corrected, MarkKind
 from nerveflow.visit.record_report import told
 from nerveflow.wording.session_report import report_lines, subtitle, why_lines
 
@@ -44,7 +44,7 @@ def test_what_was_told_around_it_and_corrected_is_said(rig: Rig) -> None:
     store.doses.save_next_day(answer)
     store.edits.correct(session, Corrected.PAIN_AROUND, 0, 5, now)
     store.edits.correct(session, Corrected.NEXT_DAY, 0, "a-bit-worse", now)
-    store.edits.mark(session, Mark.NOT_COUNTING, now, "a try-out")
+    store.edits.mark(session, MarkKind.NOT_COUNTING, now, "a try-out")
     _, report = told(store, session)
     assert list(report_lines(report)) == [
         "It does not count for plans, weeks and progress. a try-out",
@@ -59,5 +59,5 @@ def test_what_was_told_around_it_and_corrected_is_said(rig: Rig) -> None:
         "  a bit worse (was the same). slept well",
     ]
     assert subtitle(report, "Mon 2 Mar") == "A walk, Mon 2 Mar"
-    store.edits.mark(session, Mark.DELETED, now + timedelta(minutes=1))
+    store.edits.mark(session, MarkKind.DELETED, now + timedelta(minutes=1))
     assert next(iter(report_lines(told(store, session)[1]))) == "This session is deleted."

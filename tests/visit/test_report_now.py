@@ -15,7 +15,7 @@ from made_histories import UNTIL, Kind, history, write_rows
 from visit.rig import Rig
 
 from nerveflow.review.report_files import html_of, markdown_of
-from nerveflow.review.report_page import Part, ReportPage
+from nerveflow.review.report_page import ReportPage, SectionId
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.edits import PartByHand, SessionByHand
 from nerveflow.visit.report_now import report_now
@@ -36,7 +36,7 @@ def services_of(rig: Rig, kind: Kind | None) -> Services:
     return replace(Rig(rig.folder).services(), wall=lambda: UNTIL + timedelta(days=1))
 
 
-def texts(page: ReportPage, part: Part) -> str:
+def texts(page: ReportPage, part: SectionId) -> str:
     (section,) = (each for each in page.sections if each.part is part)
     rows = section.table.rows if section.table is not None else ()
     plots = [plot.sentence for plot in section.plots]
@@ -45,9 +45,9 @@ def texts(page: ReportPage, part: Part) -> str:
 
 def test_an_empty_history_makes_a_page_that_says_so(rig: Rig) -> None:
     page = report_now(services_of(rig, None))
-    assert texts(page, Part.SUMMARY).startswith("16 Feb to 28 Mar 2026: 0 sessions")
-    assert "Nothing was done" in texts(page, Part.DOSE)
-    assert "not asked" in texts(page, Part.SAFETY)
+    assert texts(page, SectionId.SUMMARY).startswith("16 Feb to 28 Mar 2026: 0 sessions")
+    assert "Nothing was done" in texts(page, SectionId.DOSE)
+    assert "not asked" in texts(page, SectionId.SAFETY)
     assert "<script" not in html_of(page)
 
 
@@ -58,13 +58,13 @@ def test_repetitions_that_nobody_gave_are_not_printed_as_none(rig: Rig) -> None:
     bare = SessionByHand("tibial-glide", "Tibial", "", at, "0.1.0", parts[:1], worst_tension=5)
     services.store.edits.add_by_hand(bare)
     page = report_now(services)
-    assert "1 session, repetitions not given." in texts(page, Part.SUMMARY)
-    assert texts(page, Part.PRACTICE) == words.NO_REPS_GIVEN
-    assert "tibial, left 1 - - - -\nno nerve named 1 - - 5 5" in texts(page, Part.DOSE)
+    assert "1 session, repetitions not given." in texts(page, SectionId.SUMMARY)
+    assert texts(page, SectionId.PRACTICE) == words.NO_REPS_GIVEN
+    assert "tibial, left 1 - - - -\nno nerve named 1 - - 5 5" in texts(page, SectionId.DOSE)
     services.store.edits.add_by_hand(replace(bare, parts=parts, worst_tension=None))
     page = report_now(services)
-    assert "2 sessions, 18 repetitions" in texts(page, Part.SUMMARY)
-    assert "tibial, right 1 18 18 - -" in texts(page, Part.DOSE)
+    assert "2 sessions, 18 repetitions" in texts(page, SectionId.SUMMARY)
+    assert "tibial, right 1 18 18 - -" in texts(page, SectionId.DOSE)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_the_summary_says_in_five_lines_what_the_weeks_show(
     rig: Rig, kind: Kind, words_told: str
 ) -> None:
     page = report_now(services_of(rig, kind))
-    (summary,) = (each for each in page.sections if each.part is Part.SUMMARY)
+    (summary,) = (each for each in page.sections if each.part is SectionId.SUMMARY)
     assert len(summary.lines) == 5
     assert words_told in summary.lines[1]
 
@@ -87,7 +87,7 @@ def test_the_summary_says_in_five_lines_what_the_weeks_show(
 def test_the_dose_of_each_nerve_and_side_adds_up(rig: Rig) -> None:
     services = services_of(rig, Kind.SIX_WEEKS)
     page = report_now(services)
-    (dose,) = (each for each in page.sections if each.part is Part.DOSE)
+    (dose,) = (each for each in page.sections if each.part is SectionId.DOSE)
     assert dose.table is not None
     told = sum(int(row[2]) for row in dose.table.rows)
     with sqlite3.connect(services.store.path) as connection:
@@ -102,10 +102,10 @@ def test_the_dose_of_each_nerve_and_side_adds_up(rig: Rig) -> None:
 
 def test_only_the_parts_that_are_asked_for_are_in_it(rig: Rig) -> None:
     services = services_of(rig, Kind.SIX_WEEKS)
-    page = report_now(services, only=(Part.SUMMARY, Part.SAFETY))
-    assert [section.part for section in page.sections] == [Part.SUMMARY, Part.SAFETY]
-    assert Part.NOTES not in [section.part for section in report_now(services).sections]
-    told = texts(report_now(services, notes=True), Part.NOTES)
+    page = report_now(services, only=(SectionId.SUMMARY, SectionId.SAFETY))
+    assert [section.part for section in page.sections] == [SectionId.SUMMARY, SectionId.SAFETY]
+    assert SectionId.NOTES not in [section.part for section in report_now(services).sections]
+    told = texts(report_now(services, notes=True), SectionId.NOTES)
     assert "Slept well." in told or "Sat badly" in told or "Long walk" in told
 
 
@@ -129,7 +129,7 @@ def test_a_sign_that_was_named_is_in_it_with_what_came_of_it(rig: Rig) -> None:
             (question, at[:10], at),
         )
     connection.close()
-    told = texts(report_now(services), Part.SAFETY)
+    told = texts(report_now(services), SectionId.SAFETY)
     assert "cleared on" in told and "by Dr. K" in told
 
 
@@ -142,13 +142,15 @@ def test_each_sign_has_how_often_it_was_asked_about_and_the_answer(rig: Rig) -> 
         )
     connection.close()
     page = report_now(services)
-    told, asked = texts(page, Part.SAFETY), texts(page, Part.ASK)
+    told, asked = texts(page, SectionId.SAFETY), texts(page, SectionId.ASK)
     assert told.startswith("All questions asked: on ")
     assert "Emergency signs: " in told and "no, each time" in told
     assert "Cautions: very bendy joints" in told
     assert "pain at night" in asked and "Who has seen it?" in asked
     assert "bendy" not in asked
-    assert "a caution" in texts(page, Part.SUMMARY) or "a reason to" in texts(page, Part.SUMMARY)
+    assert "a caution" in texts(page, SectionId.SUMMARY) or "a reason to" in texts(
+        page, SectionId.SUMMARY
+    )
 
 
 def test_text_of_the_person_is_never_markup(rig: Rig) -> None:

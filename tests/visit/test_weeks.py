@@ -27,7 +27,7 @@ from nerveflow.visit.weeks import (
     weeks_today,
 )
 from nerveflow.visit.weeks_visit import WeeksWanted, weeks_visit
-from nerveflow.week.programme import Decision, Stage
+from nerveflow.week.programme import Decision, ProgrammeStage
 from nerveflow.wording import words
 
 PLAN: Mapping[str, Given] = {
@@ -105,7 +105,7 @@ def test_six_weeks_are_planned_by_questions(days: Days) -> None:
         "3 times a week for 6 weeks, on Monday, Wednesday, Friday, after coffee"
     )
     today = days.today()
-    assert (today.now.stage, today.now.week) == (Stage.RUNNING, 1)
+    assert (today.now.stage, today.now.week) == (ProgrammeStage.RUNNING, 1)
     assert today.goal_words == "put my socks on sitting"
     assert [each.value for each in today.saved.ratings] == [3]
 
@@ -230,23 +230,25 @@ def test_after_the_last_week_the_review_is_asked_for_until_something_is_decided(
     told = answer(days.asked(), {"weeks-decision": "go-on", "weeks-rating": 8})
     assert "beginning, 8 now (10 is as well as before the trouble): better." in told[0]
     assert told[1].startswith("It goes on to ")
-    assert days.today().now.stage is Stage.RUNNING
+    assert days.today().now.stage is ProgrammeStage.RUNNING
 
 
 @pytest.mark.parametrize(
     ("choice", "stage", "told"),
     [
-        ("pause", Stage.PAUSED, "Paused until"),
-        ("stop", Stage.ENDED, "Your history stays"),
-        ("see-professional", Stage.ENDED, "nerveflow report"),
+        ("pause", ProgrammeStage.PAUSED, "Paused until"),
+        ("stop", ProgrammeStage.ENDED, "Your history stays"),
+        ("see-professional", ProgrammeStage.ENDED, "nerveflow report"),
     ],
 )
-def test_the_weeks_can_end_in_four_ways(days: Days, choice: str, stage: Stage, told: str) -> None:
+def test_the_weeks_can_end_in_four_ways(
+    days: Days, choice: str, stage: ProgrammeStage, told: str
+) -> None:
     days.planned().pass_days(50)
     assert told in " ".join(decided(choice)(days))
     assert days.today().now.stage is stage
     short = days.today().short_line()
-    assert ("paused until" in short) is (stage is Stage.PAUSED) and "press e" not in short
+    assert ("paused until" in short) is (stage is ProgrammeStage.PAUSED) and "press e" not in short
     assert weeks_after_session(days.services) is None
 
 
@@ -306,13 +308,13 @@ def test_weeks_that_are_planned_on_a_friday_are_to_come_and_not_over(days: Days)
     assert ask.current is not None and begins in ask.current.lines[0]
     days.planned()
     today = days.today()
-    assert today.now.stage is Stage.TO_COME
+    assert today.now.stage is ProgrammeStage.TO_COME
     assert today.short_line().endswith("6 weeks, they begin on Monday, 9 June")
     assert nothing_due_yet(days.services).endswith("your weeks begin on Monday, 9 June.")
     found = progress_now(days.services, 4).plot("reps").sentence
     assert "Nothing is planned" not in found
     told, _ = run(days, WeeksWanted.REVIEW, {"weeks-decision": "stop"})
-    assert told[0] == words.NO_WEEK_TO_LOOK_AT and days.today().now.stage is Stage.TO_COME
+    assert told[0] == words.NO_WEEK_TO_LOOK_AT and days.today().now.stage is ProgrammeStage.TO_COME
 
 
 def test_weeks_to_come_can_be_called_off_and_are_not_reviewed(days: Days) -> None:
@@ -322,7 +324,7 @@ def test_weeks_to_come_can_be_called_off_and_are_not_reviewed(days: Days) -> Non
     offered = [choice.id for choice in menu.interview.current.choices]
     assert "review" not in offered and "call-off" in offered
     told, _ = run(days, WeeksWanted.MENU, {"weeks-menu": "call-off"})
-    assert "Stopped" in told[0] and days.today().now.stage is Stage.ENDED
+    assert "Stopped" in told[0] and days.today().now.stage is ProgrammeStage.ENDED
     assert (days.today().short_line(), nothing_due_yet(days.services)) == ("", "")
 
 
@@ -334,7 +336,7 @@ def test_a_pause_says_until_when_nothing_is_due(days: Days) -> None:
 
 def test_weeks_that_are_over_have_nothing_due_and_are_not_called_missing(days: Days) -> None:
     days.planned().pass_days(7 * 7)
-    assert days.today().now.stage is Stage.DONE
+    assert days.today().now.stage is ProgrammeStage.DONE
     assert nothing_due_yet(days.services) == words.NOTHING_DUE_NOW
 
 

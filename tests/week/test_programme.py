@@ -12,7 +12,7 @@ from nerveflow.week.programme import (
     Programme,
     ProgrammeDecision,
     ProgrammeNow,
-    Stage,
+    ProgrammeStage,
     Week,
     WeekLook,
     asks_what_got_in_the_way,
@@ -49,16 +49,16 @@ def look(number: int, planned: int = 3, done: int = 0) -> WeekLook:
 @pytest.mark.parametrize(
     ("today", "stage", "week"),
     [
-        (-1, Stage.TO_COME, 0),
-        (0, Stage.RUNNING, 1),
-        (6, Stage.RUNNING, 1),
-        (7, Stage.RUNNING, 2),
-        (41, Stage.RUNNING, 6),
-        (42, Stage.DONE, 6),
-        (400, Stage.DONE, 6),
+        (-1, ProgrammeStage.TO_COME, 0),
+        (0, ProgrammeStage.RUNNING, 1),
+        (6, ProgrammeStage.RUNNING, 1),
+        (7, ProgrammeStage.RUNNING, 2),
+        (41, ProgrammeStage.RUNNING, 6),
+        (42, ProgrammeStage.DONE, 6),
+        (400, ProgrammeStage.DONE, 6),
     ],
 )
-def test_six_weeks_begin_run_and_end(today: int, stage: Stage, week: int) -> None:
+def test_six_weeks_begin_run_and_end(today: int, stage: ProgrammeStage, week: int) -> None:
     found = now(today)
     assert (found.stage, found.week, found.weeks) == (stage, week, 6)
     assert found.last_day == day(41)
@@ -66,12 +66,12 @@ def test_six_weeks_begin_run_and_end(today: int, stage: Stage, week: int) -> Non
 
 def test_the_newest_decision_says_how_it_is() -> None:
     paused = decided(8, Decision.PAUSE, until=20)
-    assert now(10, paused).stage is Stage.PAUSED
-    assert now(20, paused).stage is Stage.RUNNING
-    assert now(10, decided(9, Decision.GO_ON), paused).stage is Stage.RUNNING
-    assert now(10, decided(9, Decision.STOP), paused).stage is Stage.ENDED
-    assert now(10, decided(9, Decision.SEE_PROFESSIONAL)).stage is Stage.ENDED
-    assert now(300, decided(8, Decision.PAUSE)).stage is Stage.PAUSED
+    assert now(10, paused).stage is ProgrammeStage.PAUSED
+    assert now(20, paused).stage is ProgrammeStage.RUNNING
+    assert now(10, decided(9, Decision.GO_ON), paused).stage is ProgrammeStage.RUNNING
+    assert now(10, decided(9, Decision.STOP), paused).stage is ProgrammeStage.ENDED
+    assert now(10, decided(9, Decision.SEE_PROFESSIONAL)).stage is ProgrammeStage.ENDED
+    assert now(300, decided(8, Decision.PAUSE)).stage is ProgrammeStage.PAUSED
 
 
 @pytest.mark.parametrize(("today", "first"), [(0, 0), (3, 3), (4, 7), (6, 7), (7, 7)])
@@ -87,16 +87,16 @@ def test_who_begins_on_a_thursday_ends_on_a_sunday() -> None:
 
 def test_another_programmes_decisions_change_nothing() -> None:
     other = ProgrammeDecision("x", "other", NOON, Decision.STOP)
-    assert now(3, other).stage is Stage.RUNNING
+    assert now(3, other).stage is ProgrammeStage.RUNNING
 
 
 def test_going_on_makes_it_longer() -> None:
     longer = decided(42, Decision.GO_ON, until=69)
     found = now(50, longer)
     assert (found.stage, found.weeks, found.week, found.last_day) == (
-        Stage.RUNNING, 10, 8, day(69),
+        ProgrammeStage.RUNNING, 10, 8, day(69),
     )  # fmt: skip
-    assert now(70, longer).stage is Stage.DONE
+    assert now(70, longer).stage is ProgrammeStage.DONE
 
 
 def test_a_week_counts_the_days_that_were_done_and_planned() -> None:
@@ -185,7 +185,7 @@ def test_there_are_eight_to_twelve_barriers_each_with_an_answer_and_a_source() -
 )
 def test_barriers_that_do_not_fit_are_refused(barriers: list[str], sources: list[str]) -> None:
     rows = [
-        {"id": each, "words": "w", "answer": "a", "leads": "", "source": "s"} for each in barriers
+        {"id": each, "words": "w", "answer": "a", "action": "", "source": "s"} for each in barriers
     ]
     with pytest.raises(ValueError, match="same id|sources without"):
         Barriers.model_validate(

@@ -15,7 +15,7 @@ import pytest
 
 import nerveflow
 from nerveflow.audio.speaker import SoundStatus
-from nerveflow.dose.checks import Change, Light
+from nerveflow.dose.measures import Change, Light
 from nerveflow.dose.past import NextDay
 from nerveflow.figure.scene import CheckDrawn, Prop
 from nerveflow.interview.ask import AskKind
@@ -39,16 +39,17 @@ PARTIAL = {
     "nerveflow.routine.posture._AT_REST": "starts without a bend of their own are all straight",
     "nerveflow.wording.en.body.JOINT_PICTURES": "a joint without a drawing is in no picture",
     "nerveflow.wording.en.body.JOINT_SAID": "a joint without a drawing is not led by the lines",
+    "nerveflow.wording.en.dialogs.EASIER_REACH": "the whole routine is not among the answers",
     "nerveflow.figure.layout.FRAMES": "a start without a drawing has no frame",
-    "nerveflow.figure.stage.FRAMES": "a start without a drawing has no frame",
+    "nerveflow.figure.scenery.FRAMES": "a start without a drawing has no frame",
     "nerveflow.figure.nerve.USUAL": "a nerve without a drawing is not lit",
     "nerveflow.figure.nerve._BELOW": "a nerve without a drawing has no course",
     "nerveflow.figure.skeleton.BENT": "a person who stands has a straight other leg",
     "nerveflow.figure.skeleton.HIP_HEIGHT": "a person who stands is as high as the legs are",
     "nerveflow.figure.arrows.LEAST": "ankle, foot and toes have their arrow in the foot view",
     "nerveflow.figure.foot_view.SHOWN": "only the joints of the foot are in the foot view",
-    "nerveflow.figure.lead.RELAXED": "only the foot is let go of, whatever the file says",
-    "nerveflow.figure.lead.RESTING_KNEE": "in the other starts the leg rests straight",
+    "nerveflow.figure.step_animation.RELAXED": "only the foot is let go of, whatever the file says",
+    "nerveflow.figure.step_animation.RESTING_KNEE": "in the other starts the leg rests straight",
     "nerveflow.figure.skeleton.LOOKS_UP": "in the other starts the face is free",
     "nerveflow.routine.loads._LOADED_BY": "of the other nerves no source says which way loads them",
     "nerveflow.ui.widgets.ask_pane.FITS": "the other answers are chosen, not typed",

@@ -18,7 +18,7 @@ from nerveflow.ui.widgets.tension_scale import VALUES
 from nerveflow.visit.dialogs import Dialog
 from nerveflow.wording import words
 
-LEAVE = Hint("esc", "cancel", "")
+LEAVE = Hint("esc", words.CANCEL, "")
 
 
 class AskCard(OwnHints, LeftOnce[str | None], ModalScreen[str | None]):
@@ -26,8 +26,8 @@ class AskCard(OwnHints, LeftOnce[str | None], ModalScreen[str | None]):
 
     CSS_PATH = "ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "cancel"),
-        Binding("pagedown", "forward", "the safe answer", show=False),
+        Binding("escape", "dismiss(None)", words.CANCEL),
+        Binding("pagedown", "forward", words.SAFE_ANSWER, show=False),
     ]
 
     def __init__(self, question: Dialog) -> None:
@@ -44,12 +44,12 @@ class AskCard(OwnHints, LeftOnce[str | None], ModalScreen[str | None]):
             if self._question.text:
                 yield Static(Content(self._question.text), classes="ask-text")
             yield Answers(*rows, markup=False)
-            yield Static("esc cancels", classes="ask-foot", markup=False)
+            yield Static(words.ESC_CANCELS, classes="ask-foot", markup=False)
 
     @property
     def hints(self) -> tuple[Hint, ...]:
         keys = " ".join(option.key for option in self._question.options)
-        return Hint(keys, "answer", ""), LEAVE
+        return Hint(keys, words.ANSWER_IT, ""), LEAVE
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()
@@ -74,7 +74,7 @@ class NumberCard(OwnHints, LeftOnce[int | None], ModalScreen[int | None]):
 
     CSS_PATH = "ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "cancel"),
+        Binding("escape", "dismiss(None)", words.CANCEL),
         *(
             Binding(words.TEN_KEY if n == 10 else str(n), f"answer({n})", show=False)
             for n in VALUES
@@ -93,11 +93,11 @@ class NumberCard(OwnHints, LeftOnce[int | None], ModalScreen[int | None]):
                 yield Static(Content(self._text), classes="ask-text")
             numbers = "  ".join(f"[@click=screen.answer({n})]{n:>2}[/]" for n in VALUES)
             yield Static(numbers, classes="ask-numbers")
-            yield Static(f"{words.ONE_KEY_HINT}; esc cancels", classes="ask-foot", markup=False)
+            yield Static(words.number_foot(words.ONE_KEY_HINT), classes="ask-foot", markup=False)
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        return Hint("0-9 t", "answer", ""), LEAVE
+        return Hint("0-9 t", words.ANSWER_IT, ""), LEAVE
 
     def action_answer(self, value: int) -> None:
         self.dismiss(value)
@@ -107,7 +107,7 @@ class TextCard(OwnHints, LeftOnce[str | None], ModalScreen[str | None]):
     """A line in the person's own words."""
 
     CSS_PATH = "ask.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", words.CANCEL)]
 
     def __init__(
         self, title: str, text: str = "", most: int = 500, *, empty: str = "", saves: bool = True
@@ -121,19 +121,18 @@ class TextCard(OwnHints, LeftOnce[str | None], ModalScreen[str | None]):
         self._text = text
         self._most = most
         self._empty = empty
-        self._does = ("saves it", "save it") if saves else ("goes on", "go on")
+        self._saves = saves
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card"):
             yield Static(Content(self._title), classes="ask-title")
             yield Input(self._text, max_length=self._most, select_on_focus=False)
-            foot = f"; {self._empty}" if self._empty else ""
-            line = f"enter {self._does[0]}, esc cancels{foot}"
+            line = words.text_foot(saves=self._saves, empty=self._empty)
             yield Static(line, classes="ask-foot", markup=False)
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        return Hint("enter", self._does[1], ""), LEAVE
+        return Hint("enter", words.enter_does(saves=self._saves), ""), LEAVE
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

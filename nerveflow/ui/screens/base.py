@@ -4,17 +4,20 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import ClassVar, Generic, Protocol, TypeVar
 
+from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.events import Click, Resize
 from textual.message import Message
+from textual.notifications import Notification, Notify
 from textual.screen import Screen
 from textual.widgets import Static
 
 from nerveflow.ui.errands import Errands
 from nerveflow.ui.key_commands import BY_ID, Context, KeyCommand, commands_of, keys_of
 from nerveflow.ui.widgets.key_bar import Hint, KeyBar, OwnHints
+from nerveflow.wording import words
 
 ResultT = TypeVar("ResultT")
 T = TypeVar("T")
@@ -37,6 +40,9 @@ class Host(Protocol):
     def refused(self, error: Exception) -> None:
         """Say what the history has refused."""
 
+    def unsay(self, notice: Notification) -> None:
+        """Take away a notice that is not true any more."""
+
 
 class LeftOnce(Screen[ResultT], Generic[ResultT]):
     """A screen that is left once, however often and fast its key is pressed.
@@ -48,6 +54,10 @@ class LeftOnce(Screen[ResultT], Generic[ResultT]):
         if self not in self.app.screen_stack:
             return AwaitComplete()
         return super().dismiss(result)
+
+    def on_unmount(self) -> None:
+        # Textual keeps the painted lines of 1,024 widgets, also of those that are gone: 12 MB.
+        StylesCache.get_inner_outer.cache_clear()
 
 
 class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
@@ -61,6 +71,8 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
     """The smallest terminal, in columns and rows, in which it can be read."""
     MOVES: ClassVar[tuple[Hint, ...]] = ()
     """Keys that belong to what has the focus, for the beginning of the footer."""
+    _said_done: Notification | None = None
+    """What was said last of a change."""
 
     def handlers(self) -> Handlers:
         """What each command of this screen does."""
@@ -131,6 +143,18 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         back = self.app.call_later
         run = self._host.errands.run
         run(work, took, refused, back=back, writes=writes, name=name, lost=lost)
+
+    def say_done(self, text: str) -> None:
+        """Say of a change that it is made, in place of what was said of the one before.
+
+        That may have been undone by this one. Nothing is said where `text` is empty.
+        """
+        if self._said_done is not None:
+            self._host.unsay(self._said_done)
+        self._said_done = None
+        if text:
+            self._said_done = Notification(text, timeout=self.app.NOTIFICATION_TIMEOUT)
+            self.app.post_message(Notify(self._said_done))
 
     @property
     def _is_there(self) -> bool:
@@ -251,8 +275,8 @@ class TooSmall(Static):
     def _say(self) -> None:
         width, height = self.app.size
         lines = (
-            f"This terminal is {width} by {height}.",
-            f"Make it {self._least[0]} by {self._least[1]} or larger.",
+            words.terminal_is(width, height),
+            words.make_it_larger(*self._least),
             self._about_time,
         )
         self.update(Content("\n\n".join(line for line in lines if line)))

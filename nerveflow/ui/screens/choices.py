@@ -27,15 +27,19 @@ from nerveflow.visit.today import proposal
 from nerveflow.wording import words
 
 SIDES = (
-    ("", "as usual"),
-    ("both", "both"),
+    ("", words.SIDES_AS_USUAL),
+    ("both", words.SIDES_BOTH),
     *((side.value, name) for side, name in words.SIDES.items()),
 )
 WHICH: dict[str, WhichSides] = {"both": "both", "left": "left", "right": "right"}
 REPS = tuple((str(n), str(n)) for n in range(5, 11))
-ANSWERING = (("", "at the keyboard"), ("key", "one key or a clicker"), ("free", "hands-free"))
-FIT = (("", "no limit"), *((str(n), f"{n} minutes") for n in LIMITS))
-ON_OFF = (("on", "● on"), ("off", "○ off today"))
+ANSWERING = (
+    ("", words.ANSWER_AT_KEYBOARD),
+    ("key", words.ANSWER_WITH_ONE_KEY),
+    ("free", words.HANDS_FREE),
+)
+FIT = (("", words.NO_LIMIT), *((str(n), words.limit_of(n)) for n in LIMITS))
+ON_OFF = (("on", words.PART_ON), ("off", words.PART_OFF))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +77,20 @@ class ChoicesScreen(CoachScreen[Request | None]):
         self._preview = Preview(services.clock, reduced_motion=reduced_motion)
 
     def compose(self) -> ComposeResult:
-        choices = self._request.choices
+        choices, titles = self._request.choices, words.CHOICE_TITLES
         yield Static(Content(self._routine.name), classes="title-line")
         with Horizontal(id="before"):
             with VerticalScroll(can_focus=False), Center(), Vertical(id="choices"):
-                yield Picker("Sides", SIDES, choices.sides or "", id="sides")
+                yield Picker(titles["sides"], SIDES, choices.sides or "", id="sides")
+                yield Picker(titles["reps"], (("", self._as_proposed), *REPS), "", id="reps")
                 yield Picker(
-                    "Repetitions of each set", (("", self._as_proposed), *REPS), "", id="reps"
+                    titles["answering"],
+                    ANSWERING,
+                    _answering_id(self._request.answering),
+                    id="answering",
                 )
-                yield Picker(
-                    "You answer", ANSWERING, _answering_id(self._request.answering), id="answering"
-                )
-                yield Picker("Time limit", FIT, "", id="fit")
-                yield Static("Today's parts", classes="heading", markup=False)
+                yield Picker(titles["fit"], FIT, "", id="fit")
+                yield Static(titles["parts"], classes="heading", markup=False)
                 for part in self._parts():
                     indent = "   " if part.within else ""
                     where = f", {words.LAY_NERVES[part.nerve]}" if part.nerve else ""
@@ -138,7 +143,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
 
     @property
     def _as_proposed(self) -> str:
-        return f"{self._reps}, as proposed" if self._reps else "as proposed"
+        return words.reps_as_proposed(self._reps)
 
     @property
     def _answering(self) -> Answering:
@@ -169,8 +174,8 @@ class ChoicesScreen(CoachScreen[Request | None]):
             return
         self._preview.show(timeline)
         reps = {p.segment.total_reps for p in timeline.schedule() if p.segment.reps}
-        extent = f" with {max(reps)} repetitions" if reps else ""
-        line.update(Content(f"That takes about {words.minutes(timeline.about_ms)}{extent}."))
+        length = words.minutes(timeline.about_ms)
+        line.update(Content(words.takes_about(length, max(reps, default=None))))
 
 
 def _proposed(services: Services, request: Request) -> Proposal | None:

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from nerveflow.ui.screens.base import LeftOnce
 from nerveflow.ui.widgets.answers import Answers
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
+from nerveflow.wording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,10 @@ class ChooseWordCard(OwnHints, LeftOnce[int | None], ModalScreen[int | None]):
 
     CSS_PATH = "choose_word.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "leave it"),
+        Binding("escape", "dismiss(None)", words.LEAVE_IT),
         Binding("down", "move(1)", "down", show=False),
         Binding("up", "move(-1)", "up", show=False),
-        Binding("tab", "take", "take it", show=False),
+        Binding("tab", "take", words.TAKE_IT, show=False),
     ]
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
@@ -45,14 +46,18 @@ class ChooseWordCard(OwnHints, LeftOnce[int | None], ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="choose-card"):
             yield Static(Content(self._title), id="choose-title")
-            yield Input(placeholder="type to narrow it", compact=True)
+            yield Input(placeholder=words.TYPE_TO_NARROW, compact=True)
             yield Answers(*map(_row, self._choices), markup=False)
             yield Static(id="choose-about", markup=False)
-            yield Static("enter takes it, esc leaves it", id="choose-foot", markup=False)
+            yield Static(words.ENTER_TAKES, id="choose-foot", markup=False)
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        return Hint("↑↓", "choose", ""), Hint("enter", "take it", ""), Hint("esc", "leave it", "")
+        return (
+            Hint("↑↓", words.CHOOSE_ROW, ""),
+            Hint("enter", words.TAKE_IT, ""),
+            Hint("esc", words.LEAVE_IT, ""),
+        )
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
@@ -93,7 +98,7 @@ class ChooseWordCard(OwnHints, LeftOnce[int | None], ModalScreen[int | None]):
         rows = self.query_one(Answers)
         rows.highlighted = at if self._shown else None
         if not self._shown:
-            self.query_one("#choose-about", Static).update(Content("Nothing has these letters."))
+            self.query_one("#choose-about", Static).update(Content(words.NOTHING_NARROWED))
 
 
 def narrowed(choices: Sequence[Choice], typed: str) -> list[int]:

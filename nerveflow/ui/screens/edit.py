@@ -6,6 +6,7 @@ Typing never waits: a text is looked at in a thread, and only the newest one.
 import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,10 +16,10 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from nerveflow.author.completion import Completion, Proposal, complete
+from nerveflow.author.completion import Completion, CompletionItem, complete
 from nerveflow.author.desk import DeskError
-from nerveflow.author.edited_file import Draft, Stamp, differences, stamp_of
-from nerveflow.author.layout import CannotLayOut, laid_out
+from nerveflow.author.edited_file import EditedFile, Stamp, differences, stamp_of
+from nerveflow.author.formatter import CannotLayOut, laid_out
 from nerveflow.author.look import (
     Look,
     from_step,
@@ -30,7 +31,7 @@ from nerveflow.author.look import (
     step_card,
 )
 from nerveflow.author.outline import StepPlace, step_at, steps
-from nerveflow.author.recovery import Recovered, Recovery
+from nerveflow.author.recovery import RecoveredText, Recovery
 from nerveflow.author.snippets import SNIPPETS, insertion
 from nerveflow.clock import Clock
 from nerveflow.harmless import escaped
@@ -38,6 +39,7 @@ from nerveflow.routine.findings import Finding, mended
 from nerveflow.routine.lint import Lookup
 from nerveflow.routine.load import BadRoutine
 from nerveflow.session.timeline import Segment, Timeline
+from nerveflow.ui.errands import apart
 from nerveflow.ui.key_commands import BY_ID, Context, bindings_of, keys_of
 from nerveflow.ui.screens.ask import AskCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
@@ -48,6 +50,7 @@ from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.preview import Preview
 from nerveflow.ui.widgets.routine_text import RoutineText
 from nerveflow.visit import edit_dialogs as d
+from nerveflow.wording import words
 
 DEBOUNCE_S = 0.03
 """How long the text has to be left alone before it is looked at."""
@@ -69,7 +72,7 @@ class EditScreen(CoachScreen[None]):
 
     def __init__(
         self,
-        draft: Draft,
+        draft: EditedFile,
         recovery: Recovery,
         lookup: Lookup,
         clock: Clock,
@@ -129,7 +132,9 @@ class EditScreen(CoachScreen[None]):
         if self.draft.about:
             self.app.notify(self.draft.about, timeout=8, markup=False)
         elif self.draft.is_new and not self.draft.text:
-            self.app.notify(d.NEW.format(key=self.key("insert-step")), timeout=8, markup=False)
+            self.app.notify(
+                words.NEW_FILE.format(key=self.key("insert-step")), timeout=8, markup=False
+            )
         if (found := self._recovery.found()) is not None:
             if found.text == self.draft.text:
                 self._recovery.forget()
@@ -145,24 +150,24 @@ class EditScreen(CoachScreen[None]):
             self._edited.clear()
             text = self._text.text
             path = str(self.draft.file)
-            seen = await asyncio.to_thread(look, text, self.draft.file.stem, path, self._lookup)
+            seen = await apart(partial(look, text, self.draft.file.stem, path, self._lookup))
             self.seen, self.seen_text = seen, text
             self._show()
 
     def _show(self) -> None:
         found = self.seen.findings
         self._text.mark(found)
-        self._findings.show(found, d.NO_FINDINGS)
+        self._findings.show(found, words.NO_FINDINGS)
         self._show_panel()
         self._title()
         self._show_step()
 
     def _title(self) -> None:
         seen = self.seen
-        state = " · not saved" if self.unsaved else ""
+        state = f" · {words.NOT_SAVED_MARK}" if self.unsaved else ""
         length = length_words(seen, self._at)
-        part = "" if seen.whole or not length else ", as far as it can be read"
-        told = d.count(seen.errors, seen.warnings, seen.notes) if self.seen_text else ""
+        part = "" if seen.whole or not length else f", {words.AS_FAR_AS_READ}"
+        told = words.finding_count(seen.errors, seen.warnings, seen.notes) if self.seen_text else ""
         rest = "   ".join(filter(None, (f"{length}{part}", told)))
         title = Content.assemble((f"{self._called}{state}", "bold"), "   ", (rest, "$foreground"))
         self._head.update(title, layout=False)
@@ -176,7 +181,8 @@ class EditScreen(CoachScreen[None]):
         self._preview.show_step(segment)
         rows = schedule(self.seen, shown)
         self._timeline.rows, self._timeline.at = rows, index_of(segment, rows)
-        self._timeline.none = f"No timeline: {self.seen.trouble}." if self.seen.trouble else ""
+        trouble = self.seen.trouble
+        self._timeline.none = words.no_timeline(trouble) if trouble else ""
         card = self._card(shown, segment)
         if card.plain != self._carded:
             # To lay out the screen anew takes longer than all the rest of a key.
@@ -185,12 +191,10 @@ class EditScreen(CoachScreen[None]):
 
     def _card(self, at: StepPlace | None, segment: Segment | None) -> Content:
         if at is None:
-            return Content.styled("No step yet.", "$muted")
-        head = f"Step {at.number + 1}"
-        if at.variant is not None:
-            head = f"Variant {at.variant + 1}, step {at.number + 1}"
+            return Content.styled(words.NO_STEP_YET, "$muted")
+        head = words.step_title(at.number + 1, None if at.variant is None else at.variant + 1)
         if segment is None:
-            return Content.assemble((head, "bold"), "\nCannot be shown yet.")
+            return Content.assemble((head, "bold"), f"\n{words.NOT_SHOWN_YET}")
         first, *more = step_card(segment)
         text = "\n".join(escaped(line) for line in more)
         return Content.assemble((f"{head}  ", "bold"), f"{escaped(first)}\n", (text, "$muted"))
@@ -227,7 +231,7 @@ class EditScreen(CoachScreen[None]):
             self._recovery.forget()
         elif not self._recovery.store(self.text, self._wall()) and not self._warned_not_stored:
             self._warned_not_stored = True
-            self.app.notify(d.NOT_KEPT, severity="warning", markup=False)
+            self.app.notify(words.DRAFT_NOT_KEPT, severity="warning", markup=False)
 
     def handlers(self) -> Handlers:
         return {
@@ -272,7 +276,11 @@ class EditScreen(CoachScreen[None]):
         self._recovery.forget()
         self._title()
         errors = self.seen.errors if self.seen_text == self.text else 0
-        told = d.SAVED_WITH_ERRORS.format(errors=d.count(errors, 0)) if errors else d.SAVED
+        told = (
+            words.SAVED_WITH_ERRORS.format(errors=words.finding_count(errors, 0))
+            if errors
+            else words.FILE_SAVED
+        )
         self.app.notify(told, markup=False)
         if then is not None:
             then()
@@ -347,9 +355,9 @@ class EditScreen(CoachScreen[None]):
         def read(_: None) -> None:
             then()
 
-        self.app.push_screen(WordScreen(d.DIFFERS, lines), read)
+        self.app.push_screen(WordScreen(words.DIFFERS, lines), read)
 
-    def _offer(self, found: Recovered) -> None:
+    def _offer(self, found: RecoveredText) -> None:
         def answered(answer: str | None) -> None:
             if answer == "take":
                 self._text.put(found.text)
@@ -371,7 +379,7 @@ class EditScreen(CoachScreen[None]):
         row, column = self._text.cursor_location
         found = complete(self._text.lines, row + 1, column)
         if not found.proposals:
-            self.app.notify(d.NOTHING_HERE, markup=False)
+            self.app.notify(words.NOTHING_TO_SUGGEST, markup=False)
         elif len(found.proposals) == 1:
             self._take(found, found.proposals[0])
         else:
@@ -383,9 +391,9 @@ class EditScreen(CoachScreen[None]):
                 self._take(found, found.proposals[number])
 
         rows = [Choice(each.word, each.about) for each in found.proposals]
-        self.app.push_screen(ChooseWordCard("What can go here", rows), chosen)
+        self.app.push_screen(ChooseWordCard(words.WHAT_CAN_GO_HERE, rows), chosen)
 
-    def _take(self, found: Completion, taken: Proposal) -> None:
+    def _take(self, found: Completion, taken: CompletionItem) -> None:
         row, column = self._text.cursor_location
         end = column if found.end is None else found.end
         self._text.replace(taken.text, (row, found.start), (row, end))
@@ -406,12 +414,12 @@ class EditScreen(CoachScreen[None]):
             self._text.go_to(found.cursor)
 
         rows = [Choice(each.name, each.about) for each in SNIPPETS]
-        self.app.push_screen(ChooseWordCard("Put in", rows), chosen)
+        self.app.push_screen(ChooseWordCard(words.PUT_IN, rows), chosen)
 
     def _to_finding(self, *, forward: bool) -> None:
         found = sorted(self.seen.findings, key=lambda each: (each.line, each.column))
         if not found:
-            self.app.notify(d.NO_FINDINGS, markup=False)
+            self.app.notify(words.NO_FINDINGS, markup=False)
             return
         row, column = self._text.cursor_location
         here = (row + 1, column + 1)
@@ -435,7 +443,7 @@ class EditScreen(CoachScreen[None]):
         fixes = tuple(each for each in self.seen.findings if each.fix)
         better = mended(text, fixes) if text == self.seen_text else text
         if better == text:
-            self.app.notify(d.NOTHING_TO_MEND, markup=False)
+            self.app.notify(words.NOTHING_TO_MEND, markup=False)
         else:
             self._text.put(better)
 
@@ -443,7 +451,7 @@ class EditScreen(CoachScreen[None]):
         try:
             self._text.put(laid_out(self.text))
         except (CannotLayOut, BadRoutine):
-            self.app.notify(d.NOT_LAID_OUT, markup=False)
+            self.app.notify(words.NOT_LAID_OUT, markup=False)
 
     def _rehearse(self) -> None:
         lines = self._text.lines
@@ -454,12 +462,12 @@ class EditScreen(CoachScreen[None]):
             or self.seen.timeline is None
             or self.seen_text != self.text
         ):
-            self.app.notify(d.MEND_FIRST, markup=False)
+            self.app.notify(words.MEND_FIRST, markup=False)
             return
         segment = segment_at(self.seen, at, self._lookup)
         rest = None if segment is None else from_step(self.seen.timeline, segment)
         if rest is None:
-            self.app.notify(d.NO_STEP, markup=False)
+            self.app.notify(words.NO_STEP_TO_REHEARSE, markup=False)
         else:
             self.run_worker(self._rehearsed(rest), group="rehearse", exclusive=True)
 

@@ -18,9 +18,7 @@ from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 from nerveflow.ui.widgets.picker import MOVES, Picker, TextLine
 from nerveflow.wording import words
 
-ANY = ("", "any")
-PERIODS = (("28", "the last 4 weeks"), ("91", "the last 3 months"), ("365", "the last year"))
-"""How many days back, and what that is called."""
+ANY = ("", words.ANY_ONE)
 LEG_NERVES = (Nerve.TIBIAL, Nerve.SURAL, Nerve.PERONEAL)
 """The nerves of the shipped routines come first."""
 
@@ -30,8 +28,8 @@ class FilterCard(OwnHints, LeftOnce[Filters | None], ModalScreen[Filters | None]
 
     CSS_PATH = "filter_history.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "cancel"),
-        Binding("enter", "take", "show", show=False),
+        Binding("escape", "dismiss(None)", words.CANCEL),
+        Binding("enter", "take", words.SHOW_THEM, show=False),
     ]
 
     def __init__(self, filters: Filters, routines: Sequence[tuple[str, str]], today: date) -> None:
@@ -47,19 +45,21 @@ class FilterCard(OwnHints, LeftOnce[Filters | None], ModalScreen[Filters | None]
         statuses = [(each.value, words.STATUSES[each.value]) for each in StatusWanted]
         sides = [(side.value, words.SIDES[side]) for side in Side]
         with Vertical(classes="card"):
-            yield Static(Content("Which sessions?"), classes="ask-title")
-            yield Picker("Routine", [ANY, *self._routines], had.routine, id="routine")
-            yield Picker("Nerve", [ANY, *nerves], had.nerve or "", id="nerve")
-            yield Picker("Side", [ANY, *sides], had.side or "", id="side")
-            yield Picker("How it ended", [ANY, *statuses], had.status or "", id="status")
-            yield Picker("When", [("", "ever"), *PERIODS], self._days, id="period")
-            yield Static("  Words in its notes", id="words-title", markup=False)
-            yield TextLine(had.words, placeholder="any words", id="words")
-            yield Static("enter shows them, esc cancels", classes="ask-foot", markup=False)
+            yield Static(Content(words.WHICH_SESSIONS), classes="ask-title")
+            yield Picker(words.BY_ROUTINE, [ANY, *self._routines], had.routine, id="routine")
+            yield Picker(words.BY_NERVE, [ANY, *nerves], had.nerve or "", id="nerve")
+            yield Picker(words.BY_SIDE, [ANY, *sides], had.side or "", id="side")
+            yield Picker(words.BY_ENDING, [ANY, *statuses], had.status or "", id="status")
+            yield Picker(
+                words.BY_TIME, [("", words.ANY_TIME), *words.PERIODS], self._days, id="period"
+            )
+            yield Static(f"  {words.BY_WORDS}", id="words-title", markup=False)
+            yield TextLine(had.words, placeholder=words.ANY_WORDS, id="words")
+            yield Static(words.ENTER_SHOWS, classes="ask-foot", markup=False)
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        return (*MOVES, Hint("enter", "show", ""), Hint("esc", "cancel", ""))
+        return (*MOVES, Hint("enter", words.SHOW_THEM, ""), Hint("esc", words.CANCEL, ""))
 
     @property
     def _days(self) -> str:

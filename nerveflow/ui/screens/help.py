@@ -12,7 +12,6 @@ from nerveflow.figure.palettes import themed
 from nerveflow.routine.library import Library
 from nerveflow.session.terms import Nerve
 from nerveflow.ui.help_pictures import positions
-from nerveflow.ui.help_text import GLIDES, PARTS
 from nerveflow.ui.home_model import library_sources
 from nerveflow.ui.key_commands import COMMANDS, Context, KeyCommand, bindings_of, keys_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
@@ -36,10 +35,10 @@ class HelpScreen(CoachScreen[None], FollowsTheme):
     def compose(self) -> ComposeResult:
         yield Static(Content("Help"), classes="title-line")
         with VerticalScroll(id="help"), Center(), Vertical(id="help-text"):
-            for title, text in PARTS:
+            for title, text in words.HELP_PARTS:
                 yield Static(Content(title), classes="help-title")
                 yield Static(Content(text), classes="help-part")
-                if title == GLIDES:
+                if title == words.THE_GLIDES:
                     yield from self._positions()
             yield Static(Content("Keys"), classes="help-title")
             yield Static(self._keys(), classes="help-part")

@@ -27,7 +27,7 @@ from nerveflow.ui.widgets.record_view import glimpse_lines
 from nerveflow.visit.record_report import told
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
-from nerveflow.wording.language import Ending
+from nerveflow.wording.language import SessionEnding
 from nerveflow.wording.session_report import SessionReport
 
 PAGE = 60
@@ -38,8 +38,8 @@ TRACE = "▁▁▂▃▄▅▅▆▇██"
 """A reading of tension as a bar, by its value."""
 SCROLLBAR = 2
 LEAST_TRACE = 1
-DAY_MOVES = (Hint("←→↑↓", "day, week", ""), Hint("PgUp", "month", ""))
-LIST_MOVES = (Hint("↑↓", "session", ""),)
+DAY_MOVES = (Hint("←→↑↓", words.DAY_WEEK, ""), Hint("PgUp", words.BY_MONTH, ""))
+LIST_MOVES = (Hint("↑↓", words.BY_SESSION, ""),)
 
 
 class SessionList(ChoiceList):
@@ -221,8 +221,8 @@ class HistoryScreen(CoachScreen[None]):
 
     def _tell_title(self) -> None:
         chosen = ", ".join(_filter_words(self._filters, self._names))
-        more = [("   only ", "$muted"), (chosen, "bold $warning")] if chosen else []
-        title = Content.assemble("History", *more)
+        more = [(f"   {words.SHOWN_ONLY} ", "$muted"), (chosen, "bold $warning")] if chosen else []
+        title = Content.assemble(words.HISTORY, *more)
         self.query_one("#history-title", Static).update(title)
 
     def _choose_day(self, day: date) -> None:
@@ -403,9 +403,9 @@ def _lines(row: SessionRow, now: datetime, width: int) -> tuple[Content, Content
         day = day.partition(",")[0]
     reps = sum(each.reps for each in row.reps)
     highest = max((reading.value for reading in row.readings), default=None)
-    ending = Ending.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
+    ending = SessionEnding.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
     marks = [
-        "" if ending is Ending.COMPLETED else words.ENDINGS[ending].word,
+        "" if ending is SessionEnding.COMPLETED else words.ENDINGS[ending].word,
         words.BY_HAND_SHORT if row.by_hand else "",
         "" if row.counts else words.NOT_COUNTED_SHORT,
     ]
@@ -417,7 +417,7 @@ def _lines(row: SessionRow, now: datetime, width: int) -> tuple[Content, Content
     )
     done = words.rep_count(reps) if reps else ""
     time = words.clock(row.duration_ms) if row.duration_ms else ""
-    tension = words.NO_TENSION if highest is None else f"to {highest}"
+    tension = words.NO_TENSION if highest is None else words.tension_to(highest)
     facts = f"{done:<15}{time:>6}  {tension:<5}"
     trace = max(LEAST_TRACE, width - len(facts) - len(end) - 4)
     bars = [(TRACE[each.value], f"${zone(each)}") for each in thinned(row.readings, trace)]

@@ -107,7 +107,7 @@ class HomeScreen(CoachScreen[None]):
         yield Static(id="closed", markup=False)
         with Horizontal(id="body"):
             with Vertical(id="list"):
-                yield Input(placeholder="find a routine", id="find")
+                yield Input(placeholder=words.FIND_ROUTINE, id="find")
                 yield ChoiceList(id="routines", markup=False)
             with Vertical(id="detail"):
                 yield Container(id="preview")
@@ -222,6 +222,7 @@ class HomeScreen(CoachScreen[None]):
                 lambda _: self.look_again(),
                 writes=True,
                 failed=self.look_again,
+                lost=words.not_planned(row.name, int(times)),
             )
 
         self.app.push_screen(AskCard(week_question(row.name)), answered)
@@ -335,16 +336,18 @@ def _line(row: RoutineRow, now: datetime) -> Content:
 def _about(row: RoutineRow) -> Content:
     if row.errors:
         errors = "\n\n".join(row.errors)
-        return Content.assemble(("This file has errors.\n\n", "bold $error"), errors)
+        return Content.assemble((f"{words.FILE_HAS_ERRORS}\n\n", "bold $error"), errors)
     if row.session:
         return Content(f"{row.summary}\n\n{words.NOTHING_LOST} {words.ENTER_CONTINUES}")
     lines = [Content(row.summary)]
-    for name, text in (("Felt", row.felt), ("Way", row.technique)):
+    for name, text in ((words.ABOUT_FELT, row.felt), (words.ABOUT_WAY, row.technique)):
         if text:
             lines.append(Content.assemble((f"{name}  ", "$primary"), text))
     if row.equipment:
-        lines.append(Content.assemble(("Needs  ", "$primary"), words.within(row.equipment)))
-    lines.append(Content.styled("Take care", "bold $warning"))
+        lines.append(
+            Content.assemble((f"{words.ABOUT_NEEDS}  ", "$primary"), words.within(row.equipment))
+        )
+    lines.append(Content.styled(words.ABOUT_CARE, "bold $warning"))
     lines += [Content(f"· {caution}") for caution in row.cautions]
-    lines.append(Content.styled(f"{row.sources} sources, in help", "$muted"))
+    lines.append(Content.styled(words.sources_in_help(row.sources), "$muted"))
     return Content("\n\n").join(lines[:1]) + Content("\n\n") + Content("\n").join(lines[1:])

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
-from nerveflow.dose.checks import light
+from nerveflow.dose.measures import light
 from nerveflow.session.terms import PAIN_CAUTION, Side
 from nerveflow.store.pain_entries import PainEntry
 from nerveflow.ui.key_commands import Context, bindings_of
@@ -38,9 +38,9 @@ class NotePainScreen(CoachScreen[None]):
     CSS_PATH = "note_pain.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.NOTE_PAIN)
     MOVES = (
-        Hint("0-9 t", "how much", ""),
-        Hint("a-o", "where", ""),
-        Hint("←→", "leg", ""),
+        Hint("0-9 t", words.HOW_MUCH_KEY, ""),
+        Hint("a-o", words.WHERE_KEY, ""),
+        Hint("←→", words.LEG_KEY, ""),
     )
 
     def __init__(self, services: Services) -> None:
@@ -192,7 +192,7 @@ class NotePainScreen(CoachScreen[None]):
 
         def added(_: object) -> None:
             self._clear()
-            self.app.notify(words.PAIN_SAVED, markup=False)
+            self.say_done(words.PAIN_SAVED)
 
         side = words.SIDES[self._side] if self._side else ""
         at = words.when(self._at, self._services.wall()) if self._at else ""
@@ -229,16 +229,23 @@ class NotePainScreen(CoachScreen[None]):
                 self.app.notify(words.NOTHING_TO_TAKE_BACK, markup=False)
                 return
             self._deleted.append(entry)
-            self.app.notify(words.PAIN_GONE, markup=False)
+            self.say_done(words.PAIN_GONE)
             self._clear()
 
-        self._keep(delete, deleted)
+        last = self._entries[0] if self._entries else None
+        told = "" if last is None else entry_line(last, now)
+        self._keep(delete, deleted, words.pain_stays(told))
 
     def _put_back(self) -> None:
         if self._deleted:
             entry, now = self._deleted[-1], self._services.wall()
+
+            def restored(_: object) -> None:
+                self._deleted.remove(entry)
+                self.say_done(words.PAIN_BACK)
+
             restore = partial(self._services.store.pain.restore, entry, now)
-            self._keep(restore, lambda _: self._deleted.remove(entry))
+            self._keep(restore, restored, words.PAIN_NOT_BACK)
 
     def _tell(self) -> None:
         leg = self.query_one(Leg)
@@ -250,7 +257,7 @@ class NotePainScreen(CoachScreen[None]):
     def _form(self) -> Iterator[Content]:
         if self._corrects is not None:
             yield Content.styled(words.PAIN_CORRECTS, "bold $warning")
-        number = words.TYPE_A_NUMBER if self._value is None else f"{self._value} of 10"
+        number = words.TYPE_A_NUMBER if self._value is None else words.of_ten(self._value)
         yield _fact(words.HOW_MUCH, number)
         yield _scale(self._value)
         yield Content("")

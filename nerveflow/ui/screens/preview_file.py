@@ -1,6 +1,7 @@
 """One step of a file that is written in another editor: shown again on every save."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -26,12 +27,13 @@ from nerveflow.harmless import escaped
 from nerveflow.routine.findings import Finding
 from nerveflow.routine.lint import Lookup
 from nerveflow.routine.load import BadRoutine, read
+from nerveflow.ui.errands import apart
 from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.desk_panes import TimelineView, row
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.preview import Preview
-from nerveflow.visit import edit_dialogs as d
+from nerveflow.wording import words
 
 LOOK_S = 0.3
 """How often it is asked whether the file has changed."""
@@ -102,7 +104,7 @@ class PreviewScreen(CoachScreen[None]):
         except BadRoutine as bad:
             self.seen, self._lines = Look(bad.findings, None, None, whole=False), []
         else:
-            self.seen = await asyncio.to_thread(look, text, self._file.stem, path, self._lookup)
+            self.seen = await apart(partial(look, text, self._file.stem, path, self._lookup))
             self._lines = text.split("\n")
         self._steps = tuple(steps(self._lines))
         if self._line is not None and self._steps:
@@ -125,7 +127,7 @@ class PreviewScreen(CoachScreen[None]):
         rows = schedule(seen, at)
         self._timeline.rows, self._timeline.at = rows, index_of(segment, rows)
         length = length_words(seen, at)
-        counted = d.count(seen.errors, seen.warnings, seen.notes)
+        counted = words.finding_count(seen.errors, seen.warnings, seen.notes)
         told = "   ".join(filter(None, (length, counted)))
         name = escaped(self._file.name)
         title = Content.assemble((name, "bold"), "   ", (told, "$foreground"))
@@ -136,10 +138,10 @@ class PreviewScreen(CoachScreen[None]):
 
     def _card(self, at: StepPlace | None, card: tuple[str, ...] | None) -> Content:
         if at is None:
-            return Content.styled("No step yet.", "$muted")
-        head = f"Step {self._steps.index(at) + 1} of {len(self._steps)}, line {at.header}"
+            return Content.styled(words.NO_STEP_YET, "$muted")
+        head = words.step_of(self._steps.index(at) + 1, len(self._steps), at.header)
         if card is None:
-            return Content.assemble((head, "bold"), "\nCannot be shown yet.")
+            return Content.assemble((head, "bold"), f"\n{words.NOT_SHOWN_YET}")
         first, *more = map(escaped, card)
         return Content.assemble((f"{head}\n", "bold"), f"{first}\n", ("\n".join(more), "$muted"))
 

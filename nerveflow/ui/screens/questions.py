@@ -78,7 +78,7 @@ class QuestionCard(OwnHints, LeftOnce[None], ModalScreen[None]):
     """The same on a card in the middle of a session; its time goes on behind it."""
 
     CSS_PATH = "questions.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave it out")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", words.LEAVE_OUT_IT)]
 
     def __init__(self, interview: AnyInterview, wall: Callable[[], datetime]) -> None:
         super().__init__()
@@ -91,7 +91,7 @@ class QuestionCard(OwnHints, LeftOnce[None], ModalScreen[None]):
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        return (Hint("esc", "leave it out", ""),)
+        return (Hint("esc", words.LEAVE_OUT_IT, ""),)
 
     def on_ask_pane_over(self) -> None:
         self.dismiss(None)

@@ -8,7 +8,7 @@ from typing import ClassVar, TypeVar
 from textual.binding import BindingType
 
 from nerveflow.session.timeline import PartSide
-from nerveflow.store.records import Corrected, Mark, Note, SessionRecord
+from nerveflow.store.records import Corrected, MarkKind, Note, SessionRecord
 from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
 from nerveflow.ui.screens.after import ReportScreen
 from nerveflow.ui.screens.ask import AskCard, NumberCard, TextCard
@@ -55,6 +55,11 @@ class RecordScreen(ReportScreen):
         begun = datetime.fromisoformat(self._record.started_at)
         by_hand = self._record.by_hand
         return words.short_date(begun.date()) if by_hand else words.when(begun, self._now())
+
+    @property
+    def _called(self) -> str:
+        """The session, where it is named in a sentence."""
+        return f"{self._record.name}, {self._day}"
 
     def view(self) -> RecordView:
         return RecordView(self._report, self._subtitle, self._record.texts)
@@ -126,7 +131,7 @@ class RecordScreen(ReportScreen):
 
         def changed(found: T) -> None:
             then(found)
-            self.app.notify(said, markup=False)
+            self.say_done(said)
             self.errand(lambda: told(store, self._session), self._show, failed=ended)
 
         def refused() -> None:
@@ -195,7 +200,7 @@ class RecordScreen(ReportScreen):
                 words.NOTE_CHANGED if text else words.NOTE_DELETED,
                 lambda key: self._replace_note(key, note.text),
                 lambda: self._edit(note, text),
-                words.note_lost(text) if text else "",
+                words.note_lost(text) if text else words.note_stays(note.text),
             )
 
         shown = note.text if typed is None else typed
@@ -233,6 +238,7 @@ class RecordScreen(ReportScreen):
                     lambda: self._write_number(number, value),
                     words.CORRECTED_NOW,
                     lambda _: self._write_number(number, number.value),
+                    lost=words.correction_lost(number.line.strip(), str(value)),
                 )
 
         if number.what is Corrected.NEXT_DAY:
@@ -245,12 +251,13 @@ class RecordScreen(ReportScreen):
         edits.correct(self._session, number.what, number.row, value, now)
 
     def _count(self) -> None:
-        marks = (Mark.NOT_COUNTING, Mark.COUNTING)
+        marks = (MarkKind.NOT_COUNTING, MarkKind.COUNTING)
         mark, back = marks if self._record.counts else reversed(marks)
-        said = words.COUNTS_NO_MORE if mark is Mark.NOT_COUNTING else words.COUNTS_AGAIN
-        self._do(lambda: self._mark(mark), said, lambda _: self._mark(back))
+        said = words.COUNTS_NO_MORE if mark is MarkKind.NOT_COUNTING else words.COUNTS_AGAIN
+        lost = words.counting_lost(self._called, counts=mark is MarkKind.COUNTING)
+        self._do(lambda: self._mark(mark), said, lambda _: self._mark(back), lost=lost)
 
-    def _mark(self, mark: Mark) -> None:
+    def _mark(self, mark: MarkKind) -> None:
         self._services.store.edits.mark(self._session, mark, self._now())
 
     def _delete(self) -> None:
@@ -263,9 +270,10 @@ class RecordScreen(ReportScreen):
         def answered(answer: str | None) -> None:
             if answer == "delete":
                 self._do(
-                    lambda: self._mark(Mark.DELETED),
+                    lambda: self._mark(MarkKind.DELETED),
                     words.DELETED_NOW,
-                    lambda _: self._mark(Mark.RESTORED),
+                    lambda _: self._mark(MarkKind.RESTORED),
+                    lost=words.not_deleted(self._called),
                 )
 
         self.errand(lambda: self._services.store.closed_until(now), ask, name="closed")
@@ -273,7 +281,7 @@ class RecordScreen(ReportScreen):
     def _take_back(self) -> None:
         """Undo the last change; of a session that was deleted earlier, that."""
         last = self._undo.pop() if self._undo else None
-        undo = last or (lambda: self._mark(Mark.RESTORED))
+        undo = last or (lambda: self._mark(MarkKind.RESTORED))
         said = words.RESTORED_NOW if self._record.deleted else words.UNDONE_NOW
 
         def refused() -> None:
@@ -281,7 +289,7 @@ class RecordScreen(ReportScreen):
                 self._undo.append(last)
             self.tell_keys()
 
-        self._change(undo, lambda _: None, said, refused)
+        self._change(undo, lambda _: None, said, refused, words.not_undone(self._called))
 
     def _to_text(self) -> None:
         """Scroll to the routine's text; from there back to the top."""

@@ -14,7 +14,6 @@ from nerveflow.ui.screens.ask import AskCard, NumberCard
 from nerveflow.ui.screens.questions import QuestionCard
 from nerveflow.visit.dialogs import (
     EASIER,
-    PAIN,
     SKIP,
     stop_question,
     symptom_question,
@@ -56,7 +55,7 @@ class Host(Protocol):
         """Show a sentence for a moment."""
 
     def errand(
-        self, work: Callable[[], str], then: Callable[[str], object], *, writes: bool
+        self, work: Callable[[], str], then: Callable[[str], object], *, writes: bool, lost: str
     ) -> None:
         """Do what may wait for the disk away from the loop, then `then` with its result."""
 
@@ -97,7 +96,7 @@ class SessionCards:
 
     def pain(self) -> None:
         """Ask how much it hurts."""
-        card = NumberCard(PAIN)
+        card = NumberCard(words.HOW_MUCH_PAIN)
         self._put(card, lambda value: self._host.tell(c.Pain(value)))
 
     def stop(self) -> None:
@@ -118,7 +117,8 @@ class SessionCards:
             if inquiry.changes_session:
                 said(save())
             else:
-                self._host.errand(save, said, writes=True)
+                lost = words.answers_lost(words.IN_SESSION, inquiry.interview.answers())
+                self._host.errand(save, said, writes=True, lost=lost)
 
         def said(text: str) -> None:
             if text:

@@ -17,6 +17,7 @@ from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.picker import MOVES, Picker, PickerChoice, SettingPicker, TextLine
+from nerveflow.visit.ask_before import concerns_of
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
 
@@ -46,7 +47,7 @@ class SettingsScreen(CoachScreen[None]):
         self._services = services
         self._settings = {setting.name: setting for setting in services.settings.listed()}
         self._cleared: tuple[str, ...] = ()
-        """The questions with a clearance that still holds."""
+        """What there is a clearance for, as a person reads it."""
         self._unread = False
         """Whether the history refused to tell them: then the key tries again."""
 
@@ -64,7 +65,7 @@ class SettingsScreen(CoachScreen[None]):
     def on_mount(self) -> None:
         where = self._services.places.config_file
         mistakes = "\n".join(f"✗ {each}" for each in self._services.settings.mistakes)
-        said = f"Saved in {where}. Your own keys and weekly plan are in the same file."
+        said = words.settings_saved_in(where)
         self.query_one("#where", Static).update(Content(f"{said}\n{mistakes}"))
         self.errand(self._read_cleared, self._show_cleared, failed=self._not_read)
         # The first line has the focus; this shows its heading as well.
@@ -74,7 +75,7 @@ class SettingsScreen(CoachScreen[None]):
         name = event.widget.name
         if name in self._settings:
             meaning = self._settings[name].meaning
-            default = f"Default: {_called(self._settings[name].default)}."
+            default = words.default_is(_called(self._settings[name].default))
             self.query_one("#meaning", Static).update(Content(f"{meaning} {default}"))
 
     def on_picker_changed(self, event: Picker.Changed) -> None:
@@ -118,7 +119,7 @@ class SettingsScreen(CoachScreen[None]):
 
     def _read_cleared(self) -> tuple[str, ...]:
         given = self._services.store.answers.clearances()
-        return tuple(dict.fromkeys(c.question for c in given if c.withdrawn_at is None))
+        return concerns_of(c.question for c in given if c.withdrawn_at is None)
 
     def _show_cleared(self, cleared: tuple[str, ...]) -> None:
         self._cleared, self._unread = cleared, False
@@ -129,29 +130,28 @@ class SettingsScreen(CoachScreen[None]):
         self.tell_keys()
 
     def _withdraw(self) -> None:
-        """Withdraw every clearance: the questions are asked again at the next start.
+        """Withdraw every clearance, or none: the questions are asked again at the next start.
 
-        What the history refuses is said, and the key stays: a clearance that still holds is never
-        called taken back.
+        What is taken back is named, and so is what the history refuses to take back; the key stays
+        for that.
         """
         store, now = self._services.store, self._services.wall()
 
-        def withdraw() -> bool:
+        def withdraw() -> tuple[str, ...]:
             with store.patient():
-                cleared = self._read_cleared()
-                for question in cleared:
-                    store.answers.withdraw(question, now)
-            return bool(cleared)
+                return concerns_of(store.answers.withdraw_clearances(now))
 
-        def withdrawn(some: bool) -> None:
-            self.app.notify(words.CLEARANCES_GONE if some else words.NO_CLEARANCE, markup=False)
+        def withdrawn(cleared: tuple[str, ...]) -> None:
+            told = words.clearances_gone(cleared) if cleared else words.NO_CLEARANCE
+            self.app.notify(told, markup=False)
             self._show_cleared(())
 
         def refused() -> None:
-            self.app.notify(words.CLEARANCE_HOLDS, severity="error", markup=False)
+            self.app.notify(lost, severity="error", markup=False)
             self._not_read()
 
-        self.errand(withdraw, withdrawn, writes=True, failed=refused, lost=words.CLEARANCE_HOLDS)
+        lost = words.clearances_hold(self._cleared)
+        self.errand(withdraw, withdrawn, writes=True, failed=refused, lost=lost)
 
 
 def _control(setting: Setting) -> Picker | Vertical:

@@ -38,11 +38,11 @@ class WordScreen(OwnHints, LeftOnce[None], ModalScreen[None]):
             with Pages(id="word-lines"):
                 for line in self._lines:
                     yield Static(_pointed_out(line), classes="word-line")
-            yield Static(Content("enter: understood"), id="word-foot")
+            yield Static(Content(words.ENTER_UNDERSTOOD), id="word-foot")
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        return Hint("up down", "read", ""), Hint("enter", "understood", "")
+        return Hint(words.UP_DOWN_KEYS, words.READ_LINES, ""), Hint("enter", words.UNDERSTOOD, "")
 
     def on_mount(self) -> None:
         self.query_one("#word-card").set_class(self._tier is Tier.EMERGENCY, "-emergency")

@@ -6,6 +6,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from nerveflow.ui.widgets.choice_list import ChoiceList
+from nerveflow.wording import words
 
 
 class Answers(ChoiceList, inherit_bindings=False):
@@ -19,7 +20,7 @@ class Answers(ChoiceList, inherit_bindings=False):
         Binding("up", "cursor_up", "up", show=False),
         Binding("home", "first", "first", show=False),
         Binding("end", "last", "last", show=False),
-        Binding("enter", "select", "take it", show=False),
+        Binding("enter", "select", words.TAKE_IT, show=False),
     ]
 
     def action_select(self) -> None:

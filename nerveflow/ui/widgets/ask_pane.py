@@ -20,12 +20,8 @@ from nerveflow.ui.widgets.answers import Answers
 from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.wording import words
 
-YES_NO = (("y", "Yes", True), ("n", "No", False))
+YES_NO = (("y", words.YES, True), ("n", words.NO, False))
 NONE_KEY = "n"
-NONE = "None of these"
-TICK_HELP = "A number ticks a line, or unticks it. Enter takes what is ticked."
-NOTHING_TICKED = "Nothing is ticked yet. If none of these is true, press n."
-SOMETHING_TICKED = "Something is ticked. Untick it first, or press Enter to take it."
 PROPOSED = "dose"
 """The question whose first answer is the proposal; it is selected beforehand."""
 FITS = {
@@ -48,7 +44,7 @@ class SignList(ChoiceList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "select", "tick", show=False),
-        Binding("enter", "take", "take what is ticked", show=False),
+        Binding("enter", "take", words.TAKE_TICKED, show=False),
     ]
 
     class Taken(Message):
@@ -72,7 +68,10 @@ class SignList(ChoiceList):
         self._ticked: set[str] = set()
         self.clear_options()
         self.add_options(
-            [*(self._row(n) for n in range(len(choices))), _row(NONE_KEY, none or NONE)]
+            [
+                *(self._row(n) for n in range(len(choices))),
+                _row(NONE_KEY, none or words.NONE_OF_THESE),
+            ]
         )
         self.highlighted = None
 
@@ -97,7 +96,7 @@ class SignList(ChoiceList):
         self.post_message(self.Taken(taken) if taken else self.Unclear(self._nothing_ticked()))
 
     def _nothing_ticked(self) -> str:
-        return f"{self._none}? Press n." if self._none else NOTHING_TICKED
+        return words.none_press(self._none) if self._none else words.NOTHING_TICKED
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -109,7 +108,7 @@ class SignList(ChoiceList):
             self.replace_option_prompt_at_index(row, self._row(row))
             self.post_message(self.Unclear(""))
         elif self._ticked:
-            self.post_message(self.Unclear(SOMETHING_TICKED))
+            self.post_message(self.Unclear(words.SOMETHING_TICKED))
         else:
             self.post_message(self.Taken(()))
 
@@ -354,7 +353,7 @@ def _hint(ask: Ask) -> str:
     """What to type, in the empty field."""
     if ask.one_key:
         return words.ONE_KEY_HINT
-    return words.ASK_HINTS[ask.kind] + (f" in {ask.unit}" if ask.unit else "")
+    return words.hint_in(words.ASK_HINTS[ask.kind], ask.unit)
 
 
 def _row(key: str, text: str) -> Content:
@@ -363,9 +362,9 @@ def _row(key: str, text: str) -> Content:
 
 def _help(ask: Ask) -> str:
     if ask.kind is AskKind.SIGNS:
-        return f"{ask.help}\n{TICK_HELP} n: {(ask.none or NONE).lower()}.".strip()
+        return words.tick_help(ask.help, ask.none or words.NONE_OF_THESE)
     out = words.PASSES if ask.may_pass and not ask.usual else ""
-    span = f"From {ask.least:g} to {ask.most:g}." if ask.kind is AskKind.NUMBER else ""
+    span = words.from_to_number(ask.least, ask.most) if ask.kind is AskKind.NUMBER else ""
     if ask.to_ten:
-        span = f"From 0 to 10; {words.TEN_KEY} is 10."
+        span = words.FROM_0_TO_10
     return " ".join(part for part in (ask.help, span, out) if part)

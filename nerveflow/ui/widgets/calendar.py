@@ -17,7 +17,7 @@ from textual.widget import Widget
 from nerveflow.session.terms import TENSION_STOP, TENSION_TARGET
 from nerveflow.store.pages import DaySession
 from nerveflow.wording import words
-from nerveflow.wording.language import Ending
+from nerveflow.wording.language import SessionEnding
 
 CELL = 4
 WIDTH = 7 * CELL
@@ -26,12 +26,12 @@ EARLIEST = date(1970, 1, 1)
 MONTH_ROWS = 15
 """The most rows of a month, with the empty one below it."""
 _GRAVEST = (
-    Ending.RUNNING,
-    Ending.INTERRUPTED,
-    Ending.STOPPED,
-    Ending.CUT_SHORT,
-    Ending.COMPLETED,
-    Ending.NOTHING_DONE,
+    SessionEnding.RUNNING,
+    SessionEnding.INTERRUPTED,
+    SessionEnding.STOPPED,
+    SessionEnding.CUT_SHORT,
+    SessionEnding.COMPLETED,
+    SessionEnding.NOTHING_DONE,
 )
 """Of several sessions on a day the first of these is shown."""
 
@@ -40,7 +40,7 @@ _GRAVEST = (
 class DayMark:
     """What a calendar shows of one day."""
 
-    ending: Ending
+    ending: SessionEnding
     """Of several sessions, the one to look at first."""
     worst: int | None
     """The highest tension of the day."""
@@ -77,7 +77,7 @@ def day_marks(sessions: Sequence[DaySession]) -> dict[date, DayMark]:
 
 def _mark(sessions: Sequence[DaySession]) -> DayMark:
     endings = {
-        Ending.of(each.status.value, worked=each.worked, cut_short=each.cut_short)
+        SessionEnding.of(each.status.value, worked=each.worked, cut_short=each.cut_short)
         for each in sessions
     }
     return DayMark(
@@ -109,14 +109,14 @@ class Calendar(Widget, can_focus=True):
     """One or more months, the last of them with the chosen day."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "go(-1)", "day before", show=False),
-        Binding("right", "go(1)", "next day", show=False),
-        Binding("up", "go(-7)", "week before", show=False),
-        Binding("down", "go(7)", "next week", show=False),
-        Binding("pageup", "go_month(-1)", "month before", show=False),
-        Binding("pagedown", "go_month(1)", "next month", show=False),
-        Binding("home", "go_to_end(-1)", "first day", show=False),
-        Binding("end", "go_to_end(1)", "today", show=False),
+        Binding("left", "go(-1)", words.CALENDAR_KEYS["left"], show=False),
+        Binding("right", "go(1)", words.CALENDAR_KEYS["right"], show=False),
+        Binding("up", "go(-7)", words.CALENDAR_KEYS["up"], show=False),
+        Binding("down", "go(7)", words.CALENDAR_KEYS["down"], show=False),
+        Binding("pageup", "go_month(-1)", words.CALENDAR_KEYS["pageup"], show=False),
+        Binding("pagedown", "go_month(1)", words.CALENDAR_KEYS["pagedown"], show=False),
+        Binding("home", "go_to_end(-1)", words.CALENDAR_KEYS["home"], show=False),
+        Binding("end", "go_to_end(1)", words.CALENDAR_KEYS["end"], show=False),
     ]
 
     chosen: reactive[date] = reactive(date.min)

@@ -16,18 +16,21 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from nerveflow.config.sections import FigureStyle
-from nerveflow.figure.cells import PaintedRow, Run
+from nerveflow.figure.cells import CellRun, PaintedRow
 from nerveflow.figure.colours import Depth, Palette, depth_for, indexed
 from nerveflow.figure.compose import compose
+from nerveflow.figure.movement_bounds import movement_bounds
 from nerveflow.figure.painter import Painter
 from nerveflow.figure.palettes import DARK, fitted
-from nerveflow.figure.reach import reach
 from nerveflow.figure.scene import Scene, stepped
 from nerveflow.ui.graphics.board import Part, Wanted
 from nerveflow.ui.graphics.pictures import Drawable, Pictures
 
 PICTURED = frozenset({Depth.TRUE, Depth.INDEXED})
 """With fewer colours around it a picture would look like a hole in the screen."""
+
+CACHED_CODES = 1_024
+"""How many pairs of colours Textual may keep the codes of."""
 
 AROUND = 0.5
 """Units around what a movement reaches: edges are smooth, and an arc bulges between two steps."""
@@ -216,7 +219,7 @@ class Figure(Drawable):
         ground = fitted(self._palette, self.depth).background
         if self.depth is Depth.INDEXED:
             ground = indexed(ground)
-        return _strip((Run(" " * width, ground, ground),), self.rich_style)
+        return _strip((CellRun(" " * width, ground, ground),), self.rich_style)
 
     def _advance(self) -> tuple[int, ...]:
         """Update the strips to the scene; returns the rows that changed."""
@@ -230,12 +233,13 @@ class Figure(Drawable):
         plain = self.rich_style
         for y in frame.changed:
             self._strips[y] = _strip(frame.rows[y], plain)
+        _forget_codes()
         return frame.changed
 
 
 def _parts(way: Scene, size: Size, width: int) -> tuple[Part, ...]:
     """The cells in which the steps of one way of a movement differ."""
-    found = reach(way, size.width, size.height * 2, size.width / width)
+    found = movement_bounds(way, size.width, size.height * 2, size.width / width)
     return tuple(
         Part(
             floor(left - AROUND),
@@ -258,6 +262,16 @@ def rows_as_regions(rows: Iterable[int], width: int) -> list[Region]:
     return regions
 
 
+def _forget_codes() -> None:
+    """Keep what Textual caches of the figure's colours small.
+
+    It keeps the codes of 16,384 pairs of colours, 8 MB after a minute of glides. A row that is kept
+    has its codes with it, so that they are hardly ever asked for again.
+    """
+    if Strip.render_ansi.cache_info().currsize > CACHED_CODES:
+        Strip.render_ansi.cache_clear()
+
+
 @lru_cache(maxsize=640)
 def _strip(row: PaintedRow, plain: Style) -> Strip:
     segments = [Segment(run.text, _style(run.fore, run.back) or plain) for run in row]
@@ -271,5 +285,6 @@ def _style(fore: int | None, back: int | None) -> Style | None:
     return Style(color=_colour(fore), bgcolor=_colour(back))
 
 
+@lru_cache(maxsize=2048)
 def _colour(value: int) -> Color:
     return Color.from_rgb(value >> 16, value >> 8 & 255, value & 255)

@@ -33,11 +33,11 @@ class Glance(Widget):
         yield Content.styled(now.date, "bold $foreground")
         weeks = f"{'▰' * min(MOST_MARKS, now.weeks)} {now.streak}".strip()
         for name, text in (
-            ("Goal", now.goal),
-            ("Today", now.due),
-            ("Last", now.last),
-            ("Weeks", weeks),
-            ("Hint", now.hint),
+            (words.TODAY_NAMES["goal"], now.goal),
+            (words.TODAY_NAMES["due"], now.due),
+            (words.TODAY_NAMES["last"], now.last),
+            (words.TODAY_NAMES["weeks"], weeks),
+            (words.TODAY_NAMES["hint"], now.hint),
         ):
             for number, line in enumerate(wrap(text, max(20, width - NAME))):
                 title = "" if number else name

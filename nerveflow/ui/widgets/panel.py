@@ -17,6 +17,7 @@ from nerveflow.ui.widgets.figure import Figure
 from nerveflow.ui.widgets.phase_bar import PhaseBar
 from nerveflow.ui.widgets.sentences import Sentences
 from nerveflow.ui.widgets.tension_scale import Scale, TensionScale
+from nerveflow.wording import words
 
 WORD_ROWS = 4
 """Of the word and the repetition in large letters."""
@@ -95,16 +96,16 @@ class RepDots(Widget):
     def _dots(self) -> Content:
         done, left = max(0, self.rep - 1), self.reps - max(self.rep, 0)
         now = "◉" if self.rep else ""
-        words = "" if self.rep else f"   {self.reps} to come"
+        told = "" if self.rep else f"   {words.reps_to_come(self.reps)}"
         if self.rep == self.reps:
-            words = "   the last"
-        number = f"{self.rep} of {self.reps}   " if self.rep and self.in_words else ""
+            told = f"   {words.THE_LAST}"
+        number = f"{words.rep_of(self.rep, self.reps)}   " if self.rep and self.in_words else ""
         return Content.assemble(
             (number, "bold $accent"),
             (" ".join("●" * done), "$primary"),
             (f" {now} " if done else f"{now} ", "bold $accent"),
             (" ".join("○" * left), "$muted"),
-            (words, "$foreground"),
+            (told, "$foreground"),
             (f"   {self.sets}" if self.sets else "", "$muted"),
         )
 
@@ -192,7 +193,7 @@ class Panel(Container):
         self._dots.rep = moment.rep
         self._dots.reps = segment.total_reps if gliding else 0
         several = gliding and segment.sets > 1
-        self._dots.sets = f"set {segment.set_no} of {segment.sets}" if several else ""
+        self._dots.sets = words.set_of(segment.set_no, segment.sets) if several else ""
         self._dots.count = now.count
         self._dots.display = gliding or bool(now.count)
         self._bar.set_class(not stretches(moment), "-empty")

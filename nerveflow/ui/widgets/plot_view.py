@@ -4,21 +4,21 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from nerveflow.review.characters import Run, rows_of
-from nerveflow.review.plots import Plot, Role
+from nerveflow.review.characters import TextRun, rows_of
+from nerveflow.review.plots import Plot, PlotRole
 
 COLOURS = {
-    Role.LEFT: "$primary",
-    Role.RIGHT: "$accent",
-    Role.NO_LEG: "$muted",
-    Role.BEFORE: "$primary",
-    Role.AFTER: "$accent",
-    Role.BETWEEN: "$muted",
-    Role.WORSE_DAY: "$hot",
-    Role.CHECK: "$primary",
-    Role.DONE: "$calm",
-    Role.PLAN: "$muted",
-    Role.BAND: "$muted",
+    PlotRole.LEFT: "$primary",
+    PlotRole.RIGHT: "$accent",
+    PlotRole.NO_LEG: "$muted",
+    PlotRole.BEFORE: "$primary",
+    PlotRole.AFTER: "$accent",
+    PlotRole.BETWEEN: "$muted",
+    PlotRole.WORSE_DAY: "$hot",
+    PlotRole.CHECK: "$primary",
+    PlotRole.DONE: "$calm",
+    PlotRole.PLAN: "$muted",
+    PlotRole.BAND: "$muted",
 }
 
 
@@ -34,5 +34,5 @@ class PlotView(Widget):
         return Content("\n").join(Content.assemble(*map(_run, row)) for row in rows)
 
 
-def _run(run: Run) -> Content:
+def _run(run: TextRun) -> Content:
     return Content.styled(run.text, COLOURS[run.role]) if run.role else Content(run.text)

@@ -12,7 +12,7 @@ from nerveflow.store.records import RoutineText
 from nerveflow.ui.widgets.report_view import ReportView, listed, rep_bars
 from nerveflow.ui.widgets.tension_trace import TensionTrace, trace_lines
 from nerveflow.wording import words
-from nerveflow.wording.language import Ending
+from nerveflow.wording.language import SessionEnding
 from nerveflow.wording.session_report import (
     SessionReport,
     corrected_lines,
@@ -55,7 +55,7 @@ class RecordView(ReportView):
                     (words.LEFT_OUT, tuple(left_out_lines(report)), words.NOTHING_LEFT_OUT),
                 )
             with Vertical(classes="report-part"):
-                yield from self._lists(("Notes", report.notes, words.NO_NOTE_YET))
+                yield from self._lists((words.NOTES, report.notes, words.NO_NOTE_YET))
         with Vertical(id="texts"):
             yield Static(Content.styled(words.ROUTINE_TEXT, "bold $primary"))
             if not self._texts:
@@ -94,7 +94,7 @@ def glimpse_lines(report: SessionReport, width: int) -> Iterator[Content]:
         (words.FELT, tuple(felt_lines(report))),
         (words.LEFT_OUT, tuple(left_out_lines(report))),
         (words.CORRECTED, tuple(corrected_lines(report))),
-        ("Notes", report.notes),
+        (words.NOTES, report.notes),
     ):
         if lines:
             yield listed(heading, lines, "")
@@ -116,6 +116,6 @@ def _title(report: SessionReport) -> Content:
     """How it ended, before what it was."""
     ending = words.ENDINGS[report.ending]
     title = words.BY_HAND_TITLE if report.by_hand else title_of(report)
-    whole = report.ending is Ending.COMPLETED and not report.over
+    whole = report.ending is SessionEnding.COMPLETED and not report.over
     colour = "$secondary" if whole else "$warning"
     return Content.assemble((f"{ending.sign} {title}", f"bold {colour}"), "  ")

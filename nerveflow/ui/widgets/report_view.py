@@ -56,25 +56,25 @@ class ReportView(Container):
                 if over := tuple(over_lines(report)):
                     yield Static(listed(words.OVER_FOR_DAY, over, ""))
                 yield Static(listed(words.LEFT_OUT, left_out, words.NOTHING_LEFT_OUT))
-                yield Static(listed("Notes", report.notes, "No note yet."), id="report-notes")
+                yield Static(listed(words.NOTES, report.notes, words.NO_NOTE), id="report-notes")
             with Vertical(classes="report-part"):
                 if self._compared:
-                    yield Static(listed("Before and after", self._compared, ""))
+                    yield Static(listed(words.AROUND, self._compared, ""))
                 if self._tonight:
-                    yield Static(listed("Tonight", self._tonight, ""))
+                    yield Static(listed(words.TONIGHT_TITLE, self._tonight, ""))
 
     def add_note(self, note: str) -> None:
         """Show one note more."""
         self._report = replace(self._report, notes=(*self._report.notes, note))
         notes = self.query_one("#report-notes", Static)
-        notes.update(listed("Notes", self._report.notes, ""))
+        notes.update(listed(words.NOTES, self._report.notes, ""))
 
 
 def rep_bars(bars: tuple[NerveTotal, ...], *, counted: bool = True) -> Content:
     """Repetitions by nerve and side; where they were not counted, a 0 is one that nobody told."""
-    head = Content.styled("Repetitions", "bold $primary")
+    head = Content.styled(words.REPETITIONS, "bold $primary")
     if not bars:
-        return Content("\n").join([head, Content.styled("none were done", "$muted")])
+        return Content("\n").join([head, Content.styled(words.NONE_DONE, "$muted")])
     most = max(bar.reps for bar in bars)
     return Content("\n").join([head, *_bar_lines(bars, most, counted)])
 

@@ -12,6 +12,7 @@ from textual.widgets.text_area import TextAreaTheme
 from nerveflow.harmless import is_unsafe
 from nerveflow.routine.findings import Finding
 from nerveflow.ui.widgets.follows_theme import FollowsTheme
+from nerveflow.wording import words
 
 OURS = {"f6", "f7", "ctrl+f7"}
 """Keys of the widget that the editor needs."""
@@ -28,8 +29,8 @@ class RoutineText(TextArea, FollowsTheme, inherit_bindings=False):
             for each in TextArea.BINDINGS
             if not (isinstance(each, Binding) and OURS & set(each.key.split(",")))
         ),
-        Binding("ctrl+home", "to_end(False)", "to the first line", show=False),
-        Binding("ctrl+end", "to_end(True)", "to the last line", show=False),
+        Binding("ctrl+home", "to_end(False)", words.TO_FIRST_LINE, show=False),
+        Binding("ctrl+end", "to_end(True)", words.TO_LAST_LINE, show=False),
     ]
 
     def __init__(self, text: str) -> None:

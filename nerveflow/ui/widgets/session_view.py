@@ -16,6 +16,7 @@ from nerveflow.ui.widgets.follows_theme import FollowsTheme
 from nerveflow.ui.widgets.panel import Panel
 from nerveflow.ui.widgets.session_bar import PartShown, SessionBar
 from nerveflow.ui.widgets.tension_scale import Scale
+from nerveflow.wording import words
 
 
 class PauseCard(Vertical):
@@ -25,7 +26,7 @@ class PauseCard(Vertical):
 
     def compose(self) -> ComposeResult:
         title = BigText(id="pause-title")
-        title.text = "Paused"
+        title.text = words.PAUSED_TITLE
         yield title
         yield Static(id="pause-was", markup=False)
         yield Static(id="pause-go", markup=False)
@@ -37,7 +38,7 @@ class PauseCard(Vertical):
         self._shown = (was, key)
         self.query_one("#pause-was", Static).update(Content(was))
         self.query_one("#pause-go", Static).update(
-            Content.styled(f" {key} goes on ", "bold $ink on $primary")
+            Content.styled(f" {words.key_goes_on(key)} ", "bold $ink on $primary")
         )
 
 

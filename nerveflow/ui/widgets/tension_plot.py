@@ -66,9 +66,9 @@ class TensionPlot(Widget):
         self._points = points
 
     def render(self) -> Content:
-        head = Content.styled("Tension", "bold $primary")
+        head = Content.styled(words.TENSION_TITLE, "bold $primary")
         if not self._points:
-            return Content("\n").join([head, Content.styled("not recorded", "$muted")])
+            return Content("\n").join([head, Content.styled(words.NOT_RECORDED, "$muted")])
         drawn = drawn_in(self._points, self.content_size.width - EDGE)
         target = self._points[0].target
         lines = [values(drawn), *(_row(drawn, row, target) for row in reversed(range(ROWS)))]
@@ -78,9 +78,9 @@ class TensionPlot(Widget):
 
     def _summary(self, drawn: Drawn) -> Content:
         count, shown = len(self._points), len(drawn.at())
-        some = f" ({shown} shown)" if shown < count else ""
         highest, target = max(p.value for p in self._points), self._points[0].target
-        summary = f"{words.reading_count(count)}{some}, highest {highest}; goal: {target} or less"
+        told = shown if shown < count else None
+        summary = words.plot_summary(words.reading_count(count), told, highest, target)
         return Content.styled(summary, "$muted")
 
 

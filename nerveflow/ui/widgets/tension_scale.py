@@ -64,21 +64,20 @@ class TensionScale(Widget):
         if scale.fresh and scale.readings:
             value = scale.readings[-1]
             return Content.assemble(
-                (f" ✓ {value} recorded ", f"bold $ink on ${scale.zone(value)}"),
-                (f"  {scale.undo_key} takes it back", "$muted"),
+                (f" ✓ {words.number_recorded(value)} ", f"bold $ink on ${scale.zone(value)}"),
+                (f"  {words.key_takes_back(scale.undo_key)}", "$muted"),
             )
         if scale.asked:
-            asked = f" Tension now?  0-9, {scale.ten_key} for 10 "
+            asked = f" {words.tension_now(scale.ten_key)} "
             return Content.styled(asked, "bold $ink on $accent")
+        head = f"{words.TENSION_HEAD} "
         if not scale.readings:
-            return Content.assemble(("Tension ", "bold $foreground"), ("none yet", "$muted"))
+            return Content.assemble((head, "bold $foreground"), (words.NO_TENSION_YET, "$muted"))
         # Without its seconds: beside those of the movement they would be one number too many.
-        undo = f"   {scale.undo_key} undo" if scale.undo_s else ""
+        undo = f"   {words.key_undo(scale.undo_key)}" if scale.undo_s else ""
         # An arrow between them: 3 and then 7 is not 37.
         last = " → ".join(str(value) for value in scale.readings[-4:])
-        return Content.assemble(
-            ("Tension ", "bold $foreground"), (last, "$foreground"), (undo, "$muted")
-        )
+        return Content.assemble((head, "bold $foreground"), (last, "$foreground"), (undo, "$muted"))
 
     def _values(self, step: int) -> Content:
         given = self.scale.readings and not self.scale.unanswered
@@ -118,8 +117,8 @@ class TensionScale(Widget):
         widths = (scale.target + 1, scale.stop - scale.target - 1, len(VALUES) - scale.stop)
         let_go = words.KIND_WORDS[Kind.RELEASE]
         names = (
-            (f"fine: {scale.target} or less", f"{scale.target} or less", "fine"),
-            (words.ABOVE_TARGET, "ease"),
+            words.fine_or_less(scale.target),
+            (words.ABOVE_TARGET, words.EASE_SHORT),
             (let_go,),
         )
         parts = []

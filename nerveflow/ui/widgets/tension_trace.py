@@ -61,12 +61,12 @@ def _summary(report: SessionReport) -> str:
     if not report.readings:
         return words.NOT_RECORDED
     highest, target = max(each.value for each in report.readings), report.readings[0].target
-    parts = [words.reading_count(len(report.readings)), f"highest {highest}"]
-    parts.append(f"goal {target}")
+    parts = [words.reading_count(len(report.readings)), words.highest_of(highest)]
+    parts.append(words.goal_of(target))
     if report.held:
-        parts.append(f"{HOLD} count held above {target}")
+        parts.append(words.held_above(HOLD, target))
     if report.over:
-        parts.append(f"{OVER} over for the day")
+        parts.append(words.over_sign(OVER))
     return ", ".join(parts)
 
 

@@ -1,7 +1,7 @@
 """English: reasons, endings, and why a command is refused."""
 
 from nerveflow.session.terms import Refusal, Why
-from nerveflow.wording.language import Ending, EndingWords
+from nerveflow.wording.language import EndingWords, SessionEnding
 
 REASONS = {
     Why.TENSION: "tension was too high",
@@ -15,12 +15,12 @@ REASONS = {
 }
 _UNFINISHED = "Unfinished: it is offered at the next start."
 ENDINGS = {
-    Ending.RUNNING: EndingWords("○", "Unfinished", "running", _UNFINISHED),
-    Ending.COMPLETED: EndingWords("●", "Done", "completed", "Completed."),
-    Ending.STOPPED: EndingWords("◐", "Stopped", "stopped", "Stopped before its end."),
-    Ending.INTERRUPTED: EndingWords("◌", "Interrupted", "interrupted", _UNFINISHED),
-    Ending.CUT_SHORT: EndingWords("◐", "Ended early", "ended early", "Ended early."),
-    Ending.NOTHING_DONE: EndingWords("○", "Not done", "nothing done", "Nothing was done."),
+    SessionEnding.RUNNING: EndingWords("○", "Unfinished", "running", _UNFINISHED),
+    SessionEnding.COMPLETED: EndingWords("●", "Done", "completed", "Completed."),
+    SessionEnding.STOPPED: EndingWords("◐", "Stopped", "stopped", "Stopped before its end."),
+    SessionEnding.INTERRUPTED: EndingWords("◌", "Interrupted", "interrupted", _UNFINISHED),
+    SessionEnding.CUT_SHORT: EndingWords("◐", "Ended early", "ended early", "Ended early."),
+    SessionEnding.NOTHING_DONE: EndingWords("○", "Not done", "nothing done", "Nothing was done."),
 }
 REFUSALS = {
     Refusal.ENDED: "The session is over.",

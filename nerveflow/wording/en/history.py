@@ -100,3 +100,23 @@ def day_told(sessions: int, worst: int | None) -> str:
 def since(day: date) -> str:
     """From a day on."""
     return f"since {day.day} {day:%b %Y}"
+
+
+# Which sessions the history shows.
+
+WHICH_SESSIONS = "Which sessions?"
+BY_ROUTINE, BY_NERVE, BY_SIDE = "Routine", "Nerve", "Side"
+BY_ENDING, BY_TIME, BY_WORDS = "How it ended", "When", "Words in its notes"
+"""What sessions can be chosen by."""
+ANY_ONE = "any"
+ANY_TIME = "ever"
+ANY_WORDS = "any words"
+PERIODS = (("28", "the last 4 weeks"), ("91", "the last 3 months"), ("365", "the last year"))
+"""How many days back, and what that is called."""
+HISTORY = "History"
+SHOWN_ONLY = "only"
+
+
+def tension_to(highest: int) -> str:
+    """The highest tension of a session, in a list."""
+    return f"to {highest}"

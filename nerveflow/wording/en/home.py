@@ -27,3 +27,56 @@ def closed_until_seen(named: str, *, emergency: bool) -> str:
 def go_on_with(name: str) -> str:
     """The row of home that continues an unfinished session."""
     return f"{name}, not finished"
+
+
+TODAY_NAMES = {
+    "goal": "Goal",
+    "due": "Today",
+    "last": "Last",
+    "weeks": "Weeks",
+    "hint": "Hint",
+}
+"""The names of the lines about today."""
+FIND_ROUTINE = "find a routine"
+FILE_HAS_ERRORS = "This file has errors."
+ABOUT_FELT, ABOUT_WAY, ABOUT_NEEDS = "Felt", "Way", "Needs"
+ABOUT_CARE = "Take care"
+"""The headings of what a routine says about itself."""
+HOME_SIDES = {
+    "each": "both sides",
+    "one": "one side",
+    "worse": "the worse side",
+    "together": "both at once",
+    "none": "",
+}
+"""On which sides a routine is done, in its row."""
+NONE_SO_FAR = "No session yet."
+
+
+def sources_in_help(count: int) -> str:
+    """How many sources a routine has, and where they are."""
+    return f"{count} sources, in help"
+
+
+def one_side_only(side: str) -> str:
+    """The side that was chosen the last time."""
+    return f"{side} only"
+
+
+def with_own_parts(parts: str) -> str:
+    """Which files of the person's own a routine includes."""
+    return f"with your own {parts}"
+
+
+def dose_today(reps: str, why: str) -> str:
+    """What is proposed for today, and why."""
+    return f"{reps} today. {why}"
+
+
+def last_session(
+    day: str, name: str, ending: str, *, done: str, highest_tension: int | None
+) -> str:
+    """A past session in a line; `done` is its repetitions, or empty."""
+    reps = f", {done}" if done else ""
+    tension = f", tension to {highest_tension}" if highest_tension is not None else ""
+    return f"{day}: {name}, {ending}{reps}{tension}"

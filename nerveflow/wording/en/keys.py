@@ -85,3 +85,196 @@ WAIT_FOR_ME = "wait for me"
 HANDS_FREE = "hands-free"
 ONE_KEY = "one key"
 """How the person answers, in the state at the foot of a session."""
+PLACES = {
+    "everywhere": "Everywhere",
+    "home": "At home",
+    "before": "Choosing",
+    "questions": "At a question",
+    "session": "In a session",
+    "after": "After a session",
+    "history": "History",
+    "progress": "Progress",
+    "record": "One session",
+    "note-pain": "Pain between sessions",
+    "settings": "Settings",
+    "help": "Here",
+    "edit": "In the editor",
+    "preview": "In a preview",
+}
+"""The screens, in the order of the help page."""
+COMMANDS = {
+    "start": ("start", "Start the chosen routine"),
+    "choose": ("choose", "Choose sides, parts and length for today"),
+    "find": ("find", "Find a routine by a word"),
+    "history": ("history", "Look back at earlier sessions"),
+    "progress": ("progress", "See whether it helps: pain, tension, what was done"),
+    "note-pain": ("pain", "Note pain between sessions"),
+    "weeks": ("weeks", "Plan some weeks with an end and a goal, and look at them"),
+    "quit": ("quit", "Leave the coach"),
+    "week": ("week", "Plan how many times a week to do it"),
+    "settings": ("settings", "Change how it looks and sounds"),
+    "own-files": ("yours", "Make, edit, add or show a routine of your own"),
+    "begin": ("begin", "Begin the session as chosen"),
+    "undo-change": ("undo", "Undo the last change here"),
+    "note": ("note", "Write a note about this session"),
+    "take-back": ("previous question", "Go back to the previous question"),
+    "edit-note": ("edit", "Change or delete a note"),
+    "correct": ("correct", "Correct a tension, a pain or the next day; the old number is kept"),
+    "count-session": ("not counting", "Count the session for plans, weeks and progress, or not"),
+    "delete-session": ("delete", "Delete the session; it can be undone"),
+    "routine-text": ("text", "Go to the routine as it was that day"),
+    "open": ("open", "Look at the chosen session"),
+    "four-weeks": ("4 weeks", "Show this week and the three before it"),
+    "three-months": ("3 months", "Show thirteen weeks"),
+    "all-weeks": ("all", "Show everything since the first session"),
+    "tell-both": ("both legs", "Show the tension of both legs"),
+    "tell-left": ("left", "Show the tension of the left leg only"),
+    "tell-right": ("right", "Show the tension of the right leg only"),
+    "compare": (
+        "compare two ways",
+        "Compare two ways of doing it, in random order, or see how that is",
+    ),
+    "other-pane": ("months", "Switch between months and list"),
+    "filter": ("filter", "Filter by routine, nerve, side, ending or date"),
+    "seek-words": ("words", "Show only sessions with certain words in a note"),
+    "every-session": ("all", "Show all sessions again"),
+    "add-done": ("add", "Add a session that was done without the program"),
+    "save-pain": ("save", "Save this entry"),
+    "left-leg": ("left leg", "It is the left leg"),
+    "right-leg": ("right leg", "It is the right leg"),
+    "pain-words": ("words", "Add a few words"),
+    "pain-when": ("when", "Say when it was, if not now"),
+    "correct-pain": ("correct", "Correct the last entry; the old one is kept"),
+    "take-back-pain": ("take back", "Take back the last entry"),
+    "put-back-pain": ("put back", "Put back what was taken back"),
+    "withdraw": ("withdraw", "Take back a professional's clearance"),
+    "save": ("save", "Save the file"),
+    "complete": ("words", "Show what can go at the cursor: keys, words, poses"),
+    "insert-step": ("step", "Insert a ready-made step"),
+    "rehearse": ("rehearse", "Rehearse from the step at the cursor, with sound; nobody moves"),
+    "next-finding": ("finding", "Go to the next mistake"),
+    "panel": (
+        "view",
+        "Switch between mistakes, timeline and step, where there is room for only one",
+    ),
+    "previous-finding": ("before", "Go to the mistake before"),
+    "mend": ("mend", "Fix typing mistakes of one letter, as check --fix does"),
+    "lay-out": ("lay out", "Tidy up the text, as nerveflow fmt does"),
+    "next-step": ("next step", "Show the next step"),
+    "previous-step": ("step before", "Show the step before"),
+    "end-preview": ("leave", "End the preview"),
+    "close": ("back", "Back to where you came from"),
+    "read-on": ("scroll", "Read on"),
+    "page": ("scroll", "Read on, and at the end back to the start"),
+    "done": ("home", "Back to the start"),
+    "help": ("help", "How it works, and every key"),
+    "palette": ("menu", "Find any command by its name"),
+    "suspend": ("shell", "Suspend the program; type fg to come back"),
+    "exit": ("quit", "Leave at once; nothing is lost"),
+}
+"""The label in the footer and the help of each command of the screens, by its id."""
+COMMANDS_BY_MOUSE = {
+    "four-weeks": "click on it",
+    "three-months": "click on it",
+    "all-weeks": "click on it",
+    "tell-both": "click on it",
+    "tell-left": "click on it",
+    "tell-right": "click on it",
+    "other-pane": "click on a day",
+}
+"""What does the same with the mouse, beside a click on the footer."""
+TENSION_KEYS_HELP = "Record a tension of 0 to 10, where t is 10"
+"""The eleven actions that record a tension, as one."""
+KEYS_HEAD = "| where | command | key | what it does |"
+
+
+def no_such_command(nearest: str) -> str:
+    """An own key is for no command; `nearest` is a similar one, or empty."""
+    return "there is no such command" + (f" (did you mean {nearest}?)" if nearest else "")
+
+
+def key_taken(key: str, first: str, second: str, default: str) -> str:
+    """An own key means something else already."""
+    return f"{key} already means {first}, so {second} keeps {default}"
+
+
+# The key test.
+
+NOTHING_IN_SESSION = "Nothing in a session"
+KEY_TEST = """\
+Press the keys of your clicker, pedal or remote, one after the other.
+Here they do nothing. Beside each is what it would do in a session.
+
+If nothing shows up, the device sends something that a terminal does not
+get, such as volume keys. Many devices have a switch for another mode.
+
+q ends this, and so do Esc twice and Ctrl+C.
+"""
+
+
+def at_home(what: str) -> str:
+    """What a key does at home."""
+    return f"At home: {what}"
+
+
+# What the keys of a card do.
+
+CANCEL = "cancel"
+ANSWER_IT = "answer"
+SAFE_ANSWER = "the safe answer"
+ESC_CANCELS = "esc cancels"
+CHOOSE_ROW = "choose"
+TAKE_IT = "take it"
+LEAVE_IT = "leave it"
+LEAVE_OUT_IT = "leave it out"
+TAKE_TICKED = "take what is ticked"
+ENTER_TAKES = "enter takes it, esc leaves it"
+TYPE_TO_NARROW = "type to narrow it"
+NOTHING_NARROWED = "Nothing has these letters."
+SHOW_THEM = "show"
+ENTER_SHOWS = "enter shows them, esc cancels"
+READ_LINES = "read"
+UP_DOWN_KEYS = "up down"
+UNDERSTOOD = "understood"
+ENTER_UNDERSTOOD = "enter: understood"
+DAY_WEEK = "day, week"
+BY_MONTH = "month"
+BY_SESSION = "session"
+HOW_MUCH_KEY = "how much"
+WHERE_KEY = "where"
+LEG_KEY = "leg"
+
+
+def number_foot(hint: str) -> str:
+    """Below a card that asks for a number."""
+    return f"{hint}; {ESC_CANCELS}"
+
+
+def enter_does(*, saves: bool) -> str:
+    """What Enter does with a line."""
+    return "save it" if saves else "go on"
+
+
+def text_foot(*, saves: bool, empty: str) -> str:
+    """Below a card that takes a line; `empty` says what an empty one means."""
+    does = "saves it" if saves else "goes on"
+    return f"enter {does}, {ESC_CANCELS}" + (f"; {empty}" if empty else "")
+
+
+def by_key(keys: str) -> str:
+    """The keys of a command, in the palette."""
+    return f"key {keys}"
+
+
+CALENDAR_KEYS = {
+    "left": "day before",
+    "right": "next day",
+    "up": "week before",
+    "down": "next week",
+    "pageup": "month before",
+    "pagedown": "next month",
+    "home": "first day",
+    "end": "today",
+}
+"""What moves in a calendar, by the key as Textual names it."""
+TO_FIRST_LINE, TO_LAST_LINE = "to the first line", "to the last line"

@@ -1,5 +1,7 @@
 """English: pain between sessions."""
 
+from collections.abc import Sequence
+
 from nerveflow.session.terms import LegPlace, Side
 from nerveflow.wording.en.body import LEG_PLACES, SIDES
 from nerveflow.wording.en.summary import pain
@@ -11,6 +13,9 @@ EMPTY_FOR_NONE = "leave empty for none"
 EMPTY_FOR_NOW = "leave empty for now"
 PAIN_SAVED = "Noted. u takes it back."
 PAIN_GONE = "Taken back. z puts it back."
+PAIN_BACK = "It is noted again."
+PAIN_STAYS = "The pain that was noted last is not taken back."
+PAIN_NOT_BACK = "The pain that you took back is not noted again."
 PAIN_CORRECTS = "Correcting what was noted last"
 TYPE_A_NUMBER = "type a number"
 HOW_MUCH = "How much"
@@ -26,9 +31,29 @@ NOT_A_MOMENT = "That is not a time. For example 14:30, yesterday 21:00 or 2026-0
 NO_PAIN_YET = "No pain noted between sessions yet."
 PAIN_TAKEN_BACK = "Taken back"
 NOTHING_TO_TAKE_BACK = "There is no entry to take back."
-CLEARANCES_GONE = "Taken back. All the questions are asked at the next start."
 NO_CLEARANCE = "There is no clearance to take back."
-CLEARANCE_HOLDS = "The clearance is not taken back: it still holds. Try again."
+DOSE_CONCERNS = {
+    "worse-twice": "two worse days of the last five",
+    "held-five": "five sessions in a row that were held or stopped",
+}
+"""What a clearance is for that a rule of the dose asked for, by its id."""
+
+
+def clearances_gone(named: Sequence[str]) -> str:
+    """Clearances are taken back: what each of them was for."""
+    return f"Taken back: {'; '.join(named)}. All the questions are asked at the next start."
+
+
+def clearances_hold(named: Sequence[str]) -> str:
+    """None of these clearances is taken back; no names where they are not known."""
+    if not named:
+        return "No clearance is taken back: what was cleared stays so. Try again."
+    return f"Not taken back, so still cleared: {'; '.join(named)}. Try again."
+
+
+def pain_stays(entry: str) -> str:
+    """Pain that was to be taken back, and no file took that; its line, where it is known."""
+    return f"This pain is not taken back: {entry}." if entry else PAIN_STAYS
 
 
 def pain_at(value: int, place: str, side: Side | None, moment: str) -> str:
@@ -40,3 +65,8 @@ def pain_at(value: int, place: str, side: Side | None, moment: str) -> str:
 def leg_place(place: str) -> str:
     """A place by its id, or what a person called it."""
     return LEG_PLACES[LegPlace(place)] if place in list(LegPlace) else place
+
+
+def of_ten(value: int) -> str:
+    """How much it hurts."""
+    return f"{value} of 10"

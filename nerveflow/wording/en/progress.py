@@ -405,3 +405,8 @@ def _tried(name: str) -> str:
     if name in [side.value for side in Side]:
         return f"the {name} side"
     return f"the {name} glides" if name in [nerve.value for nerve in Nerve] else stimulus(name)
+
+
+def band_told(low: float, high: float, name: str) -> str:
+    """What a band of a plot is."""
+    return f"{decimal(low)} to {decimal(high)} is {name}."

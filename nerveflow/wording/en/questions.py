@@ -3,6 +3,11 @@
 The rooms above define most of the enums, so such a table has their saved values.
 """
 
+from collections.abc import Iterable
+from datetime import date
+
+from nerveflow.wording.en.keys import TEN_KEY
+
 ASK_HINTS = {
     "yes-no": "y or n",
     "number": "a number",
@@ -88,20 +93,97 @@ ADVICE = {
 """What is advised today, by its saved value."""
 NO_SESSION_NOW = "No session now"
 BEFORE_YOU_BEGIN = "Before you begin"
-PLACES = {
-    "everywhere": "Everywhere",
-    "home": "At home",
-    "before": "Choosing",
-    "questions": "At a question",
-    "session": "In a session",
-    "after": "After a session",
-    "history": "History",
-    "progress": "Progress",
-    "record": "One session",
-    "note-pain": "Pain between sessions",
-    "settings": "Settings",
-    "help": "Here",
-    "edit": "In the editor",
-    "preview": "In a preview",
-}
-"""The screens, in the order of the help page."""
+
+
+# Only plain mode prints these.
+
+
+def number_hint(least: float, most: float, unit: str) -> str:
+    """What to type for a number."""
+    return f"{least:g} to {most:g}" + (f" {unit}" if unit else "")
+
+
+def or_skip(hint: str) -> str:
+    """What to type where a question may be left out."""
+    return f"{hint}, or Enter to skip" if hint else "Enter skips"
+
+
+TEN_HINT = f"; {TEN_KEY} is 10"
+
+
+def help_typed(text: str) -> str:
+    """The help of a question."""
+    return f"{text} (back: the previous question)"
+
+
+# An answer that cannot be read.
+
+YES_NO_TYPED = {"y": True, "yes": True, "n": False, "no": False}
+NONE_TYPED = ("none", "n")
+"""What is typed where no sign is true; an empty line is never that answer."""
+TODAY_TYPED, YESTERDAY_TYPED = "today", "yesterday"
+NEEDS_ANSWER = "This one needs an answer."
+ANSWER_YES_OR_NO = "Please answer yes or no."
+GIVE_DATE = "Please give a date, like 2024-05-31, 31.5.2024 or 31 May."
+GIVE_TIME = "Please give the time as hours:minutes, like 07:00."
+GIVE_SIGNS = "Please type the numbers of those that are true, such as 1 3, or none."
+
+
+def did_you_mean(nearest: str) -> str:
+    """What was probably meant by a typed word."""
+    return f"Did you mean {nearest}?"
+
+
+def give_number(least: float, most: float, *, whole: bool, to_ten: bool) -> str:
+    """What number is wanted."""
+    kind = "whole number" if whole else "number"
+    ten = f", or {TEN_KEY} for 10" if to_ten else ""
+    return f"Please give a {kind} from {least:g} to {most:g}{ten}."
+
+
+def choose_one(choices: Iterable[str], meant: str) -> str:
+    """Which answers there are; `meant` is probably meant, or empty."""
+    hint = f"{did_you_mean(meant)} " if meant else ""
+    return f"{hint}Please choose one: {', '.join(choices)}."
+
+
+def too_late(latest: date) -> str:
+    """A day that has not come yet."""
+    return f"That day has not come yet; {latest} is the latest."
+
+
+def too_early(earliest: date) -> str:
+    """A day that is too long ago."""
+    return f"That is too long ago to count; {earliest} is the earliest."
+
+
+# Only the screens show these.
+
+YES, NO = "Yes", "No"
+NONE_OF_THESE = "None of these"
+TICK_HELP = "A number ticks a line, or unticks it. Enter takes what is ticked."
+NOTHING_TICKED = "Nothing is ticked yet. If none of these is true, press n."
+SOMETHING_TICKED = "Something is ticked. Untick it first, or press Enter to take it."
+
+
+def none_press(none: str) -> str:
+    """Nothing is ticked where choosing none means `none`."""
+    return f"{none}? Press n."
+
+
+def hint_in(hint: str, unit: str) -> str:
+    """What to type, with its unit."""
+    return f"{hint} in {unit}" if unit else hint
+
+
+def from_to_number(least: float, most: float) -> str:
+    """Which numbers can be given."""
+    return f"From {least:g} to {most:g}."
+
+
+FROM_0_TO_10 = f"From 0 to 10; {TEN_KEY} is 10."
+
+
+def tick_help(text: str, none: str) -> str:
+    """How signs are ticked; `text` is the help of their group."""
+    return f"{text}\n{TICK_HELP} n: {none.lower()}.".strip()

@@ -6,6 +6,7 @@ from datetime import date
 from nerveflow.wording.en.body import NO_NERVE
 from nerveflow.wording.en.numbers import decimal, number_of_times, rep_count, short_day
 
+REPORT_TITLE = "Nerve glides at home: report for a professional"
 REPORT_LIMITS = (
     "Recorded by the person at home. Tension and pain are their own ratings, 0 to 10. This is not"
     " a diagnosis. A change is named only if it is larger than the usual up and down between"

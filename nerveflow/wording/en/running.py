@@ -17,9 +17,9 @@ from nerveflow.session.terms import (
 from nerveflow.wording.en.body import place_of
 from nerveflow.wording.en.endings import ENDINGS
 from nerveflow.wording.en.numbers import NUMBERS
-from nerveflow.wording.en.questions import PAIN_LIGHTS
+from nerveflow.wording.en.questions import PAIN_LIGHTS, did_you_mean
 from nerveflow.wording.en.steps import CONSEQUENCES, PHASES, PROBLEMS, SYMPTOMS, heading
-from nerveflow.wording.language import Ending
+from nerveflow.wording.language import SessionEnding
 
 if TYPE_CHECKING:
     # Only their attributes are read: home is painted sooner without them.
@@ -158,7 +158,7 @@ END_LINES = {
 def ended(status: Status, *, worked: bool) -> str:
     """The session ended; `worked`: whether anything was done."""
     left_out = status is Status.COMPLETED and not worked
-    return ENDINGS[Ending.NOTHING_DONE].sentence if left_out else END_LINES[status]
+    return ENDINGS[SessionEnding.NOTHING_DONE].sentence if left_out else END_LINES[status]
 
 
 def ways_named(ways: Iterable[Way]) -> str:
@@ -251,11 +251,6 @@ def one_of(letters: Sequence[str]) -> str:
     return f"Type {', '.join(letters[:-1])} or {letters[-1]}."
 
 
-def did_you_mean(nearest: str) -> str:
-    """What was probably meant by a typed word."""
-    return f"Did you mean {nearest}?"
-
-
 def no_command(name: str, nearest: str) -> str:
     """A typed word is unknown; `nearest` is a similar one, or empty."""
     hint = f" {did_you_mean(nearest)}" if nearest else ""
@@ -295,3 +290,119 @@ def answer(given: "Choosable") -> str:
 def choose_way(ways: Iterable[Way]) -> str:
     """One of these ways has to be chosen first."""
     return f"Choose how to go on: {ways_named(ways)}."
+
+
+# Only the screens show these.
+
+PAUSED_TITLE = "Paused"
+THEN_DONE = ("then the session is done", "then done")
+"""What follows the last step, and the same in fewer words."""
+THE_LAST = "the last"
+NO_TENSION_YET = "none yet"
+TENSION_HEAD = "Tension"
+EASE_SHORT = "ease"
+
+
+def to_go(clock: str) -> str:
+    """How much is left."""
+    return f"{clock} to go"
+
+
+def next_is(kind: str, place: str = "") -> str:
+    """What comes next, in a few words, and in fewer."""
+    return f"next: {kind} ({place})" if place else f"next: {kind}"
+
+
+def at_rep(rep: int, of: int) -> str:
+    """In which repetition something happens, within a line."""
+    return f"repetition {rep} of {of}"
+
+
+def named_nerve(name: str) -> str:
+    """A nerve, in a title."""
+    return f"{name} nerve"
+
+
+def rep_of(rep: int, of: int) -> str:
+    """Which repetition it is."""
+    return f"{rep} of {of}"
+
+
+def set_of(number: int, of: int) -> str:
+    """Which set it is."""
+    return f"set {number} of {of}"
+
+
+def reps_to_come(reps: int) -> str:
+    """How many repetitions a glide will have."""
+    return f"{reps} to come"
+
+
+def key_goes_on(key: str) -> str:
+    """What the main key does now."""
+    return f"{key} goes on"
+
+
+def key_takes_back(key: str) -> str:
+    """The same, where a number can be taken back."""
+    return f"{key} takes it back"
+
+
+def key_takes_said(key: str) -> str:
+    """The same, where answers are said."""
+    return f"{key} takes what is said"
+
+
+def key_holds(key: str) -> str:
+    """The same, where a step goes on by itself."""
+    return f"{key} holds it until you are ready"
+
+
+def any_key_if_more(target: int) -> str:
+    """The same, where any key says that tension is above target."""
+    return f"any key if it is more than {target}"
+
+
+def key_or_number(key: str, target: int) -> str:
+    """The same, where the count waits for tension to ease."""
+    return f"{key} or a number, once {target} or less"
+
+
+def number_or_key(key: str) -> str:
+    """The same, where the numbers can be heard."""
+    return f"a number, or {key} to hear them"
+
+
+def key_when_ready(key: str) -> str:
+    """The same, where a step waits."""
+    return f"{key} when you are ready"
+
+
+def key_undo(key: str) -> str:
+    """The key that takes back the last number, in a few words."""
+    return f"{key} undo"
+
+
+def number_recorded(value: int) -> str:
+    """A number was saved."""
+    return f"{value} recorded"
+
+
+def tension_now(ten_key: str) -> str:
+    """A number is asked for."""
+    return f"Tension now?  0-9, {ten_key} for 10"
+
+
+def or_less(target: int) -> str:
+    """The numbers that are right."""
+    return f"{target} or less"
+
+
+def fine_or_less(target: int) -> tuple[str, str, str]:
+    """The same below the scale, from long to short."""
+    return f"fine: {or_less(target)}", or_less(target), "fine"
+
+
+def about_so_long(length: str) -> str:
+    """A whole length."""
+    return f"about {length}"

@@ -20,6 +20,9 @@ QUESTIONS_LEFT_UNSAVED = "Your answers cannot be saved. We will ask again next t
 SAVED_NOW = "Saving works again: everything is saved now."
 KEEPING = "saving ..."
 LAST_NOT_SAVED = "What you gave last was not saved."
+"""For what nothing is known of: whatever gives an errand names what is lost."""
+IN_SESSION = "In the session"
+LAST_NERVE = "the test movement after the last nerve"
 NOT_IN_TIME = "The history did not answer in time."
 READING = "reading ..."
 KEPT_NOW = "saved"
@@ -146,9 +149,69 @@ def session_lost(
     return f"This session is not saved: {', '.join(told)}."
 
 
+def pain_given(value: int) -> str:
+    """A number for pain that a person gave."""
+    return f"pain {value}"
+
+
+def quoted(text: str) -> str:
+    """What a person wrote."""
+    return f'"{text}"'
+
+
+def answers_lost(title: str, told: Sequence[str]) -> str:
+    """Answers that no file took, with what was `told` in them; `title` stands above them."""
+    if not told:
+        return f'Your answers under "{title}" are not saved.'
+    return f'Your answers under "{title}" are not saved: {"; ".join(told)}.'
+
+
+def answers_unsure(title: str, told: Sequence[str]) -> str:
+    """Answers of which some may be saved, with what was `told` in them."""
+    named = f": {'; '.join(told)}" if told else ""
+    return f'Not all of your answers under "{title}" may be saved{named}.'
+
+
+def correction_lost(line: str, value: str) -> str:
+    """A corrected number that no file took: what it was, and what it was to be."""
+    return f"The correction is not saved: {line}, to be {value}."
+
+
+def counting_lost(session: str, *, counts: bool) -> str:
+    """That a session counts, or no longer does, which no file took."""
+    again = "counts again" if counts else "no longer counts"
+    return f"It is not saved that this session {again}: {session}."
+
+
+def not_deleted(session: str) -> str:
+    """A session was to be deleted, and no file took that."""
+    return f"This session is not deleted: {session}."
+
+
+def not_undone(session: str) -> str:
+    """The last change of a session was to be undone, and no file took that."""
+    return f"The last change of this session is not undone: {session}."
+
+
+def not_planned(name: str, times: int) -> str:
+    """A routine was to be planned so often a week, and no file took that."""
+    often = f"{times} times a week" if times else "no longer in the week"
+    return f"This plan is not saved: {name}, {often}."
+
+
+def stays_unfinished(name: str) -> str:
+    """An unfinished session was to be finished or discarded, and no file took that."""
+    return f"{name} is neither finished nor discarded: it is offered again."
+
+
 def note_lost(text: str) -> str:
     """A note that no file took, whose screen has gone: its words, to copy them."""
     return f'This note is not saved: "{text}"'
+
+
+def note_stays(text: str) -> str:
+    """A note that was to be deleted, and no file took that."""
+    return f'This note is not deleted: "{text}"'
 
 
 def rebuilt(sessions: int) -> str:

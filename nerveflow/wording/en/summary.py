@@ -161,3 +161,39 @@ OCCASIONS = {
 def after_touch(touch: str) -> str:
     """That something was measured right after a touch, by its name."""
     return f"after {touch}"
+
+
+# Only the screens show these.
+
+NOTES = "Notes"
+NO_NOTE = "No note yet."
+TONIGHT_TITLE = "Tonight"
+REPETITIONS = "Repetitions"
+NONE_DONE = "none were done"
+TENSION_TITLE = "Tension"
+
+
+def plot_summary(readings: str, shown: int | None, highest: int, target: int) -> str:
+    """Readings in a line; `shown` is how many a plot has room for, None for all."""
+    some = f" ({shown} shown)" if shown is not None else ""
+    return f"{readings}{some}, highest {highest}; goal: {target} or less"
+
+
+def highest_of(value: int) -> str:
+    """The highest number."""
+    return f"highest {value}"
+
+
+def goal_of(target: int) -> str:
+    """What tension should be at most."""
+    return f"goal {target}"
+
+
+def held_above(sign: str, target: int) -> str:
+    """What the sign of a hold means."""
+    return f"{sign} count held above {target}"
+
+
+def over_sign(sign: str) -> str:
+    """What the sign of a stop means."""
+    return f"{sign} over for the day"

@@ -42,3 +42,13 @@ NO_PIXELS = {
     "no cell": "this terminal shows sixel pictures, but does not say how large a cell is",
 }
 """Why the figure is not drawn in pixels, by the saved value of the reason."""
+
+
+def terminal_is(width: int, height: int) -> str:
+    """The size of a terminal that is too small."""
+    return f"This terminal is {width} by {height}."
+
+
+def make_it_larger(width: int, height: int) -> str:
+    """The least size."""
+    return f"Make it {width} by {height} or larger."

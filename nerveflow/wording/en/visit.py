@@ -139,3 +139,8 @@ def summary_heading(name: str, *, rehearsal: bool) -> str:
 def see_it(session: str, *, again: bool = False) -> str:
     """The command that shows a session; `again` after its report."""
     return f"See it{' again' if again else ''}: nerveflow session {session}"
+
+
+def ended_with(program: str, code: int) -> str:
+    """A program failed."""
+    return f"{program} ended with {code}"

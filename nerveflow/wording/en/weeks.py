@@ -220,3 +220,28 @@ def decided(decision: str, last: str) -> str:
         "stop": "Stopped. Your history stays, and a session is possible at any time.",
         "see-professional": "Stopped. Take your history with you.",
     }[decision]
+
+
+# How often a week.
+
+DUE_TODAY, DONE_TODAY, FREE_TODAY = "due today", "done for today", "free today"
+NO_FULL_WEEK = "No full week yet."
+
+
+def aim_line(routine: str, state: str, done: int, per_week: int) -> str:
+    """How an aim is today."""
+    return f"{routine}: {state}, {done} of {per_week} done this week."
+
+
+def weeks_in_a_row(weeks: int, graced: int) -> str:
+    """For how many weeks an aim was met, and in how many of them with a day of grace."""
+    counted = "1 week" if weeks == 1 else f"{weeks} weeks in a row"
+    if not graced:
+        return f"{counted}."
+    which = f"{graced} of them " if graced < weeks else {1: "", 2: "both "}.get(weeks, "all ")
+    return f"{counted}, {which}with a day of grace."
+
+
+def reminded_of(title: str) -> str:
+    """What a timer is for, in its file."""
+    return f"nerveflow: when to be reminded of {title}"

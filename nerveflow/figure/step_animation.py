@@ -1,4 +1,4 @@
-"""Leads through a step sentence by sentence: each part moves while its sentence is said. Pure.
+"""Animates a step sentence by sentence: each part moves while its sentence is said. Pure.
 
 A segment says where the body goes and what is said, but not which sentence moves what. Here the
 joints are given to the sentences that name them, in the words of `wording`, and each sentence moves
@@ -26,8 +26,8 @@ RESTING_KNEE = {Start.LONG_SITTING: 20, Start.CHAIR: 90}
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
-    """One movement of a step: what moves, and when."""
+class JointMovement:
+    """What moves in a part of a step, and when."""
 
     start_ms: int
     end_ms: int
@@ -37,7 +37,7 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class AnimationFrame:
     """Where the body is at one time of a step."""
 
     pose_from: Pose
@@ -48,7 +48,7 @@ class Shown:
     moving: bool
 
 
-def goal(segment: Segment) -> Pose:
+def end_pose(segment: Segment) -> Pose:
     """The pose in which a step ends."""
     if segment.kind is not Kind.RELEASE:
         return segment.pose
@@ -60,15 +60,15 @@ def goal(segment: Segment) -> Pose:
 
 
 @lru_cache(maxsize=64)
-def leads(segment: Segment) -> tuple[Lead, ...]:
+def movements(segment: Segment) -> tuple[JointMovement, ...]:
     """The movements of a step, in order."""
-    end = goal(segment)
+    end = end_pose(segment)
     pose = segment.pose_from
-    made: list[Lead] = []
+    made: list[JointMovement] = []
     if pose.start is not end.start:
         pose = _at_rest(end.start)
         until = min(LONGEST_MS, *segment.line_starts()[1:2], segment.reading_ms)
-        made.append(Lead(0, max(1, until), segment.pose_from, pose, frozenset()))
+        made.append(JointMovement(0, max(1, until), segment.pose_from, pose, frozenset()))
     told = _told(segment, pose, end)
     starts = (*(segment.line_starts() or (0,)), segment.reading_ms)
     for number, groups in enumerate(told):
@@ -76,29 +76,29 @@ def leads(segment: Segment) -> tuple[Lead, ...]:
         for joints in groups:
             each = min(LONGEST_MS, (until - starts[number]) // len(groups))
             after = _with(pose, {joint: end.degrees(joint) for joint in joints})
-            made.append(Lead(at, at + each, pose, after, joints))
+            made.append(JointMovement(at, at + each, pose, after, joints))
             pose, at = after, at + each
     return tuple(made)
 
 
 def still_after_ms(segment: Segment) -> int:
     """From when on nothing moves in a step that is no glide."""
-    return max((lead.end_ms for lead in leads(segment)), default=0)
+    return max((each.end_ms for each in movements(segment)), default=0)
 
 
-def shown(segment: Segment, elapsed_ms: int, line: int) -> Shown:
+def frame_at(segment: Segment, elapsed_ms: int, line: int) -> AnimationFrame:
     """Where the body is; `line` is the number of the sentence that is said."""
-    found = leads(segment)
-    now = next((lead for lead in reversed(found) if lead.start_ms <= elapsed_ms), None)
+    found = movements(segment)
+    now = next((each for each in reversed(found) if each.start_ms <= elapsed_ms), None)
     named = frozenset(_named(segment.lines[line]) if line < len(segment.lines) else ())
     if now is None:
         begin = segment.pose_from
-        return Shown(begin, begin, 1.0, named, moving=False)
+        return AnimationFrame(begin, begin, 1.0, named, moving=False)
     if elapsed_ms < now.end_ms:
         fraction = (elapsed_ms - now.start_ms) / (now.end_ms - now.start_ms)
-        return Shown(now.begin, now.end, fraction, now.joints, moving=True)
+        return AnimationFrame(now.begin, now.end, fraction, now.joints, moving=True)
     # It is there: what the sentence names goes on shining, and nothing moves.
-    return Shown(now.end, now.end, 1.0, named, moving=False)
+    return AnimationFrame(now.end, now.end, 1.0, named, moving=False)
 
 
 def _told(segment: Segment, begin: Pose, end: Pose) -> list[list[frozenset[Joint]]]:

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from routine.samples import SHIPPED, routines
 
-from nerveflow.author.layout import CannotLayOut, laid_out
+from nerveflow.author.formatter import CannotLayOut, laid_out
 from nerveflow.routine.load import parse, write
 from nerveflow.routine.model import Routine
 

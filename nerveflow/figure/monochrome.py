@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import hypot
 
 from nerveflow.figure.canvas import crossed, spans
-from nerveflow.figure.cells import PaintedRow, Run
+from nerveflow.figure.cells import CellRun, PaintedRow
 from nerveflow.figure.drawing import (
     Arrow,
     At,
@@ -90,7 +90,7 @@ def outline(drawing: Drawing, *, ascii_only: bool = False) -> tuple[PaintedRow, 
         if ascii_only:
             text = text.replace("→", ">").encode("ascii", "ignore").decode().rstrip()
         lines[y] = lines[y][: label.x] + text + lines[y][label.x + len(text) :]
-    return tuple((Run(line[:width], None, None),) for line in lines)
+    return tuple((CellRun(line[:width], None, None),) for line in lines)
 
 
 def _limbs(dots: Dots, joined: list[Limbs]) -> None:

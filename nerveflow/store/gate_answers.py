@@ -1,6 +1,7 @@
 """Answers to the gate: screenings, what was seen since, sensory input, and clearances."""
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -45,7 +46,7 @@ UNION SELECT max(id) FROM screening WHERE kind = 'full' HAVING max(id) IS NOT NU
 """
 
 
-class Answers:
+class GateAnswers:
     """Rows are added; later only a withdrawal is stored in them. Datetimes have their offset."""
 
     def __init__(self, database: Database) -> None:
@@ -146,15 +147,21 @@ class Answers:
         Returns how many were in force.
         """
         with self._database.writing() as connection:
-            return sum(
-                connection.execute(sql, (at.isoformat(), question)).rowcount
-                for sql in (
-                    "UPDATE clearance SET withdrawn_at = ?"
-                    " WHERE question = ? AND withdrawn_at IS NULL",
-                    "UPDATE stimulus_answer SET withdrawn_at = ?"
-                    " WHERE question = ? AND withdrawn_at IS NULL",
-                )
+            return _withdraw(connection, question, at)
+
+    def withdraw_clearances(self, at: datetime) -> tuple[str, ...]:
+        """Withdraw every clearance, as `withdraw` does: all of them or, where this raises, none.
+
+        Returns the questions that they were for, the oldest first.
+        """
+        with self._database.writing() as connection:
+            found = connection.execute(
+                "SELECT question FROM clearance WHERE withdrawn_at IS NULL ORDER BY id"
             )
+            questions = tuple(dict.fromkeys(question for (question,) in found.fetchall()))
+            for question in questions:
+                _withdraw(connection, question, at)
+        return questions
 
     def save_seen(self, seen: Seen) -> None:
         """Save that a professional has seen what a grave answer was about."""
@@ -171,3 +178,14 @@ class Answers:
     def clearances(self) -> tuple[Clearance, ...]:
         """Every clearance, the oldest first, withdrawn ones included."""
         return self._database.select(CLEARANCES, "SELECT * FROM clearance ORDER BY id")
+
+
+def _withdraw(connection: sqlite3.Connection, question: str, at: datetime) -> int:
+    return sum(
+        connection.execute(sql, (at.isoformat(), question)).rowcount
+        for sql in (
+            "UPDATE clearance SET withdrawn_at = ? WHERE question = ? AND withdrawn_at IS NULL",
+            "UPDATE stimulus_answer SET withdrawn_at = ?"
+            " WHERE question = ? AND withdrawn_at IS NULL",
+        )
+    )

@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from nerveflow.harmless import cleaned
-from nerveflow.portable.formats import Found
+from nerveflow.portable.formats import ParsedItem
 from nerveflow.portable.kept import BY_NAME, OWNERS, Row, make_empty, schema
-from nerveflow.store import answers, checks, doses, records
+from nerveflow.store import checks, doses, gate_answers, records
 from nerveflow.store.codec import decode_entry
 from nerveflow.store.tables import Rows
 
@@ -31,11 +31,11 @@ _READERS: Mapping[str, tuple[Rows[Any], Mapping[str, object]]] = {
     "trial": (checks.TRIALS, {}),
     "dose": (doses.DOSES, {}),
     "next_day": (doses.NEXT_DAYS, {}),
-    "screening": (answers.SCREENINGS, {"answers": (), "noticed_at": None}),
-    "safety_answer": (answers.SAFETY_ANSWERS, {}),
-    "stimulus_answer": (answers.STIMULUS_ANSWERS, {}),
-    "clearance": (answers.CLEARANCES, {}),
-    "seen": (answers.SEEN, {}),
+    "screening": (gate_answers.SCREENINGS, {"answers": (), "noticed_at": None}),
+    "safety_answer": (gate_answers.SAFETY_ANSWERS, {}),
+    "stimulus_answer": (gate_answers.STIMULUS_ANSWERS, {}),
+    "clearance": (gate_answers.CLEARANCES, {}),
+    "seen": (gate_answers.SEEN, {}),
 }
 """How the program reads a table, and the fields that other tables give: who cannot read a row must
 not save it."""
@@ -78,7 +78,7 @@ _ORPHANS = (
 """Table, condition and words of rows that refer to a row that did not come in."""
 
 
-class Stage:
+class StagingHistory:
     """A history on its own, in a temporary file that the system removes with the process."""
 
     def __init__(self) -> None:
@@ -95,7 +95,7 @@ class Stage:
     def __exit__(self, *_: object) -> None:
         self.connection.close()
 
-    def add(self, found: Found) -> Iterator[str]:
+    def add(self, found: ParsedItem) -> Iterator[str]:
         """Take in an item with its parts; yield a line for each row that is left out."""
         if found.item is None:
             yield f"{found.where}: {found.wrong}"

@@ -13,7 +13,9 @@ STEPS = 4
 
 
 @lru_cache(maxsize=16)
-def reach(scene: Scene, width: float, height: float, fineness: float) -> tuple[Bounds, ...]:
+def movement_bounds(
+    scene: Scene, width: float, height: float, fineness: float
+) -> tuple[Bounds, ...]:
     """The rectangles in which the steps of the movement in a scene differ, in units.
 
     A step may still lie a little outside.

@@ -13,22 +13,22 @@ from enum import StrEnum
 from functools import cache
 from itertools import product
 
-from nerveflow.compare.order import Way
+from nerveflow.compare.order import TrialWay
 
 LEAST_PAIRS = 6
-"""With fewer, no result could be told from chance: the smallest p of 5 pairs is 2 / 2^5 = 0.06."""
+"""With fewer, no result differs from chance: the smallest p of 5 pairs is 2 / 2^5 = 0.06."""
 MOST_PAIRS = 12
 LEVEL = 0.05
-"""Of people for whom it makes no difference, at most so many are told that there is one."""
+"""The share of people without a difference for whom one is reported, at most."""
 
 
-class Verdict(StrEnum):
+class ComparisonVerdict(StrEnum):
     """What can be said at the end."""
 
     A_BETTER = "a-better"
     B_BETTER = "b-better"
     NO_DIFFERENCE = "no-difference"
-    """None that could be told from chance."""
+    """None that differs from chance."""
     NOT_YET = "not-yet"
     """Not all sessions were done."""
     TOO_FEW = "too-few"
@@ -39,7 +39,7 @@ class Verdict(StrEnum):
 class Trialled:
     """One session of a comparison, in the order of the sessions."""
 
-    way: Way
+    way: TrialWay
     outcome: float | None
     """Above is better; None where nothing was given."""
 
@@ -48,7 +48,7 @@ class Trialled:
 class Result:
     """The answer, and what it rests on."""
 
-    verdict: Verdict
+    verdict: ComparisonVerdict
     pairs: int
     """Pairs that count."""
     planned_pairs: int
@@ -67,13 +67,13 @@ def result(sessions: Sequence[Trialled], pairs: int) -> Result:
     differences = paired(sessions)
     mean = sum(differences) / len(differences) if differences else None
     if len(sessions) < 2 * pairs:
-        return Result(Verdict.NOT_YET, len(differences), pairs, mean, None)
+        return Result(ComparisonVerdict.NOT_YET, len(differences), pairs, mean, None)
     if mean is None or len(differences) < LEAST_PAIRS:
-        return Result(Verdict.TOO_FEW, len(differences), pairs, mean, None)
+        return Result(ComparisonVerdict.TOO_FEW, len(differences), pairs, mean, None)
     p = p_value(differences)
-    verdict = Verdict.NO_DIFFERENCE
+    verdict = ComparisonVerdict.NO_DIFFERENCE
     if p <= LEVEL:
-        verdict = Verdict.A_BETTER if mean > 0 else Verdict.B_BETTER
+        verdict = ComparisonVerdict.A_BETTER if mean > 0 else ComparisonVerdict.B_BETTER
     return Result(verdict, len(differences), pairs, mean, p)
 
 
@@ -84,7 +84,7 @@ def paired(sessions: Sequence[Trialled]) -> tuple[float, ...]:
         if first.way is second.way or first.outcome is None or second.outcome is None:
             continue
         difference = first.outcome - second.outcome
-        found.append(difference if first.way is Way.A else -difference)
+        found.append(difference if first.way is TrialWay.A else -difference)
     return tuple(found)
 
 

@@ -65,8 +65,8 @@ class InLanguage:
         return in_language(self._lookup.routine(routine_id), self._language)
 
 
-def told_texts(routine: Routine) -> Iterator[str]:
-    """Every text of a file that is told before, after or beside the lines of its steps."""
+def other_texts(routine: Routine) -> Iterator[str]:
+    """Every text of a file that a person reads or hears, but for the lines of its steps."""
     yield from (routine.name, routine.summary)
     beside = (routine.posture, routine.felt, routine.evidence, routine.made_for)
     yield from (text for text in beside if text is not None)

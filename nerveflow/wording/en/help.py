@@ -1,10 +1,11 @@
-"""What the help page says about gliding, in our own words."""
+"""English: what the help page says about gliding, in our own words."""
 
-from nerveflow.wording import words
+from nerveflow.wording.en.progress import USUAL_UP_AND_DOWN
+from nerveflow.wording.en.questions import PAIN_LIGHTS
 
-GLIDES = "The glides"
+THE_GLIDES = "The glides"
 
-PARTS = (
+HELP_PARTS = (
     (
         "The rule of three",
         "Tension is what you feel along the nerve, from 0 for nothing to 10 for the strongest you "
@@ -15,10 +16,10 @@ PARTS = (
         "way. Say the number again, or press the key for ready when it is 3 or less.\n"
         "At 6 or more, or with new or spreading tingling, numbness or a sharp feeling, let go: "
         "that nerve on that side is over for today. Nothing is lost by that.\n"
-        f"Pain is another scale. {' '.join(words.PAIN_LIGHTS.values())}",
+        f"Pain is another scale. {' '.join(PAIN_LIGHTS.values())}",
     ),
     (
-        GLIDES,
+        THE_GLIDES,
         "Each glide slides one nerve in its bed with a small, light movement. You take a position "
         "that gives the nerve a little length, lean until the tension is 3, freeze, and let one "
         "joint go and come back.\n"
@@ -34,7 +35,7 @@ PARTS = (
     ),
     (
         "Progress",
-        f"{words.USUAL_UP_AND_DOWN} At least 2 points of pain or tension count as a change.\n"
+        f"{USUAL_UP_AND_DOWN} At least 2 points of pain or tension count as a change.\n"
         "Your test movement is one that you chose to do before and after, such as touching your "
         "toes. Do it in the same way each time. You can choose one in settings.\n"
         "Numbers cannot say why something changed.",

@@ -28,9 +28,6 @@ NOISE_FLOORS: dict[Unit, float] = {
 because they are given in the same way."""
 
 
-TOUCH_AGAIN = "A toe touch gets better by doing it again, whatever was done in between."
-
-
 class Change(StrEnum):
     """The result of a comparison."""
 
@@ -54,13 +51,27 @@ class CheckKind(StrEnum):
 class Measure:
     """How a movement or a feeling is measured as a number."""
 
-    name: str
+    id: str
+    """What its words are found by."""
     unit: Unit
     higher_is_better: bool
     least: float
     most: float
-    asks: str
-    help: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its name in a sentence."""
+        return words.MEASURE_NAMES[self.id]
+
+    @property
+    def asks(self) -> str:
+        """How it is asked for."""
+        return words.MEASURE_ASKS[self.id]
+
+    @property
+    def help(self) -> str:
+        """What a number means, or how to measure."""
+        return words.MEASURE_HELP[self.id]
 
     @property
     def floor(self) -> float:
@@ -68,65 +79,17 @@ class Measure:
         return NOISE_FLOORS[self.unit]
 
 
-_RATING = "0 is no trouble at all, 10 is as bad as it can be."
-
-PAIN = Measure("pain", Unit.POINTS, False, 0, 10, "How much does it hurt right now, 0 to 10?")
-
+PAIN = Measure("pain", Unit.POINTS, False, 0, 10)
 MEASURES: dict[CheckKind, Measure] = {
-    CheckKind.TOE_TOUCH: Measure(
-        "toe touch",
-        Unit.CENTIMETRES,
-        False,
-        0,
-        100,
-        "Bend forward with straight knees. How many cm are the fingertips from the floor?",
-        "0 when they touch it. Only as far as it is easy.",
-    ),
-    CheckKind.SQUAT: Measure(
-        "squat",
-        Unit.POINTS,
-        False,
-        0,
-        10,
-        "Squat once, as far as it is easy. How much trouble was it, 0 to 10?",
-        _RATING,
-    ),
-    CheckKind.LUNGE: Measure(
-        "lunge",
-        Unit.POINTS,
-        False,
-        0,
-        10,
-        "Lunge once with the leg you care about in front. How much trouble was it, 0 to 10?",
-        _RATING,
-    ),
-    CheckKind.KNEE_TO_WALL: Measure(
-        "knee to wall",
-        Unit.CENTIMETRES,
-        True,
-        0,
-        30,
-        "Heel down, knee to the wall. How many cm is the big toe from the wall?",
-        "The farthest at which the knee still touches and the heel stays down.",
-    ),
-    CheckKind.ONE_LEG_STAND: Measure(
-        "one-leg stand",
-        Unit.SECONDS,
-        True,
-        0,
-        60,
-        "Stand on one leg beside something to hold on to. How many seconds?",
-        "Eyes open, the best of three, 60 at most. Leave it out where you could fall.",
-    ),
-    CheckKind.OWN: Measure(
-        "own movement",
-        Unit.POINTS,
-        False,
-        0,
-        10,
-        "Do your own movement once. How much trouble was it, 0 to 10?",
-        _RATING,
-    ),
+    kind: Measure(kind.value, unit, higher_is_better, least, most)
+    for kind, unit, higher_is_better, least, most in (
+        (CheckKind.TOE_TOUCH, Unit.CENTIMETRES, False, 0, 100),
+        (CheckKind.SQUAT, Unit.POINTS, False, 0, 10),
+        (CheckKind.LUNGE, Unit.POINTS, False, 0, 10),
+        (CheckKind.KNEE_TO_WALL, Unit.CENTIMETRES, True, 0, 30),
+        (CheckKind.ONE_LEG_STAND, Unit.SECONDS, True, 0, 60),
+        (CheckKind.OWN, Unit.POINTS, False, 0, 10),
+    )
 }
 
 
@@ -150,7 +113,7 @@ class ChosenCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class MeasuredChange:
     """Two values of one measure, and the result of comparing them."""
 
     name: str
@@ -161,7 +124,7 @@ class Comparison:
     sentence: str
 
 
-def compare(measure: Measure, before: float, after: float, name: str = "") -> Comparison:
+def compare(measure: Measure, before: float, after: float, name: str = "") -> MeasuredChange:
     """Compare two values; a difference below the noise floor is SAME, in either direction."""
     name = name or measure.name
     difference = round(after - before, 3)
@@ -169,10 +132,10 @@ def compare(measure: Measure, before: float, after: float, name: str = "") -> Co
     change = Change.SAME
     if abs(difference) >= measure.floor:
         change = Change.BETTER if better else Change.WORSE
-    values = f"{_number(before)} before, {_number(after)} after"
+    values = words.before_and_after(_number(before), _number(after))
     least = f"{_number(measure.floor)} {measure.unit}"
     sentence = words.CHANGES[change].format(name=name, values=values, least=least)
-    return Comparison(name, measure.unit, before, after, change, sentence)
+    return MeasuredChange(name, measure.unit, before, after, change, sentence)
 
 
 def _number(value: float) -> str:

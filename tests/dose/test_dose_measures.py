@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.dose.checks import (
+from nerveflow.dose.measures import (
     MEASURES,
     NOISE_FLOORS,
     PAIN,
@@ -32,7 +32,7 @@ from nerveflow.session.terms import Nerve, Side
 from nerveflow.wording import words
 
 BETTER, SAME, WORSE = Change.BETTER, Change.SAME, Change.WORSE
-BEND = Measure("knee bend", Unit.DEGREES, True, 0, 150, "How far?")
+BEND = Measure("own", Unit.DEGREES, True, 0, 150)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from nerveflow.wording import words
 FOOT = (Joint.ANKLE, Joint.FOOT, Joint.TOES)
 
 
-def told(scene: Scene) -> str:
+def describe(scene: Scene) -> str:
     """What a picture shows, in a few sentences."""
     if not scene.drawn:
         return words.NO_PICTURE

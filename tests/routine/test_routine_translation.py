@@ -10,11 +10,11 @@ from nerveflow.routine.choices import Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.departures import made_words
 from nerveflow.routine.includes import RoutineLookup
-from nerveflow.routine.language import in_language
 from nerveflow.routine.lint import lint
 from nerveflow.routine.load import BadRoutine, parse, write
 from nerveflow.routine.model import Routine
 from nerveflow.routine.spoken_lines import lines_in
+from nerveflow.routine.translation import in_language
 from nerveflow.visit.choices_json import choices_from_json, choices_to_json
 from nerveflow.visit.fingerprint import fingerprint
 

@@ -6,33 +6,35 @@ from datetime import date, timedelta
 from made_histories import UNTIL, MadeHistory, MadeSession
 from made_sessions import PARTS
 
-from nerveflow.dose.checks import Change, CheckKind, ChosenCheck
-from nerveflow.review.plots import Point
-from nerveflow.review.told import Part, Told, Tried, Week
+from nerveflow.dose.measures import Change, CheckKind, ChosenCheck
+from nerveflow.review.observations import NerveSide, Observations, Tried, WeekTotals
+from nerveflow.review.plots import DataPoint
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.week.aims import monday
 
 
-def told_of(made: MadeHistory, weeks: int | None = None, per_week: int | None = 3) -> Told:
-    """As `review.told.told` reads it from the file, up to the day of UNTIL."""
+def observations_of(
+    made: MadeHistory, weeks: int | None = None, per_week: int | None = 3
+) -> Observations:
+    """As `review.observations` reads it from the file, up to the day of UNTIL."""
     today = UNTIL.date()
     oldest = monday(made.sessions[0].started_at.date())
     first = oldest
     if weeks is not None:
         first = max(oldest, monday(today) - timedelta(weeks=weeks - 1))
     sessions = [s for s in made.sessions if s.started_at.date() >= first]
-    tension: defaultdict[Part, list[Point]] = defaultdict(list)
+    tension: defaultdict[NerveSide, list[DataPoint]] = defaultdict(list)
     for session in sessions:
         for part, worst in _worst(session):
-            tension[part].append(Point(_day(session), worst))
-    between, noted = list[Point](), defaultdict[Side | None, list[int]](list)
+            tension[part].append(DataPoint(_day(session), worst))
+    between, noted = list[DataPoint](), defaultdict[Side | None, list[int]](list)
     for row in made.between["pain_entry"]:
-        point = Point(date.fromisoformat(str(row["at"])[:10]), int(str(row["value"])))
+        point = DataPoint(date.fromisoformat(str(row["at"])[:10]), int(str(row["value"])))
         if point.day >= first:
             between.append(point)
             noted[Side(str(row["side"])) if row["side"] else None].append(int(point.value))
     checked = [(s, s.check_before) for s in sessions if s.check_before is not None]
-    return Told(
+    return Observations(
         first=first,
         last=today,
         weeks_a_value=0,
@@ -44,7 +46,7 @@ def told_of(made: MadeHistory, weeks: int | None = None, per_week: int | None = 
         reps_legs=_legs(sessions),
         next_days=tuple((_day(s), s.next_day, 1) for s in sessions if s.next_day is not None),
         check=ChosenCheck(CheckKind.TOE_TOUCH) if checked else None,
-        checked=tuple(Point(_day(s), value) for s, value in checked),
+        checked=tuple(DataPoint(_day(s), value) for s, value in checked),
         weeks=tuple(_weeks(sessions, first, today)),
         tried=tuple(sorted(_tried(sessions), key=repr)),
         per_week=per_week,
@@ -55,14 +57,14 @@ def _day(session: MadeSession) -> date:
     return session.started_at.date()
 
 
-def _points(sessions: list[MadeSession], name: str) -> tuple[Point, ...]:
+def _points(sessions: list[MadeSession], name: str) -> tuple[DataPoint, ...]:
     values = ((_day(s), getattr(s, name)) for s in sessions)
-    return tuple(Point(day, value) for day, value in values if value is not None)
+    return tuple(DataPoint(day, value) for day, value in values if value is not None)
 
 
-def _worst(session: MadeSession) -> list[tuple[Part, int]]:
+def _worst(session: MadeSession) -> list[tuple[NerveSide, int]]:
     course = session.course
-    found: list[tuple[Part, int]] = []
+    found: list[tuple[NerveSide, int]] = []
     for number, part in enumerate(PARTS):
         stopped, felt = course.stops_in == number, course.symptom_in == number
         later = None if stopped or felt else course.later[number]
@@ -81,7 +83,7 @@ def _legs(sessions: list[MadeSession]) -> dict[Side | None, int]:
     return dict(reps)
 
 
-def _weeks(sessions: list[MadeSession], first: date, today: date) -> list[Week]:
+def _weeks(sessions: list[MadeSession], first: date, today: date) -> list[WeekTotals]:
     """All sets are done to their end, but for those of a session that was stopped."""
     done: Counter[date] = Counter()
     reps: Counter[date] = Counter()
@@ -92,7 +94,7 @@ def _weeks(sessions: list[MadeSession], first: date, today: date) -> list[Week]:
         reps[week] += course.reps * parts + (course.stops_in is not None)
     count = (monday(today) - first).days // 7 + 1
     mondays = (first + timedelta(weeks=n) for n in range(count))
-    return [Week(each, done[each], reps[each], 1, int(done[each] > 0)) for each in mondays]
+    return [WeekTotals(each, done[each], reps[each], 1, int(done[each] > 0)) for each in mondays]
 
 
 def _tried(sessions: list[MadeSession]) -> list[Tried]:

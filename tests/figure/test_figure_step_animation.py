@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from routine.timelines import compiled
 
-from nerveflow.figure.lead import goal, leads, shown, still_after_ms
+from nerveflow.figure.step_animation import end_pose, frame_at, movements, still_after_ms
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Kind, Side, Start
 from nerveflow.session.timeline import Segment
@@ -29,7 +29,7 @@ def moved(segment: Segment) -> list[tuple[int, set[Joint]]]:
     starts = segment.line_starts()
     return [
         (max(n for n, at in enumerate(starts) if at <= lead.start_ms), set(lead.joints))
-        for lead in leads(segment)
+        for lead in movements(segment)
     ]
 
 
@@ -40,19 +40,19 @@ def test_each_part_moves_while_its_sentence_is_said() -> None:
 def test_the_end_pose_does_not_stand_while_sentences_that_move_still_run() -> None:
     toes_at = SIT.line_starts()[4]
     for at_ms in range(0, toes_at + 1, 500):
-        now = shown(SIT, at_ms, 0)
+        now = frame_at(SIT, at_ms, 0)
         assert now.pose_from.toes == 0
-    over = shown(SIT, still_after_ms(SIT), 5)
+    over = frame_at(SIT, still_after_ms(SIT), 5)
     assert (over.pose_to, over.moving) == (SIT.pose, False)
 
 
 def test_what_moves_is_what_shines_and_later_what_the_sentence_names() -> None:
     starts = SIT.line_starts()
-    assert shown(SIT, starts[1] + 100, 1).joints == {Joint.ANKLE}
-    assert shown(SIT, starts[2] + 100, 2).joints == {Joint.FOOT}
-    assert shown(SIT, starts[3] + 100, 3).joints == frozenset()
+    assert frame_at(SIT, starts[1] + 100, 1).joints == {Joint.ANKLE}
+    assert frame_at(SIT, starts[2] + 100, 2).joints == {Joint.FOOT}
+    assert frame_at(SIT, starts[3] + 100, 3).joints == frozenset()
     # The sentences begin again after the last one: nothing moves, the part named shines.
-    again = shown(SIT, SIT.reading_ms + starts[2] + 100, 2)
+    again = frame_at(SIT, SIT.reading_ms + starts[2] + 100, 2)
     assert again.joints == {Joint.FOOT}
     assert not again.moving
 
@@ -60,7 +60,7 @@ def test_what_moves_is_what_shines_and_later_what_the_sentence_names() -> None:
 def test_a_sentence_that_names_several_parts_moves_them_one_after_the_other() -> None:
     brief = replace(SIT, lines=("Sit tall.", "Foot up, little toe edge up, toes back."))
     assert moved(brief) == [(1, {Joint.ANKLE}), (1, {Joint.FOOT}), (1, {Joint.TOES})]
-    assert leads(brief)[-1].end_ms <= brief.reading_ms
+    assert movements(brief)[-1].end_ms <= brief.reading_ms
 
 
 def test_parts_that_a_sentence_joins_move_together() -> None:
@@ -97,7 +97,7 @@ def test_to_sit_down_elsewhere_comes_first_with_an_easy_foot() -> None:
         None,
         pose=Pose(Start.CHAIR, knee=20, ankle=15),
     )
-    arrival, knee, foot = leads(chair)
+    arrival, knee, foot = movements(chair)
     assert (arrival.end, arrival.joints) == (Pose(Start.CHAIR, knee=90), frozenset())
     assert knee.joints == {Joint.KNEE}
     assert foot.joints == {Joint.ANKLE}
@@ -117,9 +117,9 @@ def test_let_go_relaxes_the_foot_and_rests_the_leg_as_it_rests_in_each_start(
         pose_from=Pose(start, trunk=25, ankle=15, foot=10, toes=20),
         pose=Pose(start, toes=20),
     )
-    assert goal(broken_off) == Pose(start, knee=knee)
+    assert end_pose(broken_off) == Pose(start, knee=knee)
     named = replace(broken_off, step=7, pose=Pose(start, ankle=15, toes=20))
-    assert goal(named) == Pose(start)
+    assert end_pose(named) == Pose(start)
 
 
 def test_before_the_first_sentence_of_a_rest_nothing_moves() -> None:
@@ -131,10 +131,10 @@ def test_before_the_first_sentence_of_a_rest_nothing_moves() -> None:
         pose=Pose(),
         asks=True,
     )
-    (lead,) = leads(rest)
+    (lead,) = movements(rest)
     assert lead.start_ms == rest.first_line_ms > 0
-    assert shown(rest, 0, 0).pose_to.trunk == 25
-    assert shown(rest, lead.start_ms + 10, 0).moving
+    assert frame_at(rest, 0, 0).pose_to.trunk == 25
+    assert frame_at(rest, lead.start_ms + 10, 0).moving
 
 
 @pytest.mark.parametrize("routine", ["tibial-glide", "sural-glide", "peroneal-glide"])
@@ -150,5 +150,5 @@ def test_every_shipped_position_moves_each_joint_of_the_foot_with_its_own_senten
                 for joint in (Joint.ANKLE, Joint.FOOT, Joint.TOES):
                     if segment.pose.degrees(joint):
                         assert {joint} in told or segment.side is Side.RIGHT
-                assert leads(segment)[-1].end == segment.pose
+                assert movements(segment)[-1].end == segment.pose
                 assert still_after_ms(segment) <= segment.reading_ms

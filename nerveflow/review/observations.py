@@ -1,4 +1,4 @@
-"""What was told in some weeks, in the order in which it was told, read from the store."""
+"""What a person reported and did in some weeks, by day, read from the store."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean
 
-from nerveflow.dose.checks import Change, CheckKind, ChosenCheck
+from nerveflow.dose.measures import Change, CheckKind, ChosenCheck
 from nerveflow.dose.past import NextDay
-from nerveflow.review.plots import Point
+from nerveflow.review.plots import DataPoint
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.facts import SIZES, PartFact, SessionFact, WeekFact, first_of_block
 from nerveflow.store.store import Store
@@ -19,11 +19,11 @@ MOST_WEEKS = 26
 MOST_VALUES = 60
 """Of more weeks than these, a value is the mean of 2, 4, 8 or more weeks."""
 
-Part = tuple[Nerve | None, Side | None]
+NerveSide = tuple[Nerve | None, Side | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
+class WeekTotals:
     """The sessions of one week, or of the several that make one value."""
 
     monday: date
@@ -51,18 +51,18 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """All that was told from the Monday `first` on."""
+class Observations:
+    """All that was reported and done from the Monday `first` on."""
 
     first: date
     last: date
     weeks_a_value: int
     """0 where each value is that of a session; else the mean of so many weeks."""
-    tension: Mapping[Part, tuple[Point, ...]]
+    tension: Mapping[NerveSide, tuple[DataPoint, ...]]
     """The highest reading of each nerve and side."""
-    pain_before: tuple[Point, ...]
-    pain_after: tuple[Point, ...]
-    pain_between: tuple[Point, ...]
+    pain_before: tuple[DataPoint, ...]
+    pain_after: tuple[DataPoint, ...]
+    pain_between: tuple[DataPoint, ...]
     pain_legs: Mapping[Side | None, tuple[int, int]]
     """By leg, how often pain was noted between sessions, and the highest; None where no leg was."""
     reps_legs: Mapping[Side | None, int]
@@ -71,9 +71,9 @@ class Told:
     """How often each answer was given, by the day or the week of the session."""
     check: ChosenCheck | None
     """The check that was measured last."""
-    checked: tuple[Point, ...]
+    checked: tuple[DataPoint, ...]
     """Its values before sessions."""
-    weeks: tuple[Week, ...]
+    weeks: tuple[WeekTotals, ...]
     """Every week up to the last day, those without a session too; several where a value is."""
     tried: tuple[Tried, ...]
     per_week: int | None
@@ -87,14 +87,14 @@ class Told:
         return sum(week.sessions for week in self.weeks)
 
 
-def told(
+def observations(
     store: Store,
     today: date,
     weeks: int | None,
     per_week: int | None = None,
     begins: date | None = None,
-) -> Told:
-    """What was told in so many weeks up to today, this one included; in all of them for None.
+) -> Observations:
+    """What was reported and done in so many weeks up to today, with this one; None for all weeks.
 
     It begins with the week of the first session at the earliest.
 
@@ -107,7 +107,7 @@ def told(
     size = _size(first, this_week)
     sums = facts.blocks(("sessions", "reps", "weeks"), first, size)
     entries = store.pain.since(first)
-    between = tuple(Point(e.at.date(), e.value) for e in entries)
+    between = tuple(DataPoint(e.at.date(), e.value) for e in entries)
     by_leg = {leg: [e.value for e in entries if e.side is leg] for leg in (*Side, None)}
     legs = {each.side: int(each.total) for each in facts.sums(("leg-reps",), first)}
     shared = {
@@ -121,14 +121,14 @@ def told(
         "reps_legs": {leg: legs[leg] for leg in (*Side, None) if leg in legs},
     }
     if count <= MOST_WEEKS:
-        return Told(
+        return Observations(
             weeks_a_value=0,
             pain_between=between,
-            **shared,  # type: ignore[arg-type]  # the fields of a Told
+            **shared,  # type: ignore[arg-type]  # the fields of Observations
             **_by_session(facts.sessions(first), facts.parts(first)),  # type: ignore[arg-type]
         )
     whats = ("tension", "pain-before", "pain-after", "check", "next-day")
-    return Told(
+    return Observations(
         weeks_a_value=size,
         pain_between=_means(((p.day, p.value, 1) for p in between), first, size),
         **shared,  # type: ignore[arg-type]
@@ -147,10 +147,10 @@ def _size(first: date, last: date) -> int:
 
 def _by_session(sessions: Iterable[SessionFact], parts: Iterable[PartFact]) -> Mapping[str, object]:
     sessions = tuple(sessions)
-    tension: defaultdict[Part, list[Point]] = defaultdict(list)
+    tension: defaultdict[NerveSide, list[DataPoint]] = defaultdict(list)
     for part in parts:
         if part.worst is not None:
-            tension[part.nerve, part.side].append(Point(part.day, part.worst))
+            tension[part.nerve, part.side].append(DataPoint(part.day, part.worst))
     check = next(
         (
             ChosenCheck(s.check_kind, s.check_words or "")
@@ -177,13 +177,13 @@ def _by_weeks(rows: Iterable[WeekFact], first: date, size: int) -> Mapping[str, 
     found: defaultdict[str, list[WeekFact]] = defaultdict(list)
     for row in rows:
         found[row.what].append(row)
-    parts: defaultdict[Part, list[WeekFact]] = defaultdict(list)
+    parts: defaultdict[NerveSide, list[WeekFact]] = defaultdict(list)
     for row in found["tension"]:
         parts[row.nerve, row.side].append(row)
     last = found["check"][-1].name if found["check"] else ""
     kind, _, words = last.partition("/")
 
-    def means(rows: Iterable[WeekFact]) -> tuple[Point, ...]:
+    def means(rows: Iterable[WeekFact]) -> tuple[DataPoint, ...]:
         return _means(((r.monday, r.total, r.number) for r in rows), first, size)
 
     return {
@@ -196,21 +196,23 @@ def _by_weeks(rows: Iterable[WeekFact], first: date, size: int) -> Mapping[str, 
     }
 
 
-def _points(values: Iterable[tuple[date, float | None]]) -> tuple[Point, ...]:
-    return tuple(Point(day, value) for day, value in values if value is not None)
+def _points(values: Iterable[tuple[date, float | None]]) -> tuple[DataPoint, ...]:
+    return tuple(DataPoint(day, value) for day, value in values if value is not None)
 
 
-def _means(sums: Iterable[tuple[date, float, int]], first: date, size: int) -> tuple[Point, ...]:
+def _means(
+    sums: Iterable[tuple[date, float, int]], first: date, size: int
+) -> tuple[DataPoint, ...]:
     """The means of each so many weeks of sums, each with its day, total and number."""
     totals: defaultdict[date, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for day, total, number in sums:
         block = totals[max(first, first_of_block(day, size))]
         block[0] += total
         block[1] += number
-    return tuple(Point(day, total / number) for day, (total, number) in sorted(totals.items()))
+    return tuple(DataPoint(day, total / number) for day, (total, number) in sorted(totals.items()))
 
 
-def _weeks(sums: Iterable[WeekFact], first: date, last: date, size: int) -> tuple[Week, ...]:
+def _weeks(sums: Iterable[WeekFact], first: date, last: date, size: int) -> tuple[WeekTotals, ...]:
     """From one Monday to another."""
     known = {(row.what, row.monday): row for row in sums}
     found = []
@@ -219,7 +221,7 @@ def _weeks(sums: Iterable[WeekFact], first: date, last: date, size: int) -> tupl
         ends = min(first_of_block(begins, size) + timedelta(weeks=size), last + timedelta(weeks=1))
         done, reps, active = (known.get((what, begins)) for what in ("sessions", "reps", "weeks"))
         found.append(
-            Week(
+            WeekTotals(
                 begins,
                 done.number if done else 0,
                 int(reps.total) if reps else 0,
@@ -245,7 +247,7 @@ def _tried(sums: Iterable[WeekFact]) -> tuple[Tried, ...]:
     return tuple(found)
 
 
-def means_by_day(lines: Iterable[tuple[Point, ...]]) -> tuple[Point, ...]:
+def means_by_day(lines: Iterable[tuple[DataPoint, ...]]) -> tuple[DataPoint, ...]:
     """For each day, the mean of the values that several lines have on it, the oldest first.
 
     Several sessions of one day are one value.
@@ -254,4 +256,4 @@ def means_by_day(lines: Iterable[tuple[Point, ...]]) -> tuple[Point, ...]:
     for points in lines:
         for point in points:
             found[point.day].append(point.value)
-    return tuple(Point(day, fmean(values)) for day, values in sorted(found.items()))
+    return tuple(DataPoint(day, fmean(values)) for day, values in sorted(found.items()))

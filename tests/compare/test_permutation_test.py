@@ -7,18 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nerveflow.compare.order import Way, next_way, planned
-from nerveflow.compare.verdict import (
+from nerveflow.compare.order import TrialWay, next_way, planned
+from nerveflow.compare.permutation_test import (
     LEAST_PAIRS,
     MOST_PAIRS,
+    ComparisonVerdict,
     Trialled,
-    Verdict,
     p_value,
     paired,
     result,
 )
 
-A, B = Way.A, Way.B
+A, B = TrialWay.A, TrialWay.B
 PEOPLE = 10_000
 
 
@@ -36,16 +36,18 @@ def person(seed: int, pairs: int, effect: float = 0.0) -> list[Trialled]:
 
 def told_that_a_helps(pairs: int, effect: float, people: int) -> int:
     return sum(
-        result(person(seed, pairs, effect), pairs).verdict is Verdict.A_BETTER
+        result(person(seed, pairs, effect), pairs).verdict is ComparisonVerdict.A_BETTER
         for seed in range(people)
     )
 
 
 def test_of_ten_thousand_people_without_an_effect_at_most_one_in_twenty_is_told_of_one() -> None:
     verdicts = [result(person(seed, LEAST_PAIRS), LEAST_PAIRS).verdict for seed in range(PEOPLE)]
-    told = sum(each in (Verdict.A_BETTER, Verdict.B_BETTER) for each in verdicts)
+    told = sum(
+        each in (ComparisonVerdict.A_BETTER, ComparisonVerdict.B_BETTER) for each in verdicts
+    )
     assert 0 < told <= 0.05 * PEOPLE
-    assert 0 < verdicts.count(Verdict.A_BETTER) <= 0.05 * PEOPLE
+    assert 0 < verdicts.count(ComparisonVerdict.A_BETTER) <= 0.05 * PEOPLE
 
 
 def test_a_large_effect_is_found_in_most_people() -> None:
@@ -66,7 +68,7 @@ def test_either_way_comes_first_in_about_half_of_all_pairs() -> None:
 
 @given(st.integers(0, 10**6))
 def test_a_plan_that_is_followed_is_the_plan(seed: int) -> None:
-    done: list[Way] = []
+    done: list[TrialWay] = []
     while (way := next_way(seed, 4, done)) is not None:
         done.append(way)
     assert tuple(done) == planned(seed, 4)
@@ -90,17 +92,17 @@ def test_the_p_value_is_the_share_of_all_signs(differences: list[float]) -> None
 
 def test_six_pairs_that_all_agree_are_the_least_that_can_be_told_from_chance() -> None:
     agreeing = [Trialled(way, 1.0 if way is A else 0.0) for way in planned(1, LEAST_PAIRS)]
-    assert result(agreeing, LEAST_PAIRS).verdict is Verdict.A_BETTER
+    assert result(agreeing, LEAST_PAIRS).verdict is ComparisonVerdict.A_BETTER
     assert result(agreeing, LEAST_PAIRS).p == pytest.approx(2 / 2**6)
     assert p_value([1.0] * (LEAST_PAIRS - 1)) > 0.05
     turned = [Trialled(each.way.other, each.outcome) for each in agreeing]
-    assert result(turned, LEAST_PAIRS).verdict is Verdict.B_BETTER
+    assert result(turned, LEAST_PAIRS).verdict is ComparisonVerdict.B_BETTER
 
 
 def test_nothing_is_judged_before_the_last_session() -> None:
     agreeing = [Trialled(way, 1.0 if way is A else 0.0) for way in planned(1, 8)]
     early = result(agreeing[:-1], 8)
-    assert (early.verdict, early.p) == (Verdict.NOT_YET, None)
+    assert (early.verdict, early.p) == (ComparisonVerdict.NOT_YET, None)
     assert early.difference == 1.0
 
 
@@ -112,7 +114,7 @@ def test_a_pair_without_both_ways_and_both_values_does_not_count() -> None:
         Trialled(A, 2.0),
     ]  # fmt: skip
     assert paired(sessions) == (3.0,)
-    assert result(sessions[:6], 3).verdict is Verdict.TOO_FEW
+    assert result(sessions[:6], 3).verdict is ComparisonVerdict.TOO_FEW
     assert result([Trialled(A, None)] * 2, 1).difference is None
 
 

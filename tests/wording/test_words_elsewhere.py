@@ -1,0 +1,161 @@
+"""What people read is in the wording: no room that is named here has a sentence of its own.
+
+A text is found by its form: two words with a space between them, or one word beside a value. What
+has that form and is not read by people is recognised by where it stands, or listed with its reason.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import nerveflow
+
+PACKAGE = Path(nerveflow.__file__).parent
+ROOMS = (
+    "compare", "dose", "interview", "plain", "review", "safety", "store", "ui", "visit", "week",
+)  # fmt: skip
+"""The rooms whose words are all in the wording."""
+FAULTS = {
+    "AssertionError", "KeyError", "NotImplementedError", "OSError", "RuntimeError", "TypeError",
+    "ValueError",
+}  # fmt: skip
+"""What is raised with a text for whoever changes the program, or for the code that catches it."""
+NO_TEXT = {
+    "Thread", "cast", "execute", "executemany", "executescript", "fullmatch", "match", "query",
+    "query_one",
+}  # fmt: skip
+"""The calls whose texts are names, types, SQL, patterns and selectors."""
+STYLES = {"auto", "bold", "dim", "italic", "on", "reverse", "underline"}
+CODE = re.compile(
+    r"\b(AND|AS|BEGIN|BY|DELETE|DISTINCT|EXISTS|FROM|IN|INTO|IS|LIKE|NOT|NULL|OR|SELECT|SET|UNION"
+    r"|USING|WHERE)\b"
+    r"|\w\(|\|\||\$|\w\[| [<=>] |^\s*(<|#|--)"
+)
+"""What SQL, styles, types and markup have, and sentences have not."""
+NOT_READ = {
+    "store/errors.py: The transaction could not be rolled back: {}.": "a note to a fault",
+    "store/errors.py:  with text ": "a part of SQLite's message",
+    "ui/app.py: nerveflow: {}": "the name of the program before a line",
+    "ui/key_commands.py: tension-0` to `tension-10": "ids of commands, in docs/keys.md",
+    "ui/screens/base.py: {} of {}": "the name of an errand",
+    "week/ics.py: nerveflow run {}": "a command to type",
+    "week/timers.py: systemctl --user daemon-reload && systemctl --user enable --now {}.timer": (
+        "a command to type"
+    ),
+    "week/timers.py: Description=nerveflow: {}": "a line of a timer's file",
+    'week/timers.py: ExecStart=notify-send nerveflow "{}"': "a line of a timer's file",
+    "week/timers.py: OnCalendar={} {}": "a line of a timer's file",
+    "week/timers.py: {} notify-send nerveflow {}": "a command in a timer's file",
+    'week/timers.py: display notification "{}" with title "nerveflow"': "AppleScript",
+}
+"""Texts of that form that nobody reads as words, by file and text, and why."""
+
+
+def shown_form(node: ast.expr) -> str | None:
+    """A literal as it is shown, `{}` for each value; None for what is no text."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else None
+    if isinstance(node, ast.JoinedStr):
+        return "".join(shown_form(each) or "{}" for each in node.values)
+    return None
+
+
+def has_words(text: str) -> bool:
+    """Whether a text has two words, or one beside a value, with a space between."""
+    if CODE.search(text):
+        return False
+    parts = re.findall(r"[A-Za-z]{2,}|\{\}", text)
+    told = [part for part in parts if part != "{}" and part not in STYLES]
+    return bool(told) and len(parts) > 1 and " " in text.strip()
+
+
+def is_enum(node: ast.AST) -> bool:
+    return isinstance(node, ast.ClassDef) and any("Enum" in ast.unparse(b) for b in node.bases)
+
+
+def name_of(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def not_shown(node: ast.AST) -> bool:
+    """Whether no text in it is shown: descriptions, code, and faults of the program."""
+    match node:
+        case ast.Assert():
+            return True
+        case ast.Expr(value=ast.Constant() | ast.JoinedStr()):
+            return True  # a description
+        case ast.Raise(exc=ast.Call(func=raised)):
+            return name_of(raised) in FAULTS
+        case ast.Call(func=called):
+            return name_of(called) in NO_TEXT
+        case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+            return name in {"CSS", "DEFAULT_CSS"}
+        case _:
+            return is_enum(node)
+
+
+def texts(node: ast.AST) -> Iterator[tuple[int, str]]:
+    """The literals that can be shown, with their lines."""
+    for name, value in ast.iter_fields(node):
+        if name in {"annotation", "returns"}:
+            continue
+        for child in value if isinstance(value, list) else [value]:
+            if not isinstance(child, ast.AST) or not_shown(child):
+                continue
+            text = shown_form(child) if isinstance(child, ast.expr) else None
+            if text is None:
+                yield from texts(child)
+                continue
+            if has_words(text):
+                yield child.lineno, text  # type: ignore[attr-defined]
+            if isinstance(child, ast.JoinedStr):
+                for each in child.values:
+                    if isinstance(each, ast.FormattedValue):
+                        yield from texts(each)
+
+
+def texts_of(room: str) -> Iterator[tuple[str, int, str]]:
+    for file in sorted((PACKAGE / room).rglob("*.py")):
+        name = file.relative_to(PACKAGE).as_posix()
+        for line, text in texts(ast.parse(file.read_text(encoding="utf-8"))):
+            yield name, line, text
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_has_no_sentence_of_its_own(room: str) -> None:
+    found = [
+        f"{file}:{line}: {text!r}"
+        for file, line, text in texts_of(room)
+        if f"{file}: {text}" not in NOT_READ
+    ]
+    assert not found, "these belong into nerveflow/wording/en:\n" + "\n".join(found)
+
+
+def test_what_nobody_reads_is_still_there() -> None:
+    found = {f"{file}: {text}" for room in ROOMS for file, _, text in texts_of(room)}
+    assert NOT_READ.keys() <= found
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('say("No session yet.")', ["No session yet."]),
+        ('say(f"{reps} to go")', ["{} to go"]),
+        ('say(f"highest {worst}")', ["highest {}"]),
+        ("say(f\"{'none yet' if none else reps}\")", ["none yet"]),
+        ('raise CannotBegin("No such file.")', ["No such file."]),
+        ('raise ValueError("no such side")', []),
+        ('def go() -> None:\n    """Go on."""', []),
+        ('limit: int = 3\n"""The most there are."""', []),
+        ('class Why(StrEnum):\n    LATE = "too late"', []),
+        ('style = "bold $primary on $ink"', []),
+        ('run("SELECT day FROM session")', []),
+        ('value: "int | None" = None', []),
+        ('say(words.DONE, "done")', []),
+    ],
+)
+def test_a_text_that_people_read_is_found_by_its_form(code: str, found: list[str]) -> None:
+    assert [text for _, text in texts(ast.parse(code))] == found
