@@ -12,6 +12,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,12 +104,8 @@ def main() -> int:
     say(f"Attacks, seed {wanted.seed}, {wanted.jobs} at once. Ctrl+C ends them with a count.\n")
     for name in names:
         say(f"  {name:8}{_number(wanted, name):>7,} {ATTACKS[name].what}\n")
-    all_spent: list[Spent] = []
     with shared_place():
-        for name in names:
-            all_spent.append(_run(wanted, name))
-            if ended_by:
-                break
+        all_spent = [_not_begun(wanted, name) if ended_by else _run(wanted, name) for name in names]
     say(f"\n{table(all_spent)}\n")
     faults = any(spent.count.faults for spent in all_spent)
     if faults:
@@ -148,8 +145,11 @@ def _run(wanted: argparse.Namespace, name: str) -> Spent:
     number = _number(wanted, name)
     count = Count(name, wanted.seed, number)
     began, cpu_began = time.monotonic(), _cpu_s()
-    with shown(count):
-        ATTACKS[name].run(count, wanted.first, number, wanted.jobs)
+    try:
+        with shown(count):
+            ATTACKS[name].run(count, wanted.first, number, wanted.jobs)
+    except Exception:  # noqa: BLE001 - whatever ends an attack is a finding, and the others go on
+        count.fault(f"the attack itself failed: {traceback.format_exc()}")
     wall_s = time.monotonic() - began
     told = f"{count.told()} ({wall_s:.0f} s)"
     say(f"{told}\n")
@@ -157,6 +157,10 @@ def _run(wanted: argparse.Namespace, name: str) -> Spent:
         log.write(f"TOTAL seed={wanted.seed} first={wanted.first} {told}\n")
         log.flush()
     return Spent(count, wall_s, _cpu_s() - cpu_began, whole=not INTERRUPTED.is_set())
+
+
+def _not_begun(wanted: argparse.Namespace, name: str) -> Spent:
+    return Spent(Count(name, wanted.seed, _number(wanted, name)), 0, 0, whole=False)
 
 
 def _listen() -> list[int]:

@@ -26,6 +26,7 @@ def at_once(number: int, jobs: Iterable[Callable[[], None]]) -> None:
         left = {pool.submit(begin, job) for job in jobs}
         while left and not INTERRUPTED.is_set():
             done, left = wait(left, LOOK_S)
-            for future in done:
-                future.result()
+            if failed := [future for future in done if future.exception()]:
+                pool.shutdown(cancel_futures=True)
+                failed[0].result()
         pool.shutdown(cancel_futures=True)

@@ -47,7 +47,7 @@ class Count:
         self.faults.append(what)
 
     def take(self, turn: int, outcome: Outcome, done: float = 1) -> None:
-        """Add what one case came to, write its line, and keep what a fault was found with."""
+        """Add what one case came to, write its line, and store the input that showed a fault."""
         with self._lock:
             self.done += done
             for what, number in outcome.counts.items():

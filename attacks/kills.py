@@ -44,7 +44,7 @@ LOCKED, FULL = (1, 5), (2, 8)
 EVERY = 100
 SMALL_DISK = "2m"
 LATE_S = 2.0
-"""A number that is not painted after so long may have been refused: another one is told."""
+"""A number that is not painted after so long may have been refused: another one is entered."""
 
 
 def run(count: Count, first: int, number: int, jobs: int) -> None:
@@ -143,9 +143,9 @@ def _judge(folder: Path, acknowledged: Sequence[int], outcome: Outcome, *, start
         outcome.faults += [] if whole == "ok" else [str(whole)]
 
 
-def missing(kept: Sequence[int], acknowledged: Sequence[int]) -> int:
-    """How many of the acknowledged values are not kept, from the first on that is not, in order."""
-    rest = iter(kept)
+def missing(saved: Sequence[int], acknowledged: Sequence[int]) -> int:
+    """How many acknowledged values are lost: all from the first that is not saved in its order."""
+    rest = iter(saved)
     found = 0
     while found < len(acknowledged) and acknowledged[found] in rest:
         found += 1
@@ -405,10 +405,10 @@ def _of_session(process: "subprocess.Popen[bytes]") -> list[int]:
     for each in Path("/proc").iterdir():
         if each.name.isdigit():
             try:
-                fields = (each / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-            except OSError:
-                continue
-            if int(fields[3]) == process.pid and fields[0] != "Z":
+                state, _, _, session = (each / "stat").read_bytes().rpartition(b")")[2].split()[:4]
+            except (OSError, ValueError):
+                continue  # it ended meanwhile
+            if int(session) == process.pid and state != b"Z":
                 found.append(int(each.name))
     return found
 

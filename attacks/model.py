@@ -3,7 +3,7 @@
 The engine is a pure function, so its states can be gone through one by one. Two sentences hold in
 each of them, or the way to the state in which one does not is returned:
 
-- after a tension of six nothing of that nerve on that side is led or sounded, until the person
+- after a tension of six nothing of that nerve on that side is shown or sounded, until the person
   takes the number back;
 - no number is recorded that nobody gave: it is that of the command, or for the one key the answer
   that was lit at the moment of the press.
@@ -178,7 +178,7 @@ def menu(
     """The commands to try in each state of a mode, beside presses; of one key's without `keys`.
 
     An undo restores the state before a report, so states multiply; every move but a pause ends it.
-    Where it is tried, the moves are the few that lead on.
+    Where it is tried, the moves are the few that go on in the session.
     """
     told: list[c.Command] = [c.Tension(n) for n in numbers]
     told += [c.Pain(n) for n in pains]
@@ -312,7 +312,7 @@ def judge(
 
 
 def _leads(effect: e.Effect) -> bool:
-    """Whether it leads or sounds something of the current segment."""
+    """Whether it shows or sounds something of the current segment."""
     if isinstance(effect, e.Asked):
         return effect.question is not Prompt.WAY
     return isinstance(
@@ -351,7 +351,7 @@ def _number_nobody_gave(node: Node, command: c.Command | None, effects: list[e.E
 
 
 def key_of(node: Node, *, undo: bool) -> object:
-    """What tells a node from others; the same for all that differ in the moment alone.
+    """The key of a node; the same for all nodes that differ in the moment alone.
 
     Where nothing is undone but with the one key, what could be undone otherwise is left out.
     """

@@ -1,6 +1,6 @@
 """Change one thing at a time in the tension rule, and see whether a test of the session fails.
 
-    python -m attacks.mutants [--first N] [--number N] [--list] [--tests FILE ...]
+    python -m attacks.mutants [--first N] [--number N] [--only N ...] [--list] [--tests FILE ...]
 
 Each change is tried in a process of its own that has everything but the rule loaded already. What
 no test fails for is printed as a survivor: it wants a test, or a sentence why it changes nothing.
@@ -97,8 +97,10 @@ def mutants(source: str) -> Iterator[tuple[str, str]]:
             other = copy.deepcopy(tree)
             target = list(ast.walk(other))[index]
             _Put(target, change(copy.deepcopy(node))).visit(other)
-            line = getattr(node, "lineno", 0)
-            words = ast.get_source_segment(source, node) or ""
+            # A comprehension has no place of its own.
+            placed = node.target if isinstance(node, ast.comprehension) else node
+            line = getattr(placed, "lineno", 0)
+            words = ast.get_source_segment(source, placed) or ""
             place = f"{_function_at(tree, line)}, line {line}: {' '.join(words.split())[:70]}"
             yield f"{place}: {what}", ast.unparse(ast.fix_missing_locations(other))
 
@@ -167,11 +169,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--number", type=int)
+    parser.add_argument("--only", type=int, nargs="*", help="the numbers of those to try again")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--tests", nargs="*")
     wanted = parser.parse_args()
     source = (ROOT / "nerveflow" / "session" / "tension_rule.py").read_text(encoding="utf-8")
     found = list(enumerate(mutants(source)))[wanted.first :][: wanted.number]
+    if wanted.only is not None:
+        found = [each for each in found if each[0] in wanted.only]
     if wanted.list:
         for number, (what, _) in found:
             print(number, what)
@@ -182,16 +187,24 @@ def main() -> int:
     if caught(source, files):
         print("the tests fail without a change")
         return 2
-    survivors = 0
     soon, later = files[: len(FIRST)], files[len(FIRST) :]
-    for number, (what, changed) in found:
-        began = time.monotonic()
-        result = caught(changed, soon) or (caught(changed, later) if later else "") or "SURVIVED"
-        survivors += result == "SURVIVED"
-        print(f"{number} {result} {what} ({time.monotonic() - began:.1f} s)", flush=True)
-    print(f"TOTAL {len(found)} changes, {survivors} survived")
-    return 0
+    tried, survivors, code = 0, 0, 0
+    try:
+        for number, (what, changed) in found:
+            began = time.monotonic()
+            result = (
+                caught(changed, soon) or (caught(changed, later) if later else "") or "SURVIVED"
+            )
+            tried, survivors = tried + 1, survivors + (result == "SURVIVED")
+            print(f"{number} {result} {what} ({time.monotonic() - began:.1f} s)", flush=True)
+    except KeyboardInterrupt:
+        code = 128 + signal.SIGINT
+    print(f"TOTAL {tried} of {len(found)} changes, {survivors} survived")
+    return code
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)

@@ -64,7 +64,7 @@ def table(all_spent: Sequence[Spent]) -> str:
             (
                 count.name,
                 amount(count.done),
-                amount(count.number) + ("" if spent.whole else ", interrupted"),
+                f"{amount(count.number)}{_left(spent)}",
                 str(len(count.faults)),
                 clock(spent.wall_s),
                 clock(spent.cpu_s),
@@ -81,6 +81,12 @@ def table(all_spent: Sequence[Spent]) -> str:
         ).rstrip()
         for row in rows
     )
+
+
+def _left(spent: Spent) -> str:
+    if spent.whole:
+        return ""
+    return ", interrupted" if spent.wall_s else ", not begun"
 
 
 @contextmanager

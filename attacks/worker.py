@@ -78,7 +78,7 @@ def _part(count: Count, first: int, number: int) -> None:
 
 
 def _outcomes(name: str, seed: int, first: int, number: int) -> Iterator[Outcome]:
-    """What a worker tells; the last may be that it hung or that it ended too early."""
+    """What a worker reports; the last may be that it hung or that it ended too early."""
     words = ("-m", "attacks.worker", name, str(seed), str(first), str(number))
     worker = subprocess.Popen(
         (sys.executable, *words),
@@ -142,14 +142,14 @@ def _lines(
 def _computed(pid: int) -> float:
     """The seconds of the processor that a process has taken."""
     try:
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        fields = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, IndexError):
+        return 0.0  # it ended meanwhile
 
 
 def main() -> None:
-    """Run cases and tell each on the first standard output, whatever becomes of it later."""
+    """Run cases and report each on the first standard output, whatever becomes of it later."""
     from attacks.__main__ import CASES
 
     name, seed, first, number = sys.argv[1], *map(int, sys.argv[2:])

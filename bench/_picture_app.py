@@ -114,12 +114,12 @@ class Measured(CoachApp):
         }
         for number, each in enumerate(self.wanted()):
             each.draw().save(self.folder / f"{number}.png")
-            # A session whose clock stood still would be paused.
+            # A session whose clock had stopped would be paused.
             await asyncio.sleep(0)
         # The same glide from its start, so that it lasts while it is looked at.
         screen = self.screen
         assert isinstance(screen, SessionScreen)
-        screen.tell(c.Restart())
+        screen.give(c.Restart())
         (self.folder / "report.json").write_text(json.dumps(report), encoding="utf-8")
         self.set_timer(LOOKED_AT_S if self.pictures is not None else 0.1, self.exit)
 

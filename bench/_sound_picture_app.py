@@ -90,7 +90,7 @@ class Watched(CoachApp):
             return
         self.watch_queue(screen)
         if screen.coach.moment().segment.kind is not Kind.GLIDE:
-            screen.tell(c.Next())
+            screen.give(c.Next())
 
     def watch_queue(self, screen: SessionScreen) -> None:
         """Note when each paced tone is due."""

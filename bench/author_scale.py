@@ -1,7 +1,7 @@
 """How `routines` and `check` grow with the number of files, beside tomllib, taplo and tombi.
 
 Files of 200 lines in a folder of one's own: 100, 300 and 1,000 of them. What counts is the time of
-the processor in the program itself: the clock on the wall also tells what else the machine does.
+the processor in the program itself: wall time also depends on what else the machine does.
 """
 
 import os

@@ -33,7 +33,7 @@ def person(seed: int, pairs: int, effect: float) -> list[Trialled]:
 
 
 def share(pairs: int, effect: float) -> tuple[float, float, int]:
-    """The shares of people who are told that A and that B is better, and of how many people."""
+    """The shares of people for whom A and for whom B is reported as better, and their number."""
     people = PEOPLE if effect == 0 and pairs <= PAIRS[1] else PEOPLE // SMALLER // 2
     verdicts = [result(person(seed, pairs, effect), pairs).verdict for seed in range(people)]
     a, b = (

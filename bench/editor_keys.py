@@ -23,7 +23,7 @@ from nerveflow.cli.settings import open_settings
 from nerveflow.clock import machine_clock
 from nerveflow.paths import find_paths
 from nerveflow.ui.edit_app import EditApp
-from nerveflow.ui.widgets.routine_text import RoutineText
+from nerveflow.ui.widgets.routine_editor import RoutineEditor
 
 LINES = 300
 KEYS = 60
@@ -83,7 +83,7 @@ async def typed(text: str, keys: int) -> tuple[list[float], ...]:
                 editor = app.editor
                 await until_known(app)
                 await asyncio.sleep(1)
-                area = editor.query_one(RoutineText)
+                area = editor.query_one(RoutineEditor)
                 row = area.lines.index(
                     'before = ["First, your knee bends a little, and straightens again."]'
                 )
@@ -105,7 +105,7 @@ async def typed(text: str, keys: int) -> tuple[list[float], ...]:
         return painted, known, busy, alone
 
 
-async def pressed(app: EditApp, area: RoutineText, key: str) -> None:
+async def pressed(app: EditApp, area: RoutineEditor, key: str) -> None:
     """Press a key as a terminal does, and wait until its change was painted."""
     before = area.text
     app.post_message(Key(key, key if len(key) == 1 else None))

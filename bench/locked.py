@@ -1,7 +1,7 @@
-"""How long the session screen stands still while another program holds the history locked.
+"""How long the session screen is blocked while another program holds the history locked.
 
 Run by hand: `python bench/locked.py [seconds] [--unlocked]`. A rehearsal of a glide is followed by
-the real application while another process holds `BEGIN EXCLUSIVE`; a number is told every second.
+the real application while another process holds `BEGIN EXCLUSIVE`; a number is entered each second.
 Printed are the longest times between two looks of the screen (15 a second), and how late the event
 loop was. `--unlocked` measures the same without the lock, for comparison on a busy machine.
 """
@@ -79,7 +79,7 @@ async def measured(folder: Path, seconds: float, *, locked: bool) -> None:
         looks.clear()
         while (now := time.perf_counter()) - began < seconds:
             if now - began > told:
-                screen.tell(c.Tension(told % 4))
+                screen.give(c.Tension(told % 4))
                 told += 1
             await asyncio.sleep(0.01)
             late.append(time.perf_counter() - now - 0.01)

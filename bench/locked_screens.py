@@ -1,4 +1,4 @@
-"""How long any screen stands still while another program holds the history locked.
+"""How long any screen is blocked while another program holds the history locked.
 
 Run by hand: `python bench/locked_screens.py [seconds] [--unlocked] [place ...]`. The real
 application is walked through from home to the weeks. At each place another process takes
@@ -30,6 +30,7 @@ from nerveflow.session import commands as c
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.navigator import Curtain
 from nerveflow.ui.screens.after import AfterScreen
+from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
@@ -89,7 +90,7 @@ class Walk:
         with suppress(asyncio.CancelledError):
             await self._task
 
-    def _tell(self, what: str) -> None:
+    def _send(self, what: str) -> None:
         assert self._holder.stdin is not None
         assert self._holder.stdout is not None
         self._holder.stdin.write(f"{what}\n")
@@ -98,16 +99,16 @@ class Walk:
 
     @asynccontextmanager
     async def place(self, name: str) -> AsyncIterator[None]:
-        """Be at a place under the lock, and print how long the loop stood still there."""
+        """Be at a place under the lock, and print how long the loop was blocked there."""
         await asyncio.sleep(0.3)
         locked = self._seconds > 0 and (not self._places or name.partition(",")[0] in self._places)
         if locked:
-            await asyncio.to_thread(self._tell, "lock")
+            await asyncio.to_thread(self._send, "lock")
         self._longest, began, self.waited, self.said = 0.0, time.perf_counter(), set(), set()
 
         async def free() -> None:
             await asyncio.sleep(self._seconds)
-            await asyncio.to_thread(self._tell, "free")
+            await asyncio.to_thread(self._send, "free")
 
         freeing = asyncio.create_task(free()) if locked else None
         yield
@@ -168,6 +169,14 @@ async def walk(this: Walk, add: Callable[[], object]) -> None:
         await this.press("escape")
         await this.on(HomeScreen)
         await asyncio.sleep(1)
+    await this.press("c")
+    await this.on(ChoicesScreen)
+    await asyncio.sleep(1)
+    async with this.place("choices, three changes"):
+        await this.press("right", "right", "down", "right")
+        await asyncio.sleep(2)
+    await this.press("escape")
+    await this.on(HomeScreen)
     async with this.place("start, to the first question"):
         await this.press("enter")
         await this.on(QuestionsScreen, WordScreen)
@@ -183,7 +192,7 @@ async def walk(this: Walk, add: Callable[[], object]) -> None:
     async with this.place("after, stopped, to the report"):
         screen = app.screen
         assert isinstance(screen, SessionScreen)
-        screen.tell(c.Stop())
+        screen.give(c.Stop())
         await this.on(QuestionsScreen)
         await this.answer(AfterScreen)
     async with this.place("report, a note"):
@@ -218,7 +227,7 @@ async def walk(this: Walk, add: Callable[[], object]) -> None:
         await this.press("e")
         await asyncio.sleep(3)
     if not isinstance(app.screen, QuestionsScreen):
-        # A lock is told then; nothing is lost by asking again.
+        # The lock is reported then; nothing is lost by asking again.
         await this.press("e")
     await this.on(QuestionsScreen)
     async with this.place("saved, the answers about the weeks"):

@@ -46,8 +46,8 @@ class Whole(CoachApp):
         self.set_interval(LOOK_S, self.keep_gliding)
 
     def keep_gliding(self) -> None:
-        """Lead on to a glide, at first and where one has ended; on a loaded machine the session
-        may come up late."""
+        """Go on to a glide, at first and where one has ended; on a loaded machine the session may
+        be shown late."""
         screen = self.screen
         if not isinstance(screen, SessionScreen):
             return

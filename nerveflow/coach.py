@@ -15,9 +15,10 @@ from nerveflow.audio.cues import CueWriter
 from nerveflow.audio.speaker import Speaker
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
+from nerveflow.session.commands import Refusal
 from nerveflow.session.engine import GAP_MS, Session
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import Refusal, Status
+from nerveflow.session.terms import Status
 from nerveflow.store.keeper import Keeper, Piece, SaveStatus
 from nerveflow.store.write_effects import is_written
 from nerveflow.wording import words
@@ -116,6 +117,11 @@ class Coach:
     def over(self) -> bool:
         """Whether the session has ended."""
         return self.session.status is not Status.RUNNING
+
+    @property
+    def busy(self) -> bool:
+        """Whether a part of the session is in no file so far; for any thread."""
+        return self._keeper.busy()
 
     @property
     def unsaved(self) -> bool:

@@ -1,4 +1,4 @@
-"""What every test stands on: a home of its own, a fixed place and time zone, silence, no motion."""
+"""What every test gets: a home of its own, a fixed place and time zone, silence, no motion."""
 
 import gc
 import os
@@ -28,13 +28,13 @@ FIXED = {
     "PULSE_SERVER": "unix:/nonexistent/nerveflow-tests",
     "ALSA_CONFIG_PATH": "/dev/null",
     "PIPEWIRE_REMOTE": "/nonexistent/nerveflow-tests",
-    # Nor does one keep the machine from its sleep, but on a bus of its own.
+    # No test may hold the machine awake, except on a message bus of its own.
     "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent/nerveflow-tests",
     "WAKEPY_FORCE_FAILURE": "1",
 }
 UNSET = ("NO_COLOR", "FORCE_COLOR", "TEXTUAL", "TEXTUAL_THEME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
 
-# Textual reads its variables once, when it is imported, so they must stand before any test is.
+# Textual reads its variables once, when it is imported: they are set before any test is imported.
 os.environ.update(FIXED)
 for name in UNSET:
     os.environ.pop(name, None)
@@ -65,10 +65,9 @@ settings.load_profile("nerveflow")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the tests that wait, the longest first: one process does, and the others work
-    meanwhile.
+    """Begin with the tests that wait, the longest first: meanwhile the other processes work.
 
-    At the end of a run each of them would keep a processor from working.
+    At the end of a run each of them would leave a processor idle.
     """
     items.sort(key=_waits_s, reverse=True)
 

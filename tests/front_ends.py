@@ -29,7 +29,7 @@ from nerveflow.session.terms import Kind, Prompt
 from nerveflow.store.facts import DERIVED
 from nerveflow.ui import navigator
 from nerveflow.ui.screens.after import AfterScreen
-from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.ask_cards import AskCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionCard, QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen

@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 from uuid import UUID
 
-from made_sessions import ROUTINE, Course, Led, led, new_session
+from made_sessions import ROUTINE, Course, Led, new_session, run_course
 from store.recording import stack
 
 from nerveflow.dose.measures import Change, CheckKind, Unit
@@ -78,14 +78,14 @@ class MadeSession:
     note: str = ""
 
     @property
-    def led(self) -> Led:
+    def run(self) -> Led:
         """How it went."""
-        return led(self.course)
+        return run_course(self.course)
 
     @property
     def ended_at(self) -> datetime:
         """When it was over."""
-        return self.started_at + timedelta(milliseconds=self.led.lasted_ms)
+        return self.started_at + timedelta(milliseconds=self.run.lasted_ms)
 
     def at(self, ms: int) -> datetime:
         """A moment of its own clock."""
@@ -94,7 +94,7 @@ class MadeSession:
 
 @dataclass(frozen=True, slots=True)
 class MadeHistory:
-    """Everything that somebody did and told."""
+    """Everything that somebody did and reported."""
 
     kind: Kind
     seed: int
@@ -153,8 +153,8 @@ def long_history(
 ) -> MadeHistory:
     """A history of many sessions: three a week for the newest 100, and before that six a day.
 
-    Only so many different courses are led; they come again and again. Of the oldest sessions no
-    more than 1970 can be told, which are 120,000.
+    Only so many different courses are run, again and again. No session is dated before 1970, so
+    there are at most 120,000.
     """
     rng, person = Random(f"{count} {kind} {seed}"), _PEOPLE[kind]
     pool = [_session(person, n / courses, UNTIL, rng) for n in range(courses)]
@@ -179,9 +179,9 @@ def write(store: Store, made: MadeHistory) -> list[str]:
         ids.append(journal.id)
         store.answers.link_session(journal.id)
         store.doses.save_dose(journal.id, confirmed)
-        for step in session.led.steps:
+        for step in session.run.steps:
             journal.write(step.entries, step.effects, session.at(step.at_ms))
-        journal.finish(session.led.status, session.ended_at)
+        journal.finish(session.run.status, session.ended_at)
         for pain in _pains(session):
             store.checks.save_pain(journal.id, pain)
         for measured in _measured(session):
@@ -580,7 +580,7 @@ JOURNALLED = (
     "broken_off",
     "level_taken",
 )
-"""The tables that a session writes while it is led."""
+"""The tables that a session writes while it runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -596,7 +596,7 @@ def _template(course: Course) -> _Template:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     for step in migrations():
         connection.executescript(step.sql)
-    new, went = new_session(course, UNTIL), led(course)
+    new, went = new_session(course, UNTIL), run_course(course)
     records.NEW_SESSIONS.insert(connection, new, id="x")
     cursor, logged = WriteCursor("x"), 0
     for step_ in went.steps:

@@ -1,4 +1,4 @@
-"""Whole sessions led by the engine with made-up answers, for made histories."""
+"""Whole sessions run by the engine with made-up answers, for made histories."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,7 +32,7 @@ _STEP_MS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What somebody felt and told in one session."""
+    """What somebody felt and reported in one session."""
 
     felt: tuple[int, ...]
     """The first tension of each of PARTS."""
@@ -42,7 +42,7 @@ class Course:
     symptom_in: int | None = None
     """The part in whose glide a tingling was felt."""
     pain: tuple[int, int] | None = None
-    """A part, and the pain that was told in its glide."""
+    """A part, and the pain that was reported in its glide."""
     stops_in: int | None = None
     """The part in which the session was stopped."""
 
@@ -56,7 +56,7 @@ class Step(NamedTuple):
 
 
 class Led(NamedTuple):
-    """A session that was led to its end."""
+    """A session that was run to its end."""
 
     steps: tuple[Step, ...]
     status: Status
@@ -98,8 +98,8 @@ def new_session(course: Course, started_at: datetime) -> NewSession:
 
 
 @cache
-def led(course: Course) -> Led:
-    """Lead a session with these answers to its end."""
+def run_course(course: Course) -> Led:
+    """Run a session with these answers to its end."""
     session, steps = Session(timeline(course.reps)), []
     person = _Person(course)
     now = logged = 0
@@ -134,7 +134,7 @@ class _Person:
 
     def __init__(self, course: Course) -> None:
         self._course = course
-        self._told: set[tuple[int, str]] = set()
+        self._reported: set[tuple[int, str]] = set()
         self._asked_at: dict[tuple[int, str], int] = {}
 
     def answers(self, moment: Moment, now: int) -> c.Command | None:
@@ -154,9 +154,9 @@ class _Person:
 
     def _in_glide(self, part: int, index: int) -> c.Command | None:
         said = (index, "in the glide")
-        if said in self._told:
+        if said in self._reported:
             return None
-        self._told.add(said)
+        self._reported.add(said)
         if part == self._course.stops_in:
             return c.Stop()
         if part == self._course.symptom_in:
@@ -176,9 +176,9 @@ class _Person:
             return c.Tension(self._course.felt[part])
         later = self._course.later[part]
         asked = (moment.index, "afterwards")
-        if later is None or asked in self._told:
+        if later is None or asked in self._reported:
             return None
-        self._told.add(asked)
+        self._reported.add(asked)
         return c.Tension(later)
 
 

@@ -14,6 +14,7 @@ from attacks import damage, inputs, worker
 from attacks.at_once import INTERRUPTED, at_once
 from attacks.calls import PLACE
 from attacks.count import Count, Outcome
+from attacks.hours import judge
 from attacks.kills import missing
 from attacks.model import explore, routine
 from attacks.progress import Spent, line, table
@@ -37,10 +38,10 @@ def test_a_rule_that_lets_six_pass_is_found(monkeypatch: pytest.MonkeyPatch) -> 
     assert wrong.startswith("after six")
 
 
-def test_a_six_told_while_another_side_is_released_was_about_the_wrong_one(
+def test_a_six_reported_while_another_side_is_released_was_about_the_wrong_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    # As it was before: the reading was of the block that comes next, and that one was led.
+    # The old mistake: the reading was filed under the next block, and that block went on.
     def as_before(state: State) -> int:
         if state.release is not None or state.segment.kind in LOADED:
             return state.block
@@ -71,7 +72,7 @@ def test_a_few_damaged_histories_and_changed_inputs_give_no_traceback(home: Path
     assert worker.here("inputs", inputs.cases, seed=1, first=1, number=60).faults == []
 
 
-def test_values_that_were_acknowledged_and_not_kept_in_their_order_are_lost() -> None:
+def test_values_that_were_acknowledged_and_not_saved_in_their_order_are_lost() -> None:
     assert missing([3, 2, 2, 1], [3, 2, 1]) == 0
     assert missing([3, 2], [3, 2, 1]) == 1
     assert missing([2, 3], [3, 2, 1]) == 2
@@ -82,17 +83,25 @@ def test_how_far_an_attack_is_is_one_line_with_a_guess_at_the_rest() -> None:
     assert line(count, 3) == "inputs: 0 of 20,000 (0%), 0 faults, 0:03"
     for turn in range(5_000):
         count.take(turn, Outcome(faults=["it failed"] if turn == 7 else []))
-    told = "inputs: 5,000 of 20,000 (25%), 1 fault, 20:34, about 1:01:42 to go"
-    assert line(count, 1_234) == told
+    shown = "inputs: 5,000 of 20,000 (25%), 1 fault, 20:34, about 1:01:42 to go"
+    assert line(count, 1_234) == shown
 
 
 def test_a_table_says_what_was_done_and_what_was_interrupted() -> None:
     hours = Count("hours", 14, 12, done=7.25, faults=["it grew"])
-    rows = table([Spent(Count("keys", 14, 250, 250), 61, 110, True), Spent(hours, 9, 4, False)])
+    keys, kills = Count("keys", 14, 250, done=250), Count("kills", 14, 500)
+    rows = table(
+        [
+            Spent(keys, 61, 110, whole=True),
+            Spent(hours, 9, 4, whole=False),
+            Spent(kills, 0, 0, whole=False),
+        ]
+    )
     assert [row.split() for row in rows.splitlines()] == [
         ["attack", "done", "of", "faults", "time", "processor"],
         ["keys", "250", "250", "0", "1:01", "1:50"],
         ["hours", "7.2", "12,", "interrupted", "1", "0:09", "0:04"],
+        ["kills", "0", "500,", "not", "begun", "0", "0:00", "0:00"],
         ["in", "all", "1", "1:10", "1:54"],
     ]
 
@@ -134,10 +143,10 @@ def test_interrupted_it_says_what_it_counted_and_leaves_no_process_and_no_folder
         os.sched_yield()
     (folder,) = {_folder_of(worker) for worker in workers}
     process.send_signal(signal.SIGINT)
-    told = process.communicate(timeout=60)[0]
-    assert process.returncode == 128 + signal.SIGINT, told
-    assert "model: nothing; 0 faults" in told
-    assert "1, interrupted" in told
+    shown = process.communicate(timeout=60)[0]
+    assert process.returncode == 128 + signal.SIGINT, shown
+    assert "model: nothing; 0 faults" in shown
+    assert "1, interrupted" in shown
     assert not folder.exists()
     assert not any(Path("/proc", str(worker)).exists() for worker in workers)
     assert list(tmp_path.iterdir()) == []
@@ -160,3 +169,11 @@ def _environment_of(pid: int) -> dict[str, str]:
 
 def _folder_of(pid: int) -> Path:
     return Path(_environment_of(pid)[PLACE])
+
+
+def test_sessions_that_leave_more_behind_each_time_are_a_fault_and_one_step_is_none() -> None:
+    count = Count("hours", 14, 12)
+    judge("screens", [[80_000 + 200 * turn, 1, 9] for turn in range(48)], count)
+    assert count.faults == ["screens: KiB grew from 87100 to 88700"]
+    judge("screens", [[80_000 if turn < 38 else 81_000, 1, 9] for turn in range(48)], count)
+    assert len(count.faults) == 1

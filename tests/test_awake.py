@@ -19,7 +19,7 @@ GONE_S = 5.0
 
 
 class Method:
-    """A way to hold off sleep that counts, and that fails or never answers where it is told to."""
+    """A way to hold off sleep that counts, and that fails or never answers on request."""
 
     def __init__(self, *, fails: bool = False, answers: bool = True) -> None:
         self.held = 0
@@ -89,7 +89,7 @@ def test_nobody_waits_for_a_desktop_that_does_not_answer() -> None:
     until(lambda: method.let_go == 1)
 
 
-def test_what_fails_is_not_told_and_not_tried_again_before_a_release() -> None:
+def test_what_fails_is_not_reported_and_not_tried_again_before_a_release() -> None:
     method = Method(fails=True)
     keeper = awake(method)
     for _ in range(3):
@@ -220,7 +220,7 @@ def test_a_session_in_lines_that_is_stopped_by_ctrl_z_lets_the_machine_sleep(
                 until(lambda: not found.holders)
                 until(lambda: "T" in state_of(process.pid))
                 os.kill(process.pid, signal.SIGCONT)
-                # It has paused itself if it stood still for long, and goes on by a line.
+                # It has paused itself if it was stopped for long, and a line resumes it.
                 process.stdin.write("pause\nresume\n")
                 process.stdin.flush()
                 until(lambda again=again: len(found.asked) == again)  # type: ignore[misc]

@@ -78,9 +78,9 @@ class Two:
 
 
 def _assert_shown(step: s.VisitStep, seen: Seen, *, lines: bool) -> None:
-    """Whether what a step tells could be read, in lines or on the screens."""
+    """Check that the content of a step could be read, in lines or on the screens."""
     shown = _squeezed(seen.shown)
-    for text in _told(step, lines=lines):
+    for text in _content(step, lines=lines):
         assert _first(text) in shown, text
     if isinstance(step, s.Report):
         sign = words.unsaved("", ())
@@ -97,8 +97,8 @@ def _assert_plotted(values: Sequence[int], shown: str) -> None:
         assert re.search(r"\s+".join(map(str, values)), shown)
 
 
-def _told(step: s.VisitStep, *, lines: bool) -> Iterator[str]:
-    """What a step has to tell in either front end, from the step itself."""
+def _content(step: s.VisitStep, *, lines: bool) -> Iterator[str]:
+    """What either front end has to show of a step, from the step itself."""
     match step:
         case s.Offer(unfinished):
             yield unfinished.name
@@ -226,14 +226,20 @@ def test_a_nerve_that_is_over_for_today(two: Two) -> None:
     seen = two.follow(lambda: replace(until_second_rep("tension-7"), answers={"note": "Sore toe."}))
     report = seen.steps[-1]
     assert isinstance(report, s.Report) and report.after is not None
-    told = report.report
-    assert told.over and told.skipped and told.readings and told.notes and report.after.lines
+    printed = report.report
+    assert (
+        printed.over
+        and printed.skipped
+        and printed.readings
+        and printed.notes
+        and report.after.lines
+    )
     refused = two.follow(code=exits.FINDINGS)
     assert refused.asked == [] and refused.ended is not None
     store, now = two.lines.services.store, two.lines.services.wall()
     (opens,) = store.closed_until(now).values()
-    told_all = words.all_over_today("Tibial nerve glide", opens, now)
-    assert refused.ended.trouble == told_all and re.search(r"is over until \d\d:\d\d", told_all)
+    shown_all = words.all_over_today("Tibial nerve glide", opens, now)
+    assert refused.ended.trouble == shown_all and re.search(r"is over until \d\d:\d\d", shown_all)
 
 
 def test_a_start_names_the_nerve_that_is_over_and_when_it_opens(two: Two) -> None:
@@ -338,7 +344,7 @@ def test_answers_that_the_history_refuses_afterwards(
     def refuse(*_: object) -> None:
         raise DiskFull("The disk is full.")
 
-    monkeypatch.setattr(Store, "keep", refuse)
+    monkeypatch.setattr(Store, "save", refuse)
     person = Person({"pain-after": "3", "note": "calf"}, does=stops)
     seen = two.follow(lambda: replace(person), code=exits.FINDINGS)
     trouble, report = seen.steps[-2:]
@@ -389,7 +395,7 @@ def later(two: Two, span: timedelta) -> None:
         here.services = replace(here.services, wall=lambda: now)
 
 
-def test_a_session_that_was_left_before_a_night_is_kept_as_stopped_and_asked_about(
+def test_a_session_that_was_left_before_a_night_is_marked_as_stopped_and_asked_about(
     two: Two,
 ) -> None:
     two.follow(lambda: until_second_rep("leave"))
@@ -427,10 +433,10 @@ def test_both_say_first_that_a_file_of_ones_own_is_used_for_a_shipped_part(
         own = room.services.places.routines_dir / "tibial-glide.toml"
         own.write_text(room.services.library.get("tibial-glide").text, encoding="utf-8")
         seen = follow(room, request, Person(does=stops), monkeypatch)
-        told = seen.steps[0]
-        assert isinstance(told, s.ShowMessage)
-        assert told.lines == (f"tibial-glide is your own file {own}, not the shipped one.",)
-        _assert_shown(told, seen, lines=room is two.lines)
+        printed = seen.steps[0]
+        assert isinstance(printed, s.ShowMessage)
+        assert printed.lines == (f"tibial-glide is your own file {own}, not the shipped one.",)
+        _assert_shown(printed, seen, lines=room is two.lines)
 
 
 def test_discarding_what_was_left_is_asked_twice(two: Two) -> None:
@@ -446,6 +452,6 @@ def test_discarding_what_was_left_is_asked_twice(two: Two) -> None:
 
 def test_a_caution_stays_until_it_was_read(two: Two) -> None:
     seen = two.follow(lambda: Person({"bendy-joints": "y"}, does=stops))
-    told = next(step for step in seen.steps if isinstance(step, s.ShowMessage))
-    assert told.stays and any("knee" in line for line in told.lines)
+    printed = next(step for step in seen.steps if isinstance(step, s.ShowMessage))
+    assert printed.stays and any("knee" in line for line in printed.lines)
     assert isinstance(seen.steps[-1], s.Report)

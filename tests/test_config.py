@@ -7,6 +7,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Iterator
+from dataclasses import fields
 from difflib import unified_diff
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from nerveflow.config.setting_list import change, list_settings
 from nerveflow.config.toml_edit import edited
 from nerveflow.locks import FileLock
 from nerveflow.session.terms import Side
+from nerveflow.wording import words
 
 
 def write(path: Path, text: str) -> Path:
@@ -81,7 +83,7 @@ def test_what_is_set_is_read(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         (
             '[screen]\ntheme = "calm-lihgt"\n',
@@ -157,8 +159,10 @@ def test_what_is_set_is_read(path: Path) -> None:
         ),
     ],
 )
-def test_a_mistake_is_told_in_one_line_with_its_place(path: Path, text: str, told: str) -> None:
-    assert load(write(path, text)).errors == (f"{path}:{told}",)
+def test_a_mistake_is_reported_in_one_line_with_its_place(
+    path: Path, text: str, expected: str
+) -> None:
+    assert load(write(path, text)).errors == (f"{path}:{expected}",)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +184,7 @@ def test_a_command_is_one_text_or_a_list_of_its_words(
     assert shlex.split(found.config.session.done_command) == words
 
 
-def test_every_mistake_is_told_and_the_rest_of_the_file_counts(path: Path) -> None:
+def test_every_mistake_is_reported_and_the_rest_of_the_file_counts(path: Path) -> None:
     file = load(
         write(path, '[sound]\nvoice = 3\nmuted = true\ncount = "no"\n[screen]\nbig_text = true\n')
     )
@@ -193,7 +197,7 @@ def test_every_mistake_is_told_and_the_rest_of_the_file_counts(path: Path) -> No
     assert file.config.screen.big_text
 
 
-def test_an_unknown_key_is_kept_and_told_with_the_nearest_known_one(path: Path) -> None:
+def test_an_unknown_key_is_kept_and_reported_with_the_nearest_known_one(path: Path) -> None:
     file = load(write(path, "[sound]\nmetronom = true\n[zzz]\n"))
     assert file.errors == ()
     assert file.warnings == (
@@ -203,7 +207,7 @@ def test_an_unknown_key_is_kept_and_told_with_the_nearest_known_one(path: Path) 
     )
 
 
-def test_a_file_that_cannot_be_read_is_told_and_never_overwritten(path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_reported_and_never_overwritten(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"[sound]\n# \xff\n")
     assert load(path).errors == (f"{path}:1:1: config: not UTF-8 text, from byte 10 on",)
@@ -228,7 +232,7 @@ def test_a_key_nested_deeper_than_anybody_would_is_kept(path: Path) -> None:
     assert file.warnings == (f"{path}:1:1: warning: a: not a setting, kept as it is",)
 
 
-def test_of_very_many_mistakes_the_first_are_told(path: Path) -> None:
+def test_of_very_many_mistakes_the_first_are_reported(path: Path) -> None:
     file = load(write(path, "".join(f"zzz{n} = 1\n" for n in range(15_000))))
     assert len(file.warnings) == 50
     assert file.errors == (f"{path}:51:1: config: and 14950 more mistakes from here on",)
@@ -248,7 +252,7 @@ def test_a_short_file_that_would_take_long_is_refused_before_it_is_read(path: Pa
 
 
 @pytest.mark.parametrize(
-    ("keys", "told"),
+    ("keys", "expected"),
     [
         ("nosuchkey", "'nosuchkey' is no key, so the usual one stays"),
         ("z,spcae", "'spcae' is no key, so the usual one stays (did you mean space?)"),
@@ -257,23 +261,23 @@ def test_a_short_file_that_would_take_long_is_refused_before_it_is_read(path: Pa
         ("questionmark", "is no key, so the usual one stays (did you mean question_mark?)"),
     ],
 )
-def test_a_key_that_no_keyboard_has_is_told_and_the_usual_one_stays(
-    path: Path, keys: str, told: str
+def test_a_key_that_no_keyboard_has_is_reported_and_the_usual_one_stays(
+    path: Path, keys: str, expected: str
 ) -> None:
     file = load(write(path, f'[keys]\nstop = "x"\npause = "{keys}"\n'))
     (error,) = file.errors
     assert error.startswith(f"{path}:3:1: keys.pause: ")
-    assert told in error
+    assert expected in error
     assert file.config.keys == {"stop": "x"}
 
 
-def test_a_folder_in_the_place_of_the_file_is_told(path: Path) -> None:
+def test_a_folder_in_the_place_of_the_file_is_reported(path: Path) -> None:
     path.mkdir(parents=True)
     assert load(path).errors == (f"{path}:1:1: config: Is a directory",)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are a matter of Unix")
-def test_a_pipe_in_the_place_of_the_file_is_told_and_not_waited_for(path: Path) -> None:
+def test_a_pipe_in_the_place_of_the_file_is_reported_and_not_waited_for(path: Path) -> None:
     path.parent.mkdir()
     os.mkfifo(path)
     assert load(path).errors == (f"{path}:1:1: config: not a file",)
@@ -281,7 +285,7 @@ def test_a_pipe_in_the_place_of_the_file_is_told_and_not_waited_for(path: Path) 
         put(path, "sound.muted", True)
 
 
-def test_a_file_as_large_as_no_settings_are_is_told(path: Path) -> None:
+def test_a_file_as_large_as_no_settings_are_is_reported(path: Path) -> None:
     write(path, "#" * 200_001)
     assert load(path).errors == (f"{path}:1:1: config: larger than 200000 bytes",)
 
@@ -408,7 +412,7 @@ def test_however_a_file_is_laid_out_one_entry_changes_and_nothing_else(
 
 
 @pytest.mark.parametrize("written", ["[screen]\nmuted = true\n", "[screen", None])
-def test_a_layout_that_cannot_be_edited_is_told_and_stays(
+def test_a_layout_that_cannot_be_edited_is_reported_and_stays(
     path: Path, monkeypatch: pytest.MonkeyPatch, written: str | None
 ) -> None:
     def dumps(_: object) -> str:
@@ -494,7 +498,9 @@ def test_six_processes_that_write_at_once_never_undo_each_other(path: Path) -> N
     assert [each.name for each in path.parent.iterdir() if each.is_file()] == [path.name]
 
 
-def test_a_lock_that_is_not_let_go_of_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_that_is_not_let_go_of_is_reported(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("nerveflow.config.file.WAIT_S", 0)
     held = FileLock(lock_of(path))
     with pytest.raises(SettingsError, match="not changed, since another nerveflow writes it"):
@@ -503,7 +509,7 @@ def test_a_lock_that_is_not_let_go_of_is_told(path: Path, monkeypatch: pytest.Mo
     assert put(path, "sound.muted", True).config.sound.muted
 
 
-def test_a_lock_that_cannot_be_made_is_told(path: Path) -> None:
+def test_a_lock_that_cannot_be_made_is_reported(path: Path) -> None:
     write(lock_of(path).parent, "a file where the folder of locks should be")
     with pytest.raises(SettingsError, match=f"since {lock_of(path)} cannot be locked"):
         put(path, "sound.muted", True)
@@ -511,12 +517,12 @@ def test_a_lock_that_cannot_be_made_is_told(path: Path) -> None:
 
 
 def test_a_linked_file_stays_a_link(path: Path, tmp_path: Path) -> None:
-    kept_elsewhere = write(tmp_path / "dotfiles" / "nerveflow.toml", "")
+    held_elsewhere = write(tmp_path / "dotfiles" / "nerveflow.toml", "")
     path.parent.mkdir()
-    path.symlink_to(kept_elsewhere)
+    path.symlink_to(held_elsewhere)
     put(path, "sound.muted", True)
     assert path.is_symlink()
-    assert load(kept_elsewhere).config.sound.muted
+    assert load(held_elsewhere).config.sound.muted
 
 
 def test_who_may_read_the_file_stays_and_a_new_one_is_for_its_owner_alone(path: Path) -> None:
@@ -527,7 +533,7 @@ def test_who_may_read_the_file_stays_and_a_new_one_is_for_its_owner_alone(path: 
     assert path.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_file_that_cannot_be_written_is_told_in_one_line(path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_reported_in_one_line(path: Path) -> None:
     write(path.parent, "a file where the folder should be")
     with pytest.raises(SettingsError, match="config.toml: "):
         put(path, "sound.muted", True)
@@ -558,6 +564,12 @@ def test_every_setting_says_what_it_means() -> None:
         assert each.value == each.default
         assert bool(each.choices) == (each.kind == "choice")
         assert (each.least is not None) == (each.most is not None) == (each.kind == "number")
+
+
+def test_no_words_are_left_of_a_setting_that_has_gone() -> None:
+    own_tables = {"plan.per_week", "keys"}
+    assert words.SETTINGS.keys() == {each.name for each in list_settings(Config())} | own_tables
+    assert words.SETTING_GROUPS.keys() == {each.name for each in fields(Config)} - {"keys"}
 
 
 def values_for(name: str) -> list[SettingValue]:

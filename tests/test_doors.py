@@ -170,6 +170,7 @@ def test_the_import_contract_names_every_room() -> None:
         "ending",
         "exits",
         "harmless",
+        "inbox",
         "locks",
         "paths",
         "plain_data",

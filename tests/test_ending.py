@@ -34,21 +34,21 @@ def test_nobody_is_ended_who_was_not_asked() -> None:
 
 
 def test_who_was_asked_is_told_and_ended_with_the_code_of_the_first_signal() -> None:
-    process, told = Process(), list[int]()
-    process.ending.when_asked(told.append)
+    process, shown = Process(), list[int]()
+    process.ending.when_asked(shown.append)
     process.ending.ask(signal.SIGTERM)
     process.ending.ask(signal.SIGINT)
-    assert told == [signal.SIGTERM]
+    assert shown == [signal.SIGTERM]
     assert not process.after(ASKED_MS - 1)
     assert process.after(1) == [128 + signal.SIGTERM]
 
 
 def test_who_listens_late_is_told_at_once() -> None:
-    process, told = Process(), list[int]()
+    process, shown = Process(), list[int]()
     process.ending.ask(signal.SIGTERM)
-    process.ending.when_asked(told.append)
+    process.ending.when_asked(shown.append)
     process.ending.when_asked(None)
-    assert told == [signal.SIGTERM]
+    assert shown == [signal.SIGTERM]
 
 
 def test_nothing_is_ended_while_something_is_saved_but_not_for_ever() -> None:

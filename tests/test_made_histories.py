@@ -26,11 +26,13 @@ def contents(path: Path) -> dict[str, list[list[object]]]:
     for row in found["session"]:
         numbers.setdefault(str(row[0]), f"session {len(numbers)}")
 
-    def told(cell: object) -> object:
+    def without_id(cell: object) -> object:
         text = str(cell)
         return numbers.get(text, "an id") if ID.fullmatch(text) else cell
 
-    return {table: [[told(cell) for cell in row] for row in rows] for table, rows in found.items()}
+    return {
+        table: [[without_id(cell) for cell in row] for row in rows] for table, rows in found.items()
+    }
 
 
 def test_rows_written_in_bulk_are_those_that_the_store_writes(tmp_path: Path) -> None:

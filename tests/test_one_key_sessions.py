@@ -75,9 +75,9 @@ class Floor:
 def test_a_whole_flow_with_the_right_numbers(routine: str) -> None:
     floor = Floor(routine)
     floor.to_the_end()
-    told = summarise(floor.driver.effects)
-    assert told.status is Status.COMPLETED
-    assert {reading.value for reading in told.readings} == {3}
+    shown = summarise(floor.driver.effects)
+    assert shown.status is Status.COMPLETED
+    assert {reading.value for reading in shown.readings} == {3}
     leans = [s for s in of(e.Finished, floor.driver.effects) if s.segment.kind is Kind.TENSION]
     assert floor.under_tension == len(leans)
     if routine == "short-flow":
@@ -93,7 +93,7 @@ def test_a_rest_too_waits_for_somebody_who_does_not_answer() -> None:
     assert (now.segment.kind, now.question, floor.presses) == (Kind.RELEASE, Prompt.TENSION, 1)
 
 
-def test_a_lean_never_ends_before_a_tension_is_told() -> None:
+def test_a_lean_never_ends_before_a_tension_is_reported() -> None:
     floor = Floor("short-flow")
     floor.driver.wait(3_600_000)
     now = floor.driver.session.moment(floor.driver.now)
@@ -125,8 +125,8 @@ def test_a_hold_a_cramp_and_a_stop_are_recorded_as_they_were_said() -> None:
     floor.press()
     floor.take(Problem.STOP)
     floor.driver.wait(AGAIN_MS)
-    told = summarise(floor.driver.effects)
-    assert told.status is Status.STOPPED
-    values = [reading.value for reading in told.readings]
+    shown = summarise(floor.driver.effects)
+    assert shown.status is Status.STOPPED
+    values = [reading.value for reading in shown.readings]
     assert values[:3] == [3, 5, 3] and 2 in values and set(values) == {2, 3, 5}
-    assert [each.effect.symptom for each in told.felt] == [Symptom.CRAMP]
+    assert [each.effect.symptom for each in shown.felt] == [Symptom.CRAMP]

@@ -1,4 +1,4 @@
-"""What the house keeps to: one version, files that belong, documents that are true."""
+"""Rules of the repository: one version, files that belong, documents that are true."""
 
 import ast
 import re
@@ -52,13 +52,37 @@ def test_every_test_that_the_contributing_guide_names_exists() -> None:
     named = re.findall(r"`(test_\w+)`", text)
     code = "".join(file.read_text(encoding="utf-8") for file in TESTS)
     assert named and [name for name in named if f"def {name}(" not in code] == []
+    placed = re.findall(r"`(test_\w+)`\s+in\s+`(tests/[\w/]+\.py)`", text)
+    assert placed
+    for name, file in placed:
+        assert f"def {name}(" in (CHECKOUT / file).read_text(encoding="utf-8"), file
+
+
+RECIPES = (
+    "command of the command line",
+    "command in a session",
+    "effect",
+    "setting",
+    "screen",
+    "safety question",
+    "rule of the dose",
+)
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_each_is_added_in_at_most_four_files_of_the_program(recipe: str) -> None:
+    text = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (part,) = re.findall(rf"^### A new {recipe}\n(.*?)^##", text, re.MULTILINE | re.DOTALL)
+    steps = re.split(r"^\d+\. ", part, flags=re.MULTILINE)[1:]
+    of_program = [step for step in steps if "`tests/" not in step and "`README" not in step]
+    assert 0 < len(of_program) <= 4
 
 
 @pytest.mark.parametrize(
     ("walk", "most"),
     [("A key to the journal", 10), ("Arguments to a timeline", 12), ("A row to the history", 6)],
 )
-def test_the_walks_through_the_house_are_short_and_lead_where_they_say(
+def test_the_walks_through_the_house_are_short_and_reach_what_they_say(
     walk: str, most: int
 ) -> None:
     text = (CHECKOUT / "ARCHITECTURE.md").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@
 
 A folder holds an index.json of this or of the first form, as in
 `git archive fd5c107 sounds/voice/en | tar x -C /tmp/old`. Where pyloudnorm is installed (PyPI) the
-loudness is also told in LUFS. Where pocketsphinx is installed (PyPI; it comes with its English
+loudness is also given in LUFS. Where pocketsphinx is installed (PyPI; it comes with its English
 model) the words that it hears are compared with those that were recorded. It knows the words of
 the lines alone, and takes any order of them for as likely as any other: an old recogniser, so its
 errors rank the sets and say nothing of people. Needs sox for that. With --common it listens only
@@ -64,7 +64,7 @@ class Voice:
 
 
 def read_voice(given: str) -> Voice:
-    """The set that a NAME=FOLDER[:SPEED] stands for."""
+    """The set that a NAME=FOLDER[:SPEED] names."""
     name, _, place = given.partition("=")
     where, _, speed = place.partition(":")
     folder = Path(where)

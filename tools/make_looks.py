@@ -50,7 +50,7 @@ class Look:
 
 
 class Follower:
-    """Leads one session from state to state, and takes a picture of each."""
+    """Follows one session from state to state, and takes a picture of each."""
 
     def __init__(self, walk: Walk) -> None:
         self.walk = walk

@@ -2,8 +2,8 @@
 
 Run it by hand after a change of the screens: `python tools/make_pictures.py [TOUR...]`. Needs what
 the program needs, Chromium (`apt install chromium`) and Pillow (`pip install pillow`), which is for
-this alone. The program runs without a terminal, is led with its keys, and its clock is moved by
-hand: the same screens make the same pictures.
+this alone. The program runs without a terminal, gets its keys from a script, and its clock is moved
+by hand: the same screens make the same pictures.
 """
 
 import asyncio
@@ -30,7 +30,7 @@ GIF_ROWS = (3, 42)
 """What the animation shows of the large terminal: the figure, and the words beside it."""
 MOST_PNG = 250_000
 TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-"""What the program is told of the terminal, whatever the one this runs in."""
+"""How the terminal is described to the program, whatever the one this runs in."""
 
 
 @dataclass(frozen=True, slots=True)

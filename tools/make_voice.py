@@ -76,7 +76,7 @@ HEARD_MS = 450
 LIFT = ("compand", "0.004,0.03", "6:-70,-70,-58,-50,-46,-34,-20,-17,0,0")
 """For numbers: what is soft in a word of one syllable, as the `f` and `v` of five, louder."""
 LIMIT_S = 60.0
-"""The longest that a line may take to be spoken or packed: a synthesiser may stand still."""
+"""The longest that a line may take to be spoken or packed: a synthesiser may hang."""
 MOST_TRIES = 40
 """After as many paces a line has none that fits."""
 NUMBER_MS = 700
@@ -141,17 +141,17 @@ class Festival:
     def __init__(self) -> None:
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(["festival", "--pipe"], stdin=pipe, stderr=pipe)
-        self._tell(
+        self._send(
             f"(voice_{VOICE})",
             "(set! own_params hts_engine_params)",
             "(set! tts_hooks (list utt.synth save_record_wave))",
         )
 
     def speak(self, text: str, pace: float, to: Path) -> None:
-        """Write the line as a WAV. Raises SystemExit where the synthesiser ends or stands still."""
+        """Write the line as a WAV. Raises SystemExit where the synthesiser ends or hangs."""
         words = to.with_suffix(".txt")
         words.write_text(text, encoding="utf-8")
-        self._tell(
+        self._send(
             f'(set! hts_engine_params (append own_params \'(("-r" {pace:.4f}))))',
             "(set! wavefiles nil)",
             f'(tts_file "{words}" nil)',
@@ -181,9 +181,9 @@ class Festival:
             with contextlib.suppress(BrokenPipeError):
                 pipe.close()
 
-    def _tell(self, *forms: str) -> None:
+    def _send(self, *forms: str) -> None:
         assert self._process.stdin is not None
-        # Where it has ended, reading says so with what it told last.
+        # Where it has ended, reading raises that with its last output.
         with contextlib.suppress(BrokenPipeError):
             self._process.stdin.write(("\n".join(forms) + "\n").encode())
             self._process.stdin.flush()

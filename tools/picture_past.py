@@ -1,6 +1,6 @@
 """The services the pictures are taken with: the real rooms, a clock moved by hand, four weeks done.
 
-Nobody sleeps and nothing is drawn here: the history is made by leading real sessions.
+Nobody sleeps and nothing is drawn here: the history is made by running real sessions.
 """
 
 import sys
@@ -66,7 +66,7 @@ PAST: tuple[Past, ...] = (
 
 @dataclass
 class Time:
-    """Both clocks; they go on when they are told to."""
+    """Both clocks; they move only by a call."""
 
     ms: int = 0
 
@@ -77,7 +77,7 @@ class Time:
         return BEGAN + timedelta(milliseconds=self.ms)
 
     def go_to(self, moment: datetime) -> None:
-        """Let days pass in which nothing is led."""
+        """Let days pass without a session."""
         self.ms = round((moment - BEGAN) / timedelta(milliseconds=1))
 
 
@@ -135,7 +135,7 @@ def rigged(
         with services.store:
             for days, routine, felt in past:
                 time.go_to(BEGAN + timedelta(days=days))
-                lead(services, time, routine, felt)
+                run_session(services, time, routine, felt)
             time.go_to(TODAY)
             yield Rig(services, time)
 
@@ -164,8 +164,8 @@ def given(ask: Ask) -> Given:
     return None
 
 
-def lead(services: Services, time: Time, routine: str, felt: tuple[int, ...]) -> None:
-    """Lead one whole session: the questions, every step, and the questions afterwards."""
+def run_session(services: Services, time: Time, routine: str, felt: tuple[int, ...]) -> None:
+    """Run one whole session: the questions, every step, and the questions afterwards."""
     off = WITHOUT_PREPARATION if routine == "nerve-flow" else frozenset[str]()
     request = Request(routine, Choices(first_side=Side.LEFT, off=off))
 
@@ -201,7 +201,7 @@ def _follow(live: LiveSession, time: Time, felt: tuple[int, ...]) -> None:
 
 
 def answer(moment: Moment, feels: int) -> c.Command:
-    """What the person tells the coach at this moment."""
+    """The person's command to the coach at this moment."""
     if moment.question is Prompt.TENSION:
         return c.Tension(feels)
     held = moment.question is Prompt.ON_TARGET

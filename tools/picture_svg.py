@@ -12,7 +12,7 @@ CELL = (12.2, 24.4)
 ORIGIN = (9.0, 42.5)
 """Where the first character begins in them."""
 BASELINE = 18.5
-"""From the top of a character to the line it stands on."""
+"""From the top of a character to its baseline."""
 FONTS = "'DejaVu Sans Mono', 'Fira Code', monospace"
 """One that is on the machine: a picture must not depend on what the network gives."""
 TEXT = re.compile(

@@ -27,7 +27,7 @@ Found = Callable[[Moment], bool]
 
 
 class Lost(Exception):
-    """The walk did not come to where it was going: the screens lead another way now."""
+    """The walk did not reach its screen: the order of the screens has changed."""
 
 
 class Walk:

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from queue import Empty, SimpleQueue
+from queue import Empty
 
 from nerveflow.audio.miniaudio_output import MiniaudioOutput
 from nerveflow.audio.output import NoOutput, Output
@@ -13,6 +13,8 @@ from nerveflow.audio.simpleaudio_sounder import SimpleaudioSounder
 from nerveflow.audio.stand_ins import BellSounder, SilentOutput
 from nerveflow.audio.timed_output import TimedOutput
 from nerveflow.config.sections import BackendName
+from nerveflow.inbox import Inbox
+from nerveflow.wording import words
 
 OPEN_S = 4.0
 
@@ -57,7 +59,7 @@ def candidates(
 
 def open_within(opener: Opener, limit_s: float = OPEN_S) -> Output:
     """Open in a thread. Raises NoOutput when it fails or takes too long."""
-    answers: SimpleQueue[Output | NoOutput] = SimpleQueue()
+    answers: Inbox[Output | NoOutput] = Inbox()
     given_up = threading.Event()
 
     def work() -> None:
@@ -75,7 +77,7 @@ def open_within(opener: Opener, limit_s: float = OPEN_S) -> Output:
         answer = answers.get(timeout=limit_s)
     except Empty:
         given_up.set()
-        raise NoOutput("the sound device does not answer") from None
+        raise NoOutput(words.DEVICE_SILENT) from None
     if isinstance(answer, NoOutput):
         raise answer
     return answer

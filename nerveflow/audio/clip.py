@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from nerveflow.private import write_private
+from nerveflow.wording import words
 
 STREAM_RATE = 48_000
 """Frames a second of the mixing stream and of every shipped tone."""
@@ -61,12 +62,12 @@ def read_wav(path: Path) -> Clip:
             data = file.readframes(file.getnframes())
     except (wave.Error, EOFError, ValueError, RuntimeError, struct.error) as error:
         # Of damaged files the library raises all of these.
-        why = str(error) or "it ends too soon"
-        raise NotASound(f"{path.name}: no WAV that can be played ({why})") from error
+        why = str(error) or words.ENDS_TOO_SOON
+        raise NotASound(words.no_playable_wav(path.name, why)) from error
     if width != 2 or channels not in (1, 2):
-        raise NotASound(f"{path.name}: {width * 8} bit, {channels} channels; 16 bit, 1 or 2 wanted")
+        raise NotASound(words.wrong_width(path.name, width * 8, channels))
     if not LEAST_RATE <= rate <= MOST_RATE:
-        raise NotASound(f"{path.name}: {rate} samples a second cannot be played")
+        raise NotASound(words.wrong_rate(path.name, rate))
     return Clip(rate, channels, from_bytes(data))
 
 

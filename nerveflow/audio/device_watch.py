@@ -7,19 +7,12 @@ from nerveflow.audio.backends import Candidate, open_within
 from nerveflow.audio.output import NoOutput, Output
 from nerveflow.audio.speaker import SoundStatus
 from nerveflow.audio.stand_ins import STAND_INS
+from nerveflow.wording import words
 
 RETRY_MS = (2_000, 4_000, 8_000, 16_000, 30_000)
 """Waits between attempts to reopen a lost device; the last one is repeated."""
 SEEK_MS = (30_000, 60_000, 120_000, 300_000)
 """The same where no device was ever found: headphones may be plugged in, but that is unlikely."""
-
-NAMES = {
-    "miniaudio": "the sound device",
-    "simpleaudio": "simpleaudio",
-    "player": "a player program",
-    "bell": "the terminal bell",
-    "silent": "the screen",
-}
 
 
 class DeviceWatch:
@@ -58,7 +51,7 @@ class DeviceWatch:
                 continue
             self._use(opened, rank, now_ms)
             if rank and opened.name in STAND_INS:
-                self.on_notice(f"No sound found: {why}. {_used_instead(opened)}.")
+                self.on_notice(words.no_sound_found(why, _used_instead(opened)))
             return True
         return False
 
@@ -83,8 +76,8 @@ class DeviceWatch:
                 continue
             self._attempts = 0
             self._use(opened, rank, now_ms)
-            then = f"{_used_instead(opened)}, and we keep trying." if rank else "It is back."
-            self.on_notice(f"The sound stopped. {then}")
+            then = words.keeps_trying(_used_instead(opened)) if rank else words.SOUND_IS_BACK
+            self.on_notice(words.sound_stopped(then))
             return True
         return True
 
@@ -94,12 +87,12 @@ class DeviceWatch:
                 opened = open_within(candidate.open, candidate.limit_s)
             except NoOutput:
                 continue
-            before, again = self.output, "again" if self._heard else "now"
+            before, again = self.output, self._heard
             self._attempts = 0
             self._use(opened, rank, now_ms)
             if before is not None:
                 before.close()
-            self.on_notice(f"Sound {again}, through {NAMES[candidate.name]}.")
+            self.on_notice(words.sound_through(words.OUTPUTS[candidate.name], again=again))
             return True
         self._schedule_retry(now_ms)
         return False
@@ -121,5 +114,4 @@ class DeviceWatch:
 
 
 def _used_instead(output: Output) -> str:
-    name = NAMES.get(output.name, output.name)
-    return f"{name[0].upper()}{name[1:]} is used instead"
+    return words.used_instead(words.OUTPUTS.get(output.name, output.name))

@@ -18,6 +18,7 @@ from nerveflow.audio.speaker import Sounding, SoundState, Speaker
 from nerveflow.audio.speech import find_engine
 from nerveflow.audio.tones import GAP_MS
 from nerveflow.config.sections import SoundSettings
+from nerveflow.wording import words
 
 POLL_S = 0.25
 REANCHOR_MS = 40
@@ -30,7 +31,6 @@ OPENING_MS = 700
 
 LINE_SUFFIX = "/then"
 """Ends the key of a line that follows its tone."""
-NO_VOICE = "There is no voice for some lines of this routine, so you hear only tones there."
 
 
 def open_speaker(
@@ -195,7 +195,7 @@ class LiveSpeaker:
         audible = self._devices.status == "ok"
         if audible and not self._no_voice_noticed and self._samples.has_unspeakable():
             self._no_voice_noticed = True
-            self._notify(NO_VOICE)
+            self._notify(words.NO_VOICE)
 
     def _use_output(self) -> None:
         """Go over to the output that the DeviceWatch has open now."""

@@ -15,6 +15,7 @@ from nerveflow.audio.libasound import silence_libasound
 from nerveflow.audio.mixer import FULL, Mixer
 from nerveflow.audio.output import NoOutput, TimedClip
 from nerveflow.audio.stream_clock import PER_MS, Heartbeat, StreamClock
+from nerveflow.wording import words
 
 PERIOD_MS = 40
 BUFFER_MS = 160
@@ -52,7 +53,7 @@ class MiniaudioOutput:
         try:
             import miniaudio
         except ImportError as error:
-            raise NoOutput("miniaudio is not installed") from error
+            raise NoOutput(words.NO_MINIAUDIO) from error
         silence_libasound()
         if not os.environ.get(BUFFER_VARIABLE, "").isdigit():
             os.environ[BUFFER_VARIABLE] = str(BUFFER_MS)
@@ -66,7 +67,7 @@ class MiniaudioOutput:
                 app_name="nerveflow",
             )
         except miniaudio.MiniaudioError as error:
-            raise NoOutput(f"no sound device answers ({error.args[0]})") from error
+            raise NoOutput(words.no_device_answers(error.args[0])) from error
         self.device = str(self._device.backend)
         if self.device == "PulseAudio":
             self.latency_ms = int(os.environ[BUFFER_VARIABLE]) - REQUESTED_MS
@@ -79,7 +80,7 @@ class MiniaudioOutput:
             self._device.start(generator)
         except miniaudio.MiniaudioError as error:
             self.close()
-            raise NoOutput(f"the sound device does not start ({error.args[0]})") from error
+            raise NoOutput(words.device_not_started(error.args[0])) from error
         self._settle()
 
     def _settle(self) -> None:
@@ -89,7 +90,7 @@ class MiniaudioOutput:
                 return
             time.sleep(0.02)
         self.close()
-        raise NoOutput("the sound device takes no samples")
+        raise NoOutput(words.DEVICE_TAKES_NOTHING)
 
     def _blocks(self) -> Generator[bytes, int, None]:
         frames = yield b""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from nerveflow.audio.clip import Clip, NotASound, read_wav
 from nerveflow.session.spoken import words_of
+from nerveflow.wording import words
 
 ENDING = ".wav"
 OTHER_ENDINGS = (".mp3", ".m4a", ".ogg", ".opus", ".flac", ".aif", ".aiff", ".wma")
@@ -58,19 +59,19 @@ def find_own(folder: Path) -> OwnRecordings:
         ending = path.suffix.lower()
         if path.name.startswith(".") or ending not in (ENDING, *OTHER_ENDINGS):
             continue
-        words = words_of(path.stem)
+        line = words_of(path.stem)
         try:
             if ending != ENDING:
-                raise NotASound("not a WAV file: save it as WAV with 16 bits")
-            if words in files:
-                raise NotASound(f"is for the same line as {files[words]}")
+                raise NotASound(words.NOT_WAV)
+            if line in files:
+                raise NotASound(words.same_line(files[line]))
             clip = _clip(path)
         except NotASound as error:
             mistakes.append((path.name, str(error)))
         except OSError as error:
-            mistakes.append((path.name, error.strerror or "cannot be read"))
+            mistakes.append((path.name, error.strerror or words.CANNOT_READ_IT))
         else:
-            files[words], lengths[words] = path.name, clip.duration_ms
+            files[line], lengths[line] = path.name, clip.duration_ms
     return OwnRecordings(folder, lengths, files, tuple(mistakes))
 
 
@@ -87,19 +88,19 @@ def _clip(path: Path) -> Clip:
         real = path.resolve()
     except RuntimeError as error:
         # Before Python 3.13 a link to itself raises this.
-        raise NotASound("a link to itself") from error
+        raise NotASound(words.LINK_TO_ITSELF) from error
     if real.parent != path.parent.resolve():
-        raise NotASound("is a link to a file outside the folder")
+        raise NotASound(words.LINK_OUTSIDE)
     if not path.is_file():
-        raise NotASound("not a file")
+        raise NotASound(words.NO_FILE)
     if path.stat().st_size > MOST_BYTES:
-        raise NotASound(f"larger than {MOST_BYTES // 1_000_000} MB")
+        raise NotASound(words.larger_than(MOST_BYTES // 1_000_000))
     try:
         clip = read_wav(path)
     except NotASound as error:
         raise NotASound(str(error).removeprefix(f"{path.name}: ")) from error
     if clip.duration_ms > MOST_MS:
-        raise NotASound(f"longer than {MOST_MS // 1000} seconds")
+        raise NotASound(words.longer_than(MOST_MS // 1000))
     if clip.peak < QUIETEST:
-        raise NotASound("it is silent")
+        raise NotASound(words.RECORDING_SILENT)
     return clip

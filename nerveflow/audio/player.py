@@ -15,6 +15,7 @@ from nerveflow.audio.clip import STREAM_RATE, Clip, write_wav
 from nerveflow.audio.output import NoOutput
 from nerveflow.audio.speaker import Channel
 from nerveflow.audio.timed_output import Playing, Sounder
+from nerveflow.wording import words
 
 LATENCY_MS = 10
 PROBE_S = 2.0
@@ -114,9 +115,9 @@ class PlayerSounder:
                 **with_us(),
             )
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise NoOutput(f"{self.device} does not play") from error
+            raise NoOutput(words.does_not_play(self.device)) from error
         if run.returncode:
-            raise NoOutput(f"{self.device} does not play (exit {run.returncode})")
+            raise NoOutput(words.does_not_play(self.device, run.returncode))
 
 
 class WinsoundSounder:
@@ -171,4 +172,4 @@ def find_player(folder: Path, which: Callable[[str], str | None] = shutil.which)
             tried.append(str(error))
             continue
         return sounder
-    raise NoOutput("; ".join(tried) or "no player program is installed")
+    raise NoOutput("; ".join(tried) or words.NO_PLAYER)

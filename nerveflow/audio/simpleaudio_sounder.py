@@ -13,6 +13,7 @@ from nerveflow.audio.libasound import silence_libasound
 from nerveflow.audio.output import NoOutput
 from nerveflow.audio.speaker import Channel
 from nerveflow.audio.timed_output import Playing
+from nerveflow.wording import words
 
 LATENCY_MS = 0
 
@@ -29,17 +30,17 @@ class SimpleaudioSounder:
     """Hands each clip to simpleaudio at its volume. Raises NoOutput where it cannot play."""
 
     name = "simpleaudio"
-    device = "system default"
+    device = words.SYSTEM_DEFAULT
     latency_ms = LATENCY_MS
 
     def __init__(self) -> None:
         if sys.version_info >= (3, 12):
-            raise NoOutput("simpleaudio crashes Python 3.12 and later")
+            raise NoOutput(words.SIMPLEAUDIO_CRASHES)
         self._library = _load()
         self._failed = 0
         silence_libasound()
         if self.start(Clip(STREAM_RATE, 1, array("h", bytes(4_800))), "tick", 100) is None:
-            raise NoOutput("simpleaudio finds no device that opens")
+            raise NoOutput(words.SIMPLEAUDIO_OPENS_NONE)
 
     def start(self, clip: Clip, channel: Channel, percent: int) -> Playing | None:
         """Begin to play; an empty buffer would crash the library, so it is skipped."""
@@ -75,6 +76,6 @@ def _load() -> _Library:
     try:
         import simpleaudio
     except ImportError as error:
-        raise NoOutput("simpleaudio is not installed") from error
+        raise NoOutput(words.NO_SIMPLEAUDIO) from error
     library: _Library = simpleaudio
     return library

@@ -18,6 +18,7 @@ from typing import Protocol
 from nerveflow.audio.children import with_us
 from nerveflow.audio.clip import Clip, NotASound, from_bytes, read_wav
 from nerveflow.config.sections import VoiceSpeed
+from nerveflow.wording import words
 
 LIMIT_S = 20.0
 WAV_HEADER = 44
@@ -79,7 +80,7 @@ class Espeak:
         command = [self.program, "-v", "en-us", "-s", str(self.rate), "--stdin", "--stdout"]
         data = _run(command, text).stdout
         if len(data) <= WAV_HEADER or data[:4] != b"RIFF":
-            raise NoSpeech("espeak-ng gave no sound")
+            raise NoSpeech(words.ENGINE_GAVE_NOTHING)
         rate = int.from_bytes(data[RATE_FIELD], "little")
         return Clip(rate, 1, from_bytes(data[WAV_HEADER:]))
 
@@ -176,9 +177,9 @@ def _run(
             **with_us(),
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise NoSpeech(f"{Path(command[0]).name} does not answer") from error
+        raise NoSpeech(words.does_not_answer(Path(command[0]).name)) from error
     if done.returncode:
-        raise NoSpeech(f"{Path(command[0]).name} ended with {done.returncode}")
+        raise NoSpeech(words.ended_with(Path(command[0]).name, done.returncode))
     return done
 
 
@@ -186,9 +187,9 @@ def _read(path: Path) -> Clip:
     try:
         clip = read_wav(path)
     except (OSError, NotASound) as error:
-        raise NoSpeech(f"no sound was written: {error}") from error
+        raise NoSpeech(words.no_sound_written(error)) from error
     if clip.channels != 1:
-        raise NoSpeech("the engine wrote two channels")
+        raise NoSpeech(words.ENGINE_TWO_CHANNELS)
     return clip
 
 

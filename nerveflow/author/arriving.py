@@ -18,9 +18,10 @@ from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.lint import examine
 from nerveflow.routine.load import BadRoutine, digest, read
 from nerveflow.routine.names import id_of
+from nerveflow.wording import words
 
-NOT_ADDED = "nothing was added"
-State = Literal["new", "same", "other", "shipped", "in place of shipped"]
+NOT_ADDED = words.NOTHING_ADDED
+ArrivalState = Literal["new", "same", "other", "shipped", "in place of shipped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class ArrivingRoutine:
 
     id: str
     text: str
-    state: State
+    state: ArrivalState
     there: Entry | None
     """What has this id now."""
 
@@ -59,11 +60,11 @@ class Arriving:
         """What is there already, and what is not as it was packed."""
         for item in self.items:
             if item.state == "same":
-                yield f"You already have {item.id}, exactly like this."
+                yield words.have_already(item.id)
             elif item.state == "shipped":
-                yield f"! Your shipped {item.id} is used, not the one in the pack."
+                yield words.shipped_is_used(item.id)
             if item.id in self.parcel.changed:
-                yield f"! {item.id} was changed after the pack was made."
+                yield words.changed_since_packed(item.id)
 
     def parts_are_beside(self) -> bool:
         """Whether it only misses what it includes, and that lies beside the file."""
@@ -94,22 +95,23 @@ class Arriving:
                 entry = replace(entry, origin="file", path=Path(self.came_as))
             return lines_of(entry, self.staged)
         except CannotCompile as why:
-            raise DeskError(f"{NOT_ADDED}: {why}") from why
+            raise DeskError(words.not_added_since(NOT_ADDED, why)) from why
 
     def instead(self) -> Iterator[str]:
         """What adding it would take away, and what that changes."""
         for item in self.taken:
             assert item.there is not None
-            whose = "the shipped routine" if item.there.origin == "shipped" else "your file"
-            yield f"{item.id} would replace {whose} of that name. What changes:"
+            shipped = item.there.origin == "shipped"
+            whose = words.SHIPPED_ROUTINE if shipped else words.YOUR_FILE
+            yield words.would_replace(item.id, whose)
             old, new = item.there.routine, self.staged.get(item.id).routine
             if old is None or new is None:
-                yield "  the file there cannot be read"
+                yield f"  {words.FILE_UNREADABLE}"
                 continue
             found = difference(old, new, self._library, self.staged)
             yield from (f"  {escaped(str(change))}" for change in found.changes)
             if not found.changes:
-                yield f"  only wording ({found.texts} texts)"
+                yield f"  {words.only_wording(found.texts)}"
 
     def put(self, desk: Desk, now: datetime, sender: str = "") -> tuple[Path, ...]:
         """Put all of it among the person's own; the files in the trash that had to go for it."""
@@ -130,7 +132,7 @@ class Arriving:
 def _came(file: str, name: str | None) -> Parcel:
     """What the file holds: one routine, or a pack."""
     if re.match(r"[a-z]+://", file):
-        raise DeskError(f"{NOT_ADDED}: save the file first, then add it")
+        raise DeskError(words.not_added_since(NOT_ADDED, words.SAVE_FIRST))
     path = Path(file).expanduser()
     try:
         text = read(path)
@@ -148,7 +150,7 @@ def _came(file: str, name: str | None) -> Parcel:
 
 
 def _item(routine_id: str, text: str, main: str, there: Entry | None) -> ArrivingRoutine:
-    state: State
+    state: ArrivalState
     if there is None:
         state = "new"
     elif there.text == text:

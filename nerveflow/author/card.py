@@ -1,4 +1,4 @@
-"""The card of a routine: all that one lays beside a paper, or reads before a first session."""
+"""The card of a routine: what one compares with a paper, or reads before a first session."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ MOST_CHANGES = 8
 """How many changes are listed before a session; `nerveflow diff` lists all."""
 GRAVE = frozenset({"target", "tempo", "poses", "promises", "dose-of-nerve", "dose-of-flow",
      "beyond-found"})  # fmt: skip
-"""Rules of `check` whose findings are pointed out: words, tension, speed, range and sum."""
+"""Rules of `check` whose findings the card marks: words, tension, speed, range and sum."""
 _SUMS = frozenset({"dose-of-nerve", "dose-of-flow"})
 """Rules about a whole dose. Their reason is printed even where a set gives the same reason."""
 _SHOWN_ELSEWHERE = frozenset(
@@ -211,7 +211,7 @@ def card(entry: Entry, library: Library, worse_side: Side | None = None) -> Card
 
 
 def _tensions(parts: tuple[Routine, ...]) -> tuple[PartTension, ...]:
-    """Of the routine and what it includes: once where it is the same for all that glide."""
+    """The tension rules of the routine and its parts; a single one where all have the same."""
     gliding = [part for part in parts if any(isinstance(step, Glide) for step in part.step)]
     found = [
         PartTension(
@@ -253,21 +253,14 @@ def _own_departures(routine: Routine, library: Library) -> Iterator[CardDepartur
             grave = remark.severity == "error" or remark.rule in GRAVE
             shown_before = any(remark.because in each.sentence for each in found)
             given = not remark.because or (shown_before and remark.rule not in _SUMS)
-            why = "" if given else f". Its reason: {remark.because}"
-            yield CardDeparture(_place(routine, remark.place), f"{remark.message}{why}", grave)
-
-
-_OF_A_TEMPO = {
-    "out": "on the way out",
-    "back": "on the way back",
-    "pause": "the pause",
-    "gap": "the pause between two",
-    "hold": "the hold",
-}
+            message = remark.message
+            if not given:
+                message = words.with_reason(message, remark.because)
+            yield CardDeparture(_place(routine, remark.place), message, grave)
 
 
 def _place(routine: Routine, place: KeyPath) -> str:
-    """Where in a session something is, for who reads a card and not the file."""
+    """A place of the file in the words of a session, for readers of the card."""
     steps, inner, variant = routine.step, place, ""
     if place[0] == "variant" and len(place) > 1:
         of = routine.variant[int(place[1])]
@@ -275,14 +268,14 @@ def _place(routine: Routine, place: KeyPath) -> str:
     if inner[:1] != ("step",) or len(inner) < 2:
         return ", ".join(filter(None, (variant, in_words(inner) if inner else "")))
     step, keys = steps[int(inner[1])], inner[2:]
-    named = f"glide from the {step.joint.value}" if isinstance(step, Glide) else str(step.do)
+    named = words.glide_from_the(step.joint.value) if isinstance(step, Glide) else str(step.do)
     more = ""
     if keys[:1] == ("tempo",) and len(keys) > 1:
-        more = _OF_A_TEMPO[str(keys[1])]
+        more = words.OF_A_TEMPO[str(keys[1])]
     elif keys[:1] == ("phases",) and len(keys) > 1:
-        more = f"{'the hold after ' if keys[-1] == 'hold' else ''}movement {int(keys[1]) + 1}"
+        more = words.nth_movement(int(keys[1]) + 1, hold=keys[-1] == "hold")
     elif keys[:1] in (("better",), ("worse",)):
-        more = f"on the {keys[0]} side"
+        more = words.on_that_side(str(keys[0]))
     place_words = ", ".join(filter(None, (variant, named, more)))
     return place_words[:1].upper() + place_words[1:]
 
@@ -292,7 +285,7 @@ def _layout(routine: Routine) -> Iterator[str]:
     turns = "" if routine.alternate is None else words.takes_turns(routine.alternate)
     by_nerve = words.NERVE_BY_NERVE if routine.side_order == "nerve by nerve" else ""
     languages = words.in_languages(routine.language, tuple(routine.translation))
-    yield from filter(None, (words.SIDES_TOLD[routine.sides], by_nerve, turns, languages))
+    yield from filter(None, (words.SIDES_SENTENCES[routine.sides], by_nerve, turns, languages))
 
 
 def _rules(routine: Routine, parts: tuple[Routine, ...]) -> Iterator[str]:
@@ -302,7 +295,7 @@ def _rules(routine: Routine, parts: tuple[Routine, ...]) -> Iterator[str]:
 
 
 def _other(routine: Routine) -> Iterator[tuple[str, str]]:
-    """Every further key of the file that is not at its default, whichever there are."""
+    """Every other key of the file that is not at its default."""
     dumped = routine.model_dump(mode="json")
     for name, field in Routine.model_fields.items():
         value = dumped.get(name)
@@ -392,18 +385,19 @@ def _glide(segment: Segment, tempo: Tempo, glide: Glide) -> tuple[str, tuple[Mov
     """A glide in words, and its phases where it has some."""
     sets = ""
     if segment.sets > 1:
-        sets = f", {words.set_count(segment.sets)} with {glide.rest:g} s of rest between"
+        sets = f", {words.with_rest(segment.sets, glide.rest)}"
     many = words.rep_count(segment.total_reps)
     if glide.seconds is not None:
-        many = f"{glide.seconds:g} s, which is {many}"
-    about = f"from the {words.JOINTS[glide.joint]}"
+        many = words.reps_in_seconds(glide.seconds, segment.total_reps)
+    about = words.from_the(words.JOINTS[glide.joint])
     if glide.phases is not None:
         phases = tuple(_phases(segment))
-        text = f"{about}, in {len(phases)} phases, {many}{sets}"
+        about = words.in_phases(words.JOINTS[glide.joint], len(phases))
+        text = f"{about}, {many}{sets}"
         return text, phases
     assert segment.away is not None
     moved = segment.pose.changed(segment.away)
-    from_to = " to ".join(_joints(pose, moved) for pose in (segment.pose, segment.away))
+    from_to = words.from_pose_to(_joints(pose, moved) for pose in (segment.pose, segment.away))
     return f"{about}: {from_to}, {many}{sets}; {_pace(tempo, glide)}", ()
 
 
@@ -417,12 +411,13 @@ def _phases(segment: Segment) -> Iterator[MovementPhase]:
 
 def _pace(tempo: Tempo, glide: Glide) -> str:
     """The parts of a repetition; the stillness at the loaded end is named."""
-    still = "still" if glide.tempo.hold is None else "hold"
+    still = words.PACE_STILL if glide.tempo.hold is None else words.PACE_HOLD
     at_far_end = glide.loaded == "to"
-    names = ("still", f"{still} at the loaded end")
+    names = (words.PACE_STILL, words.at_loaded_end(still))
     far, near = reversed(names) if at_far_end else names
     parts = (
-        (tempo.out_ms, "out"), (tempo.pause_ms, far), (tempo.back_ms, "back"), (tempo.gap_ms, near),
+        (tempo.out_ms, words.PACE_OUT), (tempo.pause_ms, far), (tempo.back_ms, words.PACE_BACK),
+        (tempo.gap_ms, near),
     )  # fmt: skip
     return ", ".join(f"{ms / 1000:g} s {name}" for ms, name in parts if ms)
 
@@ -436,7 +431,7 @@ def described(segment: Segment) -> str:
         return _pose(segment)
     if segment.kind is Kind.TENSION:
         moved = segment.pose.changed(segment.pose_from)
-        return f"{_joints(segment.pose, moved) or 'as it is'}, to {segment.target} of 10"
+        return words.to_tension(_joints(segment.pose, moved) or words.AS_IT_IS, segment.target)
     if segment.kind is Kind.STIMULUS:
         return f"{segment.stimulus}, {lasts}"
     if segment.kind is Kind.CHECK:
@@ -450,15 +445,15 @@ def _described_glide(segment: Segment) -> str:
     assert segment.joint is not None
     assert segment.away is not None
     assert segment.tempo is not None
-    about, many = f"from the {words.JOINTS[segment.joint]}", words.rep_count(segment.total_reps)
+    about, many = words.from_the(words.JOINTS[segment.joint]), words.rep_count(segment.total_reps)
     sets = f", {words.set_count(segment.sets)}" if segment.sets > 1 else ""
     if segment.moves:
         return f"{about}: {'; '.join(map(_phase, _phases(segment)))}, {many}{sets}"
     moved, tempo = segment.pose.changed(segment.away), segment.tempo
-    from_to = " to ".join(_joints(pose, moved) for pose in (segment.pose, segment.away))
+    from_to = words.from_pose_to(_joints(pose, moved) for pose in (segment.pose, segment.away))
     parts = (
-        (tempo.out_ms, "out"), (tempo.pause_ms, "still"), (tempo.back_ms, "back"),
-        (tempo.gap_ms, "still where it began"),
+        (tempo.out_ms, words.PACE_OUT), (tempo.pause_ms, words.PACE_STILL),
+        (tempo.back_ms, words.PACE_BACK), (tempo.gap_ms, words.PACE_STILL_AT_START),
     )  # fmt: skip
     pace = ", ".join(f"{ms / 1000:g} s {name}" for ms, name in parts if ms)
     return f"{about}: {from_to}, {many}{sets}; {pace}"
@@ -482,17 +477,18 @@ def _with_degrees(text: str) -> str:
 def lines(card: Card) -> Iterator[str]:
     """The whole card in lines for a person; text of the file is shown as text."""
     yield from _head(card)
-    yield from _block("What is unusual about it", _departs(card))
-    yield from _block("Who should be careful", card.cautions or ("The file does not say.",))
-    yield from _block("Dose", _dose_lines(card))
+    titles = words.CARD_TITLES
+    yield from _block(titles["departs"], _departs(card))
+    yield from _block(titles["cautions"], card.cautions or (words.NO_CAUTIONS,))
+    yield from _block(titles["dose"], _dose_lines(card))
     yield from _block(words.OWN_RULES, map(escaped, card.rules))
-    yield from _block("Tension", _tension(card))
-    yield from _block("Felt", card.felt)
-    yield from _block("What you need", card.equipment)
-    yield from _block("Positions and movements", _movement_lines(card))
-    yield from _block("Other ways to do it", card.variants)
+    yield from _block(titles["tension"], _tension(card))
+    yield from _block(titles["felt"], card.felt)
+    yield from _block(titles["equipment"], card.equipment)
+    yield from _block(titles["movements"], _movement_lines(card))
+    yield from _block(titles["variants"], card.variants)
     yield from _block(words.WHAT_IS_KNOWN, filter(None, (card.evidence,)))
-    yield from _block("Sources", _vouching(card))
+    yield from _block(words.SOURCES, _vouching(card))
 
 
 def lines_of(entry: Entry, library: Library, worse_side: Side | None = None) -> tuple[str, ...]:
@@ -502,20 +498,17 @@ def lines_of(entry: Entry, library: Library, worse_side: Side | None = None) -> 
 
 def short_lines(card: Card) -> Iterator[str]:
     """What a person reads before a first session with a file."""
-    vouched = f"{_sources(card)}, as the file says" if card.sources else "no source"
+    count = len(card.sources)
+    vouched = words.as_file_says(words.source_count(count)) if count else words.NO_SOURCE
     yield f"{escaped(card.name)}: {escaped(card.path)}; {vouched}."
     yield from filter(None, (escaped(card.made), *card.layout))
     other = ((key, value) for key, value in card.other if key not in _OF_ITS_LAYOUT)
     yield from (f"{escaped(key)}: {escaped(value)}" for key, value in other)
     yield from _dose_lines(card)
     yield from map(escaped, card.rules)
-    yield f"Tension up to {card.target} of 10; about {words.clock(card.about_ms)}."
+    yield words.tension_and_length(card.target, words.clock(card.about_ms))
     yield from _few_departs(card)
-    yield from (f"Take care: {escaped(caution)}" for caution in card.cautions[:3])
-
-
-def _sources(card: Card) -> str:
-    return "1 source" if len(card.sources) == 1 else f"{len(card.sources)} sources"
+    yield from (words.take_care(escaped(caution)) for caution in card.cautions[:3])
 
 
 def _head(card: Card) -> Iterator[str]:
@@ -523,7 +516,7 @@ def _head(card: Card) -> Iterator[str]:
     yield escaped(card.summary)
     origin = card.origin if card.origin == "shipped" else f"{card.origin}: {escaped(card.path)}"
     arm = words.FOR_AN_ARM if card.limb is Limb.ARM else ""
-    about = f"about {words.clock(card.about_ms)}"
+    about = words.about_clock(words.clock(card.about_ms))
     yield "; ".join(filter(None, (about, card.technique, ", ".join(card.nerves), arm, origin)))
     yield from filter(None, (escaped(card.made), *card.layout))
     yield from (f"{escaped(key)}: {escaped(value)}" for key, value in card.other)
@@ -531,37 +524,34 @@ def _head(card: Card) -> Iterator[str]:
 
 def _departs(card: Card) -> Iterator[str]:
     if not card.departs:
-        yield "Nothing: it stays within the usual dose."
+        yield words.NO_DEPARTURES
     for each in card.departs:
         where = f"{escaped(each.where)}: " if each.where else ""
         yield f"{'! ' if each.grave else '  '}{where}{escaped(each.message)}"
 
 
 def _few_departs(card: Card) -> Iterator[str]:
-    """All that is grave, and how much more there is."""
+    """All grave departures, and the number of the others."""
     grave = tuple(each for each in card.departs if each.grave)
     more = len(card.departs) - len(grave)
     if grave or not more:
         yield from _departs(replace(card, departs=grave))
     if more:
-        things = "1 more thing that is" if more == 1 else f"{more} more things that are"
-        shows = "shows it" if more == 1 else "shows them"
-        yield f"  {things} not usual; nerveflow card {card.id} {shows}"
+        yield f"  {words.more_not_usual(more, card.id)}"
 
 
 def _dose_lines(card: Card) -> Iterator[str]:
     for each in card.dose:
         side = f", {each.side or words.BOTH_AT_ONCE}"
-        by_time = f", {each.seconds:g} s by time" if each.seconds else ""
-        many = f"{words.rep_count(each.reps)} in {words.set_count(each.sets)}"
+        by_time = f", {words.seconds_by_time(each.seconds)}" if each.seconds else ""
+        many = words.reps_in_sets(each.reps, each.sets)
         yield f"{each.nerve}{side}: {many}{by_time}"
 
 
 def _tension(card: Card) -> Iterator[str]:
     for each in card.tensions:
         part = f"{escaped(each.part)}: " if each.part else ""
-        at_stop = f"at {each.stop} or more this nerve is over for the day"
-        yield f"{part}up to {each.target} of 10; {at_stop}"
+        yield f"{part}{words.up_to_tension(each.target, each.stop)}"
         yield from (f"{n}. {escaped(say)}" for n, say in enumerate(each.ladder, 1))
 
 
@@ -576,16 +566,14 @@ def _movement_lines(card: Card) -> Iterator[str]:
 
 
 def _phase(phase: MovementPhase) -> str:
-    held = f", then {phase.hold:g} s {'hold' if phase.loaded else 'still'}" if phase.hold else ""
-    loaded = ": the loaded end" if phase.loaded else ""
-    return f"{phase.to}, {phase.seconds:g} s{held}{loaded}"
+    return words.phase_told(phase.to, phase.seconds, phase.hold, loaded=phase.loaded)
 
 
 def _vouching(card: Card) -> Iterator[str]:
     if not card.sources:
-        yield "None: the file names no source."
+        yield words.NO_SOURCES
     elif card.origin != "shipped":
-        yield "This is what the file says about its sources. Nobody has checked it."
+        yield words.UNCHECKED_SOURCES
     for source in card.sources:
         yield from (f"{'' if n == 0 else '  '}{escaped(line)}" for n, line in enumerate(source))
 

@@ -14,7 +14,7 @@ from nerveflow.author.schema import schema
 from nerveflow.routine.posture import STARTS, phrases
 from nerveflow.session.terms import Joint
 
-Node = Mapping[str, Any]
+TomlNode = Mapping[str, Any]
 
 _PAIR = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=\s*(.*)", re.DOTALL)
 _KEY = re.compile(r"\s*([A-Za-z0-9_-]*)")
@@ -89,7 +89,7 @@ def _owner(lines: Sequence[str], section: Section, line: int) -> str:
     return ""
 
 
-def _inline(table: Node, key: str) -> Node:
+def _inline(table: TomlNode, key: str) -> TomlNode:
     """The inline table of a key (in braces), alone or in a list."""
     found = _property(table, key)
     node = {} if found is None else _resolved(found)
@@ -97,7 +97,7 @@ def _inline(table: Node, key: str) -> Node:
 
 
 def _within(
-    table: Node, before: str, column: int, after: str, present: set[str], *, arm: bool
+    table: TomlNode, before: str, column: int, after: str, present: set[str], *, arm: bool
 ) -> Completion:
     """Complete a key or a value of a table from the text before the cursor."""
     pair = _PAIR.fullmatch(before)
@@ -112,7 +112,7 @@ def _within(
     return _values(pair[1], _resolved(node), pair[2], column, after, arm=arm)
 
 
-def _keys(table: Node, typed: str, column: int, present: set[str]) -> Completion:
+def _keys(table: TomlNode, typed: str, column: int, present: set[str]) -> Completion:
     wanted = set(table.get("required", ()))
     found = []
     for key, node in table.get("properties", {}).items():
@@ -136,7 +136,7 @@ def _keys(table: Node, typed: str, column: int, present: set[str]) -> Completion
     return Completion(column - len(typed), tuple(ordered))
 
 
-def _first(node: Node) -> str:
+def _first(node: TomlNode) -> str:
     """The first text after the equals sign, for a person to fill in."""
     if "const" in node:
         return _toml(node["const"])
@@ -147,7 +147,9 @@ def _first(node: Node) -> str:
     return _toml(node["default"]) if isinstance(node.get("default"), int | float) else ""
 
 
-def _values(key: str, node: Node, typed: str, column: int, after: str, *, arm: bool) -> Completion:
+def _values(
+    key: str, node: TomlNode, typed: str, column: int, after: str, *, arm: bool
+) -> Completion:
     if node.get("type") == "array":
         node, typed = _resolved(node.get("items", {})), re.split(r"[\[,]", typed)[-1].lstrip()
     if "pattern" in node and "examples" in node:
@@ -165,7 +167,7 @@ def _values(key: str, node: Node, typed: str, column: int, after: str, *, arm: b
     return Completion(column - len(typed), found, end)
 
 
-def _words(node: Node) -> list[tuple[Any, str]]:
+def _words(node: TomlNode) -> list[tuple[Any, str]]:
     if "const" in node:
         return [(node["const"], node.get("description", ""))]
     if "enum" in node:
@@ -237,7 +239,7 @@ def _every_header() -> tuple[CompletionItem, ...]:
     return tuple(found)
 
 
-def _tables_in(node: Node, above: str) -> Iterator[CompletionItem]:
+def _tables_in(node: TomlNode, above: str) -> Iterator[CompletionItem]:
     for key, value in node.get("properties", {}).items():
         inner, listed = _resolved(value), False
         if inner.get("type") == "array":
@@ -255,12 +257,12 @@ def _tables_in(node: Node, above: str) -> Iterator[CompletionItem]:
             yield from _tables_in(inner, f"{name}.")
 
 
-def _table(lines: Sequence[str], section: Section) -> Node | None:
+def _table(lines: Sequence[str], section: Section) -> TomlNode | None:
     """The part of the schema that describes a table."""
     whole = _schema()
     if not section.name:
         return whole
-    node: Node | None = whole
+    node: TomlNode | None = whole
     for part in section.name.split("."):
         found = None if node is None else _property(node, part)
         if found is None:
@@ -273,7 +275,7 @@ def _table(lines: Sequence[str], section: Section) -> Node | None:
     return node
 
 
-def _step(lines: Sequence[str], section: Section, node: Node) -> Node:
+def _step(lines: Sequence[str], section: Section, node: TomlNode) -> TomlNode:
     """The kind of step that `do` says; before it is said, `do` alone."""
     for text in lines[section.header : section.last]:
         do = _DO.match(text)
@@ -293,20 +295,20 @@ def _present(lines: Sequence[str], section: Section, line: int) -> set[str]:
     return {pair[1] for pair in pairs if pair}
 
 
-def _property(table: Node, key: str) -> Node | None:
-    found: Node | None = table.get("properties", {}).get(key)
+def _property(table: TomlNode, key: str) -> TomlNode | None:
+    found: TomlNode | None = table.get("properties", {}).get(key)
     return found
 
 
-def _resolved(node: Node) -> Node:
+def _resolved(node: TomlNode) -> TomlNode:
     """The node that a reference points to."""
     if "$ref" not in node:
         return node
     name = str(node["$ref"]).removeprefix("#/$defs/")
-    found: Node = _schema()["$defs"][name]
+    found: TomlNode = _schema()["$defs"][name]
     return found
 
 
 @cache
-def _schema() -> Node:
+def _schema() -> TomlNode:
     return schema()

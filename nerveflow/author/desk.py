@@ -15,6 +15,7 @@ from nerveflow.harmless import escaped
 from nerveflow.private import FILE, instead_of
 from nerveflow.routine.library import Library
 from nerveflow.routine.names import id_of
+from nerveflow.wording import words
 
 
 class DeskError(ValueError):
@@ -49,9 +50,9 @@ class Desk:
         routine_id = id_of(name)
         file = self.routines_dir / f"{routine_id}.toml"
         if file.exists() or file.is_symlink():
-            raise DeskError(f"{escaped(str(file))} exists already; choose another name")
+            raise DeskError(words.name_taken(escaped(str(file))))
         if any(entry.id == routine_id for entry in library.entries()):
-            raise DeskError(f"{routine_id} is a shipped routine; choose another name to keep both")
+            raise DeskError(words.name_is_shipped(routine_id))
         return file
 
     def make(self, file: Path, text: str) -> None:
@@ -68,7 +69,7 @@ class Desk:
             folder.mkdir(parents=True)
             return Path(move(file, folder / file.name))
         except OSError as error:
-            message = f"{escaped(str(file))} could not be moved: {error.strerror}"
+            message = words.not_moved(escaped(str(file)), error.strerror)
             raise DeskError(message) from error
 
     def arrived(self, texts: Mapping[str, str], arrival: Mapping[str, Arrival]) -> None:
@@ -101,8 +102,8 @@ def write_whole(file: Path, raw: bytes, *, through_link: bool = False) -> None:
             part.write_bytes(raw)
     except (OSError, RuntimeError) as error:
         # Before Python 3.13 a circle of links raises RuntimeError.
-        why = getattr(error, "strerror", None) or "a link to a file that does not exist"
-        raise DeskError(f"cannot write {escaped(str(file))}: {why}") from error
+        why = getattr(error, "strerror", None) or words.LINK_TO_NOTHING
+        raise DeskError(words.cannot_write_file(escaped(str(file)), why)) from error
 
 
 def write_schema(folder: Path) -> Path:
@@ -111,6 +112,6 @@ def write_schema(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DeskError(f"cannot write {escaped(str(file))}: {error.strerror}") from error
+        raise DeskError(words.cannot_write_file(escaped(str(file)), error.strerror)) from error
     write_whole(file, schema.text().encode())
     return file

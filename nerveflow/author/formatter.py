@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from nerveflow.bounded_toml import loads
 from nerveflow.routine.mistakes import model_of
 from nerveflow.routine.positions import KeyPath, Scanner, TooDeep
+from nerveflow.wording import words
 
 WIDTH = 80
 """A list that is no wider is on one line."""
@@ -53,7 +54,7 @@ def laid_out(text: str) -> str:
     blocks += [lines for table in tables if (lines := list(_lines(table, data)))]
     made = "\n\n".join("\n".join(block) for block in blocks) + "\n"
     if loads(made) != data:
-        raise CannotLayOut("the file would not mean the same afterwards")
+        raise CannotLayOut(words.CHANGES_MEANING)
     return made
 
 

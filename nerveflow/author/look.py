@@ -74,9 +74,7 @@ def look(text: str, routine_id: str, file: str, lookup: Lookup) -> Look:
         routine, unread = _rest(text, routine_id, readable)
     whole = routine is not None and not unread
     if routine is None:
-        return Look(
-            found, None, None, whole=False, trouble="too little of the file can be read so far"
-        )
+        return Look(found, None, None, whole=False, trouble=words.TOO_LITTLE_READ)
     try:
         timeline = compile_timeline(routine, lookup, Choices())
     except CannotCompile as why:
@@ -236,7 +234,7 @@ def length_words(seen: Look, at: StepPlace | None) -> str:
         return ""
     timed = sum(row.segment.duration_ms or 0 for row in rows)
     waits = sum(row.segment.reading_ms for row in rows if row.segment.waits)
-    return f"about {words.clock(timed + waits)}, {words.clock(timed)} timed"
+    return words.about_and_timed(words.clock(timed + waits), words.clock(timed))
 
 
 def lasts(segment: Segment) -> str:
@@ -252,7 +250,7 @@ def step_card(segment: Segment) -> tuple[str, ...]:
     head = words.heading(replace(segment, side=None))
     about = described(segment)
     return (
-        f"{head}, {lasts(segment)}" if segment.duration_ms else f"{head}: waits for the person",
+        f"{head}, {lasts(segment)}" if segment.duration_ms else words.waits_for_person(head),
         *((about,) if about else ()),
         *(f"“{line}”" for line in segment.lines if line not in _SIDE_LINES),
     )

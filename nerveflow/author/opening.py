@@ -8,6 +8,7 @@ from nerveflow.author.template import copied_text
 from nerveflow.harmless import escaped
 from nerveflow.routine.library import Library, is_file_name
 from nerveflow.routine.load import BadRoutine
+from nerveflow.wording import words
 
 
 def draft_of(wanted: str, library: Library, own: Path) -> EditedFile:
@@ -25,7 +26,7 @@ def _draft_of(wanted: str, library: Library, own: Path) -> EditedFile:
     if is_file_name(wanted):
         file = Path(wanted).expanduser()
         if not file.parent.is_dir():
-            raise DeskError(f"there is no folder {escaped(str(file.parent))}")
+            raise DeskError(words.no_such_folder(escaped(str(file.parent))))
         return _opened(file)
     entry = library.get(wanted)
     if entry.origin != "shipped":
@@ -36,10 +37,10 @@ def _draft_of(wanted: str, library: Library, own: Path) -> EditedFile:
     copy = own / f"my-{entry.id}.toml"
     if copy.exists():
         draft = _opened(copy)
-        draft.about = f"Your copy of {entry.id}: {escaped(str(copy))}."
+        draft.about = words.your_copy(entry.id, escaped(str(copy)))
         return draft
-    name = f"My {entry.routine.name}"[:60] if entry.routine else "My routine"
-    about = f"This is a copy of the shipped {entry.id}. It will be saved as {escaped(str(copy))}."
+    name = words.my_own(entry.routine.name)[:60] if entry.routine else words.MY_ROUTINE
+    about = words.will_be_copied(entry.id, escaped(str(copy)))
     return EditedFile(copy, "", about=about, start=copied_text(entry.text, entry.id, name))
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from nerveflow.bounded_toml import loads
 from nerveflow.routine.load import digest
 from nerveflow.routine.table import Id
+from nerveflow.wording import words
 
 HEAD = """\
 # A pack of nerveflow: a routine with all that it includes.
@@ -70,10 +71,10 @@ def unpacked(text: str) -> Parcel | None:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ", ".join(map(str, first["loc"]))
-        raise BadPack(f"this pack cannot be read: {place} is missing or wrong") from error
+        raise BadPack(words.pack_wrong(place)) from error
     texts = {each.id: each.text for each in found.file}
     if found.main not in texts:
-        raise BadPack(f"this pack cannot be read: {found.main} is missing from it")
+        raise BadPack(words.pack_lacks(found.main))
     changed = tuple(each.id for each in found.file if digest(each.text) != each.sha256)
     ordered = {found.main: texts[found.main], **texts}
     return Parcel(found.main, ordered, changed)

@@ -15,6 +15,7 @@ from nerveflow.cli.streams import on_terminal
 from nerveflow.clock import machine_wall
 from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
+from nerveflow.wording import words
 
 
 def add(*, file: str, name: str | None, sender: str | None, yes: bool, replace: bool) -> int:
@@ -29,23 +30,23 @@ def add(*, file: str, name: str | None, sender: str | None, yes: bool, replace: 
         print_lines(*mistakes)
         if came.parts_are_beside():
             print_lines(
-                "What it includes lies beside it. This makes one file that can be added:",
-                f"  nerveflow pack {escaped(file)}",
+                words.PACK_FIRST,
+                words.pack_it(escaped(file)),
             )
-        raise CliError(f"{NOT_ADDED}: it has the mistakes above", exits.FINDINGS)
+        raise CliError(words.has_mistakes_above(NOT_ADDED), exits.FINDINGS)
     print_lines(*pointed_out(came.card()))
     if came.taken:
         print_lines("", *came.instead())
     _ask(came.main, [item.id for item in came.taken], yes=yes, replace=replace)
     trashed = came.put(desk, machine_wall(), sender or "")
     print_lines(
-        *(f"the old file is kept as {escaped(str(each))}" for each in trashed),
+        *(words.old_file_moved(escaped(str(each))) for each in trashed),
         "",
-        *(f"added: {escaped(str(desk.routines_dir / each))}.toml" for each in came.wanted),
-        "next:",
-        f"  nerveflow run {came.main} --speed 2    rehearse it: only watch and listen",
-        f"  nerveflow run {came.main}    follow it",
-        f"  nerveflow remove {came.main}    remove it again",
+        *(words.added_to(escaped(str(desk.routines_dir / each))) for each in came.wanted),
+        words.NEXT_STEPS,
+        words.rehearse_it(came.main),
+        words.follow_it(came.main),
+        words.remove_again(came.main),
     )
     return exits.DONE
 
@@ -55,10 +56,7 @@ def _ask(main: str, taken: Sequence[str], *, yes: bool, replace: bool) -> None:
     if yes and (replace or not taken):
         return
     if not on_terminal():
-        more = " --replace" if taken else ""
-        other = " (or --name NAME to keep both)" if taken else ""
-        raise CliError(f"{NOT_ADDED}: add it with --yes{more}{other}", exits.FINDINGS)
-    place = f", in place of {', '.join(taken)}" if taken else ""
-    print(f"\n?  Add it to your routines as {main}{place}? [yes or no] ", end="", flush=True)
-    if sys.stdin.readline().strip().casefold() not in {"y", "yes"}:
+        raise CliError(words.add_with_yes(NOT_ADDED, takes_place=bool(taken)), exits.FINDINGS)
+    print(f"\n{words.add_it(main, taken)}", end="", flush=True)
+    if sys.stdin.readline().strip().casefold() not in words.YES_TYPED:
         raise CliError(NOT_ADDED, exits.FINDINGS)

@@ -44,7 +44,7 @@ def change(
     }
     marks = [mark for mark, asked in given.items() if asked]
     if len(marks) + (correct is not None) + (note is not None) > 1:
-        raise CliError("make one change at a time", exits.WRONG_USE)
+        raise CliError(words.ONE_CHANGE, exits.WRONG_USE)
     with Store(find_paths(os.environ).database) as store:
         record = store.session(session_id)
         numbers = _numbers(store, record)
@@ -91,15 +91,15 @@ def _correct(
     known = {str(n): each for n, each in enumerate(numbers, 1)}
     if place not in known:
         raise CliError(
-            f"there is no number {place!r}; nerveflow change {_short(store, record)} lists them",
+            words.no_number_there(place, _short(store, record)),
             exits.WRONG_USE,
         )
     number = known[place]
     days = number.what is Corrected.NEXT_DAY
     right = value in list(NextDay) if days else value in {str(n) for n in range(11)}
     if not right:
-        listed = ", ".join(NextDay) if days else "0 to 10"
-        raise CliError(f"{value!r} is not {listed}", exits.WRONG_USE)
+        listed = ", ".join(NextDay) if days else words.ZERO_TO_TEN
+        raise CliError(words.is_not(value, listed), exits.WRONG_USE)
     store.edits.correct(record.id, number.what, number.row, value, now)
     changed = {each.row: each for each in _numbers(store, store.session(record.id))
                if each.what is number.what}  # fmt: skip

@@ -15,6 +15,7 @@ from nerveflow.routine.library import Library
 from nerveflow.routine.lint import check as check_file
 from nerveflow.routine.lint import examine
 from nerveflow.routine.load import BadRoutine, read
+from nerveflow.wording import words
 
 QUOTE = '"'
 LOOK_S = 0.5
@@ -48,7 +49,9 @@ def _checked(files: list[str], shelf: Library) -> Checked:
     for name in listed(files):
         if name == STDIN:
             text = sys.stdin.read() if sys.stdin else ""
-            found.append(("standard input", examine(text, "stdin", "standard input", shelf)))
+            found.append(
+                (words.STANDARD_INPUT, examine(text, "stdin", words.STANDARD_INPUT, shelf))
+            )
         else:
             found.append((name, check_file(Path(name), shelf.beside(Path(name)))))
     return found
@@ -61,12 +64,12 @@ def _print(checked: Checked, *, json: bool, folder: bool) -> None:
         sys.stdout.flush()
         return
     for name, found in checked:
-        fine = (f"{escaped(name)}: no mistakes",)
+        fine = (words.no_mistakes(escaped(name)),)
         print_lines(*(f"{each} [{each.rule}]" for each in found) if found else fine)
     if len(checked) != 1 or folder:
         errors = sum(finding.severity == "error" for finding in findings)
         warnings = sum(finding.severity == "warning" for finding in findings)
-        print_lines(f"{len(checked)} files: {errors} errors, {warnings} warnings")
+        print_lines(words.files_checked(len(checked), errors, warnings))
     sys.stdout.flush()
 
 
@@ -91,7 +94,7 @@ def _mend(name: str, shelf: Library) -> Iterator[str]:
         if better == text:
             break
         yield from (
-            f"{escaped(name)}:{f.line}: {f.where}: now {f.fix.text.strip(QUOTE)}"
+            words.is_now(f"{escaped(name)}:{f.line}: {f.where}", f.fix.text.strip(QUOTE))
             for f in fixes
             if f.fix
         )

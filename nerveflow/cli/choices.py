@@ -12,6 +12,7 @@ from nerveflow.routine.library import Library
 from nerveflow.routine.meanings import nearest
 from nerveflow.routine.model import Routine
 from nerveflow.session.terms import Side
+from nerveflow.wording import words
 
 
 def choices_of(
@@ -65,11 +66,11 @@ def _none_has(variant: str, flow: Routine, routines: Sequence[Routine]) -> str:
     having = [each for each in routines if each.variant]
     every = dict.fromkeys(name for each in having for name in each.variants)
     near = nearest(variant, every)
-    meant = [f"did you mean {near}?"] if near in every else []
+    meant = [words.did_you_mean_this(near)] if near in every else []
     # Routines with the same variants are named together.
     there_are = [
         f"{', '.join(each.id for each in having if each.variants == names)}: {', '.join(names)}"
         for names in dict.fromkeys(each.variants for each in having)
     ]
-    told = "; ".join(meant + there_are) or "nor has any routine that it includes"
-    return f"{flow.id} has no variant {variant!r} ({told})"
+    possible = "; ".join(meant + there_are) or words.NONE_HAS_VARIANTS
+    return words.no_variant(flow.id, variant, possible)

@@ -11,6 +11,7 @@ from nerveflow.harmless import escaped
 from nerveflow.routine.library import Library
 from nerveflow.routine.load import BadRoutine, load
 from nerveflow.routine.model import Routine
+from nerveflow.wording import words
 
 
 def diff(*, before: str, after: str, json: bool) -> int:
@@ -29,10 +30,8 @@ def diff(*, before: str, after: str, json: bool) -> int:
 
 def _texts(found: Difference) -> str:
     if found.texts:
-        also = "also" if found.changes else "dose, positions and tension are the same,"
-        say = "text has" if found.texts == 1 else "texts have"
-        return f"{also} {found.texts} {say} changed"
-    return "" if found.changes else "no difference in dose, positions, tension or text"
+        return words.texts_differ(found.texts, alone=not found.changes)
+    return "" if found.changes else words.NO_DIFFERENCE
 
 
 def _routine(wanted: str, shelf: Library) -> Routine:

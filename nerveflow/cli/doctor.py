@@ -30,12 +30,15 @@ from nerveflow.resources import shipped
 from nerveflow.store.errors import Damaged, StoreError
 from nerveflow.store.spill import spill_folders, taking_folder
 from nerveflow.store.store import Store
-from nerveflow.ui.graphics.detection import Asked, StandardLine, has_pillow
+from nerveflow.ui.graphics.detection import StandardLine, TerminalQuery, has_pillow
 from nerveflow.ui.graphics.replies import PictureReason
 from nerveflow.wording import words
 
 LEAST_SIZE, WHOLE_SIZE = (40, 12), (80, 24)
 """Columns and lines that a session needs, and those from which every screen is whole."""
+
+
+NAMES = words.DOCTOR_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,10 @@ def doctor(
         return exits.DONE
     sound = _examined(settings, paths, play=play)
     found = [
-        DoctorLine("version", f"{__version__}, Python {sys.version.split()[0]}, {sys.platform}"),
+        DoctorLine(
+            NAMES["version"],
+            words.program_version(__version__, sys.version.split()[0], sys.platform),
+        ),
         *_sound_lines(sound),
         *_own_voice_lines(voices),
         *_awake_lines(settings),
@@ -100,11 +106,7 @@ def doctor(
         left, width = max(map(len, marks)), max(len(each.what) for each in found)
         for mark, each in zip(marks, found, strict=True):
             print_lines(f"{mark:<{left}} {each.what:<{width}}  {each.is_now}")
-        print_lines(
-            "Something that a session needs does not work; see the lines above."
-            if broken
-            else "You can start a session."
-        )
+        print_lines(words.SOMETHING_BROKEN if broken else words.NOTHING_BROKEN)
     return exits.FINDINGS if broken else exits.DONE
 
 
@@ -128,7 +130,7 @@ def _recover(paths: Paths) -> int:
 def _keys(paths: Paths) -> int:
     """Show each key that is pressed; what came last stays in the terminal. Raises CliError."""
     if not on_terminal():
-        raise CliError("the key test needs a terminal", exits.WRONG_USE)
+        raise CliError(words.KEY_TEST_NEEDS_TERMINAL, exits.WRONG_USE)
     settings = open_settings(paths)
     # Late: it loads Textual, and the rest of doctor does without.
     from nerveflow.ui.key_commands import known_keys
@@ -170,116 +172,112 @@ def _examined(settings: Settings, paths: Paths, *, play: bool) -> SoundFacts:
 def _sound_lines(sound: SoundFacts) -> Iterator[DoctorLine]:
     """The output and the voice."""
     device = f" ({sound.device})" if sound.device else ""
-    heard = "" if sound.audible else ", so nothing is heard but the terminal bell at most"
+    heard = "" if sound.audible else words.ONLY_BELL_HEARD
     mark = "ok" if sound.audible else "note"
-    yield DoctorLine("sound", f"{sound.backend}{device}{heard}", mark=mark)
+    yield DoctorLine(NAMES["sound"], f"{sound.backend}{device}{heard}", mark=mark)
     for name, said in sound.tried:
-        yield DoctorLine(f"  {name}", said or "opens", mark="note" if said else "ok")
+        yield DoctorLine(f"  {name}", said or words.OPENS, mark="note" if said else "ok")
     if sound.notice:
-        yield DoctorLine("  notice", sound.notice, mark="note")
-    recorded = f"{sound.recordings} recordings, {sound.voice_speed} speed"
-    yield DoctorLine("voice", f"{recorded}; other lines are spoken by {sound.engine}")
+        yield DoctorLine(NAMES["notice"], sound.notice, mark="note")
+    spoken = words.recorded_voice(sound.recordings, sound.voice_speed, sound.engine)
+    yield DoctorLine(NAMES["voice"], spoken)
     for name in sound.missing:
-        yield DoctorLine("sounds", f"missing: {name}", broken=True)
+        yield DoctorLine(NAMES["sounds"], words.missing_file(name), broken=True)
     if sound.played:
-        yield DoctorLine("played", "one tone and one line")
+        yield DoctorLine(NAMES["played"], words.TONE_AND_LINE)
 
 
 def _own_voice_lines(voices: VoiceList) -> Iterator[DoctorLine]:
     """How many of the person's own recordings are played. What is wrong with one breaks nothing."""
-    count = f"{voices.own} of {len(voices.lines)} lines, in {voices.folder}"
-    yield DoctorLine("your voice", f"{count}; nerveflow doctor --voice lists the names")
+    count = words.own_lines(voices.own, len(voices.lines), voices.folder)
+    yield DoctorLine(NAMES["your-voice"], count)
     for name, why in voices.mistakes:
-        yield DoctorLine("  not played", escaped(f"{name}: {why}"), mark="mistake")
+        yield DoctorLine(NAMES["not-played"], escaped(f"{name}: {why}"), mark="mistake")
 
 
 def _awake_lines(settings: Settings) -> Iterator[DoctorLine]:
-    """How the screen is kept on during a session. No session fails without it."""
+    """How the screen stays on during a session. No session fails without it."""
     if not settings.config.session.keep_awake:
-        yield DoctorLine("keep awake", "off: session.keep_awake is false", mark="note")
+        yield DoctorLine(NAMES["keep-awake"], words.AWAKE_OFF, mark="note")
         return
     found = try_out()
-    nothing = "not possible here: the screen may go dark during a session"
-    how = f"during a session, by {found.method}" if found.method else nothing
-    yield DoctorLine("keep awake", how, mark="ok" if found.method else "note")
+    how = words.awake_by(found.method) if found.method else words.AWAKE_IMPOSSIBLE
+    yield DoctorLine(NAMES["keep-awake"], how, mark="ok" if found.method else "note")
     if not found.method:
         for name, why in found.failed:
-            yield DoctorLine("  why not", escaped(f"{name}: {why}"))
+            yield DoctorLine(NAMES["why-not"], escaped(f"{name}: {why}"))
 
 
 def _terminal_lines() -> Iterator[DoctorLine]:
     """How large the terminal is and which colours it can show."""
     if not sys.stdout.isatty():
-        size = "standard output is not a terminal: nerveflow run --plain works without one"
-        yield DoctorLine("terminal", size, mark="note")
+        size = words.NOT_A_TERMINAL
+        yield DoctorLine(NAMES["terminal"], size, mark="note")
     else:
         found = shutil.get_terminal_size()
         wants = _size_note(found.columns, found.lines)
         size = f"{found.columns} x {found.lines}{wants}"
-        yield DoctorLine("terminal", size, mark="note" if wants else "ok")
+        yield DoctorLine(NAMES["terminal"], size, mark="note" if wants else "ok")
     if sys.stdout.isatty():
         encoding, every = sys.stdout.encoding, is_utf(sys.stdout.encoding)
         about = encoding if every else f"{encoding}: {words.drawn_in_ascii(encoding)}"
-        yield DoctorLine("encoding", about, mark="ok" if every else "note")
-    yield DoctorLine("colours", _colours())
+        yield DoctorLine(NAMES["encoding"], about, mark="ok" if every else "note")
+    yield DoctorLine(NAMES["colours"], _colours())
 
 
 def _figure_line(settings: Settings) -> DoctorLine:
     """How the figure is drawn here, and why."""
     style, pillow = settings.config.screen.figure, has_pillow()
     # Asked even where Pillow is missing: what it would add depends on the terminal.
-    with Asked(style, os.environ, StandardLine(), pillow=True) as asked:
+    with TerminalQuery(style, os.environ, StandardLine(), pillow=True) as asked:
         found = asked.found()
     if found.graphics is None:
-        drawn = "lines" if style == "lines" else "blocks"
+        drawn = words.DRAWN_IN["lines" if style == "lines" else "blocks"]
         wanted = style == "pixels" and found.why is not PictureReason.SET
         reason = words.NO_PIXELS[found.why]
-        return DoctorLine("figure", f"{drawn}: {reason}", mark="note" if wanted else "ok")
+        return DoctorLine(NAMES["figure"], f"{drawn}: {reason}", mark="note" if wanted else "ok")
     way, cell = words.PICTURE_WAYS[found.graphics.protocol], found.graphics.cell
-    shows = f"this terminal shows pictures ({way}, cells of {cell.width} x {cell.height} pixels)"
+    shows = words.shows_pictures(way, cell.width, cell.height)
     if pillow:
-        drawn = words.STILLS if style == "stills" else "pixels"
+        drawn = words.STILLS if style == "stills" else words.DRAWN_IN["pixels"]
         more = "" if found.graphics.together or style == "stills" else f"; {words.NOT_TOGETHER}"
-        return DoctorLine("figure", f"{drawn}: {shows}{more}")
-    adds = "pip install 'nerveflow[pictures]' adds Pillow, and the figure is drawn in pixels"
-    return DoctorLine(
-        "figure", f"blocks: {shows}, but Pillow is not installed; {adds}", mark="note"
-    )
+        return DoctorLine(NAMES["figure"], f"{drawn}: {shows}{more}")
+    return DoctorLine(NAMES["figure"], words.without_pillow(shows), mark="note")
 
 
 def _size_note(columns: int, lines: int) -> str:
     """What a terminal of this size is too small for; empty where it is large enough for all."""
     if columns < LEAST_SIZE[0] or lines < LEAST_SIZE[1]:
-        return ", too small for a session: it needs 40 x 12, and 80 x 24 is better"
+        return words.TOO_SMALL
     if columns < WHOLE_SIZE[0] or lines < WHOLE_SIZE[1]:
-        return ", enough for a session; 80 x 24 is better"
+        return words.RATHER_SMALL
     return ""
 
 
 def _colours() -> str:
     if os.environ.get("NO_COLOR"):
-        return "none, as NO_COLOR asks"
+        return words.NO_COLOUR_ASKED
     if os.environ.get("COLORTERM", "") in ("truecolor", "24bit"):
-        return "true colour"
+        return words.TRUE_COLOUR
     term = os.environ.get("TERM", "")
-    return f"256 ({term})" if "256" in term else f"16 at most ({term or 'TERM is not set'})"
+    return f"256 ({term})" if "256" in term else words.colours_at_most(term)
 
 
 def _folder_lines(paths: Paths) -> Iterator[DoctorLine]:
     """The folders of one person. Their own routines are only read, the others written to."""
-    yield _folder_line("config folder", paths.config_dir, os.W_OK)
-    yield _folder_line("your routines", paths.routines_dir, os.R_OK)
-    yield _folder_line("data folder", paths.data_dir, os.W_OK)
-    yield _folder_line("cache folder", paths.cache_dir, os.W_OK)
+    yield _folder_line(NAMES["config-folder"], paths.config_dir, os.W_OK)
+    yield _folder_line(NAMES["routines-folder"], paths.routines_dir, os.R_OK)
+    yield _folder_line(NAMES["data-folder"], paths.data_dir, os.W_OK)
+    yield _folder_line(NAMES["cache-folder"], paths.cache_dir, os.W_OK)
 
 
 def _folder_line(what: str, path: Path, needed: int) -> DoctorLine:
     if not path.exists():
         wrong = _cannot_make(path) if needed == os.W_OK else ""
-        made = f"{path} ({wrong or 'will be made when it is needed'})"
+        made = f"{path} ({wrong or words.MADE_WHEN_NEEDED})"
         return DoctorLine(what, made, broken=bool(wrong))
     if not path.is_dir():
-        return DoctorLine(what, f"{path} is not a folder", broken=True)
+        return DoctorLine(what, words.is_no_folder(path), broken=True)
     return DoctorLine(what, str(path), broken=not os.access(path, needed))
 
 
@@ -287,41 +285,40 @@ def _database_line(paths: Paths) -> DoctorLine:
     """The history and how many sessions it holds."""
     if not os.path.lexists(paths.database):
         wrong = _cannot_make(paths.data_dir)
-        made = f"{paths.database} ({wrong or 'will be made with the first session'})"
+        made = f"{paths.database} ({wrong or words.MADE_WITH_SESSION})"
         made += _meanwhile(paths) if wrong else ""
-        return DoctorLine("history", made, broken=bool(wrong))
+        return DoctorLine(NAMES["history"], made, broken=bool(wrong))
     try:
         with Store(paths.database) as store:
             store.try_to_write()
             count, left = len(store.history(None, rehearsals=True)), len(store.unfinished())
     except StoreError as error:
-        return DoctorLine("history", f"{error}{_meanwhile(paths)}", broken=True)
-    unfinished = f", {left} unfinished" if left else ""
-    return DoctorLine("history", f"{paths.database}: {count} sessions{unfinished}")
+        return DoctorLine(NAMES["history"], f"{error}{_meanwhile(paths)}", broken=True)
+    return DoctorLine(NAMES["history"], words.history_holds(paths.database, count, left))
 
 
 def _meanwhile(paths: Paths) -> str:
     """Where sessions are saved while the history cannot be written."""
     folder = taking_folder(spill_folders(paths.cache_dir))
     if folder is None:
-        return " Until then no session can be kept: no other folder can be written to either."
-    return f" Until then sessions are kept in {folder}."
+        return words.NOWHERE_MEANWHILE
+    return words.saved_meanwhile(folder)
 
 
 def _cannot_make(folder: Path) -> str:
     """Why nothing can be made in this folder, which may not exist; empty where it can."""
     there = next(each for each in (folder, *folder.parents) if os.path.lexists(each))
     if not there.is_dir():
-        return f"cannot be made: {there} is not a folder"
-    return "" if os.access(there, os.W_OK) else f"cannot be made: {there} is read-only"
+        return words.cannot_be_made(words.is_no_folder(there))
+    return "" if os.access(there, os.W_OK) else words.cannot_be_made(words.is_read_only(there))
 
 
 def _config_lines(paths: Paths, settings: Settings) -> Iterator[DoctorLine]:
     """The configuration and its mistakes; each leaves its default, so none breaks a session."""
-    there = "" if paths.config_file.exists() else " (none yet, so the defaults apply)"
-    yield DoctorLine("config file", f"{paths.config_file}{there}")
+    there = "" if paths.config_file.exists() else words.NO_CONFIG_YET
+    yield DoctorLine(NAMES["config-file"], f"{paths.config_file}{there}")
     for line in (*settings.mistakes, *_key_mistakes(settings)):
-        yield DoctorLine("  in it", line, mark="mistake")
+        yield DoctorLine(NAMES["in-config"], line, mark="mistake")
 
 
 def _key_mistakes(settings: Settings) -> Iterator[str]:
@@ -339,7 +336,7 @@ def _routine_lines() -> Iterator[DoctorLine]:
     """How many routines can be run, and which files are broken."""
     entries = library().entries()
     whole = sum(1 for entry in entries if entry.routine)
-    yield DoctorLine("routines", f"{whole} without errors", broken=not whole)
+    yield DoctorLine(NAMES["routines"], words.without_errors(whole), broken=not whole)
     for entry in entries:
         if entry.routine is None:
             shipped_one = entry.origin == "shipped"

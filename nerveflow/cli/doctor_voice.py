@@ -15,6 +15,7 @@ from nerveflow.routine.library import Library
 from nerveflow.routine.meanings import nearest
 from nerveflow.routine.spoken_lines import lines_of
 from nerveflow.session.spoken import words_of
+from nerveflow.wording import words
 
 PLAYED = {"yours": "yours", "ours": "-", "spoken": "spoken"}
 """What the list says of each line."""
@@ -68,13 +69,13 @@ def print_voice(found: VoiceList, *, json: bool) -> None:
         print_json({"folder": found.folder, "lines": lines, "mistakes": mistakes})
         return
     print_lines(
-        f"Put a WAV file with one of these names into {escaped(found.folder)}",
-        "and it is played instead of our recording.",
+        words.put_recordings_into(escaped(found.folder)),
+        words.PUT_RECORDINGS,
         "",
         *table((PLAYED[each.played], each.file, escaped(each.line)) for each in found.lines),
         "",
-        *(f"not played: {escaped(name)}: {escaped(why)}" for name, why in found.mistakes),
-        f"{found.own} of {len(found.lines)} lines are your own recordings.",
+        *(words.recording_not_played(escaped(name), escaped(why)) for name, why in found.mistakes),
+        words.own_of(found.own, len(found.lines)),
     )
 
 
@@ -98,9 +99,9 @@ def _played(text: str, own: OwnRecordings, recorded: bool) -> str:
 def _unused(own: OwnRecordings, names: dict[str, str]) -> list[tuple[str, str]]:
     """Files whose name is that of no line: most likely a slip in it."""
     found = []
-    for words, file in own.files.items():
-        if words + ENDING not in names:
-            near = nearest(words + ENDING, names)
-            meant = f"; did you mean {near}?" if near else ""
-            found.append((file, f"no spoken line has this name{meant}"))
+    for name, file in own.files.items():
+        if name + ENDING not in names:
+            near = nearest(name + ENDING, names)
+            hint = words.did_you_mean_name(near)
+            found.append((file, words.no_line_named(hint)))
     return found

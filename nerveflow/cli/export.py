@@ -20,8 +20,9 @@ from nerveflow.portable.incoming import private_copy
 from nerveflow.portable.items import Item, items
 from nerveflow.private import PART, instead_of
 from nerveflow.store.store import Store
+from nerveflow.wording import words
 
-Kind = Literal["ndjson", "json", "csv"]
+ExportFormat = Literal["ndjson", "json", "csv"]
 STDOUT = "-"
 PROGRESS = 1_000
 """After how many items the terminal shows the progress."""
@@ -32,14 +33,14 @@ _WRITERS: Mapping[str, Callable[[Iterator[Item], IO[str]], None]] = {
 }
 
 
-def export(*, format: Kind, output: str | None) -> int:  # noqa: A002 - the name of the option
+def export(*, format: ExportFormat, output: str | None) -> int:  # noqa: A002 - the name of the option
     """Write the whole history to a file, a folder or standard output."""
     path = find_paths(os.environ).database
     # Opened once, so that there is a history, of this version.
     Store(path).close()
     name = output or ("nerveflow-export" if format == "csv" else f"nerveflow-export.{format}")
     if name == STDOUT and format == "csv":
-        raise CliError("CSV needs a folder, one file for each table: name it with -o", 2)
+        raise CliError(words.CSV_NEEDS_FOLDER, 2)
     rows: Counter[str] = Counter()
     with TemporaryDirectory() as folder, closing(private_copy(path, Path(folder))) as copy:
         found = _counted(items(copy), rows)
@@ -49,14 +50,12 @@ def export(*, format: Kind, output: str | None) -> int:  # noqa: A002 - the name
             return exits.DONE
         target = Path(name)
         if target.exists() or target.is_symlink():
-            raise CliError(f"{name} exists already: choose another name with -o", exits.FINDINGS)
+            raise CliError(words.exists_already(name, "-o"), exits.FINDINGS)
         try:
             _write(format, found, target)
         except OSError as error:
-            raise CliError(f"{name} cannot be written: {error.strerror}", exits.FINDINGS) from error
-    print_lines(
-        f"{name}: {_in_words(rows)}.", "It is about your health, so take care who can read it."
-    )
+            raise CliError(words.cannot_be_written(name, error.strerror), exits.FINDINGS) from error
+    print_lines(f"{name}: {_in_words(rows)}.", words.ABOUT_YOUR_HEALTH)
     return exits.DONE
 
 
@@ -80,7 +79,7 @@ def _counted(found: Iterator[Item], rows: Counter[str]) -> Iterator[Item]:
     for number, item in enumerate(found, 1):
         rows[item.table] += 1
         if live and not number % PROGRESS:
-            print(f"\r{number:,} rows", end="", file=raw(sys.stderr), flush=True)
+            print(f"\r{words.rows_so_far(number)}", end="", file=raw(sys.stderr), flush=True)
         yield item
     if live and sum(rows.values()) >= PROGRESS:
         print("\r" + " " * 24 + "\r", end="", file=raw(sys.stderr), flush=True)
@@ -89,8 +88,4 @@ def _counted(found: Iterator[Item], rows: Counter[str]) -> Iterator[Item]:
 def _in_words(rows: Counter[str]) -> str:
     sessions = rows.pop("session", 0)
     rows.pop("routine_text", 0)
-    others = sum(rows.values())
-    words = "1 session" if sessions == 1 else f"{sessions:,} sessions"
-    return (
-        f"{words}, and 1 other entry" if others == 1 else f"{words}, and {others:,} other entries"
-    )
+    return words.exported(sessions, sum(rows.values()))

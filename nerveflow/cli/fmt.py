@@ -10,6 +10,7 @@ from nerveflow.cli.files import STDIN, listed
 from nerveflow.cli.printing import print_lines, print_warnings
 from nerveflow.harmless import escaped
 from nerveflow.routine.load import BadRoutine, read
+from nerveflow.wording import words
 
 
 def fmt(*, files: list[str], check: bool) -> int:
@@ -22,7 +23,7 @@ def fmt(*, files: list[str], check: bool) -> int:
         except (BadRoutine, CannotLayOut) as error:
             first = str(error).partition("\n")[0]
             where = "" if isinstance(error, BadRoutine) else f"{escaped(name)}: "
-            print_warnings((f"{where}{escaped(first)} (see nerveflow check)",))
+            print_warnings((words.see_check(f"{where}{escaped(first)}"),))
             code = exits.FINDINGS
             continue
         if name == STDIN and not check:
@@ -31,7 +32,7 @@ def fmt(*, files: list[str], check: bool) -> int:
             code = exits.FINDINGS if check else code
             if not check:
                 write(Path(name), tidy)
-            print_lines(f"{escaped(name)}: {'is not tidy' if check else 'tidied up'}")
+            print_lines(f"{escaped(name)}: {words.NOT_TIDY if check else words.TIDIED_UP}")
     return code
 
 

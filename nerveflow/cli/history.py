@@ -21,8 +21,7 @@ from nerveflow.wording.language import SessionEnding
 
 TOGETHER = 500
 """So many lines have common columns: no more of the history is held at once."""
-NONE = "No sessions yet. To start one: nerveflow run"
-NONE_FOUND = "No session matches."
+NONE, NONE_FOUND = words.NO_SESSIONS, words.NO_MATCH
 
 
 def history(
@@ -91,9 +90,9 @@ def _line(row: SessionRow, id_: str) -> tuple[str, ...]:
     ending = SessionEnding.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
     marks = [
         words.ENDINGS[ending].word,
-        "(rehearsal)" if row.rehearsal else "",
-        "(by hand)" if row.by_hand else "",
-        "" if row.counts else "(not counting)",
+        words.MARK_REHEARSAL if row.rehearsal else "",
+        words.MARK_BY_HAND if row.by_hand else "",
+        "" if row.counts else words.MARK_NOT_COUNTING,
     ]
     reps = sum(each.reps for each in row.reps)
     worst = max((reading.value for reading in row.readings), default=None)
@@ -103,7 +102,7 @@ def _line(row: SessionRow, id_: str) -> tuple[str, ...]:
         " ".join(mark for mark in marks if mark),
         words.clock(row.duration_ms) if timed else "",
         words.rep_count(reps) if reps or not row.by_hand else "",
-        "tension not recorded" if worst is None else f"tension up to {worst}",
+        words.TENSION_NOT_RECORDED if worst is None else words.tension_at_most(worst),
         row.name,
         id_,
     )

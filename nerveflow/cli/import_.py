@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nerveflow import exits
 from nerveflow.cli.errors import CliError
-from nerveflow.cli.printing import counted, print_lines, print_warnings
+from nerveflow.cli.printing import print_lines, print_warnings
 from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
 from nerveflow.portable.formats import BadFile
@@ -15,6 +15,7 @@ from nerveflow.portable.merge import Merged, merge
 from nerveflow.portable.staging import StagingHistory
 from nerveflow.store.locks import claimed
 from nerveflow.store.store import Store
+from nerveflow.wording import words
 
 SHOWN = 20
 """How many lines about bad rows are printed; the rest is counted."""
@@ -26,21 +27,21 @@ def import_(*, file: str, dry_run: bool) -> int:
     source = Path(file)
     with Store(paths.database) as store, StagingHistory() as stage:
         if source.exists() and source.samefile(paths.database):
-            raise CliError(f"{file} is your own history, so there is nothing to import", 2)
+            raise CliError(words.own_history(file), 2)
         try:
             left_out = list(stage_all(source, stage))
         except BadFile as error:
             raise CliError(f"{file}: {error}", exits.WRONG_USE) from error
         except OSError as error:
-            raise CliError(f"{file} cannot be read: {error.strerror}", exits.FINDINGS) from error
-        with store.joining(keep=not dry_run) as (connection, backup):
+            raise CliError(words.cannot_be_read(file, error.strerror), exits.FINDINGS) from error
+        with store.joining(commit=not dry_run) as (connection, backup):
             merged = merge(connection, stage, lambda session: claimed(store.path, session))
         print_warnings(escaped(line) for line in left_out[:SHOWN])
         if len(left_out) > SHOWN:
-            print_warnings([f"and {len(left_out) - SHOWN} more"])
+            print_warnings([words.and_more(len(left_out) - SHOWN)])
         print_lines(*_lines(merged, len(left_out), dry_run=dry_run))
         if merged.changed and not dry_run:
-            print_lines(f"Backup from before the import: {backup}")
+            print_lines(words.backup_before(backup))
         elif backup is not None:
             # The same as the history itself.
             backup.unlink()
@@ -48,17 +49,13 @@ def import_(*, file: str, dry_run: bool) -> int:
 
 
 def _lines(merged: Merged, left_out: int, *, dry_run: bool) -> list[str]:
-    would = "would be " if dry_run else ""
     if not merged.changed:
-        lines = ["Nothing new: you have all of it already."]
+        lines = [words.NOTHING_NEW]
     else:
         new = Counter(merged.new)
         sessions = new.pop("session", 0)
         new.pop("routine_text", 0)
-        lines = [
-            f"{counted(sessions, 'session')} {would}added, {counted(merged.continued, 'session')} "
-            f"{would}continued, {counted(sum(new.values()), 'other entry')} {would}added."
-        ]
+        lines = [words.import_result(sessions, merged.continued, sum(new.values()), would=dry_run)]
     if left_out:
-        lines.append(f"{counted(left_out, 'row')} {would}left out, see above.")
+        lines.append(words.rows_left_out(left_out, would=dry_run))
     return [*lines, *merged.conflicts]

@@ -17,11 +17,11 @@ from nerveflow.visit.services import Services
 FORM = 2
 """The form of the copy in the cache; another one is not read."""
 
-Known = tuple[RoutineLimits, frozenset[str]]
+KnownLimits = tuple[RoutineLimits, frozenset[str]]
 """The limits of a routine, and the ids of what it includes and of itself."""
 
 
-def known_limits(services: Services, paths: Paths, routine: str) -> Known:
+def known_limits(services: Services, paths: Paths, routine: str) -> KnownLimits:
     """The limits of a routine, by id or path. Raises CannotBegin."""
     if not routine.replace("-", "").isalnum():
         # A file in another folder: the stamp does not show when it changes.
@@ -43,14 +43,14 @@ def known_limits(services: Services, paths: Paths, routine: str) -> Known:
     return found
 
 
-def _read(services: Services, routine: str) -> Known:
+def _read(services: Services, routine: str) -> KnownLimits:
     from nerveflow.visit.limits import limits_of, requested_routines
 
     routines = requested_routines(services, Request(routine))
     return limits_of(routines), frozenset(each.id for each in routines)
 
 
-def _known(value: object) -> Known:
+def _known(value: object) -> KnownLimits:
     """The limits as they were saved. Raises KeyError and TypeError where they are not ours."""
     saved = table(value)
     found = table(saved["limits"])

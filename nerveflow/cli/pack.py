@@ -12,6 +12,7 @@ from nerveflow.cli.printing import print_lines, print_warnings
 from nerveflow.cli.streams import data_output
 from nerveflow.harmless import escaped
 from nerveflow.routine.includes import included
+from nerveflow.wording import words
 
 
 def pack(*, routine: str, to: str | None) -> int:
@@ -24,21 +25,17 @@ def pack(*, routine: str, to: str | None) -> int:
     texts = {i: entry.text if i == entry.id else shelf.get(i).text for i in parts}
     text = packed(Parcel(entry.id, texts))
     other = (shelf.unused_beside(each) for each in parts if each != entry.id)
-    print_warnings(
-        f"{escaped(str(each))} is not packed: its name is taken" for each in other if each
-    )
+    print_warnings(words.not_packed(escaped(str(each))) for each in other if each)
     if to == STDIN:
         with data_output() as out:
             out.write(text)
         return exits.DONE
     file = Path(to).expanduser() if to else Path(f"{entry.id}.pack.toml")
     if file.exists():
-        raise CliError(
-            f"{escaped(str(file))} exists already; choose another name with --to", exits.FINDINGS
-        )
+        raise CliError(words.pack_exists(escaped(str(file))), exits.FINDINGS)
     write(file, text)
     print_lines(
-        f"packed: {escaped(str(file))} ({', '.join(parts)})",
-        f"to add it, the other person types: nerveflow add {escaped(file.name)}",
+        words.packed_into(escaped(str(file)), parts),
+        words.to_add_it(escaped(file.name)),
     )
     return exits.DONE

@@ -37,7 +37,7 @@ def pain(
     now = machine_wall()
     if (value is None) == (not listed and not undo):
         raise CliError(
-            "give either a number from 0 to 10, or --list, or --undo",
+            words.NUMBER_OR_OPTION,
             exits.WRONG_USE,
         )
     with Store(find_paths(os.environ).database) as store:
@@ -47,8 +47,8 @@ def pain(
             _list(store, limit, now, json=json)
             return exits.DONE
         felt = now if at is None else moment_of_words(at, now)
-        if before(now + SOON, felt):
-            raise CliError(f"{at!r} has not come yet", exits.WRONG_USE)
+        if at is not None and before(now + SOON, felt):
+            raise CliError(words.not_come_yet(at), exits.WRONG_USE)
         entry = store.pain.add(
             value,
             now,

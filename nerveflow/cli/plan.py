@@ -23,11 +23,6 @@ from nerveflow.visit.weekly_aims import nothing_due_yet, unknown_aims, week_stat
 from nerveflow.week.aims import Due, Streak
 from nerveflow.wording import words
 
-NO_PLAN = (
-    "No plan yet. For weeks with a goal and an end: nerveflow weeks --plan;"
-    " for times a week alone: nerveflow plan short-flow --weekly 5"
-)
-
 
 def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json: bool) -> int:
     """Print today's proposal, asking and saving nothing; or make the one change asked for."""
@@ -84,9 +79,9 @@ def _withdraw(services: Services, question: str) -> int:
     known = [*(c.question for c in _clearances(services)), *(a.question for a in answers)]
     if not services.store.answers.withdraw(question, services.wall()):
         hint = did_you_mean(question, known)
-        message = f"nothing is saved for {question!r}{hint}"
+        message = words.nothing_saved_for(question, hint)
         raise CliError(message, exits.WRONG_USE)
-    print_lines(f"Taken back: {question}. We will ask again next time.")
+    print_lines(words.taken_back_answer(question))
     return exits.DONE
 
 
@@ -95,8 +90,7 @@ def _save_weekly(services: Services, routine: str, times: int) -> int:
         # Only what can be followed is planned.
         services.timeline(routine)
     services.settings.plan_week(routine, times)
-    often = {0: "no longer planned", 1: "once a week"}.get(times, f"{times} times a week")
-    print_lines(f"{routine}: {often}.")
+    print_lines(words.planned_now(routine, times))
     return exits.DONE
 
 
@@ -115,21 +109,20 @@ def _closed(services: Services) -> str | None:
 
 def _proposal_lines(wanted: str, proposed: Proposal, now: datetime) -> Iterator[str]:
     if proposed.go_on:
-        yield f"{wanted}: {proposed.reps} repetitions of each glide."
+        yield words.dose_proposed(wanted, proposed.reps)
     else:
         when = words.time_from(proposed.wait_until, now) if proposed.wait_until else ""
-        until = f" until {when}" if when else ""
-        yield f"{wanted}: {words.ADVICE[proposed.advice.value]}{until}."
+        yield words.advice_until(wanted, words.ADVICE[proposed.advice.value], when)
     yield proposed.reason
     if proposed.spoke:
-        yield "The rules behind this, each with its source:"
+        yield words.RULES_BEHIND
     yield from (f"  {rule.id}: {rule.sentence} ({rule.source})" for rule in proposed.spoke)
 
 
 def _week_lines(dues: tuple[Due, ...], streaks: tuple[Streak, ...], later: str) -> Iterator[str]:
     """What is due; where nothing is, until when, or how to plan it."""
     if not dues:
-        yield later or NO_PLAN
+        yield later or words.NO_PLAN
     yield from (due.sentence for due in dues)
     yield from (f"{each.flow}: {each.sentence}" for each in streaks)
 
@@ -139,7 +132,7 @@ def _responder_lines(responders: ResponderTable) -> Iterator[str]:
     groups = (responders.by_stimulus, responders.by_nerve, responders.by_side)
     rows = [row for group in groups for row in group]
     if rows:
-        yield "How your test movement was after each of these:"
+        yield words.TEST_AFTER_EACH
     yield from (f"  {_responder_line(row)}" for row in rows)
 
 
@@ -149,6 +142,4 @@ def _responder_line(row: ResponderRow) -> str:
 
 def _clearance_lines(clearances: tuple[Clearance, ...]) -> Iterator[str]:
     for each in clearances:
-        by = f" by {each.by}" if each.by else ""
-        take_back = f"nerveflow plan --withdraw {each.question}"
-        yield f"Cleared{by} on {each.cleared_on}: {each.question}. To take it back: {take_back}"
+        yield words.cleared_on(each.question, str(each.cleared_on), each.by)

@@ -52,10 +52,3 @@ def table(rows: Iterable[Sequence[str]]) -> list[str]:
     return [
         "  ".join(f"{c:<{w}}" for c, w in zip(row, widths, strict=False)).rstrip() for row in found
     ]
-
-
-def counted(number: int, word: str) -> str:
-    """`1 session`, `2 sessions`, `1,000 entries`."""
-    if number == 1:
-        return f"1 {word}"
-    return f"{number:,} {word[:-1] + 'ies' if word.endswith('y') else word + 's'}"

@@ -13,7 +13,7 @@ from typing import Literal
 from nerveflow import exits
 from nerveflow.author.desk import DeskError, write_whole
 from nerveflow.cli.errors import CliError
-from nerveflow.cli.printing import counted, print_lines, print_warnings
+from nerveflow.cli.printing import print_lines, print_warnings
 from nerveflow.cli.services import expanded, open_services
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.services import Services
@@ -24,11 +24,7 @@ from nerveflow.week.ics import Reminder
 from nerveflow.week.ics import ics as calendar
 from nerveflow.week.programme import ProgrammeStage
 from nerveflow.week.timers import TIMERS, TimerFile
-
-NO_PLANS = (
-    "no weekly plan yet, so there is nothing to remind you of; "
-    "to make one: nerveflow weeks --plan, or nerveflow plan short-flow --weekly 5"
-)
+from nerveflow.wording import words
 
 
 def remind(
@@ -40,7 +36,7 @@ def remind(
 ) -> int:
     """Write a calendar file, or the files of a timer; without either, print every timer."""
     if folder is not None and timer is None:
-        raise CliError("--folder needs --timer: which program is it for?", exits.WRONG_USE)
+        raise CliError(words.FOLDER_NEEDS_TIMER, exits.WRONG_USE)
     clock = time.fromisoformat(at)
     with open_services(os.environ, muted=True) as services:
         reminders = list(_reminders(services, clock))
@@ -48,7 +44,7 @@ def remind(
         known = _Exported(services.places.database.with_name("reminders.json"))
         ended = known.ended(reminders)
     if not reminders and not (ics and ended):
-        raise CliError(NO_PLANS, exits.FINDINGS)
+        raise CliError(words.NO_PLANS, exits.FINDINGS)
     if ics:
         _write(ics, calendar(reminders, now, now.date(), ended=ended), len(ended))
         known.save(reminders, ended)
@@ -107,12 +103,12 @@ def _print(files: Sequence[tuple[str, TimerFile]]) -> None:
             print_lines(f"# {timer}: {where}")
         print_lines(*file.lines)
         if file.then and not alone:
-            print_lines(f"# then: {file.then}")
+            print_lines(words.then_do(file.then))
     if alone:
         (_, file) = files[0]
-        print_warnings([f"put it into {file.folder or 'your crontab'}; then: {file.then}"])
+        print_warnings([words.put_into_then(file.folder or words.YOUR_CRONTAB, file.then)])
     elif any(timer == "launchd" for timer, _ in files):
-        print_warnings(["each plist needs its own file: --timer launchd --folder FOLDER"])
+        print_warnings([words.EACH_PLIST_ALONE])
 
 
 def _write_files(folder: Path, files: Sequence[TimerFile]) -> None:
@@ -122,12 +118,12 @@ def _write_files(folder: Path, files: Sequence[TimerFile]) -> None:
             (folder / file.name).write_text("\n".join((*file.lines, "")), encoding="utf-8")
     except OSError as error:
         raise CliError(f"{folder}: {error.strerror or error}", exits.FINDINGS) from error
-    print_lines(*(f"Written: {folder / file.name}" for file in files))
+    print_lines(*(words.file_written(folder / file.name) for file in files))
     for file in files:
         if file.folder and expanded(file.folder) != folder:
-            print_lines(f"Put it into {file.folder}.")
+            print_lines(words.put_into(file.folder))
         if file.then:
-            print_lines(f"Then: {file.then}")
+            print_lines(words.then_type(file.then))
 
 
 class _Exported:
@@ -167,6 +163,6 @@ def _write(name: str, text: str, ended: int) -> None:
         path.write_bytes(text.encode())
     except OSError as error:
         raise CliError(f"{path}: {error.strerror or error}", exits.FINDINGS) from error
-    print_lines(f"Written: {path}. Import it into your calendar; importing a new one replaces it.")
+    print_lines(words.calendar_written(path))
     if ended:
-        print_lines(f"It removes {counted(ended, 'event')} that you no longer plan.")
+        print_lines(words.calendar_removes(ended))

@@ -15,6 +15,7 @@ from nerveflow.paths import Paths, find_paths
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.meanings import FEW
 from nerveflow.routine.steps import Include
+from nerveflow.wording import words
 
 
 def remove(*, routine: str) -> int:
@@ -24,18 +25,17 @@ def remove(*, routine: str) -> int:
     users, parts = _users(entry.id, shelf), _parts(entry, shelf)
     where = Desk(paths.routines_dir, paths.data_dir).trash(entry.path, machine_wall())
     print_lines(
-        f"removed: {entry.id} is now {escaped(str(where))}",
-        f"to bring it back: nerveflow add {escaped(str(where))}",
+        words.removed_to(entry.id, escaped(str(where))),
+        words.bring_back(escaped(str(where))),
     )
     if any(each.id == entry.id for each in shelf.entries()):
-        print_lines(f"{entry.id} is the shipped routine again.")
+        print_lines(words.shipped_again(entry.id))
     elif users:
-        print_lines(f"these need it and cannot be run now: {', '.join(users)}")
+        print_lines(words.needed_by(users))
     if left := [part for part in parts if not _users(part, shelf)]:
         print_lines(
-            f"It included {', '.join(left)} of yours, which no other routine includes."
-            " To remove that too:",
-            *(f"  nerveflow remove {part}" for part in left),
+            words.included_alone(left),
+            *(words.remove_too(part) for part in left),
         )
     return exits.DONE
 
@@ -46,13 +46,11 @@ def _own(routine: str, shelf: Library, paths: Paths) -> Entry:
     if wanted in own:
         return own[wanted]
     if any(entry.id == wanted for entry in shelf.entries()):
-        raise CliError(
-            f"{wanted} is a shipped routine; only your own can be removed", exits.WRONG_USE
-        )
+        raise CliError(words.is_shipped(wanted), exits.WRONG_USE)
     near = next(iter(get_close_matches(wanted, own, n=1)), "")
-    hint = f"; did you mean {near}?" if near else ""
-    hint = hint or (f"; yours are {', '.join(own)}" if 0 < len(own) <= FEW else "")
-    message = f"there is no {escaped(wanted)} in {escaped(str(paths.routines_dir))}{hint}"
+    hint = words.did_you_mean_name(near)
+    hint = hint or (words.yours_are(tuple(own)) if 0 < len(own) <= FEW else "")
+    message = words.not_in_folder(escaped(wanted), escaped(str(paths.routines_dir)), hint)
     raise CliError(message, exits.WRONG_USE)
 
 

@@ -14,6 +14,7 @@ from nerveflow.cli.values import day_of_words
 from nerveflow.review.report_files import html_of, markdown_of
 from nerveflow.review.report_page import SectionId
 from nerveflow.visit.report_now import report_now
+from nerveflow.wording import words
 
 STDOUT = "-"
 PartName = Literal[
@@ -44,13 +45,13 @@ def report(
     """Write the report as HTML or Markdown, by the ending of the name."""
     kind = Path(output).suffix.lower()
     if output != STDOUT and kind not in (".html", ".htm", ".md"):
-        raise CliError(f"{output} must end in .html or .md", exits.WRONG_USE)
+        raise CliError(words.must_end_in(output, ".html", ".md"), exits.WRONG_USE)
     with open_services(os.environ, muted=True) as services:
         today = services.wall().date()
         begin = None if first is None else day_of_words(first, today)
         end = None if last is None else day_of_words(last, today)
         if begin is not None and begin > (end or today):
-            raise CliError(f"--from {begin} is after {end or 'today'}", exits.WRONG_USE)
+            raise CliError(words.begins_after(begin, end or words.TODAY_TYPED), exits.WRONG_USE)
         parts = [SectionId(each) for each in only or ()]
         page = report_now(services, begin, end, only=parts, notes=notes)
     text = markdown_of(page) if kind in (".md", "") else html_of(page)
@@ -60,7 +61,7 @@ def report(
     target = Path(output)
     if target.exists() and not force:
         raise CliError(
-            f"{output} exists already: choose another name, or --force to replace it",
+            words.force_replaces(output),
             exits.FINDINGS,
         )
     try:
@@ -68,8 +69,8 @@ def report(
         with open(os.open(target, _FLAGS, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
             file.write(text)
     except OSError as error:
-        raise CliError(f"{output} cannot be written: {error.strerror}", exits.FINDINGS) from error
-    print_lines(f"{output}: {page.heading}. It is about your health, so take care who can read it.")
+        raise CliError(words.cannot_be_written(output, error.strerror), exits.FINDINGS) from error
+    print_lines(words.report_written(output, page.heading))
     return exits.DONE
 
 

@@ -19,6 +19,7 @@ from nerveflow.ui.graphics.detection import asking
 from nerveflow.visit.request import FIRST_ROUTINE, Answering, Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.today import usual_routine
+from nerveflow.wording import words
 
 RELEASE_S = 1.0
 """The longest that Ctrl+Z waits until the machine may sleep."""
@@ -58,7 +59,7 @@ def run(
         except CannotCompile as why:
             if routine is not None:
                 raise
-            said = f"no routine was named, so {wanted} was proposed: {why}"
+            said = words.was_proposed(wanted, why)
             raise CliError(said, exits.WRONG_USE) from why
         request = Request(
             routine=wanted,
@@ -88,7 +89,7 @@ def _in_lines(services: Services, request: Request, ending: Ending, *, each_nerv
     # A terminal that is gone asks like a signal.
     ending.when_asked(console.interrupt)
     with signals_to(console.interrupt), before_suspending(partial(_let_sleep, services)):
-        ended = run_plain(services, request, console, each_nerve=each_nerve)
+        ended = run_plain(services, request, console, each_nerve=each_nerve, in_thread=True)
     if console.output_error is not None:
         raise console.output_error
     if ended.trouble:

@@ -9,6 +9,7 @@ from nerveflow.author.schema import text
 from nerveflow.cli.printing import print_lines
 from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
+from nerveflow.wording import words
 
 
 def schema(*, write: str | None) -> int:
@@ -17,5 +18,5 @@ def schema(*, write: str | None) -> int:
         print(text(), end="")
         return exits.DONE
     folder = Path(write).expanduser() if write else find_paths(os.environ).routines_dir
-    print_lines(f"written: {escaped(str(write_schema(folder)))}")
+    print_lines(words.written_to(escaped(str(write_schema(folder)))))
     return exits.DONE

@@ -8,14 +8,15 @@ from nerveflow.cli.printing import print_json, print_lines
 from nerveflow.paths import find_paths
 from nerveflow.store.records import SessionRecord
 from nerveflow.store.store import Store
-from nerveflow.visit.record_report import told
+from nerveflow.visit.record_report import with_report
+from nerveflow.wording import words
 from nerveflow.wording.session_report import SessionReport, report_lines
 
 
 def session(*, session_id: str, json: bool) -> int:
     """Print the session with this id, or with the one id that begins like this."""
     with Store(find_paths(os.environ).database) as store:
-        record, report = told(store, session_id)
+        record, report = with_report(store, session_id)
         if json:
             from nerveflow.cli.session_json import record_json
 
@@ -27,7 +28,7 @@ def session(*, session_id: str, json: bool) -> int:
 
 
 def _lines(record: SessionRecord, report: SessionReport) -> Iterator[str]:
-    rehearsal = f", rehearsed {record.speed:g} times as fast" if record.rehearsal else ""
+    rehearsal = f", {words.rehearsed(record.speed)}" if record.rehearsal else ""
     # The time of a session added by hand may not have been entered.
     begun = record.started_at[:10] if record.by_hand else record.started_at
     yield f"{record.name} ({record.routine}), {begun}{rehearsal}"

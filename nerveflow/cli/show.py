@@ -60,7 +60,7 @@ def show(
         print_json({**_timeline(timeline), **_about(about), "own_parts": _own(own), **more})
     else:
         about_, timed = words.clock(timeline.about_ms), words.clock(timeline.total_ms)
-        print_lines(f"{timeline.name}: about {about_}, of which {timed} is timed")
+        print_lines(words.lasts(timeline.name, about_, timed))
         print_lines(*words.lay_lines(block.nerve for block in timeline.blocks))
         if equipment := needed(entry.routine, shelf, timeline):
             print_lines(words.needs(equipment))

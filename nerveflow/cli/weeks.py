@@ -2,7 +2,6 @@
 
 import os
 import sys
-from functools import partial
 
 from nerveflow import exits
 from nerveflow.cli.errors import CliError
@@ -59,15 +58,14 @@ def weeks(
 
 
 def _ask(services: Services, wanted: WeeksWanted) -> int:
-    from nerveflow.plain.start import render
+    from nerveflow.plain.start import run_steps
     from nerveflow.plain.stream_console import StreamConsole
-    from nerveflow.visit.visit import drive
 
     console = StreamConsole(sys.stdout, input_descriptor())
     with signals_to(console.interrupt):
         steps = weeks_visit(services, wanted)
         # No session follows: nothing of the request is looked at.
-        ended = drive(steps, partial(render, services, Request(DEFAULT_ROUTINE), console))
+        ended = run_steps(steps, services, Request(DEFAULT_ROUTINE), console, in_thread=True)
     if ended.trouble:
         raise CliError(ended.trouble, ended.code)
     return ended.code

@@ -11,6 +11,7 @@ from nerveflow.config.declare import About, about, with_values
 from nerveflow.config.document import TomlPath, TomlTable, TomlValue, places
 from nerveflow.config.sections import Config
 from nerveflow.harmless import escaped
+from nerveflow.wording import words
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["check", "wrong"]
 
-UNKNOWN = "not a setting, kept as it is"
-ONE_LINE = "write text on one line, without control characters"
 MOST_LISTED = 50
 """How many mistakes of one file are listed."""
 LONGEST_SHOWN = 60
@@ -54,7 +53,7 @@ def check(document: TomlTable, text: str, path: Path) -> "tuple[Config, tuple[Fi
     if (more := len(findings) - MOST_LISTED) > 0:
         # They are printed at every start.
         last = findings[MOST_LISTED]
-        message = f"and {more} more mistakes from here on"
+        message = words.more_mistakes(more)
         findings[MOST_LISTED:] = [Finding(str(path), last.line, last.column, "config", message)]
     return config, tuple(findings)
 
@@ -65,7 +64,7 @@ def wrong(kind: object, declared: About, given: object) -> Fault | None:
     No type is taken for another: a bool is no number, and text is never read as one.
     """
     if kind is bool:
-        return None if isinstance(given, bool) else _needed("write true or false", given)
+        return None if isinstance(given, bool) else _needed(words.WRITE_TRUE_OR_FALSE, given)
     if kind is int:
         return _wrong_number(declared, given)
     if kind is str:
@@ -73,7 +72,7 @@ def wrong(kind: object, declared: About, given: object) -> Fault | None:
     choices = get_args(kind)
     if given in choices:
         return None
-    return f"{_quoted(given)} is not one of {', '.join(choices)}", _nearest(given, choices)
+    return words.not_one_of(_quoted(given), choices), _nearest(given, choices)
 
 
 def _section(
@@ -81,14 +80,14 @@ def _section(
 ) -> "Section":
     """The section with what is right in the table; what is wrong is added to the mistakes."""
     if not isinstance(given, dict):
-        mistakes.append((path, _needed("write a table", given), "error"))
+        mistakes.append((path, _needed(words.WRITE_TABLE, given), "error"))
         return default
     known = {field.name: field for field in fields(default)}
     values: dict[str, object] = {}
     for key, value in given.items():
         here, field = (*path, key), known.get(key)
         if field is None:
-            mistakes.append((here, (UNKNOWN, _nearest(key, known)), "warning"))
+            mistakes.append((here, (words.NOT_A_SETTING, _nearest(key, known)), "warning"))
         elif (declared := about(field)) is None:
             values[key] = _section(getattr(default, key), value, here, mistakes)
         elif declared.table:
@@ -105,12 +104,12 @@ def _own_table(
 ) -> Mapping[str, TomlValue]:
     """The entries that are right; what is wrong is added to the mistakes."""
     if not isinstance(given, dict):
-        mistakes.append((path, _needed("write a table", given), "error"))
+        mistakes.append((path, _needed(words.WRITE_TABLE, given), "error"))
         given = {}
     right: TomlTable = {}
     for key, value in given.items():
         # The name is shown too, so it may command no terminal either.
-        fault = wrong(kind, declared, value) or _wrong_text(About("", ""), key)
+        fault = wrong(kind, declared, value) or _wrong_text(About(), key)
         if not fault and declared.keys and isinstance(value, str):
             # Late: few files have keys.
             from nerveflow.config.key_names import wrong_keys
@@ -130,30 +129,30 @@ def _one_line(declared: About, value: TomlValue) -> TomlValue:
     # Late: few files have one.
     import shlex
 
-    words = [each for each in value if isinstance(each, str)]
-    return shlex.join(words) if len(words) == len(value) else value
+    parts = [each for each in value if isinstance(each, str)]
+    return shlex.join(parts) if len(parts) == len(value) else value
 
 
 def _wrong_number(declared: About, given: object) -> Fault | None:
     if not isinstance(given, int) or isinstance(given, bool):
-        return _needed("write a whole number", given)
+        return _needed(words.WRITE_WHOLE_NUMBER, given)
     if declared.least is not None and given < declared.least:
-        return _needed(f"write {declared.least} or more", given)
+        return _needed(words.write_at_least(declared.least), given)
     if declared.most is not None and given > declared.most:
-        return _needed(f"write {declared.most} or less", given)
+        return _needed(words.write_at_most(declared.most), given)
     return None
 
 
 def _wrong_text(declared: About, given: object) -> Fault | None:
     if not isinstance(given, str):
-        wanted = "text in quotes, or a list of them" if declared.command else "text in quotes"
-        return _needed(f"write {wanted}", given)
+        wanted = words.WRITE_QUOTES_OR_LIST if declared.command else words.WRITE_QUOTES
+        return _needed(wanted, given)
     if declared.longest is not None and len(given) > declared.longest:
-        return _needed(f"write {declared.longest} characters or fewer", given)
+        return _needed(words.write_shorter(declared.longest), given)
     if declared.form is not None and not re.fullmatch(declared.form.pattern, given):
-        return _needed(declared.form.wanted, given)
+        return _needed(words.TEXTS_WANTED[declared.form.wanted], given)
     if escaped(given) != given:
-        return _needed(ONE_LINE, given)
+        return _needed(words.ON_ONE_LINE, given)
     return _wrong_command(given) if declared.command else None
 
 
@@ -163,27 +162,27 @@ def _wrong_command(given: str) -> Fault | None:
     try:
         shlex.split(given)
     except ValueError:
-        return _needed("close the quotes of the command", given)
+        return _needed(words.CLOSE_QUOTES, given)
     return None
 
 
 def _needed(what: str, given: object) -> Fault:
-    return f"{what}, not {_quoted(given)}", ""
+    return words.needed_not(what, _quoted(given)), ""
 
 
 def _quoted(value: object) -> str:
     """A wrong value as its file has it, cut where it is long."""
     if isinstance(value, dict):
-        return "a table"
+        return words.A_TABLE
     if isinstance(value, list):
-        return "a list"
+        return words.A_LIST
     if isinstance(value, bool):
         return str(value).lower()
     try:
         quoted = repr(value) if isinstance(value, str) else str(value)
     except ValueError:
         # Python writes no whole number of more than 4,300 digits; hexadecimal ones are read.
-        return "such a number"
+        return words.TOO_LONG_A_NUMBER
     return quoted if len(quoted) <= LONGEST_SHOWN else f"{quoted[:LONGEST_SHOWN]}…"
 
 
@@ -194,4 +193,4 @@ def _nearest(word: object, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(word, list(known), n=1)
-    return f"did you mean {near[0]}?" if near else ""
+    return words.did_you_mean_this(near[0]) if near else ""

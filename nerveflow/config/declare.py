@@ -1,4 +1,4 @@
-"""How a setting is declared: its type and default in the section, its meaning beside them.
+"""How a setting is declared: its type, its default and its bounds.
 
 Every start imports this, so what is made here is named tuples: a dataclass takes ten times as long.
 """
@@ -24,16 +24,12 @@ class TextPattern(NamedTuple):
     pattern: str
     """A regular expression for the whole of it."""
     wanted: str
-    """The same in words, as "a time of day such as 07:00"."""
+    """The id of the same in words, in `words.TEXTS_WANTED`."""
 
 
 class About(NamedTuple):
-    """What a setting means and which values it takes, beyond its type."""
+    """Which values a setting takes, beyond its type; its words are `words.SETTINGS`."""
 
-    title: str
-    """What the settings screen calls it."""
-    meaning: str
-    """One or two sentences."""
     least: int | None = None
     most: int | None = None
     longest: int | None = None
@@ -49,8 +45,6 @@ class About(NamedTuple):
 
 def setting(
     default: T,
-    title: str,
-    meaning: str,
     *,
     least: int | None = None,
     most: int | None = None,
@@ -63,20 +57,18 @@ def setting(
     Its type says what it is: bool is a switch, a Literal a choice, int a number (which needs both
     bounds) and str a text.
     """
-    found = About(title, meaning, least, most, longest, form, command)
+    found = About(least, most, longest, form, command)
     return field(default=default, metadata={"about": found})
 
 
 def own_table(
-    title: str,
-    meaning: str,
     *,
     least: int | None = None,
     most: int | None = None,
     keys: bool = False,
 ) -> Mapping[str, T]:
     """Declare a table whose keys a person chooses; the bounds are those of its values."""
-    found = About(title, meaning, least, most, table=True, keys=keys)
+    found = About(least, most, table=True, keys=keys)
     return field(default_factory=lambda: MappingProxyType({}), metadata={"about": found})
 
 

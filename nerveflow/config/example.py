@@ -6,6 +6,7 @@ from dataclasses import fields
 from nerveflow.config.declare import about
 from nerveflow.config.sections import Config
 from nerveflow.config.setting_list import Setting, list_settings
+from nerveflow.wording import words
 
 __all__ = ["example"]
 
@@ -23,7 +24,7 @@ def _lines() -> Iterator[str]:
     for group in fields(Config):
         declared = about(group)
         if declared is not None:
-            yield from ("", f"# {declared.meaning}", f"[{group.name}]", f"# {OWN[group.name]}")
+            yield from ("", f"# {_meaning(group.name)}", f"[{group.name}]", f"# {OWN[group.name]}")
             continue
         section = getattr(Config(), group.name)
         yield from ("", f"# {type(section).__doc__}", f"[{group.name}]")
@@ -34,7 +35,12 @@ def _lines() -> Iterator[str]:
             own = about(field)
             if own is not None and own.table:
                 header = f"[{group.name}.{field.name}]"
-                yield from ("", f"# {own.meaning}", header, f"# {OWN[field.name]}")
+                meaning = _meaning(f"{group.name}.{field.name}")
+                yield from ("", f"# {meaning}", header, f"# {OWN[field.name]}")
+
+
+def _meaning(name: str) -> str:
+    return words.SETTINGS[name][1]
 
 
 def _entry(setting: Setting) -> Iterator[str]:
@@ -42,7 +48,8 @@ def _entry(setting: Setting) -> Iterator[str]:
     written = f'"{value}"' if isinstance(value, str) else str(value).lower()
     takes = ", ".join(setting.choices)
     if setting.kind == "number":
-        takes = f"{setting.least} to {setting.most}"
+        takes = words.takes_number(setting.least, setting.most)
     # Above the line and not after it: editors differ in the space before such a comment.
-    yield f"# {setting.title}: {setting.meaning}" + (f" Takes {takes}." if takes else "")
+    meaning = words.takes_these(setting.meaning, takes) if takes else setting.meaning
+    yield f"# {setting.title}: {meaning}"
     yield f"{setting.name.partition('.')[2]} = {written}"

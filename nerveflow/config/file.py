@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nerveflow.config.document import TomlPath, TomlTable, syntax_place
 from nerveflow.config.errors import SettingsError
 from nerveflow.config.sections import Config, SettingValue
+from nerveflow.wording import words
 
 if TYPE_CHECKING:
     from nerveflow.routine.findings import Finding
@@ -95,9 +96,9 @@ def save(path: Path, lock: Path, entry: TomlPath, value: SettingValue | None) ->
         raise SettingsError(f"{path}: {_why(error)}") from error
     except CannotEdit as error:
         name = ".".join(entry)
-        raise SettingsError(f"{path}: not changed; write {name} there by hand ({error})") from error
+        raise SettingsError(words.write_by_hand(path, name, error)) from error
     except ValueError as error:
-        raise SettingsError(f"{path}: not changed, since it cannot be read: {error}") from error
+        raise SettingsError(words.settings_unread(path, error)) from error
 
 
 def _parsed(text: str, path: Path) -> ConfigFile:
@@ -142,8 +143,8 @@ def _why(error: OSError | UnicodeDecodeError | RecursionError) -> str:
     if isinstance(error, OSError):
         return error.strerror or str(error)
     if isinstance(error, RecursionError):
-        return "nested too deeply"
-    return f"not UTF-8 text, from byte {error.start} on"
+        return words.NESTED_TOO_DEEPLY
+    return words.not_utf8_from(error.start)
 
 
 @contextmanager
@@ -155,9 +156,9 @@ def _locked(path: Path, lock: Path) -> Iterator[None]:
     try:
         held = FileLock(lock, WAIT_S)
     except LockTaken as error:
-        raise SettingsError(f"{path}: not changed, since another nerveflow writes it") from error
+        raise SettingsError(words.settings_busy(path)) from error
     except (OSError, sqlite3.Error) as error:
-        raise SettingsError(f"{path}: not changed, since {lock} cannot be locked") from error
+        raise SettingsError(words.settings_unlocked(path, lock)) from error
     try:
         yield
     finally:

@@ -4,6 +4,8 @@ from difflib import get_close_matches
 from itertools import chain
 from unicodedata import name
 
+from nerveflow.wording import words
+
 __all__ = ["wrong_keys"]
 
 HELD = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
@@ -33,8 +35,8 @@ def wrong_keys(given: str) -> tuple[str, str] | None:
             unknown = last
         if unknown or not last:
             near = get_close_matches(unknown.lower(), chain(NAMED, HELD, _SIGNS), n=1)
-            hint = f"did you mean {near[0]}?" if near else "nerveflow doctor --keys names a key"
-            return f"{unknown!r} is no key, so the usual one stays", hint
+            hint = words.did_you_mean_this(near[0]) if near else words.NAMES_A_KEY
+            return words.no_key(unknown), hint
     return None
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 from nerveflow.config.checker import wrong
 from nerveflow.config.declare import About, about, with_values
 from nerveflow.config.sections import Config, SettingValue
+from nerveflow.wording import words
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -86,12 +87,13 @@ def _declared(config: Config) -> dict[str, _Declared]:
 def _setting(name: str, found: _Declared) -> Setting:
     field, declared = found.field, found.about
     default = field.default
+    title, meaning = words.SETTINGS[name]
     assert isinstance(default, bool | int | str), "`setting` declares a default"
     return Setting(
         name=name,
-        group=found.group.capitalize(),
-        title=declared.title,
-        meaning=declared.meaning,
+        group=words.SETTING_GROUPS[found.group],
+        title=title,
+        meaning=meaning,
         kind=KINDS.get(field.type, "choice"),
         value=getattr(found.section, field.name),
         default=default,

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from nerveflow.config.document import TomlPath
 from nerveflow.config.errors import SettingsError
 from nerveflow.config.sections import Config, SettingValue
+from nerveflow.wording import words
 
 if TYPE_CHECKING:
     from nerveflow.config.file import ConfigFile
     from nerveflow.config.setting_list import Setting
 
 
-Save = Callable[[TomlPath, SettingValue | None], "ConfigFile"]
+SaveSetting = Callable[[TomlPath, SettingValue | None], "ConfigFile"]
 """Sets one entry of the file, or removes it, and reads the file again. Raises SettingsError."""
 
 
@@ -23,7 +24,10 @@ class Settings:
     """
 
     def __init__(
-        self, found: "ConfigFile", save: Save, overrides: Mapping[str, SettingValue] | None = None
+        self,
+        found: "ConfigFile",
+        save: SaveSetting,
+        overrides: Mapping[str, SettingValue] | None = None,
     ) -> None:
         self._found = found
         self._save = save
@@ -66,7 +70,7 @@ class Settings:
         try:
             change(self._found.config, name, value)
         except KeyError as error:
-            raise SettingsError(f"{name} is no setting.") from error
+            raise SettingsError(words.no_such_setting(name)) from error
         except ValueError as error:
             raise SettingsError(str(error)) from error
         self._write(tuple(name.split(".")), value)

@@ -8,6 +8,7 @@ from tomlkit.exceptions import TOMLKitError
 from nerveflow.bounded_toml import loads
 from nerveflow.config.document import TomlPath
 from nerveflow.config.sections import SettingValue
+from nerveflow.wording import words
 
 __all__ = ["CannotEdit", "edited"]
 
@@ -38,7 +39,7 @@ def edited(text: str, entry: TomlPath, value: SettingValue | None) -> str:
         # Whatever tomlkit makes of an odd layout: only what reads back as meant is taken.
         if _reads_as(found, wanted):
             return found
-    raise CannotEdit("the edited text does not read back as meant")
+    raise CannotEdit(words.EDIT_DOES_NOT_READ)
 
 
 def _reads_as(text: str, wanted: dict[str, object]) -> bool:

@@ -93,9 +93,9 @@ def _first_values(facts: HistoryFacts, older: Older) -> bool:
     before: set[object] = set()
     for session in facts.stretch:
         if session.time_is_known(facts.now):
-            told = before if session.day <= since else lately
-            told |= {(check.kind, check.words) for check in session.checks}
-            told |= {"pain"} if session.pain_before is not None else set()
+            seen = before if session.day <= since else lately
+            seen |= {(check.kind, check.words) for check in session.checks}
+            seen |= {"pain"} if session.pain_before is not None else set()
     # Pain now is a value of today, whether it is known yet or not.
     return lately | {"pain"} <= before
 

@@ -34,8 +34,8 @@ def last_time(f: HistoryFacts, _: Draft) -> str:
     assert last is not None  # the rule applies only where there is one
     newest = [p for p in last.parts if p.stopped] or [p for p in last.parts if p.held]
     early = not last.reps_done and not last.by_hand
-    told = words.last_time_was(_what(last, newest), _where(newest), early=early)
-    return words.nothing_added(told)
+    last_time = words.last_time_was(_what(last, newest), _where(newest), early=early)
+    return words.nothing_added(last_time)
 
 
 def _what(last: PastSession, parts: list[PastPart]) -> str:
@@ -75,8 +75,8 @@ def variants_again(f: HistoryFacts, draft: Draft) -> str:
 
 def _nothing_harder_left(f: HistoryFacts, draft: Draft) -> bool:
     """Whether no harder variant of last time was left out."""
-    kept = {v.variant for v in draft.variants}
-    return all(v.variant in kept for v in f.variants if v.direction is Direction.HARDER)
+    proposed = {v.variant for v in draft.variants}
+    return all(v.variant in proposed for v in f.variants if v.direction is Direction.HARDER)
 
 
 def with_slider(_: HistoryFacts, draft: Draft) -> str:

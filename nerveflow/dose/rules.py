@@ -82,7 +82,7 @@ def _was_halved(f: HistoryFacts) -> bool:
 
 
 def _begin(f: HistoryFacts, draft: Draft) -> Draft:
-    """Begin with START_REPS; with fewer where a halved session came to no repetition."""
+    """Begin with START_REPS; with fewer after a halved session without a single repetition."""
     if 0 < f.last_reps < START_REPS:
         return replace(halve(f, draft, f.last_reps), or_slider=False)
     return replace(draft, most=START_REPS)
@@ -94,7 +94,7 @@ def _may_grow(f: HistoryFacts, draft: Draft) -> bool:
 
 
 def _look_first(f: HistoryFacts) -> bool:
-    """Whether a look by a professional, or less, is proposed: then nothing grows."""
+    """Whether the proposal is to see a professional or to do less: then nothing is increased."""
     return f.no_gain is not None or f.calm_for_weeks or _six_weeks_sentence(f)
 
 
@@ -142,7 +142,7 @@ def _ease(f: HistoryFacts, draft: Draft, why: str) -> Draft:
 
 
 def _ease_held(f: HistoryFacts, draft: Draft) -> Draft:
-    """Propose the next easier form of each routine whose nerve was held or stopped running."""
+    """Propose the next easier form of routines whose nerve was held or stopped in a row."""
     held = {run.part for run in f.held_running(HELD_EASIER)}
     for forms in f.limits.forms:
         easier = easier_form(draft, forms) if forms.parts & held else None

@@ -18,7 +18,7 @@ BLEND_STEPS = 16
 FINE = 4
 """Lines to a pixel that a polygon is filled in."""
 MEMO_LIMIT = 10_000
-"""Mixed colours that are kept, 0.1 KB each; a minute of glides mixes as many."""
+"""Mixed colours that are cached, 0.1 KB each; a minute of glides mixes as many."""
 
 
 Ramp = tuple[int, ...]

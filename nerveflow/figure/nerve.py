@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from nerveflow.figure.geometry import Leg, Point
 from nerveflow.session.terms import Nerve
+from nerveflow.wording import words
 
 
 class NervePlace(StrEnum):
@@ -30,21 +31,6 @@ class NervePlace(StrEnum):
     TOP = "top of the foot"
 
 
-WORDS: tuple[tuple[str, NervePlace], ...] = (
-    ("top of the foot", NervePlace.TOP),
-    ("outer foot", NervePlace.OUTER_FOOT),
-    ("outer edge", NervePlace.OUTER_FOOT),
-    ("side of the foot", NervePlace.OUTER_FOOT),
-    ("sole", NervePlace.SOLE),
-    ("arch", NervePlace.SOLE),
-    ("back of the leg", NervePlace.CALF),
-    ("calf", NervePlace.CALF),
-    ("shin", NervePlace.SHIN),
-    ("ankle", NervePlace.ANKLE),
-    ("achilles", NervePlace.ANKLE),
-    ("knee", NervePlace.KNEE),
-    ("thigh", NervePlace.THIGH),
-)
 USUAL = {
     Nerve.TIBIAL: frozenset({NervePlace.SOLE}),
     Nerve.SURAL: frozenset({NervePlace.CALF, NervePlace.ANKLE}),
@@ -74,8 +60,9 @@ class NervePoint(NamedTuple):
 
 def felt_at(nerve: Nerve, felt: str | None) -> frozenset[NervePlace]:
     """The places that a routine's words name; the nerve's usual ones where they name none."""
-    words = (felt or "").lower()
-    return frozenset(place for word, place in WORDS if word in words) or USUAL[nerve]
+    text = (felt or "").lower()
+    named = frozenset(NervePlace(place) for said, place in words.FELT_SAID if said in text)
+    return named or USUAL[nerve]
 
 
 def course(nerve: Nerve, leg: Leg) -> tuple[Node, ...]:

@@ -14,12 +14,12 @@ ARROW_WIDTH, ARROW_HALF = 0.6, 0.28
 POINTS = {"↑": (0, -1), "↓": (0, 1), "→": (1, 0), "←": (-1, 0)}
 ARROWS_APART = re.compile("([↑↓→←])")
 
-Point = tuple[float, float]
+PixelPoint = tuple[float, float]
 Colour = tuple[int, int, int]
 
 
 def write(
-    draw: ImageDraw.ImageDraw, label: Label, colour: Colour, place: Point, cell: Point
+    draw: ImageDraw.ImageDraw, label: Label, colour: Colour, place: PixelPoint, cell: PixelPoint
 ) -> None:
     """Write text in the middle of the cells that it has in a terminal.
 
@@ -47,7 +47,7 @@ def _font(size: int) -> ImageFont.ImageFont | ImageFont.FreeTypeFont:
 
 
 def _arrow(
-    draw: ImageDraw.ImageDraw, middle: Point, half: float, to: Point, colour: Colour
+    draw: ImageDraw.ImageDraw, middle: PixelPoint, half: float, to: PixelPoint, colour: Colour
 ) -> None:
     """An arrow among letters, whose font has none."""
     (x, y), (dx, dy) = middle, to

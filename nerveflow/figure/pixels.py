@@ -34,7 +34,7 @@ from nerveflow.figure.drawing import (
     Shape,
     Spot,
 )
-from nerveflow.figure.pixel_letters import write
+from nerveflow.figure.pixel_letters import Colour, PixelPoint, write
 from nerveflow.figure.what_differs import Bounds, bounds
 
 TIMES = 2
@@ -52,9 +52,6 @@ HALO_STEPS = 4
 AROUND = 2
 """Pixels around what a shape covers: edges are smooth, and lights end on whole pixels."""
 
-Point = tuple[float, float]
-Colour = tuple[int, int, int]
-
 
 class Scale(NamedTuple):
     """How many pixels a unit is across and down."""
@@ -67,7 +64,7 @@ class Scale(NamedTuple):
         """How many pixels a unit is in no particular direction."""
         return sqrt(self.across * self.down)
 
-    def at(self, x: float, y: float) -> Point:
+    def at(self, x: float, y: float) -> PixelPoint:
         """A place in pixels."""
         return x * self.across, y * self.down
 
@@ -251,7 +248,7 @@ class _Brush:
             and (ay + ar >= top or by + br >= top)
         )
 
-    def _fill(self, points: list[Point], colour: Colour) -> None:
+    def _fill(self, points: list[PixelPoint], colour: Colour) -> None:
         left, top = self._patch.left, self._patch.top
         self._draw.polygon([(floor(x) - left, floor(y) - top) for x, y in points], colour)
 
@@ -384,7 +381,9 @@ class _Mask:
         self.image = Image.new("L", patch.size)
         self._draw = ImageDraw.Draw(self.image)
 
-    def lines(self, lines: list[tuple[Point, Point]], radius: float, cover: float) -> None:
+    def lines(
+        self, lines: list[tuple[PixelPoint, PixelPoint]], radius: float, cover: float
+    ) -> None:
         """Cover lines with round ends by a part, 0 to 1."""
         fill, width = round(255 * cover), max(1, round(2 * radius))
         ends = {end: None for line in lines for end in line}
@@ -401,7 +400,7 @@ class _Mask:
             )
             self._draw.ellipse(corners, fill)
 
-    def polygon(self, points: list[Point], cover: float) -> None:
+    def polygon(self, points: list[PixelPoint], cover: float) -> None:
         """Cover a polygon by a part, 0 to 1."""
         left, top = self.patch.left, self.patch.top
         moved = [(floor(x) - left, floor(y) - top) for x, y in points]
@@ -426,7 +425,7 @@ def _shades(shape: Limbs, palette: Palette) -> tuple[Colour, ...]:
     return (*_ramp(colour, palette, not shape.flat), _rgb(colour))
 
 
-def strip(cone: Cone, low: float, high: float) -> list[Point]:
+def strip(cone: Cone, low: float, high: float) -> list[PixelPoint]:
     """The outline of a limb between two lines along its bone, both from -1 to 1 across it."""
     ax, ay, ar, bx, by, br = cone
     dx, dy = bx - ax, by - ay
@@ -442,7 +441,7 @@ def strip(cone: Cone, low: float, high: float) -> list[Point]:
 
 
 @lru_cache(maxsize=512)
-def _arc(low: float, high: float, longest: float) -> tuple[Point, ...]:
+def _arc(low: float, high: float, longest: float) -> tuple[PixelPoint, ...]:
     """A piece of a round end, by straight lines: how far out, and how far to the side."""
     pieces = max(1, ceil((asin(high) - asin(low)) / longest))
     # Even in angles: near the sides the end turns back quickly.

@@ -69,9 +69,9 @@ def movements(segment: Segment) -> tuple[JointMovement, ...]:
         pose = _at_rest(end.start)
         until = min(LONGEST_MS, *segment.line_starts()[1:2], segment.reading_ms)
         made.append(JointMovement(0, max(1, until), segment.pose_from, pose, frozenset()))
-    told = _told(segment, pose, end)
+    by_line = _groups(segment, pose, end)
     starts = (*(segment.line_starts() or (0,)), segment.reading_ms)
-    for number, groups in enumerate(told):
+    for number, groups in enumerate(by_line):
         at, until = starts[number], max(starts[number + 1], starts[number] + POSE_CHANGE_MS // 2)
         for joints in groups:
             each = min(LONGEST_MS, (until - starts[number]) // len(groups))
@@ -101,7 +101,7 @@ def frame_at(segment: Segment, elapsed_ms: int, line: int) -> AnimationFrame:
     return AnimationFrame(now.end, now.end, 1.0, named, moving=False)
 
 
-def _told(segment: Segment, begin: Pose, end: Pose) -> list[list[frozenset[Joint]]]:
+def _groups(segment: Segment, begin: Pose, end: Pose) -> list[list[frozenset[Joint]]]:
     """For each sentence the joints that it moves, in groups that move one after the other."""
     lines: list[list[frozenset[Joint]]] = [[] for _ in segment.lines or ("",)]
     left = [joint for joint in Joint if joint in begin.changed(end)]

@@ -31,7 +31,13 @@ LETTER = 1.62
 
 
 def svg(
-    drawing: Drawing, palette: Palette, *, title: str, told: str, scale: float = 12.0, ids: str = ""
+    drawing: Drawing,
+    palette: Palette,
+    *,
+    title: str,
+    description: str,
+    scale: float = 12.0,
+    ids: str = "",
 ) -> str:
     """A drawing as a whole file; `scale` is the length of a unit where nothing else sets it.
 
@@ -43,7 +49,7 @@ def svg(
         f' width="{_n(width * scale)}" height="{_n(height * scale)}" role="img"'
         ' aria-labelledby="title told">',
         f'<title id="title">{escape(title)}</title>',
-        f'<desc id="told">{escape(told)}</desc>',
+        f'<desc id="told">{escape(description)}</desc>',
         *_gradients(drawing, palette),
         f'<rect width="100%" height="100%" fill="{_hex(palette.background)}"/>',
         *(line for shape in drawing.shapes for line in _shape(shape, drawing, palette)),

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from nerveflow.interview.ask import Ask, AskKind, Choice, Reply
 from nerveflow.interview.interview import Script
-from nerveflow.session.terms import Nerve, Side
+from nerveflow.session.summary import NerveSide
+from nerveflow.session.terms import Side
 from nerveflow.wording import words
 
-Place = tuple[Nerve | None, Side | None]
 MOST_REPS = 500
 BOTH, ANOTHER_DAY = "both", "another"
 
@@ -20,7 +20,7 @@ class DoneElsewhere:
 
     routine: str
     day: date
-    reps: tuple[tuple[Place, int | None], ...]
+    reps: tuple[tuple[NerveSide, int | None], ...]
     """All repetitions by nerve and side."""
     tension: int | None
     pain_before: int | None
@@ -31,7 +31,7 @@ class DoneElsewhere:
 
 def done_elsewhere(
     routines: Sequence[tuple[str, str]],
-    places_of: Callable[[str], Sequence[Place]],
+    places_of: Callable[[str], Sequence[NerveSide]],
     day: date,
     today: date,
 ) -> Script[DoneElsewhere]:
@@ -78,7 +78,7 @@ def _day(day: date, today: date) -> Generator[Ask, Reply, date]:
     return other.day
 
 
-def _places(places: Sequence[Place]) -> Generator[Ask, Reply, tuple[Place, ...]]:
+def _places(places: Sequence[NerveSide]) -> Generator[Ask, Reply, tuple[NerveSide, ...]]:
     sides = {side for _, side in places if side is not None}
     if len(sides) < 2:
         return tuple(places)

@@ -10,8 +10,8 @@ from typing import Generic, Protocol, TypeVar
 
 from nerveflow.interview.ask import Ask, Given, Reply, in_words, read_answer
 
-Result = TypeVar("Result")
-Script = Generator[Ask, Reply, Result]
+ResultT = TypeVar("ResultT")
+Script = Generator[Ask, Reply, ResultT]
 SubScript = Generator[Ask, Reply, None]
 """A part of a script that stores its result elsewhere."""
 
@@ -41,13 +41,13 @@ class AnyInterview(Protocol):
         """What was answered so far, each with its question; a no is not named."""
 
 
-class Interview(Generic[Result]):
+class Interview(Generic[ResultT]):
     """One interview: ask `current` until it is None, then read `result`.
 
     A script must not have state outside itself: `back` runs a new one with the same replies.
     """
 
-    def __init__(self, script: Callable[[], Script[Result]], now: datetime) -> None:
+    def __init__(self, script: Callable[[], Script[ResultT]], now: datetime) -> None:
         self._new_script = script
         self._now = now
         self._asked: list[Ask] = []
@@ -64,7 +64,7 @@ class Interview(Generic[Result]):
         return self._ask
 
     @property
-    def result(self) -> Result | None:
+    def result(self) -> ResultT | None:
         """The result; None while a question is open."""
         return self._result
 
@@ -102,7 +102,7 @@ class Interview(Generic[Result]):
         self._run(self._replies[:-1])
         return True
 
-    def leave(self) -> Result:
+    def leave(self) -> ResultT:
         """Leave at the open question, if there is one, and return the result."""
         if self._ask is not None:
             self.left = True
@@ -120,7 +120,7 @@ class Interview(Generic[Result]):
             self._step(partial(self._script.send, reply))
 
     def _step(self, advance: Callable[[], Ask]) -> None:
-        self._result: Result | None = None
+        self._result: ResultT | None = None
         self._ask: Ask | None = None
         try:
             self._ask = advance()

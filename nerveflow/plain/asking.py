@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from nerveflow.interview.ask import Ask, AskKind, BadAnswer
 from nerveflow.interview.interview import AnyInterview
 from nerveflow.plain.console import Console, Signalled, Typed
-from nerveflow.visit.inquirer import Inquiry
+from nerveflow.visit.inquirer import Inquiry, Save
 from nerveflow.visit.visit_steps import Gone
 from nerveflow.wording import words
 
@@ -75,10 +76,11 @@ class OpenQuestion:
         ask = self._inquiry.interview.current
         return () if ask is None else lines_of(ask)
 
-    def take(self, text: str, at: datetime) -> str | None:
+    def take(self, text: str, at: datetime) -> Save | None:
         """Answer with a typed line; None where the line is a command.
 
-        Returns the line to print about the answer, or an empty one.
+        Returns what saves the answer and comes to the line to print about it, or an empty one;
+        `saved` is to be called after that.
         """
         ask = self._inquiry.interview.current
         if ask is None or not _answers(ask, text):
@@ -86,9 +88,12 @@ class OpenQuestion:
         try:
             self._inquiry.interview.answer(text or None, at)
         except BadAnswer as bad:
-            return str(bad)
-        save = self._inquiry.finish()
-        return save()
+            return partial(str, bad)
+        return self._inquiry.finish()
+
+    def saved(self) -> None:
+        """Let the session follow what was saved."""
+        self._inquiry.change_session()
 
     @property
     def over(self) -> bool:

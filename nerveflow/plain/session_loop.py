@@ -7,13 +7,15 @@ from datetime import datetime
 from nerveflow.coach import Coach, Notice
 from nerveflow.plain import typed_commands as typed
 from nerveflow.plain.asking import OpenQuestion
+from nerveflow.plain.away import Away
 from nerveflow.plain.console import Console, InputEnded, Signalled, Typed
 from nerveflow.plain.lines import line_of, way_line
-from nerveflow.plain.session_question import SessionQuestion, question_of
+from nerveflow.plain.session_question import SessionQuestion
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session.terms import Prompt
-from nerveflow.visit.session_commands import NEEDED_COMMANDS, easier_command, runs
+from nerveflow.visit.main_key import runs
+from nerveflow.visit.session_actions import SESSION_ACTIONS, Situation
 from nerveflow.visit.visit_steps import Follow, Gone, LeftForLater
 from nerveflow.wording import words
 
@@ -24,20 +26,26 @@ SILENT_MS = 5_000
 
 
 def follow(
-    step: Follow, console: Console, wall: Callable[[], datetime]
+    step: Follow, console: Console, wall: Callable[[], datetime], away: Away
 ) -> Gone | LeftForLater | None:
     """Run a session to its end; returns why it was left before, or None."""
-    loop = _SessionLoop(step, console, wall)
+    loop = _SessionLoop(step, console, wall, away)
     loop.start()
-    return loop.run()
+    try:
+        return loop.run()
+    finally:
+        away.finish()
 
 
 class _SessionLoop:
-    def __init__(self, step: Follow, console: Console, wall: Callable[[], datetime]) -> None:
+    def __init__(
+        self, step: Follow, console: Console, wall: Callable[[], datetime], away: Away
+    ) -> None:
         self._coach: Coach = step.live.coach
         self._step = step
         self._console = console
         self._wall = wall
+        self._away = away
         self._question: OpenQuestion | None = None
         """The open question of the inquirer."""
         self._asked: SessionQuestion | None = None
@@ -70,6 +78,7 @@ class _SessionLoop:
                 return Gone()
             self._print_sound_notice()
             self._print_saving()
+            self._away.deliver()
             found = console.read(wait_ms)
             match found:
                 case Signalled(number):
@@ -123,7 +132,7 @@ class _SessionLoop:
         saving = self._coach.saving()
         late = saving.waiting_ms > 0 and not saving.trouble
         if late != self._said_saving and not saving.trouble:
-            self._console.print(f"       {words.KEEPING if late else words.KEPT_NOW}")
+            self._console.print(f"       {words.SAVING if late else words.IS_SAVED}")
         self._said_saving = late
 
     def _print_sound_notice(self) -> None:
@@ -154,33 +163,39 @@ class _SessionLoop:
     def _answer_question(self, text: str) -> bool:
         """Answer the open question; returns whether the line was an answer to it."""
         question = self._question
-        response = None if question is None else question.take(text.strip(), self._wall())
-        if question is not None and question.over:
-            self._question = None
-        if response:
-            self._console.print(f"       {response}")
-        return response is not None
+        save = None if question is None else question.take(text.strip(), self._wall())
+        if question is None or save is None:
+            return False
 
-    def _ask_first(self, action: str, why: str) -> None:
+        def saved(response: str) -> None:
+            question.saved()
+            if response:
+                self._console.print(f"       {response}")
+
+        if question.over:
+            self._question = None
+        self._away.later(save, saved)
+        return True
+
+    def _ask_first(self, asked: typed.AskFirst) -> None:
         """Pause and ask what a command needs, where the session would take it."""
-        refusal = self._coach.why_not(NEEDED_COMMANDS[action])
+        refusal = self._coach.why_not(SESSION_ACTIONS[asked.action].needs)
         if refusal is not None:
             self._print(Notice(words.REFUSALS[refusal]))
             return
-        now = self._coach.moment()
-        self._asked = question_of(action, now, self._step.live.kept)
-        self._paused_to_ask = runs(now)
+        self._asked = asked.question
+        self._paused_to_ask = runs(self._coach.moment())
         if self._paused_to_ask:
             self._coach.do(c.Pause())
-        for line in (*((why,) if why else ()), *self._asked.lines):
+        for line in (*((asked.why,) if asked.why else ()), *self._asked.lines):
             self._console.print(f"       {line}")
 
     def _answer_asked(self, question: SessionQuestion, text: str) -> None:
         """Take a line as the answer to the question of a command; no line is another command."""
         if question.is_left(text):
             self._close_question()
-        elif text in question.answers:
-            self._close_question(question.answers[text], said=words.RESUMED)
+        elif (name := question.named(text)) in question.answers:
+            self._close_question(question.answers[name], said=words.RESUMED)
         else:
             for line in (question.wrong_for(text), *question.lines):
                 self._console.print(f"       {line}")
@@ -201,17 +216,21 @@ class _SessionLoop:
         if answer is not None:
             self._coach.do(answer)
 
+    def _situation(self) -> Situation:
+        coach = self._coach
+        return Situation(coach.session, coach.moment(), self._step.live.kept, typed.letter)
+
     def _do_typed(self, text: str) -> bool:
         """Carry out a typed line; returns whether it leaves the session."""
-        parsed = typed.parse_line(text, self._coach.moment())
+        parsed = typed.parse_line(text, self._situation())
         match parsed:
             case typed.Help():
                 for line in typed.help_lines():
                     self._print(Notice(line))
             case typed.Unclear(why):
                 self._print(Notice(why))
-            case typed.AskFirst(action, why):
-                self._ask_first(action, why)
+            case typed.AskFirst():
+                self._ask_first(parsed)
             case typed.Mute():
                 speaker = self._coach.speaker
                 speaker.set_muted(not speaker.state().muted)
@@ -219,12 +238,6 @@ class _SessionLoop:
                 self._print(Notice(words.SOUND_OFF if off else words.SOUND_ON))
             case typed.Leave():
                 return True
-            case c.Easier():
-                command = easier_command(self._coach.session)
-                if command is None:
-                    self._ask_first("easier", "")
-                else:
-                    self._coach.do(command)
             case c.Waits(hands_free):
                 self._coach.do(parsed)
                 self._print(Notice(words.GOES_ON if hands_free else words.WAITS))

@@ -1,20 +1,11 @@
-"""The questions that a typed command may have to ask first: the next line is the answer."""
+"""A question of an action in lines: the next line is the answer. One way to ask for each kind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from nerveflow.session import commands as c
-from nerveflow.session.moment import Moment
-from nerveflow.session.terms import Reach, Symptom
-from nerveflow.visit.dialogs import (
-    EASIER,
-    SKIP,
-    Dialog,
-    Kept,
-    stop_question,
-    symptom_question,
-)
+from nerveflow.visit.session_actions import ActionQuestion, ChoiceQuestion, NumberQuestion
 from nerveflow.wording import words
 
 TEN = 10
@@ -31,6 +22,11 @@ class SessionQuestion:
     wrong: str
     """What to print for a line that is no answer."""
 
+    def named(self, typed: str) -> str:
+        """A typed line as an answer is named in `answers`: a number without zeros before it."""
+        name = typed.strip().casefold()
+        return str(int(name[:4])) if name.isascii() and name.isdigit() else name
+
     def wrong_for(self, typed: str) -> str:
         """What to print for a line that is no answer, with the answer that was probably meant."""
         names = [name for name in self.answers if len(name) > 1]
@@ -42,31 +38,22 @@ class SessionQuestion:
         return typed.strip().casefold() in ("", words.TYPED_BACK)
 
 
-def question_of(action: str, now: Moment, kept: Kept) -> SessionQuestion:
-    """The question of an action that needs an answer: symptom, pain, easier, skip or stop."""
-    match action:
-        case "symptom":
-            place = words.place_of(now.subject.nerve, now.subject.side)
-            dialog = symptom_question(now.consequences, place)
-            return _choice(dialog, lambda value: c.Feel(Symptom(value)))
-        case "pain":
-            numbers = {str(value): c.Pain(value) for value in range(TEN + 1)}
-            answers = {**numbers, words.TEN_KEY: c.Pain(TEN)}
-            return SessionQuestion(
-                (f"?  {words.HOW_MUCH_PAIN}", f"   {words.LEAVE_OPEN}"), answers, words.A_NUMBER
-            )
-        case "easier":
-            return _choice(EASIER, lambda value: c.Easier(Reach(value)))
-        case "skip":
-            return _choice(SKIP, c.Skip)
-        case _:
-            asked = stop_question(kept, words.TYPED_LEAVE)
-            return _choice(asked, lambda value: c.Stop() if value == "stop" else None)
+def in_lines(question: ActionQuestion) -> SessionQuestion:
+    """A question with its answers as they are typed."""
+    match question:
+        case NumberQuestion(title, command):
+            numbers: dict[str, c.Command] = {str(n): command(n) for n in range(TEN + 1)}
+            answers = {**numbers, words.TEN_KEY: command(TEN)}
+            lines = (f"?  {title}", f"   {words.LEAVE_OPEN}")
+            return SessionQuestion(lines, answers, words.A_NUMBER)
+        case ChoiceQuestion():
+            return _choice(question)
 
 
-def _choice(dialog: Dialog, make: Callable[[str], c.Command | None]) -> SessionQuestion:
+def _choice(question: ChoiceQuestion) -> SessionQuestion:
+    dialog = question.dialog
     answers = {
-        name.casefold(): make(option.value)
+        name.casefold(): question.command(option.value)
         for option in dialog.options
         for name in (option.value, option.key)
         if name

@@ -3,6 +3,7 @@
 from functools import partial
 
 from nerveflow.plain.asking import ask_all
+from nerveflow.plain.away import Away
 from nerveflow.plain.console import Console, InputEnded, Signalled, Typed
 from nerveflow.plain.session_loop import follow
 from nerveflow.visit import visit_steps as s
@@ -22,15 +23,41 @@ OFFER_ANSWERS = {
 
 
 def run(
-    services: Services, request: Request, console: Console, *, each_nerve: bool = False
+    services: Services,
+    request: Request,
+    console: Console,
+    *,
+    each_nerve: bool = False,
+    in_thread: bool = False,
 ) -> s.VisitEnd:
-    """Run one visit in lines; returns how it ended."""
+    """Run one visit in lines; returns how it ended. `in_thread`: see `run_steps`."""
     steps = visit(services, request, answering=request.answering, each_nerve=each_nerve)
-    return drive(steps, partial(render, services, request, console))
+    return run_steps(steps, services, request, console, in_thread=in_thread)
+
+
+def run_steps(
+    steps: s.Visit,
+    services: Services,
+    request: Request,
+    console: Console,
+    *,
+    in_thread: bool = False,
+) -> s.VisitEnd:
+    """Run the steps of a visit in lines; returns how it ended.
+
+    With `in_thread` the console shows what is waited for where the disk takes long, and the clock
+    of a session does not wait until an answer is saved.
+    """
+    away = Away(console, in_thread=in_thread, ending=services.ending)
+    shown = partial(render, services, request, console, away)
+    try:
+        return drive(steps, shown, lambda work, saves: away.result(work, writes=saves))
+    finally:
+        away.close()
 
 
 def render(
-    services: Services, request: Request, console: Console, step: s.VisitStep
+    services: Services, request: Request, console: Console, away: Away, step: s.VisitStep
 ) -> s.VisitAnswer:
     """Print a step and read the answer to it."""
     match step:
@@ -48,7 +75,7 @@ def render(
         case s.RunInterview(interview):
             return ask_all(interview, console, services.wall)
         case s.Follow():
-            return follow(step, console, services.wall)
+            return follow(step, console, services.wall, away)
         case s.TellTerminal(sequence):
             console.signal(sequence)
         case _:

@@ -6,10 +6,11 @@ import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from queue import Empty, SimpleQueue
+from queue import Empty
 from typing import TextIO
 
 from nerveflow.harmless import escaped
+from nerveflow.inbox import Inbox
 from nerveflow.plain.console import ConsoleInput, InputEnded, Signalled, Typed
 
 BLOCK_BYTES = 65_536
@@ -34,7 +35,7 @@ class StreamConsole:
         self._out = out
         self._commands = commands or out
         # Not a bounded queue: a signal handler must be able to put without waiting for its lock.
-        self._queue: SimpleQueue[ConsoleInput] = SimpleQueue()
+        self._queue: Inbox[ConsoleInput] = Inbox()
         self._room = threading.Semaphore(LINES_AHEAD)
         self._put_back: list[ConsoleInput] = []
         self._input_ended = False

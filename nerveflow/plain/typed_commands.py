@@ -1,13 +1,20 @@
 """What can be typed in a session, and its command: the letters are our keys of the screens."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from nerveflow.plain.session_question import SessionQuestion, in_lines
 from nerveflow.session import commands as c
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Consequence, Prompt, Symptom, Way
-from nerveflow.visit.session_commands import ACTION_COMMANDS, KEPT, any_key_tells, main_command
+from nerveflow.visit.main_key import ALWAYS_OWN, any_key_means_more, main_command
+from nerveflow.visit.session_actions import (
+    SESSION_ACTIONS,
+    ChoiceQuestion,
+    NumberQuestion,
+    Situation,
+)
 from nerveflow.wording import words
 
 
@@ -22,6 +29,7 @@ class AskFirst:
 
     action: str
     """The id of the action."""
+    question: SessionQuestion = field(compare=False)
     why: str = ""
     """What was wrong with the answer that was typed; empty where there was none."""
 
@@ -45,34 +53,25 @@ class Unclear:
 
 
 TypedCommand = c.Command | Help | AskFirst | Leave | Mute | Unclear
-Make = Callable[[str, Moment], TypedCommand]
-"""Makes a command of the text after the typed word, at a moment."""
-
 LONGEST_WORD = 40
 _ACTIONS = {typed: action for action in words.ACTIONS for typed in action.typed}
 _ALIASES: dict[str, c.Command] = {"stop": c.Stop(), "end": c.Choose(Way.END)}
 """Words that mean the same everywhere."""
 _WAYS = {letter: way for way, (letter, _) in words.WAYS.items()}
 """What to type for each way."""
-_SYMPTOMS = {
-    name: symptom
-    for symptom, (letter, _) in words.SYMPTOMS.items()
-    for name in (letter, symptom.value)
-    if letter
-}
 
 
-def parse_line(line: str, now: Moment) -> TypedCommand:
-    """What a typed line means at this moment."""
-    meant = _parsed(line, now)
-    return meant if not any_key_tells(now) or _has_own_meaning(meant, now) else _enter(now)
+def parse_line(line: str, at: Situation) -> TypedCommand:
+    """What a typed line means in this situation."""
+    now, meant = at.now, _parsed(line, at)
+    return meant if not any_key_means_more(now) or _has_own_meaning(meant, now) else _enter(now)
 
 
 def _has_own_meaning(meant: TypedCommand, now: Moment) -> bool:
     """Whether a line has its own meaning where any other line reports tension above target."""
     match meant:
         case AskFirst():
-            return meant.action in KEPT
+            return meant.action in ALWAYS_OWN
         case c.Feel():
             # A symptom that is only noted does less than easing, so it does not replace it.
             return now.consequences[meant.symptom] is not Consequence.NOTED
@@ -80,8 +79,8 @@ def _has_own_meaning(meant: TypedCommand, now: Moment) -> bool:
             return isinstance(meant, c.Tension | c.Pain | c.Stop | Leave | Mute | Help)
 
 
-def _parsed(line: str, now: Moment) -> TypedCommand:
-    text = line.strip()
+def _parsed(line: str, at: Situation) -> TypedCommand:
+    now, text = at.now, line.strip()
     typed = text if text == "R" else text.lower()
     if not typed:
         return _enter(now)
@@ -103,9 +102,7 @@ def _parsed(line: str, now: Moment) -> TypedCommand:
         return Unclear(words.no_command(name[:LONGEST_WORD], _nearest(name)))
     if rest and not action.argument:
         return Unclear(words.alone_on_line(name))
-    # A reason is saved as it was typed.
-    rest = text.partition(" ")[2].strip() if action.id == "skip" else rest.strip()
-    return _MAKE[action.id](rest, now) if action.id in _MAKE else ACTION_COMMANDS[action.id]
+    return _given(action.id, text.partition(" ")[2].strip(), at)
 
 
 def help_lines() -> tuple[str, ...]:
@@ -120,6 +117,11 @@ def help_lines() -> tuple[str, ...]:
     rows += others[1:]
     width = max(len(left) for left, _ in rows)
     return tuple(f"{left:<{width}}  {right}" for left, right in rows)
+
+
+def letter(action: str) -> str:
+    """What is typed for an action, in its shortest form."""
+    return next(each.typed[0] for each in words.ACTIONS if each.id == action)
 
 
 def _enter(now: Moment) -> TypedCommand:
@@ -140,39 +142,33 @@ def _number(rest: str) -> int | None:
     return int(rest[:4]) if rest.isascii() and rest.isdigit() else None
 
 
-def _pain(rest: str, now: Moment) -> TypedCommand:
-    number = _number(rest)
-    if number is not None and 0 <= number <= 10:
-        return c.Pain(number)
-    return AskFirst("pain", words.A_NUMBER if rest else "")
+def _given(action: str, answer: str, at: Situation) -> TypedCommand:
+    """What an action gives, with its answer typed after it or not."""
+    if action in _OTHERS:
+        return _OTHERS[action](at.now)
+    match SESSION_ACTIONS[action].gives(at):
+        case ChoiceQuestion(own_words=own_words) if own_words is not None and answer:
+            return own_words(answer)
+        case NumberQuestion() | ChoiceQuestion() as question:
+            asked = in_lines(question)
+            if not answer:
+                return AskFirst(action, asked)
+            found = asked.answers.get(asked.named(answer))
+            return found or AskFirst(action, asked, asked.wrong_for(answer))
+        case command:
+            return command
 
 
-def _feel(rest: str, now: Moment) -> TypedCommand:
-    if rest in _SYMPTOMS:
-        return c.Feel(_SYMPTOMS[rest])
-    if not rest:
-        return AskFirst("symptom")
-    near = get_close_matches(rest, [name for name in _SYMPTOMS if len(name) > 1], n=1)
-    letters = [letter for letter, _ in words.SYMPTOMS.values() if letter]
-    meant = f"{words.did_you_mean(near[0])} " if near else ""
-    return AskFirst("symptom", meant + words.one_of(letters))
-
-
-def _pause(rest: str, now: Moment) -> TypedCommand:
+def _pause(now: Moment) -> TypedCommand:
     return c.Pause() if now.paused is None else c.Resume()
 
 
-_MAKE: dict[str, Make] = {
+_OTHERS: dict[str, Callable[[Moment], TypedCommand]] = {
     "pause": _pause,
-    "symptom": _feel,
-    "pain": _pain,
-    "stop": lambda rest, now: AskFirst("stop"),
-    "skip": lambda rest, now: c.Skip(rest) if rest else AskFirst("skip"),
-    "leave": lambda rest, now: Leave(),
-    "hands-free": lambda rest, now: c.Waits(not now.hands_free),
-    "mute": lambda rest, now: Mute(),
+    "leave": lambda now: Leave(),
+    "mute": lambda now: Mute(),
 }
-"""The actions whose command depends on the moment or on the text after the word."""
+"""The actions that are no command of the session, or one that depends on the moment alone."""
 
 
 def _nearest(name: str) -> str:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from nerveflow.portable.items import Item
-from nerveflow.portable.kept import BY_NAME, NAMES, OWNERS, Column, Row, SqlValue, schema
+from nerveflow.portable.kept import BY_NAME, NAMES, OWNERS, Column, Row, schema
+from nerveflow.store.tables import SqlValue
+from nerveflow.wording import words
 
 FORMAT = "nerveflow history"
 VERSION = 1
@@ -22,9 +24,6 @@ QUOTE = "'"
 """Put before such a cell, so that it stays text; taken off again when it is read."""
 LIMIT = 16 * 1024 * 1024
 """The longest line that is read, in characters."""
-
-
-_NO_EXPORT = "It is no exported history of nerveflow."
 
 
 class BadFile(Exception):
@@ -95,13 +94,13 @@ def read_json(file: IO[str]) -> Iterator[ParsedItem]:
         whole = json.loads(start + file.read())
     except (ValueError, RecursionError) as error:
         # The words of the parser mean nothing to a person whose file is no export at all.
-        raise BadFile(_NO_EXPORT) from error
+        raise BadFile(words.NO_EXPORT) from error
     _check_version(whole)
     listed = whole.get("items")
     if not isinstance(listed, list):
-        raise BadFile("It has no list of items.")
+        raise BadFile(words.NO_ITEMS)
     for number, each in enumerate(listed, 1):
-        yield _found(f"item {number}", each)
+        yield _found(words.item_at(number), each)
 
 
 def read_csv(folder: Path) -> Iterator[ParsedItem]:
@@ -110,7 +109,7 @@ def read_csv(folder: Path) -> Iterator[ParsedItem]:
     Raises BadFile where there is none of them.
     """
     if not (folder / "session.csv").is_file():
-        raise BadFile(f"{_NO_EXPORT} A folder with one has a session.csv.")
+        raise BadFile(words.NO_CSV_EXPORT)
     for name in NAMES:
         path = folder / f"{name}.csv"
         if path.is_file():
@@ -118,23 +117,22 @@ def read_csv(folder: Path) -> Iterator[ParsedItem]:
                 try:
                     yield from _csv_rows(name, file)
                 except UnicodeDecodeError as error:
-                    raise BadFile(f"{name}.csv is no text in UTF-8.") from error
+                    raise BadFile(words.csv_not_utf8(name)) from error
 
 
 def _csv_rows(name: str, file: IO[str]) -> Iterator[ParsedItem]:
     columns = {column.name: column for column in schema()[name]}
     reader = csv.reader(file)
-    where = f"{name}.csv line"
     try:
         names = next(reader, [])
         unknown = [each for each in names if each not in columns]
         if unknown:
-            yield ParsedItem(f"{where} 1", None, f"unknown column {unknown[0]!r}")
+            yield ParsedItem(words.csv_line_at(name, 1), None, words.unknown_column(unknown[0]))
             return
         for cells in reader:
-            at = f"{where} {reader.line_num}"
+            at = words.csv_line_at(name, reader.line_num)
             if len(cells) != len(names):
-                yield ParsedItem(at, None, f"{len(cells)} cells instead of {len(names)}")
+                yield ParsedItem(at, None, words.cells_instead(len(cells), len(names)))
                 continue
             try:
                 row = {n: _value(columns[n], c) for n, c in zip(names, cells, strict=True)}
@@ -143,7 +141,7 @@ def _csv_rows(name: str, file: IO[str]) -> Iterator[ParsedItem]:
             else:
                 yield ParsedItem(at, Item(name, row))
     except csv.Error as error:
-        yield ParsedItem(f"{where} {reader.line_num}", None, str(error))
+        yield ParsedItem(words.csv_line_at(name, reader.line_num), None, str(error))
 
 
 def _object(item: Item) -> dict[str, object]:
@@ -162,33 +160,33 @@ def _lines(file: IO[str], first: int) -> Iterator[ParsedItem]:
         text = line.strip().removesuffix(",")
         if text in ("", "]}"):
             continue
-        where = f"line {number}"
+        where = words.line_at(number)
         if not line.endswith("\n") and len(line) >= LIMIT:
-            yield ParsedItem(where, None, "the line is too long")
+            yield ParsedItem(where, None, words.LINE_TOO_LONG)
             return
         try:
             value = json.loads(text)
         except (ValueError, RecursionError) as error:
-            yield ParsedItem(where, None, f"it is no JSON: {error}")
+            yield ParsedItem(where, None, words.no_json(error))
         else:
             yield _found(where, value)
 
 
 def _found(where: str, value: Any) -> ParsedItem:
     if not isinstance(value, dict) or not isinstance(value.get("table"), str):
-        return ParsedItem(where, None, "it does not say its table")
+        return ParsedItem(where, None, words.NO_TABLE_SAID)
     name = value.pop("table")
     table = BY_NAME.get(name)
     if table is None:
-        return ParsedItem(where, None, f"there is no table {name!r}")
+        return ParsedItem(where, None, words.no_such_table(name))
     parts = value.pop("parts", {})
     if not isinstance(parts, dict):
-        return ParsedItem(where, None, "parts is no object")
+        return ParsedItem(where, None, words.PARTS_NO_OBJECT)
     for part, rows in parts.items():
         if part not in table.parts:
-            return ParsedItem(where, None, f"a {name} has no {part!r}")
+            return ParsedItem(where, None, words.no_such_part(name, part))
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            return ParsedItem(where, None, f"{part} is no list of rows")
+            return ParsedItem(where, None, words.no_rows(part))
     return ParsedItem(where, Item(name, value, parts))
 
 
@@ -196,19 +194,16 @@ def _check_header(line: str) -> None:
     try:
         header = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise BadFile(_NO_EXPORT) from error
+        raise BadFile(words.NO_EXPORT) from error
     _check_version(header)
 
 
 def _check_version(header: object) -> None:
     if not isinstance(header, Mapping) or header.get("format") != FORMAT:
-        raise BadFile(_NO_EXPORT)
+        raise BadFile(words.NO_EXPORT)
     version = header.get("version")
     if version != VERSION:
-        raise BadFile(
-            f"It has format {version!r}; this nerveflow reads format {VERSION}. "
-            "Update nerveflow, or export it again there."
-        )
+        raise BadFile(words.other_format(version, VERSION))
 
 
 def _cells(table: str, row: Row) -> list[object]:
@@ -233,4 +228,4 @@ def _value(column: Column, cell: str) -> SqlValue:
     try:
         return int(cell) if column.type == "INTEGER" else float(cell)
     except ValueError as error:
-        raise ValueError(f"{column.name} is no number: {cell[:40]!r}") from error
+        raise ValueError(words.no_number_cell(column.name, cell[:40])) from error

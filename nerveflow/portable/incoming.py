@@ -13,6 +13,7 @@ from nerveflow.portable.staging import StagingHistory
 from nerveflow.store.backup import copy_history
 from nerveflow.store.errors import translated
 from nerveflow.store.migrate import upgrade
+from nerveflow.wording import words
 
 _SQLITE = b"SQLite format 3\0"
 
@@ -63,7 +64,7 @@ def _of_history(path: Path) -> Iterator[ParsedItem]:
         closing(private_copy(path, Path(folder))) as connection,
     ):
         for number, item in enumerate(items(connection), 1):
-            yield ParsedItem(f"row {number}", item)
+            yield ParsedItem(words.row_at(number), item)
 
 
 def _of_text(path: Path) -> Iterator[ParsedItem]:
@@ -74,4 +75,4 @@ def _of_text(path: Path) -> Iterator[ParsedItem]:
             read = read_ndjson if first.endswith("}") and '"items"' not in first else read_json
             yield from read(file)
     except UnicodeDecodeError as error:
-        raise BadFile("It is no text in UTF-8.") from error
+        raise BadFile(words.NOT_UTF8) from error

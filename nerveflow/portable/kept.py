@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 
-SqlValue = str | int | float | None
+from nerveflow.store.tables import SqlValue
+
 Row = dict[str, SqlValue]
 """A row by the names of its columns."""
 

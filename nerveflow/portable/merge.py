@@ -24,10 +24,11 @@ from nerveflow.portable.kept import (
     TABLES,
     KeptTable,
     Row,
-    SqlValue,
 )
 from nerveflow.portable.staging import StagingHistory
 from nerveflow.store.derived import derive, restore_first
+from nerveflow.store.tables import SqlValue
+from nerveflow.wording import words
 
 _DERIVED = frozenset({"discarded", "counts", "copy_of"})
 """Columns of a session that follow from other rows."""
@@ -112,14 +113,14 @@ def _merge_sessions(
         base = str(item.row["copy_of"] or item.row["id"])
         mine = _family(ours, base)
         if any(each.row["status"] == "running" and followed(base) for each in mine):
-            merged.conflicts.append(f"session {base} is being followed now: left as it is")
+            merged.conflicts.append(words.followed_now(base))
             continue
         touched |= _join_family(ours, base, mine, item, merged)
     return touched
 
 
 def _family(connection: sqlite3.Connection, base: str) -> list[Item]:
-    """A session and the copies of it, each another course of what happened."""
+    """A session and its copies: different versions of what happened in it."""
     keys = connection.execute(
         "SELECT id FROM session WHERE id = ?1 OR copy_of = ?1 ORDER BY id", (base,)
     ).fetchall()
@@ -129,10 +130,10 @@ def _family(connection: sqlite3.Connection, base: str) -> list[Item]:
 def _join_family(
     ours: sqlite3.Connection, base: str, mine: list[Item], item: Item, merged: Merged
 ) -> set[str]:
-    """Join one version of a session; the ids of the sessions that were written.
+    """Join one version of a session; returns the ids of the sessions that were written.
 
-    Whatever comes first, what stays are the versions that none of the others continues: the one
-    that knows most under the id of the session, the others as copies.
+    A version that another one continues is dropped, in whichever order they come. Of the remaining
+    ones the most complete has the id of the session, the others are copies.
     """
     here = {str(each.row["id"]): _digest(each) for each in mine}
     versions = {_digest(each): each for each in (*mine, item)}
@@ -160,17 +161,14 @@ def _join_family(
             _insert(ours, "session", row)
             _write_parts(ours, version)
         if key != base:
-            merged.conflicts.append(
-                f"session {base} has another course there: both are kept, one of them as {key}, "
-                "which does not count"
-            )
+            merged.conflicts.append(words.two_courses(base, key))
     if not here:
         merged.new["session"] += 1
     elif written and here.get(base) != wanted[base][0] and len(wanted) == len(here):
         merged.continued += 1
     elif not written:
         merged.same += 1
-    # What was said of a new session belongs to it, and is no other entry.
+    # Later entries about a new session come with it and are not counted again.
     counted = merged if here else Merged()
     if item.row["copy_of"] is None and _merge_later(ours, base, item, counted):
         written.add(base)
@@ -178,20 +176,20 @@ def _join_family(
 
 
 def _happened(item: Item) -> tuple[object, ...]:
-    """What happened in a session, comparable."""
+    """The rows of what happened in a session, for comparing."""
     row = {name: v for name, v in item.row.items() if name not in _DERIVED and name != "id"}
     return row, [item.parts.get(part, []) for part in JOURNAL]
 
 
 def _rank(item: Item) -> tuple[int, int, bool, str]:
-    """Orders two versions of one session: the later knows more, and on every machine the same."""
+    """Sort key of the versions of one session: the most complete last, the same on all machines."""
     rows = sum(len(item.parts.get(part, [])) for part in JOURNAL)
     over = item.row["status"] != "running"
     return len(item.parts.get("log", [])), rows, over, _digest(item)
 
 
 def _is_continued(each: Item, other: Item) -> bool:
-    """Whether the other one has all of this one. Of two with the same log it is the one of rank."""
+    """Whether the other version contains this one. Of two equal logs the higher rank wins."""
     if not _begins_like(each, other):
         return False
     same_log = len(each.parts["log"]) == len(other.parts["log"])
@@ -226,7 +224,7 @@ def _derived_id(base: str, content: str) -> str:
 
 
 def _remove(ours: sqlite3.Connection, session: str) -> None:
-    """Delete a copy that another version turned out to continue."""
+    """Delete a copy that is contained in another version."""
     for part in (*reversed(JOURNAL), *LATER):
         ours.execute(
             f"DELETE FROM {part} WHERE session_id = ?",  # noqa: S608 - a name of `kept`
@@ -236,7 +234,7 @@ def _remove(ours: sqlite3.Connection, session: str) -> None:
 
 
 def _replace(ours: sqlite3.Connection, item: Item) -> None:
-    """Write another version of what happened in a session; what was said later stays."""
+    """Replace what happened in a session by another version; later entries about it stay."""
     session = item.row["id"]
     for part in reversed(JOURNAL):
         ours.execute(
@@ -310,9 +308,7 @@ def _merge_by_key(
                 copy = _derived_id(str(key), _text(second))
                 if _row(ours, table, copy) is None:
                     _insert(ours, table.name, second | {"id": copy})
-                    merged.conflicts.append(
-                        f"{table.name} {key} says something else there: both are kept"
-                    )
+                    merged.conflicts.append(words.says_otherwise(table.name, key))
 
 
 def _merge_by_content(
@@ -439,7 +435,7 @@ def _filled(table: KeptTable, row: Row, other: Row) -> Row:
 
 
 def _same(table: KeptTable, row: Row) -> str:
-    """What makes it this row: all that it says, without what is filled in later."""
+    """The values by which a row is recognised: all but those that are filled in later."""
     return _text({name: v for name, v in row.items() if name not in table.later})
 
 

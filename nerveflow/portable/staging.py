@@ -16,6 +16,7 @@ from nerveflow.portable.kept import BY_NAME, OWNERS, Row, make_empty, schema
 from nerveflow.store import checks, doses, gate_answers, records
 from nerveflow.store.codec import decode_entry
 from nerveflow.store.tables import Rows
+from nerveflow.wording import words
 
 _READERS: Mapping[str, tuple[Rows[Any], Mapping[str, object]]] = {
     "segment": (records.SEGMENTS, {}),
@@ -37,8 +38,8 @@ _READERS: Mapping[str, tuple[Rows[Any], Mapping[str, object]]] = {
     "clearance": (gate_answers.CLEARANCES, {}),
     "seen": (gate_answers.SEEN, {}),
 }
-"""How the program reads a table, and the fields that other tables give: who cannot read a row must
-not save it."""
+"""The rows by which the program reads a table, and the fields that come from other tables: a row
+that cannot be read must not be saved."""
 
 _DAYS = frozenset({"cleared_on", "seen_on", "starts_on", "until", "monday"})
 _JSON = frozenset(
@@ -52,7 +53,7 @@ _SQL_INTEGERS = range(-(2**63), 2**63)
 # Names of `kept` and conditions of this file.
 _ORPHANS = (
     *(
-        (part, f"{table.link} NOT IN (SELECT id FROM {table.name})", f"its {table.name} is missing")  # noqa: S608
+        (part, f"{table.link} NOT IN (SELECT id FROM {table.name})", words.its_missing(table.name))  # noqa: S608
         for part, table in OWNERS.items()
     ),
     *(
@@ -60,19 +61,19 @@ _ORPHANS = (
             fact,
             "segment IS NOT NULL AND NOT EXISTS (SELECT 1 FROM segment AS s"  # noqa: S608
             f" WHERE s.session_id = {fact}.session_id AND s.seq = {fact}.segment)",
-            "its step is missing",
+            words.STEP_MISSING,
         )
         for fact in ("reading", "pain", "symptom", "eased")
     ),
     (
         "session_text",
         "sha256 NOT IN (SELECT sha256 FROM routine_text)",
-        "the text of its routine is missing",
+        words.TEXT_MISSING,
     ),
     (
         "wrong_clock",
         "screening_id IS NOT NULL AND screening_id NOT IN (SELECT id FROM screening)",
-        "its screening is missing",
+        words.its_missing("screening"),
     ),
 )
 """Table, condition and words of rows that refer to a row that did not come in."""
@@ -116,19 +117,19 @@ class StagingHistory:
 
         A session whose log has a gap is left out whole: its steps would not follow from it.
         """
-        for table, condition, words in _ORPHANS:
+        for table, condition, why in _ORPHANS:
             # Names and conditions of this file.
             sql = f"DELETE FROM {table} WHERE {condition}"  # noqa: S608
             count = self.connection.execute(sql).rowcount
             if count:
-                yield f"{table}: {_rows(count)} left out: {words}"
+                yield words.left_out_rows(table, count, why)
         gaps = self.connection.execute(
             "SELECT session_id FROM log GROUP BY session_id"
             " HAVING min(position) != 1 OR max(position) != count(*)"
         ).fetchall()
         for (session,) in gaps:
             self._leave_out(session)
-            yield f"session {session}: left out: its log has a gap"
+            yield words.log_has_gap(session)
         self.connection.execute(
             "UPDATE screening SET session_id = NULL"
             " WHERE session_id NOT IN (SELECT id FROM session)"
@@ -239,11 +240,7 @@ def _plain(message: str) -> str:
     """What SQLite says about a row, in the words of people."""
     kind, _, rest = message.partition(": ")
     return {
-        "UNIQUE constraint failed": f"there is another row with the same {rest}",
-        "NOT NULL constraint failed": f"{rest} is missing",
-        "CHECK constraint failed": f"out of range: {rest}",
+        "UNIQUE constraint failed": words.not_unique(rest),
+        "NOT NULL constraint failed": words.is_missing(rest),
+        "CHECK constraint failed": words.out_of_range(rest),
     }.get(kind, message)
-
-
-def _rows(count: int) -> str:
-    return "1 row" if count == 1 else f"{count} rows"

@@ -12,9 +12,11 @@ def in_words(plot: Plot) -> str:
         if values and line.below:
             said.append(words.days_marked(line.name, len(values)))
         elif values:
-            said.append(words.line_told(line.name, values))
+            said.append(words.line_sentence(line.name, values))
     if plot.bars is not None and plot.bars.points:
-        said.append(words.line_told(plot.bars.name, [point.value for point in plot.bars.points]))
+        said.append(
+            words.line_sentence(plot.bars.name, [point.value for point in plot.bars.points])
+        )
     said += [f"{level.name}: {words.decimal(level.value)}." for level in plot.levels]
-    said += [words.band_told(band.low, band.high, band.name) for band in plot.bands]
+    said += [words.band_sentence(band.low, band.high, band.name) for band in plot.bands]
     return " ".join(said)

@@ -32,7 +32,7 @@ class TextRun:
     role: PlotRole | None = None
 
 
-Row = tuple[TextRun, ...]
+TextRow = tuple[TextRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ _FINE = _Signs("│", "└", "─", "╌", "░", "█", dots=True)
 _ASCII = _Signs("|", "+", "-", "-", ":", "#", dots=False)
 
 
-def rows_of(plot: Plot, width: int, height: int, *, ascii_only: bool = False) -> tuple[Row, ...]:
+def rows_of(
+    plot: Plot, width: int, height: int, *, ascii_only: bool = False
+) -> tuple[TextRow, ...]:
     """The picture of a plot in so many columns and rows, its days and its legend included."""
     width, height = max(LEAST_WIDTH, width), max(LEAST_HEIGHT, height)
     if plot.empty:
@@ -76,7 +78,9 @@ def text_of(plot: Plot, width: int, height: int, *, ascii_only: bool = False) ->
     return tuple("".join(run.text for run in row).rstrip() for row in rows)
 
 
-def _painted(plot: Plot, width: int, height: int, signs: _Signs) -> tuple[tuple[Row, ...], "_Grid"]:
+def _painted(
+    plot: Plot, width: int, height: int, signs: _Signs
+) -> tuple[tuple[TextRow, ...], "_Grid"]:
     """The legend and the picture in so many rows; `*` is explained only where it is drawn."""
     legend = tuple(_legend(plot, width, signs, merged=False))
     grid = _Grid(plot, width - LABEL - 2, max(3, height - len(legend)), signs)
@@ -217,7 +221,7 @@ def _days(plot: Plot, width: int) -> str:
     return "".join(line)
 
 
-def _legend(plot: Plot, width: int, signs: _Signs, *, merged: bool) -> Iterator[Row]:
+def _legend(plot: Plot, width: int, signs: _Signs, *, merged: bool) -> Iterator[TextRow]:
     """What each sign is, in as many rows as it takes; the heights first."""
     items: list[tuple[TextRun, ...]] = [(TextRun(plot.axis.name),)]
     for role, sign, name in plot.legend():

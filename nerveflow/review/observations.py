@@ -9,6 +9,7 @@ from statistics import fmean
 from nerveflow.dose.measures import Change, CheckKind, ChosenCheck
 from nerveflow.dose.past import NextDay
 from nerveflow.review.plots import DataPoint
+from nerveflow.session.summary import NerveSide
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.facts import SIZES, PartFact, SessionFact, WeekFact, first_of_block
 from nerveflow.store.store import Store
@@ -18,8 +19,6 @@ MOST_WEEKS = 26
 """Of more weeks than these, a value is the mean of a week, not that of a session."""
 MOST_VALUES = 60
 """Of more weeks than these, a value is the mean of 2, 4, 8 or more weeks."""
-
-NerveSide = tuple[Nerve | None, Side | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from nerveflow.dose.responder import (
     table_of,
 )
 from nerveflow.review.noise import Apart, Trend, TrendVerdict, apart, changed
-from nerveflow.review.observations import NerveSide, Observations, means_by_day
+from nerveflow.review.observations import Observations, means_by_day
 from nerveflow.review.plots import (
     Axis,
     Band,
@@ -28,6 +28,7 @@ from nerveflow.review.plots import (
     PlotRole,
     whole_axis,
 )
+from nerveflow.session.summary import NerveSide
 from nerveflow.session.terms import Side
 from nerveflow.week.aims import due_by
 from nerveflow.wording import words
@@ -92,7 +93,7 @@ class Progress:
     def worse(self) -> str:
         """What to do where pain or the check got worse; empty where neither did."""
         check = self.check is not None and self.check.verdict is TrendVerdict.WORSE
-        return words.worse_told(pain=self.pain.verdict is TrendVerdict.WORSE, check=check)
+        return words.worse_sentence(pain=self.pain.verdict is TrendVerdict.WORSE, check=check)
 
     @property
     def overall(self) -> tuple[TrendVerdict, str]:
@@ -122,14 +123,16 @@ def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
     tension = means_by_day(p for (_, side), p in observed.tension.items() if sore in (None, side))
     pain_changed = _changed(observed.pain_before, PAIN.floor)
     tension_changed = _changed(tension, TENSION_FLOOR)
-    tension_told = words.change_told(
+    tension_sentence = words.change_sentence(
         words.TENSION_OF[sore], tension_changed, "points", each, target=True
     )
     sides = _sides(observed)
     legs_apart = apart([p.value for p in sides], TENSION_FLOOR)
     legs = dict(_leg_changes(observed, sore))
     if legs_apart.beyond and len(legs) == len(Side):
-        tension_told = words.apart_told(legs[Side.LEFT], legs[Side.RIGHT]) or tension_told
+        tension_sentence = (
+            words.apart_sentence(legs[Side.LEFT], legs[Side.RIGHT]) or tension_sentence
+        )
     check_plot, check_changed = _check(observed, each)
     planned = _planned(observed)
     responders = _responders(observed)
@@ -141,7 +144,7 @@ def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
         weeks_a_value=observed.weeks_a_value,
         plots=(
             _pain(observed, _with_advice(pain_changed, each)),
-            _tension(observed, sore, tension_told),
+            _tension(observed, sore, tension_sentence),
             _sides_plot(observed, sides, legs_apart),
             check_plot,
             _reps(observed, planned),
@@ -152,8 +155,8 @@ def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
         sides=legs_apart,
         parts=tuple(_parts(observed, each)),
         legs=legs,
-        tension_legs=words.tension_legs_told(legs.items()),
-        pain_legs=words.pain_legs_told(observed.pain_legs),
+        tension_legs=words.tension_legs_sentence(legs.items()),
+        pain_legs=words.pain_legs_sentence(observed.pain_legs),
         after=_after(observed),
         next_day=_next_days(observed),
         worse_days=sum(n for _, answer, n in observed.next_days if answer.is_worse),
@@ -161,7 +164,7 @@ def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
         planned=planned,
         responders=responders,
         best=None if best is None else best.name,
-        helped=words.helped_told(
+        helped=words.helped_sentence(
             None if best is None else (best.name, best.better, best.total),
             ENOUGH,
             tried=bool(responders.by_stimulus),
@@ -173,7 +176,7 @@ def _with_advice(found: Trend, each: tuple[str, str]) -> str:
     """How pain changed; where it got worse, what to do."""
     if not found.values:
         return words.NO_PAIN_BEFORE
-    sentence = words.change_told(words.PAIN_BEFORE_SESSIONS, found, "points", each)
+    sentence = words.change_sentence(words.PAIN_BEFORE_SESSIONS, found, "points", each)
     return f"{sentence} {words.WORSE_ADVICE}" if found.verdict == "worse" else sentence
 
 
@@ -288,7 +291,7 @@ def _sides_plot(observed: Observations, points: tuple[DataPoint, ...], found: Ap
     return _plot(
         observed,
         "sides",
-        words.sides_told(found),
+        words.sides_sentence(found),
         Axis(-most, most, most / 2, words.SIDES_AXIS),
         lines=(PlotLine(PlotRole.RIGHT, words.LINES["difference"], "d", points),),
         bands=(Band(-TENSION_FLOOR, TENSION_FLOOR, words.WITHIN_NOISE),),
@@ -304,7 +307,7 @@ def _check(observed: Observations, each: tuple[str, str]) -> tuple[Plot, Trend |
     better = words.HIGHER_IS_BETTER[measure.higher_is_better]
     axis = whole_axis(values, words.check_axis(measure.unit, better))
     line = PlotLine(PlotRole.CHECK, words.check_line(observed.check.name), "o", observed.checked)
-    sentence = words.change_told(observed.check.name, found, measure.unit, each)
+    sentence = words.change_sentence(observed.check.name, found, measure.unit, each)
     title = words.check_title(observed.check.name, observed.check.kind.value)
     return _plot(observed, "check", sentence, axis, title, lines=(line,)), found
 
@@ -334,8 +337,8 @@ def _reps(observed: Observations, planned: int | None) -> Plot:
     return _plot(
         observed,
         "reps",
-        f"{words.reps_told(observed.values, active, planned, observed.begins)}"
-        f" {words.reps_legs_told(observed.reps_legs)}".strip(),
+        f"{words.reps_sentence(observed.values, active, planned, observed.begins)}"
+        f" {words.reps_legs_sentence(observed.reps_legs)}".strip(),
         whole_axis(heights, words.REPS_AXIS),
         bars=Bars(PlotRole.DONE, words.LINES["done"], shown, 7 * size),
         levels=levels,
@@ -351,7 +354,7 @@ def _parts(observed: Observations, each: tuple[str, str]) -> Iterator[PartChange
     for part, points in parts:
         found = _changed(points, TENSION_FLOOR)
         name = words.part_name(*part)
-        sentence = words.change_told(name, found, "points", each, target=True)
+        sentence = words.change_sentence(name, found, "points", each, target=True)
         yield PartChange(part, found, sentence)
 
 
@@ -360,7 +363,7 @@ def _after(observed: Observations) -> str:
     before = {point.day: point.value for point in observed.pain_before}
     changes = [p.value - before[p.day] for p in observed.pain_after if p.day in before]
     lower, higher = sum(c < 0 for c in changes), sum(c > 0 for c in changes)
-    return words.after_told(len(changes), lower, higher)
+    return words.after_sentence(len(changes), lower, higher)
 
 
 def _next_days(observed: Observations) -> str:
@@ -371,7 +374,7 @@ def _next_days(observed: Observations) -> str:
         sum(n for day, worse, n in known if worse and (day > middle) is later)
         for later in (False, True)
     )
-    return words.next_days_told(sum(n for *_, n in known), halves)
+    return words.next_days_sentence(sum(n for *_, n in known), halves)
 
 
 def _responders(observed: Observations) -> ResponderTable:

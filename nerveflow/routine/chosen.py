@@ -5,13 +5,14 @@ from nerveflow.routine.meanings import nearest
 from nerveflow.routine.model import BASE, Routine
 from nerveflow.routine.steps import STIMULI, USUAL_LEAST, USUAL_MOST, Glide, Which
 from nerveflow.session.terms import Side
+from nerveflow.wording import words
 
 
 def check_stacked(choices: Choices) -> None:
     """Refuse a stacked input that is no kind of stimulus."""
     if choices.stacked is not None and choices.stacked not in STIMULI:
         raise CannotCompile(
-            f"{choices.stacked!r} is not a kind of touch ({nearest(choices.stacked, STIMULI)})"
+            words.no_kind_of_touch(choices.stacked, nearest(choices.stacked, STIMULI))
         )
 
 
@@ -37,9 +38,7 @@ def reps_of(
     if glide.above_ten_because is not None:
         wanted = _above_ten(glide, choices, wanted)
     elif not glide.least <= wanted <= glide.most:
-        raise CannotCompile(
-            f"{routine} allows {glide.least} to {glide.most} repetitions, not {wanted}"
-        )
+        raise CannotCompile(words.allows_reps(routine, glide.least, glide.most, wanted))
     return -(-wanted // 2) if choices.halved else wanted
 
 
@@ -68,7 +67,6 @@ def variant_of(routine: Routine, choices: Choices, by_flow: str | None) -> str:
     wanted = BASE if wanted == routine.id else wanted.removeprefix(f"{routine.id}/") or BASE
     if wanted not in routine.variants:
         near = nearest(wanted, routine.variants)
-        meant = f"did you mean {near}?" if near in routine.variants else near
-        hint = f" ({meant})" if meant else ""
-        raise CannotCompile(f"{routine.id} has no variant {wanted!r}{hint}")
+        meant = words.did_you_mean_this(near) if near in routine.variants else near
+        raise CannotCompile(words.routine_has_no_variant(routine.id, wanted, meant))
     return wanted

@@ -8,7 +8,7 @@ from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.chosen import check_stacked, reps_of, sets_of, variant_of, which_side
 from nerveflow.routine.includes import (
     FlowItem,
-    Numbered,
+    NumberedSteps,
     RoutineLookup,
     by_nerve,
     included,
@@ -70,8 +70,7 @@ def compile_timeline(
 
 
 def _nothing_left(routine: Routine, choices: Choices) -> str:
-    needs = "" if choices.checks else "; if it only tests a movement, choose one in settings"
-    return f"there is nothing left to do today in {routine.id}{needs}"
+    return words.nothing_left_today(routine.id, only_checks=not choices.checks)
 
 
 def check_includes(routine: Routine, lookup: RoutineLookup) -> None:
@@ -79,9 +78,7 @@ def check_includes(routine: Routine, lookup: RoutineLookup) -> None:
     for each in included(routine, lookup):
         for number, step in enumerate(each.step, 1):
             if isinstance(step, Include) and leaves_nothing(step, lookup):
-                raise CannotCompile(
-                    f"{each.id}, step {number}: there is nothing left to do in {step.routine}"
-                )
+                raise CannotCompile(words.nothing_left_in(each.id, number, step.routine))
 
 
 def leaves_nothing(include: Include, lookup: RoutineLookup) -> bool:
@@ -102,8 +99,7 @@ def check_holds(turns: Iterable[Turn], choices: Choices) -> None:
         if found is not None:
             item, _ = steps[found.n]
             raise CannotCompile(
-                f"the holds up to {item.routine.id} add up to {found.held_ms / 1000:g} s without"
-                f" a rest; {MOST_HELD_MS // 1000} s is the limit"
+                words.holds_too_long(item.routine.id, found.held_ms / 1000, MOST_HELD_MS // 1000)
             )
 
 
@@ -137,13 +133,13 @@ def _unrepeated(chosen: Iterable[FlowItem]) -> list[FlowItem]:
     return left
 
 
-def _after_check(steps: Numbered, done: Check | None) -> Numbered:
+def _after_check(steps: NumberedSteps, done: Check | None) -> NumberedSteps:
     first = steps[0][1] if steps else None
     same = done is not None and isinstance(first, Check) and first.measure == done.measure
     return steps[1:] if same else steps
 
 
-def _steps_left(item: FlowItem, steps: Numbered, choices: Choices) -> Numbered:
+def _steps_left(item: FlowItem, steps: NumberedSteps, choices: Choices) -> NumberedSteps:
     if item.routine.id in choices.off:
         return ()
 
@@ -225,7 +221,9 @@ def _by_repetition(lanes: Sequence[tuple[FlowItem, Side]], choices: Choices) -> 
         yield replace(item, steps=after, follows=True), side
 
 
-def _around_glide(steps: Numbered) -> tuple[Numbered, tuple[int, Step] | None, Numbered]:
+def _around_glide(
+    steps: NumberedSteps,
+) -> tuple[NumberedSteps, tuple[int, Step] | None, NumberedSteps]:
     """The steps before the glide, the glide, and the steps after it."""
     for place, numbered in enumerate(steps):
         if isinstance(numbered[1], Glide):
@@ -319,14 +317,14 @@ def _variants_left(item: FlowItem, choices: Choices) -> list[str]:
     return [v for v in variants if v == BASE or _variant_steps(item, v, choices)]
 
 
-def _start(item: FlowItem, choices: Choices) -> tuple[str, Numbered]:
+def _start(item: FlowItem, choices: Choices) -> tuple[str, NumberedSteps]:
     """The variant to begin with, and its steps."""
     wanted = variant_of(item.routine, choices, item.variant)
     first = wanted if wanted in _variants_left(item, choices) else BASE
     return first, _variant_steps(item, first, choices)
 
 
-def _variant_steps(item: FlowItem, variant: str, choices: Choices) -> Numbered:
+def _variant_steps(item: FlowItem, variant: str, choices: Choices) -> NumberedSteps:
     """The steps of one variant that are left today."""
     if variant == BASE:
         return item.steps

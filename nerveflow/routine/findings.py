@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nerveflow.harmless import escaped
-from nerveflow.routine.positions import KeyPath, Spot
+from nerveflow.routine.positions import KeyPath, LineColumn
 
 Severity = Literal["error", "warning", "note"]
 """A note is a departure from the usual that the file gives its reason for: nothing is to be done,
@@ -18,8 +18,8 @@ LONGEST_KEY = 40
 class Fix:
     """A change of the text that mends a slip of one letter."""
 
-    start: Spot
-    end: Spot
+    start: LineColumn
+    end: LineColumn
     """The first place that stays."""
     text: str
     """What is put there instead."""
@@ -42,7 +42,7 @@ class Finding:
     """What to do about it, as "did you mean knee?" or "write 10"; empty where nothing is near."""
     rule: str = ""
     """The name of the rule, as "unknown-key"."""
-    end: Spot | None = None
+    end: LineColumn | None = None
     """Where what is wrong ends: the first place after it; None where it has no length."""
     fix: Fix | None = None
     """What would mend it; None where a person has to decide."""
@@ -84,7 +84,7 @@ def mended(text: str, findings: tuple[Finding, ...]) -> str:
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
 
-    def at(spot: Spot) -> int:
+    def at(spot: LineColumn) -> int:
         return starts[spot[0] - 1] + spot[1] - 1
 
     fixes = sorted((f.fix for f in findings if f.fix), key=lambda fix: fix.start, reverse=True)

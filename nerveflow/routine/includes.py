@@ -11,13 +11,14 @@ from nerveflow.routine.steps import Check, Include, Sides, Step, nerves_of
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve
 from nerveflow.session.timeline import Timeline
+from nerveflow.wording import words
 
 MOST_ITEMS = 60
 DEEPEST_FLOW = 4
 MOST_ROUTINES = MOST_ITEMS * (DEEPEST_FLOW + 1)
 """Each part is reached through at most so many flows."""
 
-Numbered = tuple[tuple[int, Step], ...]
+NumberedSteps = tuple[tuple[int, Step], ...]
 """Steps with their number in the file, from 1."""
 
 
@@ -43,7 +44,7 @@ class FlowItem:
     """An included routine, or a run of a flow's own steps, with the dose that the flow sets."""
 
     routine: Routine
-    steps: Numbered
+    steps: NumberedSteps
     sides: Sides
     nerve: Nerve | None = None
     """The nerve that these steps are about."""
@@ -89,9 +90,9 @@ def items(
     includes that nest too deeply, and for too many items.
     """
     if routine.id in above:
-        raise CannotCompile(f"{routine.id} includes itself: {' > '.join((*above, routine.id))}")
+        raise CannotCompile(words.includes_itself(routine.id, (*above, routine.id)))
     if len(above) > DEEPEST_FLOW:
-        raise CannotCompile(f"{above[0]} includes routines more than {DEEPEST_FLOW} deep")
+        raise CannotCompile(words.includes_too_deep(above[0], DEEPEST_FLOW))
     numbered = tuple(enumerate(routine.step, 1))
     if not routine.is_flow:
         return tuple(
@@ -109,7 +110,7 @@ def items(
     return tuple(found)
 
 
-def by_nerve(routine: Routine, steps: tuple[Step, ...]) -> list[tuple[Nerve | None, Numbered]]:
+def by_nerve(routine: Routine, steps: tuple[Step, ...]) -> list[tuple[Nerve | None, NumberedSteps]]:
     """The steps of a routine or of a variant of it, parted where the nerve changes."""
     nerves = nerves_of(steps, routine.nerve)
     numbered = zip(nerves, enumerate(steps, 1), strict=True)
@@ -132,7 +133,7 @@ def _included_items(
 
 
 def _too_many(routine_id: str) -> CannotCompile:
-    return CannotCompile(f"{routine_id} has more than {MOST_ITEMS} parts")
+    return CannotCompile(words.too_many_parts(routine_id, MOST_ITEMS))
 
 
 def included(routine: Routine, lookup: RoutineLookup) -> tuple[Routine, ...]:
@@ -146,7 +147,7 @@ def included(routine: Routine, lookup: RoutineLookup) -> tuple[Routine, ...]:
         for step in todo.pop().step:
             if isinstance(step, Include) and step.routine not in found:
                 if len(found) > MOST_ROUTINES:
-                    raise CannotCompile(f"{routine.id} includes more than {MOST_ROUTINES} routines")
+                    raise CannotCompile(words.includes_too_many(routine.id, MOST_ROUTINES))
                 found[step.routine] = lookup.routine(step.routine)
                 todo.append(found[step.routine])
     return tuple(found.values())

@@ -15,6 +15,7 @@ from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.findings import Finding
 from nerveflow.routine.meanings import nearest
 from nerveflow.routine.names import id_of
+from nerveflow.wording import words
 
 if TYPE_CHECKING:
     from nerveflow.routine.model import Routine
@@ -47,7 +48,7 @@ class Entry:
             return ""
         more = len(self.errors) - 1
         path = escaped(str(self.path))
-        also = f"; {more} more, see nerveflow check {path}" if more else ""
+        also = words.and_see_check(more, path) if more else ""
         return f"{self.errors[0]}{also}"
 
 
@@ -114,9 +115,9 @@ class Library:
         found = self._entries_by_id()
         if wanted not in found:
             near = nearest(wanted, names := [*found, *self._ids_beside()])
-            meant = f"did you mean {near}?" if near in names else near
-            meant = meant or "nerveflow routines lists them"
-            raise UnknownRoutine(f"there is no routine {wanted!r} ({meant})")
+            meant = words.did_you_mean_this(near) if near in names else near
+            meant = meant or words.ROUTINES_LISTS
+            raise UnknownRoutine(words.no_such_routine(wanted, meant))
         return found[wanted]
 
     def _by_id(self, wanted: str) -> Entry | None:
@@ -161,7 +162,7 @@ class Library:
         return found.path if found is not None and found.origin == REPLACING else None
 
     def unused_beside(self, routine_id: str) -> Path | None:
-        """The file beside, with another content, whose id another routine has; None without one."""
+        """A file beside the checked one with this id and other content, which is not used."""
         used, folder = self._by_id(routine_id), self._beside
         there = None if used is None or folder is None else _in_folder(folder, routine_id, "file")
         return there.path if used and there and there.text != used.text else None
@@ -190,7 +191,7 @@ class SavedRoutines:
     def routine(self, routine_id: str) -> "Routine":
         """Parse the saved text; CannotCompile where it is missing or broken."""
         if routine_id not in self._texts:
-            raise CannotCompile(f"no text of {routine_id} was saved")
+            raise CannotCompile(words.no_text_saved(routine_id))
         from nerveflow.routine.load import BadRoutine, parse
 
         try:
@@ -226,9 +227,9 @@ def _within(file: Path, folder: Path, origin: Origin) -> Entry:
     if file.is_symlink():
         target = _resolved(file)
         if target is None:
-            return _broken(file, origin, "is a link to a file that does not exist")
+            return _broken(file, origin, words.LINK_TO_NO_FILE)
         if target.parent != _resolved(folder):
-            return _broken(file, origin, "is a link to a file outside the folder")
+            return _broken(file, origin, words.LINK_OUT_OF_FOLDER)
     return _entry(file, origin)
 
 
@@ -243,8 +244,8 @@ def _resolved(path: Path) -> Path | None:
 
 def _entry(file: Path, origin: Origin) -> Entry:
     if _ID.fullmatch(file.stem) is None:
-        hint = f"rename it {id_of(file.name)}.toml, or use nerveflow add"
-        message = "the file name must be lower-case words, joined by hyphens"
+        hint = words.rename_file(id_of(file.name))
+        message = words.FILE_NAME_FORM
         return _broken(file, origin, message, hint)
     from nerveflow.routine.load import BadRoutine, digest, read
 

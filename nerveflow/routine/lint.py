@@ -31,28 +31,28 @@ from nerveflow.wording import words
 Steps = tuple[s.Step, ...]
 
 CALM_S = 1.5
-"""A quicker movement out or back is not calm."""
+"""The shortest movement out or back, in seconds, that is calm."""
 SLOW_S = 5
 STILL_S = 2
 """Longer pauses at the ends of a movement hold the nerve under tension."""
 MOST_REPS = 30
-"""Three glides of ten repetitions: the largest dose of a nerve on one side in what is shipped."""
+"""Three glides of ten repetitions: the largest dose of a nerve on one side in a shipped routine."""
 LONGEST_MS = 30 * 60_000
 
 
 class Lookup(RoutineLookup, Protocol):
-    """Finds routines by their id, and knows whose they are."""
+    """Finds routines by their id, and knows which are the person's own."""
 
     def in_place_of_shipped(self, routine_id: str) -> Path | None:
         """The person's own file that took this id from a shipped one; None for any other."""
 
     def unused_beside(self, routine_id: str) -> Path | None:
-        """The file beside, with another content, whose id another routine has; None without one."""
+        """Another file with this id and other content that is not used; None without one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A finding before its place has a line and a column."""
+    """A finding whose place has no line and column yet."""
 
     place: KeyPath
     message: str
@@ -74,7 +74,7 @@ def check(file: Path, lookup: Lookup) -> tuple[Finding, ...]:
 
 
 def examine(text: str, routine_id: str, file: str, lookup: Lookup) -> tuple[Finding, ...]:
-    """The same for a text, which messages call `file`: errors and warnings at once."""
+    """The same for a text; messages name it `file`. Gives errors and warnings together."""
     try:
         routine = parse(text, routine_id, file)
     except BadRoutine as bad:
@@ -106,7 +106,7 @@ def beside(
 def lint(routine: Routine, text: str, file: str, lookup: Lookup) -> tuple[Finding, ...]:
     """The same for a routine already parsed from this text."""
     found = list(remarks(routine, lookup))
-    # Most files have none, and looking for places takes a third of the time.
+    # Most files have none, and finding the places takes a third of the time.
     spots = positions(text) if found else Positions()
     return _in_order(_placed(remark, spots, file) for remark in found)
 
@@ -130,13 +130,13 @@ def _placed(remark: Remark, spots: Positions, file: str) -> Finding:
 
 
 def remarks(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
-    """What is to be said of a routine, each with its place in the file."""
+    """The remarks on a routine, each with its place in the file."""
     yield from _alone(routine)
     yield from _with_includes(routine, lookup)
 
 
 def _named(rule: Callable[..., object], remarks: Iterable[Remark]) -> Iterator[Remark]:
-    """The remarks of a rule with its name, where they have none of their own."""
+    """The remarks of a rule, with its name where they have no other."""
     name = _name(rule)
     return (remark if remark.rule else replace(remark, rule=name) for remark in remarks)
 
@@ -185,7 +185,7 @@ def _sides(routine: Routine) -> Iterator[Remark]:
 def _one_sided(
     sides: s.Sides | None, place: KeyPath, limb: Limb, made_by: str | None
 ) -> Iterator[Remark]:
-    """What is to be said of a glide that is not done on both sides."""
+    """The remarks on glides that are not done on both sides."""
     if sides == "none":
         message = f"is none, but a glide works on one {limb} at a time"
         yield Remark(place, message, "error", 'write "each"')
@@ -343,7 +343,7 @@ def _tension_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 def _moves(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     """A glide ends somewhere else than it begins."""
     for n, step, pose in _walked(steps):
-        # That each phase moves something is held by the file's model.
+        # The model of the file has checked that each phase moves something.
         if not isinstance(step, s.Glide) or step.to is None:
             continue
         if step.joint not in step.to.after(pose).changed(pose):
@@ -353,7 +353,7 @@ def _moves(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 
 
 def _walked(steps: Steps) -> Iterator[tuple[int, s.Step, Pose]]:
-    """Each step with its index and its pose: that where a glide begins, and where another ends."""
+    """Each step with its index and pose: for a glide where it begins, for others where they end."""
     pose = rest = Pose()
     for n, step in enumerate(steps):
         if isinstance(step, s.Glide):
@@ -499,7 +499,7 @@ def _tempo(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 
 
 def _or_why(value: object) -> str:
-    """The hint for what may stay with a reason."""
+    """The hint of a rule that allows a departure with a reason."""
     return f"{to_write(value)}, or say why in because"
 
 
@@ -631,7 +631,7 @@ def _dose_of_nerve(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Itera
 
 
 def _fewer(sets: int | None) -> str:
-    """What to do about too large a dose."""
+    """The hint for a dose that is too large."""
     why = "say why in above_ten_because"
     return f"{to_write(1)}, or {why}" if (sets or 1) > 1 else why
 
@@ -780,7 +780,7 @@ def _leaves_nothing(include: s.Include, lookup: Lookup) -> bool:
     try:
         return leaves_nothing(include, lookup)
     except CannotCompile:
-        return False  # A circle, or one that nests too deeply: compiling says so.
+        return False  # It includes itself or nests too deeply: compiling reports that.
 
 
 def _dose(include: s.Include, place: KeyPath, glides: list[s.Glide]) -> Iterator[Remark]:

@@ -11,7 +11,7 @@ from nerveflow.bounded_toml import TooMuch, loads
 from nerveflow.routine.findings import Finding
 from nerveflow.routine.mistakes import MOST_LISTED, findings
 from nerveflow.routine.model import FORMAT, Routine
-from nerveflow.routine.positions import Positions, Spot, TooDeep, positions
+from nerveflow.routine.positions import LineColumn, Positions, TooDeep, positions
 from nerveflow.routine.syntax import explain
 
 MOST_BYTES = 200_000
@@ -117,7 +117,7 @@ def _positions(text: str, file: str) -> Positions:
         raise _too_deep(file, error.spot) from error
 
 
-def _too_deep(file: str, spot: Spot) -> BadRoutine:
+def _too_deep(file: str, spot: LineColumn) -> BadRoutine:
     return BadRoutine((Finding(file, *spot, "file", "is nested too deeply", rule="file"),))
 
 

@@ -27,7 +27,7 @@ from nerveflow.routine.steps import (
     waits_loaded,
     whole_ms,
 )
-from nerveflow.routine.table import FileTable, Id, Language, Line, Name, Prose, clean
+from nerveflow.routine.table import FileLine, FileTable, Id, Language, Name, Prose, clean
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Limb, Nerve
 from nerveflow.wording import words
@@ -44,7 +44,7 @@ LimbWord = Annotated[Limb, Field(strict=False)]
 
 
 def _whole(number: object) -> object:
-    """1.0 and true are equal to 1 in Python, but not the same in a file."""
+    """Refuse 1.0 and true: in Python they equal 1, but in a file they are something else."""
     if type(number) is not int:
         raise PydanticCustomError("format", "must be 1")
     return number
@@ -95,7 +95,7 @@ class Ease(FileTable):
         "thumb", "head", "variant",
     ]  # fmt: skip
     """What is eased; variant changes to the next easier variant."""
-    say: Line
+    say: FileLine
     """The sentence that says how."""
 
 
@@ -104,7 +104,7 @@ class CrampEase(FileTable):
 
     ease: Literal["toes", "foot", "knee", "lean", "fingers", "thumb", "wrist"]
     """What is let go of."""
-    say: Line
+    say: FileLine
     """The sentence that says how."""
 
 
@@ -347,7 +347,7 @@ class Routine(FileTable):
             )
 
     def _check_alternate(self, how: Alternate) -> None:
-        """Refuse turns where there are no two to take them, or no steps that can be parted so."""
+        """Refuse turns without two sides or nerves, or with steps that cannot be divided so."""
         what, _, by = how.partition(" by ")
         why = near = ""
         if self.is_flow:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nerveflow.routine import steps as s
-from nerveflow.routine.includes import Numbered, RoutineLookup, items
+from nerveflow.routine.includes import NumberedSteps, RoutineLookup, items
 from nerveflow.routine.model import Routine
 from nerveflow.session.terms import Joint, Nerve
 from nerveflow.wording import words
@@ -46,7 +46,7 @@ def parts(routine: Routine, lookup: RoutineLookup) -> tuple[Part, ...]:
 
 def _name(step: object) -> str:
     if isinstance(step, s.Glide):
-        return f"glide from the {step.joint.value}"
+        return words.glide_from_the(step.joint.value)
     if isinstance(step, s.Stimulus):
         return words.stimulus(step.kind)
     assert isinstance(step, s.Check)
@@ -64,7 +64,7 @@ def part_id(routine: Routine, step: s.Step) -> str | None:
     return None
 
 
-def ankle_before_knee(steps: Numbered) -> Numbered:
+def ankle_before_knee(steps: NumberedSteps) -> NumberedSteps:
     """The steps with the first glide from the knee and the next one from the ankle exchanged.
 
     Only where nothing but a rest and a lean lies between, so that both begin from one position;
@@ -83,7 +83,7 @@ def ankle_before_knee(steps: Numbered) -> Numbered:
     return tuple(order)
 
 
-def without(steps: Numbered, dropped: Callable[[s.Step], bool]) -> Numbered:
+def without(steps: NumberedSteps, dropped: Callable[[s.Step], bool]) -> NumberedSteps:
     """The steps that are left when some glides, stimuli or checks are not done.
 
     What belongs to a dropped glide goes with it (finding tension before, recovering after), and so
@@ -106,7 +106,9 @@ def without(steps: Numbered, dropped: Callable[[s.Step], bool]) -> Numbered:
     return tuple(left) if work else ()
 
 
-def _lean_explained(steps: Numbered, left: list[tuple[int, s.Step]]) -> list[tuple[int, s.Step]]:
+def _lean_explained(
+    steps: NumberedSteps, left: list[tuple[int, s.Step]]
+) -> list[tuple[int, s.Step]]:
     """The same steps, with the lines of the file's first lean for the first one of them.
 
     The lines of later ones say "again", and the file's first may have been left out with its glide.
@@ -127,7 +129,7 @@ def _serves(step: s.Step, main: s.Step) -> bool:
     return isinstance(step, s.Stimulus | s.Check | s.Recover)
 
 
-def _chunks(steps: Numbered) -> list[Numbered]:
+def _chunks(steps: NumberedSteps) -> list[NumberedSteps]:
     """Runs of steps that belong together: up to the rest after a glide, or to the next stimulus."""
     chunks: list[list[tuple[int, s.Step]]] = [[]]
     for number, step in steps:

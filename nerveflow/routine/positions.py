@@ -8,7 +8,7 @@ from itertools import pairwise
 
 KeyPath = tuple[str | int, ...]
 """Keys and list indexes from the top of the document."""
-Spot = tuple[int, int]
+LineColumn = tuple[int, int]
 """Line and column, both from 1."""
 
 DEEPEST = 16
@@ -27,7 +27,7 @@ _PLAIN = re.compile(r"[^,\]}\n#]*")
 class TooDeep(ValueError):
     """The document nests deeper than any routine file."""
 
-    def __init__(self, spot: Spot) -> None:
+    def __init__(self, spot: LineColumn) -> None:
         super().__init__("nested too deeply")
         self.spot = spot
 
@@ -36,19 +36,19 @@ class TooDeep(ValueError):
 class Positions:
     """Where the keys and values of one document are."""
 
-    keys: dict[KeyPath, Spot] = field(default_factory=dict)
+    keys: dict[KeyPath, LineColumn] = field(default_factory=dict)
     """Where the key is, or the header of a table."""
-    values: dict[KeyPath, Spot] = field(default_factory=dict)
-    ends: dict[Spot, Spot] = field(default_factory=dict)
+    values: dict[KeyPath, LineColumn] = field(default_factory=dict)
+    ends: dict[LineColumn, LineColumn] = field(default_factory=dict)
     """The end of the key or value that begins in each place: the first place after it."""
     lines: list[str] = field(default_factory=list)
     """The document line by line."""
 
-    def of(self, path: KeyPath) -> Spot:
+    def of(self, path: KeyPath) -> LineColumn:
         """Where the value is, or the nearest table or list around it."""
         return self._nearest(path, self.values, self.keys)
 
-    def of_key(self, path: KeyPath) -> Spot:
+    def of_key(self, path: KeyPath) -> LineColumn:
         """Where the key is, or the nearest table or list around it."""
         return self._nearest(path, self.keys, self.values)
 
@@ -61,8 +61,8 @@ class Positions:
         return self.lines[line - 1][column - 1 : end - 1] if end_line == line else ""
 
     def _nearest(
-        self, path: KeyPath, first: dict[KeyPath, Spot], then: dict[KeyPath, Spot]
-    ) -> Spot:
+        self, path: KeyPath, first: dict[KeyPath, LineColumn], then: dict[KeyPath, LineColumn]
+    ) -> LineColumn:
         for end in range(len(path), 0, -1):
             for spots in (first, then):
                 if path[:end] in spots:
@@ -133,7 +133,7 @@ class Scanner:
         parts = (self.text[a:b] for a, b in pairwise(ends))
         return [part.rstrip(" \t.") for part in parts]
 
-    def _spot(self, at: int) -> Spot:
+    def _spot(self, at: int) -> LineColumn:
         line = bisect_right(self.lines, at)
         return line, at - self.lines[line - 1] + 1
 
@@ -144,7 +144,7 @@ class Scanner:
         self.at = match.end()
         return self.at
 
-    def _mark(self, spots: dict[KeyPath, Spot], path: KeyPath, at: int) -> None:
+    def _mark(self, spots: dict[KeyPath, LineColumn], path: KeyPath, at: int) -> None:
         if len(path) > DEEPEST:
             if self.any_depth:
                 return

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from nerveflow.routine import steps as s
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.chosen import reps_of, sets_of, which_side
-from nerveflow.routine.includes import Numbered
+from nerveflow.routine.includes import NumberedSteps
 from nerveflow.routine.translation import AS_WRITTEN, Texts
 from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import BY_WORDS
@@ -74,7 +74,7 @@ class SegmentContext:
     """The lines in another language."""
 
 
-def segments(steps: Numbered, context: SegmentContext, pose: Pose) -> tuple[Segment, ...]:
+def segments(steps: NumberedSteps, context: SegmentContext, pose: Pose) -> tuple[Segment, ...]:
     """The segments of one variant, from the pose before it; the first names the side.
 
     After every set of a glide comes a rest or release that asks for the tension.
@@ -86,10 +86,10 @@ def segments(steps: Numbered, context: SegmentContext, pose: Pose) -> tuple[Segm
     if context.together:
         both = words.BOTH_LINES[context.limb]
         made[0] = replace(made[0], lines=(context.texts.get(both, both), *made[0].lines))
-    return tuple(_with_time_to_tell(each) for each in made)
+    return tuple(_with_long_enough_count_in(each) for each in made)
 
 
-def _with_time_to_tell(segment: Segment) -> Segment:
+def _with_long_enough_count_in(segment: Segment) -> Segment:
     """A repetition in turns whose count-in is long enough to say whose turn it is."""
     if not segment.of_reps or not segment.count_in_ms:
         return segment
@@ -101,7 +101,7 @@ def _with_time_to_tell(segment: Segment) -> Segment:
     return replace(segment, count_in_ms=needs, duration_ms=lasts)
 
 
-def _glide_ahead(steps: Numbered) -> tuple[int, s.Glide] | None:
+def _glide_ahead(steps: NumberedSteps) -> tuple[int, s.Glide] | None:
     """The glide that is the first of these steps, or follows it after finding tension."""
     first = steps[0][1]
     for number, step in steps:
@@ -127,7 +127,7 @@ class _SegmentWriter:
         self.announced = 0
         """The number of the last glide whose `before` was said."""
 
-    def segments(self, steps: Numbered) -> Iterator[Segment]:
+    def segments(self, steps: NumberedSteps) -> Iterator[Segment]:
         for place, (number, step) in enumerate(steps):
             if self.owes_rest and not isinstance(step, s.Recover | s.Release):
                 yield self._rest(REST_MS)

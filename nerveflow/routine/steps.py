@@ -20,7 +20,7 @@ STIMULI: tuple[Stimulation, ...] = ("vibration", "light-touch", "sharp-blunt")
 Sides = Literal["each", "one", "worse", "together", "none"]
 Which = Literal["better", "worse"]
 WHICH: tuple[Which, ...] = ("better", "worse")
-"""Which side of the person: the one that complains is the worse one."""
+"""The side of the person: the sore one is the worse one."""
 JointWord = Annotated[Joint, Field(strict=False)]
 NerveWord = Annotated[Nerve, Field(strict=False)]
 Reps = Annotated[int, Field(ge=1, le=30)]
@@ -31,7 +31,7 @@ Sets = Annotated[int, Field(ge=1, le=3)]
 Rest = Annotated[float, Field(ge=5, le=120)]
 
 MOST_HELD_MS = 5_000
-"""The longest hold, and the longest time that holds without a rest between come to."""
+"""The longest hold, and the longest sum of holds without a rest between."""
 
 
 LESS = 10
@@ -260,7 +260,7 @@ class Glide(FileTable):
 
     @property
     def gives_reason(self) -> str:
-        """Why its tempo or its range departs from the usual; empty where it does not say."""
+        """Why its tempo or its range departs from the usual; empty where no reason is given."""
         return self.because or (self.above_ten_because or "" if self.goes_by_time else "")
 
     @property
@@ -588,7 +588,7 @@ Step = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class TooLong:
-    """The first step at which holding without a rest between comes to more than is allowed."""
+    """The first step at which the sum of holds without a rest between is too long."""
 
     n: int
     held_ms: int
@@ -598,7 +598,7 @@ class TooLong:
 
 def pose_of(step: Step) -> Posture | None:
     """The pose that a step names; None where it names none, or is of a kind that has none."""
-    # To ask a model for a field that it does not have takes longer than all else about a step.
+    # Asking a model for a field that it lacks is slower than everything else done with a step.
     named: Posture | None = vars(step).get("pose")
     return named
 

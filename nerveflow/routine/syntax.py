@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from nerveflow.routine.positions import Spot
+from nerveflow.routine.positions import LineColumn
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _KEY = re.compile(r"\s*([A-Za-z0-9_.-]+|\"[^\"]*\"|'[^']*')\s*=")
@@ -16,7 +16,7 @@ _LISTS = ("step", "source", "variant", "tension.ladder", "variant.step", "varian
 class SyntaxProblem(NamedTuple):
     """One mistake, after which nothing can be read."""
 
-    spot: Spot
+    spot: LineColumn
     message: str
     hint: str = ""
 

@@ -35,14 +35,14 @@ def _filled(text: str) -> str:
 
 
 Name = Annotated[str, Field(max_length=60), AfterValidator(clean), AfterValidator(_filled)]
-Line = Annotated[str, Field(max_length=160), AfterValidator(clean), AfterValidator(_filled)]
+FileLine = Annotated[str, Field(max_length=160), AfterValidator(clean), AfterValidator(_filled)]
 """One spoken sentence."""
 Prose = Annotated[str, Field(max_length=600), AfterValidator(clean), AfterValidator(_filled)]
 Language = Annotated[
     str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][A-Za-z]{1,7})?$", min_length=2)
 ]
 """A language by its code, as "en", "de" or "de-CH"."""
-Lines = Annotated[tuple[Line, ...], Field(min_length=1, max_length=12)]
+Lines = Annotated[tuple[FileLine, ...], Field(min_length=1, max_length=12)]
 Id = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=1, max_length=60)
 ]

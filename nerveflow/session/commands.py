@@ -1,13 +1,14 @@
-"""The commands of a session, from the person or from the coach. Commands are values and are saved.
+"""The commands of a session, from the person or from the coach, and why one may be refused.
 
-Their names and their fields are stored in the log of each session and never change.
+Commands are values. Their names and their fields are stored in the log of each session and never
+change.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from nerveflow.session.terms import PauseReason, Reach, Refusal, Side, Symptom, Way
+from nerveflow.session.terms import PauseReason, Reach, Side, Symptom, Way
 
 
 class CommandId(StrEnum):
@@ -269,6 +270,38 @@ class LogEntry:
 
     at_ms: int
     command: Command
+
+
+class Refusal(StrEnum):
+    """Why a command is refused; `wording` has a sentence for each."""
+
+    ENDED = "ended"
+    NOT_BEGUN = "not-begun"
+    BEGUN = "begun"
+    ALL_OVER = "all-over"
+    """Every block of the routine is closed for today."""
+    PAUSED = "paused"
+    NOT_PAUSED = "not-paused"
+    NOTHING_WAITS = "nothing-waits"
+    ABOVE_TARGET = "above-target"
+    CHOOSE_FIRST = "choose-first"
+    """A glide was broken off and the way to continue is not chosen yet."""
+    NOTHING_TO_CHOOSE = "nothing-to-choose"
+    NO_SUCH_WAY = "no-such-way"
+    NERVE_OVER = "nerve-over"
+    OVER_ALREADY = "over-already"
+    FIRST_STEP = "first-step"
+    NOTHING_SAID = "nothing-said"
+    WAITS_ANYWAY = "waits-anyway"
+    """More time for a segment that already waits for the person."""
+    FIXED_LENGTH = "fixed-length"
+    STIMULUS_LIMIT = "stimulus-limit"
+    NO_EASIER = "no-easier"
+    NO_HARDER = "no-harder"
+    OFF_SCALE = "off-scale"
+    NOT_IN_LEAN = "not-in-lean"
+    NOTHING_TO_UNDO = "nothing-to-undo"
+    TOO_LATE_TO_UNDO = "too-late-to-undo"
 
 
 class Refused(ValueError):

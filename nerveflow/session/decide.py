@@ -12,6 +12,7 @@ from typing import Any
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session import one_key, scan, tension_rule, transitions
+from nerveflow.session.commands import Refusal
 from nerveflow.session.state import State, block_of, variant_of
 from nerveflow.session.terms import (
     NEXT_DETAIL,
@@ -20,7 +21,6 @@ from nerveflow.session.terms import (
     Mode,
     PauseReason,
     Reach,
-    Refusal,
     Status,
     Why,
 )

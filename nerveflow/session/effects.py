@@ -194,7 +194,7 @@ class Felt:
     symptom: Symptom
 
 
-Report = TensionRead | PainRead | Felt | Taken
+UndoableEffect = TensionRead | PainRead | Felt | Taken
 """What the person reported or chose; it can be taken back for a short time. `Taken` is a choice of
 the one key from which no reading and no symptom follows."""
 
@@ -204,7 +204,7 @@ class Undone:
     """The last report was taken back, and with it what followed from it."""
 
     at_ms: int
-    report: Report
+    report: UndoableEffect
 
     @property
     def since_ms(self) -> int:
@@ -276,6 +276,9 @@ class Ended:
     worked: bool = True
     """Whether anything was done: a repetition, or a glide, hold, stimulus or check to its end."""
 
+
+UNSEEN = (NerveOver,)
+"""The effects that no moment after them shows: screens say the line about them as they happen."""
 
 Effect = (
     Entered

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from nerveflow.session import commands as c
 from nerveflow.session.advance import advance, deadline
+from nerveflow.session.commands import Refusal
 from nerveflow.session.decide import allowed, decide, why_not
 from nerveflow.session.effects import Effect, Entered, RepDone
 from nerveflow.session.moment import Moment, moment_of
 from nerveflow.session.state import Scheduled, State, initial_state
-from nerveflow.session.terms import Nerve, PauseReason, Refusal, Side, Status, Way
+from nerveflow.session.terms import Nerve, PauseReason, Side, Status, Way
 from nerveflow.session.timeline import WORK, Segment, Timeline
 from nerveflow.session.transitions import easier_reaches_on, way_target
 

@@ -39,7 +39,7 @@ class LastReading:
 class Undoable:
     """What the person reported last, and how to take it back."""
 
-    report: e.Report
+    report: e.UndoableEffect
     before: "State" = field(repr=False)
     """The state that an undo restores."""
     changed_session: bool

@@ -9,7 +9,8 @@ from nerveflow.session.terms import Kind, Nerve, Side, Status
 from nerveflow.session.timeline import WORK, Segment
 
 EffectT = TypeVar("EffectT")
-Place = tuple[Nerve | None, Side | None]
+NerveSide = tuple[Nerve | None, Side | None]
+"""None for a routine without a nerve, and where it has no sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def summarise(effects: Iterable[e.Effect]) -> Summary:
     pains: list[InSegment[e.PainRead]] = []
     held: list[InSegment[e.Held]] = []
     segment: Segment | None = None
-    latest: dict[Place, Segment] = {}
+    latest: dict[NerveSide, Segment] = {}
     for effect in valid:
         match effect:
             case e.Entered():
@@ -135,8 +136,8 @@ def _ends_set(segment: Segment) -> bool:
 
 
 def _totals(effects: list[e.Effect]) -> tuple[NerveTotal, ...]:
-    reps: dict[Place, int] = {}
-    sets: dict[Place, int] = {}
+    reps: dict[NerveSide, int] = {}
+    sets: dict[NerveSide, int] = {}
     for effect in effects:
         if isinstance(effect, e.Entered) and effect.segment.kind is Kind.GLIDE:
             reps.setdefault((effect.segment.nerve, effect.segment.side), 0)

@@ -60,7 +60,7 @@ def read_tension(timeline: Timeline, state: State, value: int, back_ms: int = 0)
     return replace(changed, last=reading, asked_block=asked_block), [read, *effects]
 
 
-def undoable(report: e.Report, before: State, after: State) -> State:
+def undoable(report: e.UndoableEffect, before: State, after: State) -> State:
     """The state after a report, from which the one before it can be restored."""
     found = Undoable(report, replace(before, undoable=None), changed_session=after is not before)
     return replace(after, undoable=found)

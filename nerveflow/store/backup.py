@@ -8,8 +8,8 @@ from urllib.parse import quote
 from nerveflow.private import PART, instead_of
 from nerveflow.store.errors import translated
 
-KEPT = 5
-"""How many of the copies that the program makes on its own are kept."""
+MOST_COPIES = 5
+"""How many of the copies that the program makes on its own are retained."""
 _PAGES = 1_000
 """Copied at once, between which others may write."""
 _WAIT_S = 5.0
@@ -37,8 +37,8 @@ def copy_history(path: Path, target: Path) -> None:
 def back_up(connection: sqlite3.Connection, path: Path, why: str) -> Path:
     """Copy the open history to `NAME.WHY.bak` beside it, or `NAME.WHY.2.bak` and so on.
 
-    Returns its path. No older copy is replaced; the newest KEPT stay. An incomplete copy never has
-    the name of a backup.
+    Returns its path. No older copy is replaced; all but the newest MOST_COPIES are deleted. An
+    incomplete copy never has the name of a backup.
     """
     for left in path.parent.glob(f".{path.name}.*.bak.*{PART}"):
         left.unlink()  # Of a process that was killed over it.
@@ -48,7 +48,7 @@ def back_up(connection: sqlite3.Connection, path: Path, why: str) -> Path:
         backup = path.with_name(f"{path.name}.{why}.{number}.bak")
     with instead_of(backup) as part:
         _copy(connection, part)
-    for old in sorted(backups(path), key=_age)[:-KEPT]:
+    for old in sorted(backups(path), key=_age)[:-MOST_COPIES]:
         if old != backup:
             old.unlink()
     return backup

@@ -121,7 +121,7 @@ class Checks:
 
     def dated_trials(self, limit: int = NEWEST) -> tuple[PastTrial, ...]:
         """The same comparisons, each with the day of its session as it was lived; -1 is all."""
-        # From the newest backwards: CROSS keeps the sessions from being read first.
+        # From the newest backwards: with CROSS, SQLite does not read the sessions first.
         found = self._database.select(
             _PAST_TRIALS,
             "SELECT trial.*, session.day FROM trial CROSS JOIN session ON session.id = session_id"

@@ -1,5 +1,5 @@
 # ruff: noqa: S608 - the names of tables and columns are those of our own migrations.
-"""Copies rows from one history into another: what was kept aside, or what can be read of a damage.
+"""Copies rows from one history into another: from a spare, or the readable rows of a damaged file.
 
 The tables are those of the target; a column that the source lacks has its default.
 """
@@ -8,11 +8,11 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-Row = tuple[object, ...]
+RawRow = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class TableShape:
     """A table of the target as the source has it."""
 
     name: str
@@ -24,7 +24,7 @@ class Shape:
     """The table of each column that refers to such a number."""
 
 
-def shapes(source: sqlite3.Connection, target: sqlite3.Connection) -> list[Shape]:
+def shapes(source: sqlite3.Connection, target: sqlite3.Connection) -> list[TableShape]:
     """Every table that both have, in the order in which they were made: parents come first."""
     names = target.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
@@ -44,7 +44,7 @@ def shapes(source: sqlite3.Connection, target: sqlite3.Connection) -> list[Shape
         to_numbers = [row for row in references if row[4] == "id" and row[3] != "session_id"]
         parents = {row[3]: row[2] for row in to_numbers}
         if columns:
-            found.append(Shape(name, columns, key, number, parents))
+            found.append(TableShape(name, columns, key, number, parents))
     return found
 
 
@@ -79,12 +79,12 @@ def add_new(
 
 def _add_numbered(
     target: sqlite3.Connection,
-    shape: Shape,
+    shape: TableShape,
     values: dict[str, object],
     known: int,
     numbers: dict[tuple[str, object], object],
 ) -> None:
-    """Add a row that is newer than the copy, under a new number, which `numbers` is told."""
+    """Add a row that is newer than the copy, under a new number, and enter that into `numbers`."""
     old = values.pop(shape.number or "")
     if isinstance(old, int) and old <= known:
         return
@@ -150,7 +150,7 @@ def _changed(source: sqlite3.Connection, target: sqlite3.Connection) -> set[obje
     }
 
 
-def _readable(source: sqlite3.Connection, shape: Shape) -> Iterator[Row]:
+def _readable(source: sqlite3.Connection, shape: TableShape) -> Iterator[RawRow]:
     """The rows that can be read: from the front to the damage, then from the back."""
     columns = ", ".join(shape.columns)
     for direction in ("ASC", "DESC"):
@@ -168,7 +168,7 @@ def _text(cell: object) -> object:
 
 
 def _insert(
-    target: sqlite3.Connection, shape: Shape, values: Mapping[str, object], otherwise: str
+    target: sqlite3.Connection, shape: TableShape, values: Mapping[str, object], otherwise: str
 ) -> sqlite3.Cursor:
     marks = ", ".join(f":{name}" for name in values)
     return target.execute(
@@ -176,10 +176,10 @@ def _insert(
     )
 
 
-def _is_of_session(shape: Shape) -> bool:
+def _is_of_session(shape: TableShape) -> bool:
     """Whether the rows belong to a session as a whole: they are written with its journal."""
     return shape.key[:1] == ("session_id",)
 
 
-def _is_number(info: list[Row], column: str) -> bool:
+def _is_number(info: list[RawRow], column: str) -> bool:
     return any(row[1] == column and row[2] == "INTEGER" for row in info)

@@ -12,7 +12,7 @@ from nerveflow.store.backup import back_up
 from nerveflow.store.errors import OldSqlite, damaged, roll_back, translated
 from nerveflow.store.locks import MEMORY
 from nerveflow.store.migrate import upgrade
-from nerveflow.store.tables import Cells, R, Rows, SqlValue, Table
+from nerveflow.store.tables import R, Rows, RowValues, SqlValue, Table
 from nerveflow.wording import words
 
 T = TypeVar("T")
@@ -127,7 +127,7 @@ class Database:
                     self._connection.execute(f"PRAGMA busy_timeout = {self._busy_ms}")
 
     def close(self) -> None:
-        """Close the file; may be called twice. A thread that is stuck in it keeps it open."""
+        """Close the file; may be called twice. It stays open while a thread is stuck in it."""
         if not self._is_shared and self._lock.acquire(timeout=CLOSE_S):
             try:
                 if self._open is not None:
@@ -148,18 +148,18 @@ class Database:
             yield
 
     @contextmanager
-    def joining(self, *, keep: bool) -> Iterator[tuple[sqlite3.Connection, Path | None]]:
-        """A transaction for many tables at once, after a backup; taken back unless `keep`."""
+    def joining(self, *, commit: bool) -> Iterator[tuple[sqlite3.Connection, Path | None]]:
+        """A transaction for many tables at once, after a backup; rolled back unless `commit`."""
         with self._lock, translated(self.path):
-            backup = back_up(self._connection, self.path, "joined") if keep else None
+            backup = back_up(self._connection, self.path, "joined") if commit else None
             with self._transaction("BEGIN IMMEDIATE") as connection:
                 yield connection, backup
-                if not keep:
+                if not commit:
                     connection.execute("ROLLBACK")
                     connection.execute("BEGIN")
 
     def loosen(self) -> None:
-        """Take rows from now on that belong to what another file has."""
+        """From now on accept rows that refer to rows of another file."""
         with self._lock, translated(self.path):
             self._connection.execute("PRAGMA foreign_keys = OFF")
 
@@ -188,7 +188,7 @@ class Database:
     ) -> defaultdict[Any, list[R]]:
         """The rows as `select` gives them, in lists by the first column; empty for other keys."""
 
-        def reader(names: list[str]) -> Callable[[Cells], tuple[Any, R]]:
+        def reader(names: list[str]) -> Callable[[RowValues], tuple[Any, R]]:
             read = kind.reader(names, **given)
             return lambda cells: (cells[0], read(cells))
 
@@ -206,7 +206,7 @@ class Database:
 
     def _read(
         self,
-        reader: Callable[[list[str]], Callable[[Cells], T]],
+        reader: Callable[[list[str]], Callable[[RowValues], T]],
         sql: str,
         values: Sequence[SqlValue],
     ) -> list[T]:

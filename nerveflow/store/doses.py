@@ -307,7 +307,7 @@ class _Taken:
     variant: str = ""
     name: str = ""
     proposed: bool = False
-    """Whether a rule proposed it: nobody knows how many steps it lies below the usual form."""
+    """Whether a rule proposed it: how many steps it is below the usual form is then unknown."""
 
     @property
     def direction(self) -> Direction:
@@ -315,7 +315,7 @@ class _Taken:
         return Direction.HARDER if self.steps > 0 else Direction.EASIER
 
     def moved(self, steps: int, variant: str, name: str) -> "_Taken":
-        """After some steps, of which the last led to a variant."""
+        """The same after some more steps, the last of which took this variant."""
         if self.proposed:
             # The usual form bears the id of its block alone.
             return _Taken(-1 if "/" in variant else 0, variant, name, proposed=True)

@@ -47,19 +47,19 @@ class PartByHand:
     nerve: Nerve | None
     side: Side | None
     reps: int | None = None
-    """All repetitions; None where nobody told."""
+    """All repetitions; None where not given."""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionByHand:
-    """What a person tells of a session that was done without the program; None: not told."""
+    """A session that was done without the program, as a person entered it; None: not given."""
 
     routine: str
     """The id of the routine."""
     name: str
     origin: str
     started_at: datetime
-    """With its offset; noon of the day where no time was told."""
+    """With its offset; noon of the day where no time was given."""
     version: str
     """The version of the program."""
     parts: tuple[PartByHand, ...] = ()
@@ -122,48 +122,48 @@ class Edits:
         """
         return self._write_note(session, text, now, key)
 
-    def add_by_hand(self, told: SessionByHand) -> str:
+    def add_by_hand(self, entered: SessionByHand) -> str:
         """Add a session that was done without the program; returns its id.
 
         Raises ValueError where `started_at` has no offset.
         """
-        at = told.started_at.isoformat()
+        at = entered.started_at.isoformat()
         new = NewSession(
-            routine=told.routine,
-            name=cleaned(told.name),
-            origin=told.origin,
+            routine=entered.routine,
+            name=cleaned(entered.name),
+            origin=entered.origin,
             texts=(),
             choices="{}",
             fingerprint="",
             started_at=at,
-            version=told.version,
+            version=entered.version,
         )
         with self._database.writing() as connection:
-            session = _id_of_its_own(connection, told.started_at)
+            session = _id_of_its_own(connection, entered.started_at)
             NEW_SESSIONS.insert(
                 connection,
                 new,
                 id=session,
                 by_hand=True,
                 status=SessionStatus.COMPLETED,
-                last_ms=(told.minutes or 0) * 60_000,
-                seq=len(told.parts) + (told.worst_tension is not None),
+                last_ms=(entered.minutes or 0) * 60_000,
+                seq=len(entered.parts) + (entered.worst_tension is not None),
             )
-            for seq, part in enumerate(told.parts, start=1):
+            for seq, part in enumerate(entered.parts, start=1):
                 SEGMENTS.insert(connection, _segment(part), session_id=session, seq=seq)
-            if told.worst_tension is not None:
+            if entered.worst_tension is not None:
                 reading = TensionReading(
-                    0, told.worst_tension, TENSION_TARGET, seq=len(told.parts) + 1
+                    0, entered.worst_tension, TENSION_TARGET, seq=len(entered.parts) + 1
                 )
                 READINGS.insert(connection, reading, session_id=session)
             for occasion, pain in (
-                (Occasion.BEFORE, told.pain_before),
-                (Occasion.AFTER, told.pain_after),
+                (Occasion.BEFORE, entered.pain_before),
+                (Occasion.AFTER, entered.pain_after),
             ):
                 if pain is not None:
                     PAIN_NOW.insert(connection, PainNow(occasion, pain), session_id=session)
-            if text := cleaned(told.note):
-                note = Note(new_id(told.started_at), at, text)
+            if text := cleaned(entered.note):
+                note = Note(new_id(entered.started_at), at, text)
                 NOTES.insert(connection, note, session_id=session)
         return session
 

@@ -1,6 +1,6 @@
-"""Facts of sessions and weeks that follow from other rows, kept so that weeks are quick to read.
+"""Facts of sessions and weeks, derived from other rows and stored so that weeks are quick to read.
 
-All of it can be made anew (`rebuild`). What a change left stale is brought up to date when read.
+All of them can be derived again (`rebuild`). A fact that a change made stale is updated when read.
 """
 # ruff: noqa: S608 - the parts of the SQL are literals of this file
 
@@ -77,7 +77,7 @@ DERIVED = ("session_fact", "part_fact", "week_fact")
 """The tables of this module."""
 
 SIZES = (1, 2, 4, 8, 16, 32, 64)
-"""Of how many weeks sums are kept. Each length is twice the one before it."""
+"""Over how many weeks sums are stored. Each length is twice the one before it."""
 SLICE = 500
 """So many sessions are brought up to date in one transaction: nobody waits for all of them."""
 
@@ -233,7 +233,7 @@ class Facts:
     def sessions(self, first: date) -> tuple[SessionFact, ...]:
         """The sessions from a day on, the oldest first; those of a wrong clock left out."""
         self.refresh()
-        # By the index of the days: the plus keeps the order from choosing another one.
+        # Read by the index of the days: because of the plus, SQLite does not use that of the ids.
         return self._database.select(
             SESSION_FACTS,
             "SELECT * FROM session_fact WHERE dated AND day >= ? ORDER BY +session_id",

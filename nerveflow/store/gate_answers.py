@@ -22,8 +22,8 @@ _SCREENINGS = """
 SELECT *, (SELECT min(noticed_at) FROM wrong_clock WHERE screening_id = screening.id) AS noticed_at
 FROM screening ORDER BY id
 """
-# The order of saving tells what came after what, whatever the clock said. The screening that a
-# session followed from is linked to it.
+# The order of saving is the order of events, whatever the clock said. A session is linked to the
+# screening before it.
 _FELT_SINCE_FULL = """
 SELECT 1 FROM symptom JOIN session ON session.id = session_id
 WHERE symptom != ? AND undone = 0 AND rehearsal = 0 AND NOT EXISTS (

@@ -24,7 +24,7 @@ from nerveflow.wording import words
 if TYPE_CHECKING:
     from nerveflow.session.commands import LogEntry
 
-Row = TypeVar("Row", bound=records.SessionRow)
+RowT = TypeVar("RowT", bound=records.SessionRow)
 
 _FACTS: Mapping[str, tuple[Rows[Any], str]] = {
     "segments": (records.SEGMENTS, "SELECT * FROM segment WHERE session_id = ? ORDER BY seq"),
@@ -198,7 +198,7 @@ def closed_until(database: Database, now: datetime) -> dict[PartSide, datetime]:
         if part and over.why in ENDS_NERVE and is_closed(over.at, now):
             happened = now if is_unknown(over.at, now) else over.at
             opens[part, over.side].append(opening(happened, zone_of(now)))
-    for corrected in database.select(_TOLD_LATER, _CORRECTED_TO_STOP, (TENSION_STOP, PAIN_STOP)):
+    for corrected in database.select(_GIVEN_LATER, _CORRECTED_TO_STOP, (TENSION_STOP, PAIN_STOP)):
         felt = datetime.fromisoformat(corrected.started_at)
         felt += timedelta(milliseconds=corrected.at_ms)
         part = corrected.nerve or corrected.routine
@@ -209,8 +209,8 @@ def closed_until(database: Database, now: datetime) -> dict[PartSide, datetime]:
 
 
 @dataclass(frozen=True, slots=True)
-class _ToldLater:
-    """A number that ends a nerve, and that was only given when another one was corrected."""
+class _GivenLater:
+    """A number that ends a nerve and came only with the correction of another one."""
 
     nerve: Nerve | None
     side: Side | None
@@ -219,7 +219,7 @@ class _ToldLater:
     at_ms: int
 
 
-_TOLD_LATER = Rows(_ToldLater)
+_GIVEN_LATER = Rows(_GivenLater)
 _CORRECTED_TO_STOP = " UNION ALL ".join(
     "SELECT s.nerve, s.side, routine, started_at, f.at_ms FROM correction AS c"  # noqa: S608
     " JOIN session ON session.id = c.session_id"
@@ -230,7 +230,7 @@ _CORRECTED_TO_STOP = " UNION ALL ".join(
 )
 
 
-def _with_status_now(database: Database, row: Row) -> Row:
+def _with_status_now(database: Database, row: RowT) -> RowT:
     """The row, with a running session that no process holds shown as interrupted."""
     if row.status is not records.SessionStatus.RUNNING or claimed(database.path, row.id):
         return row

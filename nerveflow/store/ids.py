@@ -21,9 +21,9 @@ def new_id(at: datetime) -> str:
 
 
 SHORT = 13
-"""So many characters of an id are its moment to the millisecond: few sessions share them."""
+"""How many characters of an id are its time to the millisecond: few sessions share them."""
 LONGER = 18
-"""So many are shown where they do, and chance tells them apart."""
+"""How many are shown where they do; the random ones among them differ."""
 
 
 def short(id_: str) -> str:

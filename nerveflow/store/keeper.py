@@ -1,6 +1,6 @@
-"""Keeps a session: its journal is written in a thread of its own, and nobody waits for the disk.
+"""Saves a session: its journal is written in a thread of its own, and nobody waits for the disk.
 
-Pieces are handed over in order and answered in order. What was answered as kept is on the disk:
+Pieces are handed over in order and answered in order. What was answered as saved is on the disk:
 in the history, or in a file beside it as long as the history refuses it.
 """
 
@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from queue import Empty, SimpleQueue
+from queue import Empty
 from typing import Protocol
 
+from nerveflow.inbox import Inbox
 from nerveflow.session.commands import LogEntry
 from nerveflow.session.effects import Effect
 from nerveflow.session.terms import Status
@@ -43,12 +44,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class SaveStatus:
-    """How far a session is kept."""
+    """How far a session is saved."""
 
     in_history: int = 0
     """Every piece up to this number is in the history."""
     on_disk: int = 0
-    """Every piece up to this number is there, or in a file beside it."""
+    """Every piece up to this number is in the history, or in a file beside it."""
     trouble: str = ""
     """Why the history does not take the next piece; empty where it does."""
     beside: Path | None = None
@@ -81,7 +82,7 @@ class CursorJournal(JournalWriter, Protocol):
 
 
 class Keeper(Protocol):
-    """Takes the pieces of one session and says how far they are kept."""
+    """Takes the pieces of one session and says how far they are saved."""
 
     def hand_over(self, piece: Piece) -> None:
         """Take the next piece; it is written as soon as possible. Raises nothing."""
@@ -108,7 +109,7 @@ class DirectKeeper:
     def __init__(self, journal: JournalWriter) -> None:
         self._journal = journal
         self._pieces = _Pieces(journal, None)
-        self._told = SaveStatus()
+        self._answered_last = SaveStatus()
         self._closed = False
 
     def hand_over(self, piece: Piece) -> None:
@@ -117,10 +118,10 @@ class DirectKeeper:
     def answers(self) -> list[SaveStatus]:
         if not self._closed:
             self._pieces.try_again()
-        if self._pieces.answer == self._told:
+        if self._pieces.answer == self._answered_last:
             return []
-        self._told = self._pieces.answer
-        return [self._told]
+        self._answered_last = self._pieces.answer
+        return [self._answered_last]
 
     def on_answer(self, answered: Callable[[], None] | None) -> None:
         """Nothing is answered later."""
@@ -155,8 +156,8 @@ class ThreadKeeper:
         self._cursor = journal.cursor
         self._pieces = _Pieces(journal, make_spill())
         """Belongs to the thread."""
-        self._to_write: SimpleQueue[tuple[Piece, SpilledPiece] | None] = SimpleQueue()
-        self._answers: SimpleQueue[SaveStatus] = SimpleQueue()
+        self._to_write: Inbox[tuple[Piece, SpilledPiece] | None] = Inbox()
+        self._answers: Inbox[SaveStatus] = Inbox()
         self._waiting: deque[tuple[Piece, SpilledPiece]] = deque()
         """What has no answer yet."""
         self._unread: list[SaveStatus] = []
@@ -239,7 +240,7 @@ class ThreadKeeper:
         )
 
     def _run(self) -> None:
-        told = SaveStatus()
+        answered_last = SaveStatus()
         goes_on = True
         while goes_on:
             try:
@@ -252,9 +253,9 @@ class ThreadKeeper:
                     self._pieces.try_again()
                 else:
                     self._pieces.add(*given)
-            if self._pieces.answer != told:
-                told = self._pieces.answer
-                self._answers.put(told)
+            if self._pieces.answer != answered_last:
+                answered_last = self._pieces.answer
+                self._answers.put(answered_last)
                 if (answered := self._answered) is not None:
                     answered()
 

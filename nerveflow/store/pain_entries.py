@@ -44,7 +44,7 @@ class EntryMark:
 PAIN_ENTRIES = Table("pain_entry", PainEntry)
 ENTRY_MARKS = Table("pain_entry_mark", EntryMark)
 
-_STANDS = """
+_IS_VALID = """
 NOT EXISTS (SELECT 1 FROM pain_entry AS newer WHERE newer.replaces = pain_entry.id)
 AND ifnull((SELECT mark FROM pain_entry_mark WHERE entry_id = pain_entry.id
     ORDER BY julianday(at) DESC, pain_entry_mark.id DESC LIMIT 1), 'restored') = 'restored'
@@ -116,7 +116,7 @@ class PainEntries:
     def _select(self, rest: str, values: Sequence[SqlValue] = ()) -> tuple[PainEntry, ...]:
         return self._database.select(
             PAIN_ENTRIES,
-            f"SELECT * FROM pain_entry WHERE {_STANDS}{rest}",  # noqa: S608 - parts of this file
+            f"SELECT * FROM pain_entry WHERE {_IS_VALID}{rest}",  # noqa: S608 - parts of this file
             values,
         )
 

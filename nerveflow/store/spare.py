@@ -1,7 +1,7 @@
-"""The spare history: a file in the cache that stands in for a history that cannot be used.
+"""The spare history: a file in the cache, used in place of a history that cannot be used.
 
 It is a history like the other. Where the other can be read, the spare begins as a copy of it, so
-that what is over for today is known. It is taken up as soon as the other can be written to again.
+that what is over for today is known. It is copied back as soon as the other can be written again.
 Where no folder takes a file, the spare is in memory, and is gone when the program ends.
 """
 
@@ -20,7 +20,7 @@ from nerveflow.store.spill import make_own_folder
 
 NAME = "spare.sqlite3"
 ASIDE = "aside.sqlite3"
-"""Holds answers of a session that the history has, and that it did not take in time."""
+"""Contains answers to sessions of the history that could not be written to it in time."""
 BUSY_MS = 2_000
 """How long a start waits for the lock of another program."""
 
@@ -28,8 +28,8 @@ BUSY_MS = 2_000
 def probe(database: Database) -> None:
     """Whether it can be written to and sessions can be claimed. Raises StoreError."""
     Claim(database.path, "probe", BUSY_MS / 1_000).release()
-    # Taken back, so that the file is as it was: home is painted from a copy that is as old as it.
-    with database.joining(keep=False) as (connection, _):
+    # Rolled back, so that the file is unchanged: home is painted from a copy of the same age.
+    with database.joining(commit=False) as (connection, _):
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         # Changes a page, which needs the journal and room for it on the disk.
         connection.execute(f"PRAGMA user_version = {version}")
@@ -62,7 +62,7 @@ def open_spare(folders: Sequence[Path], history: Path) -> Database:
 def open_aside(folders: Sequence[Path], history: Path) -> Database | None:
     """A file for rows of sessions that are in the history alone; None where no folder takes it.
 
-    It is taken up as a spare is, and never stands in for the history.
+    It is copied back as a spare is, and never used in place of the history.
     """
     for folder in folders:
         with suppress(StoreError), translated(folder):

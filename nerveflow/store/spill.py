@@ -83,7 +83,7 @@ class Spill:
     def add(self, piece: SpilledPiece) -> None:
         """Add a piece; it is on the disk when this returns. Raises OSError where none takes it.
 
-        A piece that no folder took is kept here and written with the next one.
+        A piece that no folder took stays in memory and is written with the next one.
         """
         rows = [[entry.at_ms, *encode(entry.command)] for entry in piece.entries]
         end = None if piece.end is None else piece.end.value
@@ -123,7 +123,7 @@ class Spill:
         self._made.append(path)
         try:
             _append(path, "".join(self._lines))
-            _keep_name(path)
+            _sync_name(path)
         except OSError:
             with suppress(OSError):
                 path.unlink()
@@ -229,8 +229,8 @@ def _append(path: Path, text: str) -> None:
         os.close(descriptor)
 
 
-def _keep_name(path: Path) -> None:
-    """The name of a new file has to survive a power cut too."""
+def _sync_name(path: Path) -> None:
+    """Write the name of a new file to the disk, so that it survives a power cut."""
     # Windows opens no folder.
     with suppress(PermissionError):
         parent = os.open(path.parent, os.O_RDONLY)

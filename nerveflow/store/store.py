@@ -17,11 +17,11 @@ from nerveflow.store.locks import MEMORY
 from nerveflow.store.records import NewSession, SessionRecord, SessionRow, Unfinished
 
 START_BUSY_MS = 2_000
-"""How long a start waits for the lock of another program before a spare stands in."""
+"""How long a start waits for the lock of another program before a spare is used."""
 PATIENT_MS = 15_000
-"""How long what a person gave on a screen waits for it, where that goes on meanwhile."""
+"""How long a screen that can still be used waits for that lock to save what a person entered."""
 HURRY_MS = 80
-"""How long an answer in a session waits for that lock: the screen stands still meanwhile."""
+"""How long an answer in a session waits for that lock: the screen is blocked meanwhile."""
 
 if TYPE_CHECKING:
     from nerveflow.session.commands import LogEntry
@@ -42,17 +42,17 @@ class Store:
 
     Every method may raise a StoreError, whose message is one line for the person. Any thread may
     call. Times are ISO 8601 text with an offset, given by the caller. What only a session needs is
-    imported when one begins: looking at the history has to be quick. `spares` are folders for what
-    stands in for it; `database` is one that is open already.
+    imported when one begins: looking at the history has to be quick. `spares` are folders for a
+    spare history; `database` is one that is open already.
     """
 
     def __init__(
         self, path: Path, spares: Sequence[Path] = (), database: Database | None = None
     ) -> None:
         self.trouble: StoreError | None = None
-        """Why a spare history stands in for the one at `path`; None where none does."""
+        """Why a spare history is used in place of the one at `path`; None where none is."""
         self.aside: Path | None = None
-        """The file that holds answers which the history did not take; None where there are none."""
+        """The file with answers that could not be written to the history; None where all were."""
         self._path = path
         self._spares = spares
         self._journals: list[Journal] = []
@@ -69,10 +69,10 @@ class Store:
     def settle(self) -> int:
         """Make sure that there is a history to write to; returns how many sessions it took up.
 
-        Where the history takes nothing, a spare in one of the folders of spares stands in for it
-        from now on, in memory where none takes a file. Where the history takes something again,
-        what the spare holds is taken up. Does nothing without such folders. Not for the middle of
-        a session.
+        Where the history cannot be written, a spare in one of the folders of spares is used from
+        now on, in memory where no folder takes a file. Where the history can be written again, the
+        content of the spare is copied into it. Does nothing without such folders. Not for the
+        middle of a session.
         """
         from nerveflow.store import spare
 
@@ -99,11 +99,11 @@ class Store:
         return changed + spare.take_up(self._spares, self._database)
 
     def _spare(self, error: StoreError) -> Database:
-        """The history that stands in for ours."""
+        """The spare history, used in place of ours."""
         from nerveflow.store import spare
 
         found = spare.open_spare(self._spares, self._path)
-        # What is told of a session that only the history has is taken all the same.
+        # Answers to a session that only the history has are accepted all the same.
         found.loosen()
         self.trouble = error
         return found
@@ -118,7 +118,7 @@ class Store:
                 del self.__dict__[name]
 
     def _opened(self, journal: "Journal") -> "Journal":
-        """Keep a journal until it is closed: hours of sessions must not fill the memory."""
+        """Hold a journal until it is closed: hours of sessions must not fill the memory."""
         self._journals = [*(each for each in self._journals if not each.closed), journal]
         return journal
 
@@ -140,7 +140,7 @@ class Store:
 
     @property
     def in_file(self) -> bool:
-        """Whether what is written is kept when the program ends."""
+        """Whether what is written survives the end of the program."""
         return self._database.path != MEMORY
 
     def close(self) -> None:
@@ -300,7 +300,7 @@ class Store:
         return self.facts.last_done()
 
     def try_to_write(self) -> None:
-        """Raises StoreError where a session could not be kept in this file."""
+        """Raises StoreError where a session could not be saved in this file."""
         from nerveflow.store import spare
 
         spare.probe(self._database)
@@ -331,7 +331,7 @@ class Store:
         """Wait long for the lock of another program, each time, until this ends."""
         return self._database.hurried(PATIENT_MS)
 
-    def keep(self, write: "Callable[[Store], None]") -> None:
+    def save(self, write: "Callable[[Store], None]") -> None:
         """Make one write, without waiting long for the lock of another program.
 
         Where the history does not take it, it is made in the file `aside`, if there are folders for
@@ -389,13 +389,13 @@ class Store:
         return found
 
     def joining(
-        self, *, keep: bool
+        self, *, commit: bool
     ) -> AbstractContextManager[tuple[sqlite3.Connection, Path | None]]:
         """A transaction to join another history in, and the path of a backup of this one.
 
-        Where `keep` is False nothing is written and no backup is made: a look at what would come.
+        Where `commit` is False nothing is written and no backup is made: a look at what would come.
         """
-        return self._database.joining(keep=keep)
+        return self._database.joining(commit=commit)
 
     def wipe(self) -> Path:
         """Delete every row of the history; return the path of a copy that was made before.

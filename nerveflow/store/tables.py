@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="DataclassInstance")
 SqlValue = str | int | float | None
 """What a column can hold."""
-Cells = Sequence[Any]
+RowValues = Sequence[Any]
 """The columns of one row of a result."""
 
 
@@ -66,7 +66,7 @@ class Rows(Generic[R]):
             if not isinstance(kind, Rows) and not _is_tuple_of_rows(kind)
         }
 
-    def reader(self, names: Sequence[str], **given: object) -> Callable[[Cells], R]:
+    def reader(self, names: Sequence[str], **given: object) -> Callable[[RowValues], R]:
         """Return a function that reads a row of a result whose columns have these names.
 
         The function raises ValueError for a value that no version of the program has written.
@@ -92,7 +92,7 @@ class Rows(Generic[R]):
 
     def _parts(
         self, names: Sequence[str], given: Mapping[str, object]
-    ) -> Iterator[Callable[[Cells], object]]:
+    ) -> Iterator[Callable[[RowValues], object]]:
         for name, kind in self._kinds.items():
             if name in given:
                 yield _constant(given[name])
@@ -136,17 +136,17 @@ def type_without_none(kind: Any) -> Any:
     return kind
 
 
-def _constant(value: object) -> Callable[[Cells], object]:
+def _constant(value: object) -> Callable[[RowValues], object]:
     return lambda _: value
 
 
-def _column(name: str, at: int, kind: type, *, nullable: bool) -> Callable[[Cells], object]:
+def _column(name: str, at: int, kind: type, *, nullable: bool) -> Callable[[RowValues], object]:
     """Reads one column; raises ValueError or TypeError for a value of another kind."""
     convert = kind if issubclass(kind, Enum) else _CONVERTERS[kind]
     right = {float: (float, int), int: (int,), bool: (int,)}.get(kind, (str,))
     checked = moment if name in _MOMENT_TEXTS else _within if name.endswith("_ms") else None
 
-    def read(cells: Cells) -> object:
+    def read(cells: RowValues) -> object:
         cell = cells[at]
         if cell is None and nullable:
             return None
@@ -164,7 +164,7 @@ def _within(ms: int) -> None:
         raise ValueError(f"{ms} ms is no time within a session")
 
 
-def _unless_null(first: int, read: Callable[[Cells], object]) -> Callable[[Cells], object]:
+def _unless_null(first: int, read: Callable[[RowValues], object]) -> Callable[[RowValues], object]:
     return lambda cells: None if cells[first] is None else read(cells)
 
 

@@ -12,7 +12,7 @@ def wipe(database: Database) -> Path:
     running = database.rows(str, "SELECT id FROM session WHERE status = 'running'")
     if any(claimed(database.path, session) for session in running):
         raise InUse(FOLLOWED)
-    with database.joining(keep=True) as (connection, backup):
+    with database.joining(commit=True) as (connection, backup):
         connection.execute("PRAGMA defer_foreign_keys = ON")
         for (table,) in connection.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"

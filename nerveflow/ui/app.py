@@ -18,6 +18,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.notifications import Notification
 from textual.screen import Screen
@@ -29,7 +30,7 @@ from nerveflow.encodings import is_utf
 from nerveflow.ending import Ending
 from nerveflow.harmless import tamed
 from nerveflow.ui import job_control
-from nerveflow.ui.errands import Errands, Lost, Unsaved, apart
+from nerveflow.ui.errands import Errands, Lost, UnsavedInput, apart
 from nerveflow.ui.graphics.picture_driver import driver_for
 from nerveflow.ui.home_page import HomeCache
 from nerveflow.ui.key_commands import (
@@ -52,7 +53,7 @@ from nerveflow.wording import words
 
 if TYPE_CHECKING:
     from nerveflow.ui.graphics.pictures import Pictures
-    from nerveflow.ui.graphics.replies import Found
+    from nerveflow.ui.graphics.replies import DetectedGraphics
     from nerveflow.ui.navigator import Navigator
     from nerveflow.visit.live_session import LiveSession
     from nerveflow.visit.request import Request
@@ -61,14 +62,19 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 SCREENS = Path(__file__).with_name("screens")
 MANY_STALE = 1_000
-"""As many sessions as take half a second to sum up: home says so, and is not held up by them."""
+"""So many sessions take half a second to sum up: home says so, and does not wait for it."""
 SHOWN_WHILE_BUSY_S = 3_600.0
 CLOSE_S = 0.3
 """How long the end waits for what is still to be read, and for all where it was asked for twice."""
 SAVING_S = 4.0
 """How long it waits for what is still to be written."""
+BESIDE_S = 1.0
+"""The same where a session was left twice: so soon a file beside the history has its end."""
 SIGNALLED_S = 15.0
 """The same where a signal asked for it."""
+YOUNG = 5_000
+"""So many new objects before a look for garbage. To paint all cells makes 20,000 of them, and with
+Python's own number, 700, a fifth of that time was looking for garbage."""
 Connect = Callable[[], "Services"]
 """Opens routines and history; called once."""
 
@@ -84,7 +90,7 @@ def run_app(app: "CoachApp") -> int:
     unsaved = app.errands.close(CLOSE_S, app.saving_s)
     if unsaved:
         code = exits.FINDINGS
-        _tell_unsaved(unsaved)
+        _print_unsaved(unsaved)
         if app.ending is not None:
             app.ending.ends_with(code)
     if app.ending is not None:
@@ -121,7 +127,7 @@ class CoachApp(App[int]):
         *,
         each_nerve: bool = False,
         cache: HomeCache | None = None,
-        found: "Found | None" = None,
+        found: "DetectedGraphics | None" = None,
         ending: Ending | None = None,
         in_thread: bool = False,
     ) -> None:
@@ -136,7 +142,7 @@ class CoachApp(App[int]):
         self._each_nerve = each_nerve
         self._cache = cache
         self._home = HomeScreen(wall, cache)
-        self.errands = Errands(self._tell_waiting, in_thread=in_thread)
+        self.errands = Errands(self._show_waiting, in_thread=in_thread)
         """Reads and writes the history for every screen."""
         if ending is not None:
             ending.not_while(self.errands.saving)
@@ -145,9 +151,9 @@ class CoachApp(App[int]):
         self._begun = 0
         """Visits that keys of home have begun."""
         self._quits: tuple[Screen[object], int] | None = None
-        """Where the program was to end once what a person gave is kept, and `_begun` then."""
-        self._at_once = False
-        """Whether it ends without that."""
+        """The screen on which the person asked to quit while something was being saved, and
+        `_begun` at that time; None where nobody did."""
+        self._saving_s = SAVING_S
         self.navigator: Navigator | None = None
         """Takes over once routines and history are open."""
         self.failed: Exception | None = None
@@ -168,7 +174,7 @@ class CoachApp(App[int]):
         """How long the end waits for what is still to be saved: whoever asks twice does not."""
         if self.ending is not None and self.ending.asked is not None:
             return SIGNALLED_S
-        return 0 if self._at_once else SAVING_S
+        return self._saving_s
 
     @property
     def figure_style(self) -> FigureStyle:
@@ -210,7 +216,7 @@ class CoachApp(App[int]):
                 services = self._connect()
             else:
                 services = await apart(partial(_connected, self._connect))
-        # Whatever it is, run_app raises it again once the terminal is given back: told over the
+        # Whatever it is, run_app raises it again once the terminal is given back: printed over the
         # screens, no line of it could be read.
         except Exception as error:  # noqa: BLE001
             self.failed = error
@@ -260,19 +266,19 @@ class CoachApp(App[int]):
             self.pictures.settle()
         super()._end_update()
 
-    def on_home_screen_start(self, message: HomeScreen.Start) -> None:
+    def on_home_screen_start_requested(self, message: HomeScreen.StartRequested) -> None:
         if self.navigator is not None:
             self._go(partial(self.navigator.start, message.routine))
 
-    def on_home_screen_go_on(self, message: HomeScreen.GoOn) -> None:
+    def on_home_screen_resume_requested(self, message: HomeScreen.ResumeRequested) -> None:
         if self.navigator is not None:
             self._go(partial(self.navigator.go_on, message.session))
 
-    def on_home_screen_choose(self, message: HomeScreen.Choose) -> None:
+    def on_home_screen_choices_requested(self, message: HomeScreen.ChoicesRequested) -> None:
         if self.navigator is not None:
             self._go(partial(self.navigator.choose, message.routine))
 
-    def on_home_screen_own_files(self, message: HomeScreen.OwnFiles) -> None:
+    def on_home_screen_own_files_requested(self, message: HomeScreen.OwnFilesRequested) -> None:
         self._go(partial(self._own_files, message.routine, message.name))
 
     async def _own_files(self, routine: str, name: str) -> None:
@@ -280,22 +286,22 @@ class CoachApp(App[int]):
             await self.navigator.own_files(routine, name)
             self._home.look_again()
 
-    def on_home_screen_weeks(self) -> None:
+    def on_home_screen_weeks_requested(self) -> None:
         if self.navigator is not None:
             self._go(self.navigator.weeks)
 
-    def on_home_screen_quit(self) -> None:
+    def on_home_screen_quit_requested(self) -> None:
         self.quit()
 
     def on_compare_wanted(self) -> None:
         if self.navigator is not None:
             self._go(self.navigator.compare)
 
-    async def on_home_screen_open(self, message: HomeScreen.Open) -> None:
+    async def on_home_screen_screen_requested(self, message: HomeScreen.ScreenRequested) -> None:
         if self.navigator is not None:
-            await self.navigator.show(message.place)
+            await self.navigator.show(message.target)
 
-    def on_settings_screen_changed(self) -> None:
+    def on_settings_screen_setting_changed(self) -> None:
         self.theme = self._settings.config.screen.theme
 
     def tidy(self) -> None:
@@ -352,7 +358,7 @@ class CoachApp(App[int]):
     def above(self) -> Screen[object]:
         return self.screen
 
-    # Leaving, standing aside, and the palette.
+    # Leaving, suspending, and the palette.
 
     def exit(
         self,
@@ -364,6 +370,11 @@ class CoachApp(App[int]):
         if self.ending is not None:
             self.ending.closing(return_code or (self.code if result is None else result))
 
+    def _handle_exception(self, error: Exception) -> None:
+        # A screen that is shown at the moment at which the program ends never gets its parts.
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
+
     def leave(self, number: int) -> None:
         """End at once, as this signal asks; a visit decides the exit code and what to print."""
         if self.navigator is None or not self.navigator.visiting:
@@ -374,8 +385,8 @@ class CoachApp(App[int]):
     def _left(self, number: int, lines: tuple[str, ...]) -> None:
         # A terminal that hung up cannot be written to.
         hung_up = number == getattr(signal, "SIGHUP", None)
-        told = Text(tamed("\n".join(lines)))
-        self.exit(self.code, message=None if hung_up or not lines else told)
+        text = Text(tamed("\n".join(lines)))
+        self.exit(self.code, message=None if hung_up or not lines else text)
 
     async def action_run(self, command: str) -> None:
         match command:
@@ -398,17 +409,18 @@ class CoachApp(App[int]):
             self.quit()
 
     def quit(self) -> None:
-        """End, but not before it is known whether what a person gave is kept; twice, at once."""
+        """Quit once it is known whether everything is saved; asked for twice, at once."""
         here = (self.screen, self._begun)
-        if self.errands.keeps and self._quits != here:
+        if self.errands.unsaved and self._quits != here:
             self._quits = here
             last = self.errands.run
-            last(lambda: None, lambda _: self._quit_if_kept(), _raised, back=self.call_later)
+            last(lambda: None, lambda _: self._quit_if_saved(), _raised, back=self.call_later)
             return
-        self._at_once = self.errands.keeps
+        if self.errands.unsaved:
+            self._saving_s = 0 if self.live is None else BESIDE_S
         self.exit(self.code)
 
-    def _quit_if_kept(self) -> None:
+    def _quit_if_saved(self) -> None:
         wanted, self._quits = self._quits, None
         # Whoever has gone on meanwhile wants to stay.
         if wanted == (self.screen, self._begun):
@@ -423,7 +435,7 @@ class CoachApp(App[int]):
         """Take away a notice that is not true any more."""
         self._unnotify(notice)
 
-    def _tell_waiting(self, what: str) -> None:
+    def _show_waiting(self, what: str) -> None:
         """Show in every footer what is waited for."""
         for screen in self.screen_stack:
             for bar in screen.query(KeyBar):
@@ -459,16 +471,16 @@ def _raised(error: Exception) -> None:
     raise error
 
 
-def _tell_unsaved(unsaved: Iterable[Unsaved]) -> None:
+def _print_unsaved(unsaved: Iterable[UnsavedInput]) -> None:
     """Name what no file has, once the terminal is given back."""
     # A terminal that hung up cannot be written to.
     with suppress(OSError, ValueError):
         for each in unsaved:
-            told = tamed(words.not_saved(each.lost, each.why))
-            print(f"nerveflow: {told}", file=sys.stderr, flush=True)
+            line = tamed(words.not_saved(each.lost, each.why))
+            print(f"nerveflow: {line}", file=sys.stderr, flush=True)
 
 
-def _pictures(app: CoachApp, found: "Found | None") -> "Pictures | None":
+def _pictures(app: CoachApp, found: "DetectedGraphics | None") -> "Pictures | None":
     if found is None or found.graphics is None:
         return None
     from nerveflow.ui.graphics.pictures import Pictures
@@ -488,3 +500,4 @@ def _clean_up() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNG, 20)

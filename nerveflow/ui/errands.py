@@ -1,7 +1,7 @@
 """What may wait for the disk, done away from the loop that paints.
 
-The history may be locked by another program, or lie on a disk that stands still. So nothing on a
-screen reads or writes it on the loop: it gives an errand, and takes what came of it later.
+The history may be locked by another program, or be on a disk that does not answer. So nothing on a
+screen reads or writes it on the loop: it gives an errand, and gets the result later.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ LATE_S = 0.2
 
 Lost = str | Callable[[], str | None]
 """The sentence for what is not saved, or what finds it at the end: None where all of it is."""
-Back = Callable[[Callable[[], object]], object]
+Deliver = Callable[[Callable[[], object]], object]
 """Makes a call where the one who gave the errand takes it."""
 
 
@@ -37,7 +37,7 @@ async def apart(work: Callable[[], T]) -> T:
     future: asyncio.Future[T] = loop.create_future()
     context = contextvars.copy_context()
 
-    def told(value: T | None, error: Exception | None) -> None:
+    def done(value: T | None, error: Exception | None) -> None:
         if future.done():
             return
         if error is not None:
@@ -50,12 +50,12 @@ async def apart(work: Callable[[], T]) -> T:
         error: Exception | None = None
         try:
             value = context.run(work)
-        # Whoever waits for it is told of any; here it would end the thread unseen.
+        # Whoever waits for it gets any; here it would end the thread unseen.
         except Exception as raised:  # noqa: BLE001
             error = raised
         # A loop that has ended takes no calls any more.
         with suppress(RuntimeError):
-            loop.call_soon_threadsafe(told, value, error)
+            loop.call_soon_threadsafe(done, value, error)
 
     threading.Thread(target=do, name="apart", daemon=True).start()
     return await future
@@ -70,37 +70,37 @@ class _Errand:
     work: Callable[[], Any]
     then: Callable[[Any], object]
     failed: Callable[[Exception], object]
-    back: Back
+    back: Deliver
     writes: bool
     name: str
     lost: Lost
     context: contextvars.Context = field(default_factory=contextvars.copy_context)
     late: bool = False
     done: bool = False
-    told: bool = False
-    """Whether the one who gave it was told what came of it."""
+    answered: bool = False
+    """Whether the one who gave it has got the result or the error."""
     result: Any = None
     error: Exception | None = None
 
     def do(self) -> None:
         try:
             self.result = self.context.run(self.work)
-        # The one who gave the errand is told of any; here it would end the thread unseen.
+        # The one who gave the errand gets any; here it would end the thread unseen.
         except Exception as error:  # noqa: BLE001
             self.error = error
         self.done = True
 
-    def not_saved(self) -> "Iterator[Unsaved]":
-        """What of it no file has, so far."""
+    def not_saved(self) -> "Iterator[UnsavedInput]":
+        """The part of it that is in no file so far."""
         lost = self.lost if isinstance(self.lost, str) else self.lost()
         if lost is not None:
-            yield Unsaved(lost, "" if self.error is None else str(self.error))
+            yield UnsavedInput(lost, "" if self.error is None else str(self.error))
 
-    def tell(self) -> None:
-        self.back(self._tell)
+    def answer(self) -> None:
+        self.back(self._answer)
 
-    def _tell(self) -> None:
-        self.told = True
+    def _answer(self) -> None:
+        self.answered = True
         if self.error is not None:
             self.failed(self.error)
         else:
@@ -108,8 +108,8 @@ class _Errand:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsaved:
-    """What a person gave and no file has, when the program ends."""
+class UnsavedInput:
+    """What a person entered and is in no file when the program ends."""
 
     lost: str
     """A sentence that names it; empty where nothing is known of it."""
@@ -133,22 +133,22 @@ class Errands:
         self._open: list[_Errand] = []
         """What was not answered yet."""
         self._refused: list[_Errand] = []
-        """Of what was to be saved, what was refused, until that is told."""
-        self._told = ""
+        """The saves that were refused, until whoever gave them has got the error."""
+        self._waits_for = ""
         self._thread: threading.Thread | None = None
         self._closed = False
         self._given_up = False
         """Whether the end waits no more."""
 
     @property
-    def keeps(self) -> bool:
-        """Whether something that a person gave is not known to be on the disk."""
+    def unsaved(self) -> bool:
+        """Whether something that a person entered is not known to be on the disk."""
         return any(each.writes for each in self._open) or not all(
-            each.told for each in self._refused
+            each.answered for each in self._refused
         )
 
     def saving(self) -> bool:
-        """The same while nobody can be told any more; for any thread, and never waits.
+        """The same once the loop has ended and no answer arrives; for any thread, never waits.
 
         False once `close` has waited for it.
         """
@@ -157,7 +157,7 @@ class Errands:
         # Copies: the loop changes the lists meanwhile.
         open_, refused = tuple(self._open), tuple(self._refused)
         return any(each.writes and (not each.done or each.error) for each in open_) or any(
-            not each.told for each in refused
+            not each.answered for each in refused
         )
 
     def run(
@@ -166,7 +166,7 @@ class Errands:
         then: Callable[[T], object],
         failed: Callable[[Exception], object],
         *,
-        back: Back = _at_once,
+        back: Deliver = _at_once,
         writes: bool = False,
         name: str = "",
         lost: Lost = "",
@@ -184,7 +184,7 @@ class Errands:
         if not self._in_thread:
             errand.back = _at_once
             errand.do()
-            errand.tell()
+            errand.answer()
             return
         loop = asyncio.get_running_loop()
         self._open.append(errand)
@@ -222,8 +222,8 @@ class Errands:
         self.run(work, done, failed, writes=writes, lost=lost)
         return await future
 
-    def close(self, within_s: float, saving_s: float = 0) -> tuple[Unsaved, ...]:
-        """Do what was given, and end; returns what is not saved then and nobody was told of.
+    def close(self, within_s: float, saving_s: float = 0) -> tuple[UnsavedInput, ...]:
+        """Do what was given, and end; returns what is not saved then and was not reported.
 
         Waits no longer than `within_s`, or `saving_s` where that is longer, as long as something
         is to be saved. Nothing is taken after that, and what has not been done is given up.
@@ -237,7 +237,7 @@ class Errands:
             with self._changed:
                 self._changed.wait_for(self._is_written, max(0.0, until - time.monotonic()))
         self._given_up = True
-        left = [each for each in self._refused if not each.told]
+        left = [each for each in self._refused if not each.answered]
         left += [each for each in self._open if each.writes and (each.error or not each.done)]
         return tuple(dict.fromkeys(unsaved for each in left for unsaved in each.not_saved()))
 
@@ -259,12 +259,12 @@ class Errands:
                 loop.call_soon_threadsafe(self._done, errand, context=errand.context)
 
     def _done(self, errand: _Errand) -> None:
-        self._refused = [each for each in self._refused if not each.told]
+        self._refused = [each for each in self._refused if not each.answered]
         if errand.writes and errand.error is not None:
             self._refused.append(errand)
         self._open.remove(errand)
         self._say()
-        errand.tell()
+        errand.answer()
 
     def _late(self, errand: _Errand) -> None:
         errand.late = True
@@ -272,8 +272,8 @@ class Errands:
 
     def _say(self) -> None:
         late = [errand for errand in self._open if errand.late]
-        keeping = any(errand.writes for errand in late)
-        told = words.KEEPING if keeping else words.READING if late else ""
-        if told != self._told:
-            self._told = told
-            self._waits(told)
+        saving = any(errand.writes for errand in late)
+        waits_for = words.SAVING if saving else words.READING if late else ""
+        if waits_for != self._waits_for:
+            self._waits_for = waits_for
+            self._waits(waits_for)

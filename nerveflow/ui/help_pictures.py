@@ -9,7 +9,7 @@ from nerveflow.routine.library import Library
 from nerveflow.session.terms import Joint, Kind, Nerve
 
 FOOT = frozenset({Joint.ANKLE, Joint.FOOT, Joint.TOES})
-"""What tells the three positions apart."""
+"""The joints in which the three positions differ."""
 
 
 def positions(library: Library) -> dict[Nerve, Scene]:

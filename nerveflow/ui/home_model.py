@@ -1,4 +1,4 @@
-"""What the home screen tells, gathered from routines, history and plan. Reads, never writes."""
+"""What the home screen shows, gathered from routines, history and plan. Reads, never writes."""
 
 from collections import Counter
 from datetime import datetime
@@ -41,15 +41,15 @@ def page(services: Services) -> HomePage:
     """Everything that the home screen shows now."""
     refused: list[StoreError] = []
     with services.store.hurried():
-        rows = (*_kept(services, refused), *_rows(services, refused))
+        rows = (*_put_off(services, refused), *_rows(services, refused))
         today = _today(services, refused)
     # A spare history may be used in place of the one whose changes the copy of the page knows.
     whole = not refused and services.store.path == services.places.database
     return HomePage(rows, today, whole)
 
 
-def _kept(services: Services, refused: list[StoreError]) -> tuple[RoutineRow, ...]:
-    """The sessions that were kept for later, the newest first: Enter continues one."""
+def _put_off(services: Services, refused: list[StoreError]) -> tuple[RoutineRow, ...]:
+    """The unfinished sessions, the newest first: Enter continues one."""
     try:
         found = services.unfinished(rehearsal=False)
     except StoreError as error:
@@ -83,13 +83,13 @@ def _rows(services: Services, refused: list[StoreError]) -> tuple[RoutineRow, ..
     newest = _newest(services, refused)
     entries = sorted(services.library.entries(), key=partial(_order, usual))
     rows = [_row(services, entry, last, newest, refused) for entry in entries]
-    made = _told_apart(rows, entries)
+    made = _distinct(rows, entries)
     if first:
         made = [row._replace(advice=words.GOOD_FIRST) if row.id == usual else row for row in made]
     return tuple(sorted(made, key=lambda row: bool(row.errors)))
 
 
-def _told_apart(rows: list[RoutineRow], entries: list[Entry]) -> list[RoutineRow]:
+def _distinct(rows: list[RoutineRow], entries: list[Entry]) -> list[RoutineRow]:
     """Where routines have one name, each with its id, where it is from, and who vouches for it."""
     count = Counter(row.name for row in rows)
     return [
@@ -134,11 +134,11 @@ def last_words(row: SessionRow, now: datetime) -> str:
     highest = max((reading.value for reading in row.readings), default=None)
     day = words.when(datetime.fromisoformat(row.started_at), now)
     if row.by_hand:
-        # Its time may be one that nobody told.
+        # Its time may not have been entered.
         day = day.partition(",")[0]
     ending = SessionEnding.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
     word = words.ENDINGS[ending].word
-    # Of a session that was added by hand, 0 are repetitions that nobody told.
+    # In a session added by hand, 0 means that no repetitions were entered.
     done = words.rep_count(reps) if reps or not row.by_hand else ""
     return words.last_session(day, row.name, word, done=done, highest_tension=highest)
 
@@ -291,10 +291,10 @@ def _order(usual: str, entry: Entry) -> tuple[bool, bool, bool, str]:
 
 def library_sources(library: Library) -> tuple[str, ...]:
     """Every source of every routine, each once, in lines."""
-    told = (
+    sources = (
         "\n  ".join(source.lines())
         for entry in library.entries()
         if entry.routine is not None
         for source in entry.routine.source
     )
-    return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys(sources))

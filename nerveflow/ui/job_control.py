@@ -1,4 +1,4 @@
-"""Standing aside for the shell, and leaving when the process is asked to end."""
+"""Suspending for the shell, and leaving when the process is asked to end."""
 
 import asyncio
 import os

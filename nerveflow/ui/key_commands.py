@@ -49,6 +49,8 @@ class KeyCommand(NamedTuple):
     """What does the same with the mouse, beside a click on the footer."""
     shown: bool = True
     """Whether it has a place in the footer."""
+    opens: str = ""
+    """The screen that it opens, as `module:Class` of `ui/screens`; empty for another command."""
 
     @property
     def action(self) -> str:
@@ -82,12 +84,14 @@ def _in_session() -> Iterator[KeyCommand]:
 
 
 def _command(
-    command: str, keys: str, places: tuple[Context, ...], *, shown: bool = True
+    command: str, keys: str, places: tuple[Context, ...], *, shown: bool = True, opens: str = ""
 ) -> KeyCommand:
     """A command of the screens, with its words."""
     label, help_text = words.COMMANDS[command]
     mouse = words.COMMANDS_BY_MOUSE.get(command, "")
-    return KeyCommand(command, keys, label, help_text, places, mouse=mouse, shown=shown)
+    return KeyCommand(
+        command, keys, label, help_text, places, mouse=mouse, shown=shown, opens=opens
+    )
 
 
 _ALL = (Context.EVERYWHERE,)
@@ -95,13 +99,13 @@ COMMANDS: tuple[KeyCommand, ...] = (
     _command("start", "enter,f5", (Context.HOME,)),
     _command("choose", "c,right", (Context.HOME,)),
     _command("find", "slash", (Context.HOME,), shown=False),
-    _command("history", "h", (Context.HOME,)),
-    _command("progress", "g", (Context.HOME,)),
-    _command("note-pain", "p", (Context.HOME,)),
+    _command("history", "h", (Context.HOME,), opens="history:HistoryScreen"),
+    _command("progress", "g", (Context.HOME,), opens="progress:ProgressScreen"),
+    _command("note-pain", "p", (Context.HOME,), opens="note_pain:NotePainScreen"),
     _command("weeks", "e", (Context.HOME,)),
     _command("quit", "q", (Context.HOME,)),
     _command("week", "w", (Context.HOME,)),
-    _command("settings", "s", (Context.HOME,)),
+    _command("settings", "s", (Context.HOME,), opens="settings:SettingsScreen"),
     _command("own-files", "a", (Context.HOME,)),
     _command("begin", "enter,f5", (Context.BEFORE,)),
     *_in_session(),
@@ -253,10 +257,10 @@ def keymap_mistakes(own: Mapping[str, str]) -> dict[str, str]:
 
 
 def _settled(own: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """The own keys that hold, and why each of the others does not.
+    """The own keys that are valid, and why each of the others is not.
 
-    Of two commands with one key, the one whose own key came second in the file keeps its default;
-    that default may meet another own key, so this is done until none meets.
+    Where two commands have one key, the one that is second in the file gets its default instead.
+    That default may be another command's own key, so this is repeated until all keys differ.
     """
     holds = {name: keys for name, keys in own.items() if name in BY_ID}
     order = [*holds]

@@ -49,9 +49,9 @@ class Arrived:
         """The key and what it would do, in lines of less than 80 characters."""
         name = self.called if self.called == self.key else f"{self.called} ({self.key})"
         at_home = words.at_home(self.at_home) if self.at_home else ""
-        told = [*wrap(self.in_session, LONGEST), *wrap(at_home, LONGEST)]
+        lines = [*wrap(self.in_session, LONGEST), *wrap(at_home, LONGEST)]
         return tuple(
-            f"{head:<{NAME}} {line}" for head, line in zip_longest((name,), told, fillvalue="")
+            f"{head:<{NAME}} {line}" for head, line in zip_longest((name,), lines, fillvalue="")
         )
 
 

@@ -1,4 +1,4 @@
-"""A picture without any colour: letters, bold, underlined, and reversed where it stood on one."""
+"""A picture without colour: letters, bold, underlined, and reversed where a background was."""
 
 from functools import lru_cache
 

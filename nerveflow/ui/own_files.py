@@ -1,6 +1,8 @@
 """What home offers for routine files: the card of one, a new one made from it, a file to add."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from nerveflow.author.arriving import NOT_ADDED, Arriving
 from nerveflow.author.card import lines_of
@@ -9,9 +11,9 @@ from nerveflow.author.template import copied_text
 from nerveflow.harmless import cleaned, escaped
 from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.library import UnknownRoutine
-from nerveflow.ui.screens.ask import AskCard, TextCard
+from nerveflow.ui.screen_host import ScreenHost
+from nerveflow.ui.screens.ask_cards import AskCard, TextCard
 from nerveflow.ui.screens.word import WordScreen
-from nerveflow.ui.stage import Stage
 from nerveflow.visit.dialogs import Dialog, Option
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.services import Services
@@ -43,15 +45,15 @@ def wishes(name: str) -> Dialog:
 class OwnFiles:
     """Asks and does it, one card after the other; what cannot be done is said and nothing lost."""
 
-    def __init__(self, stage: Stage, services: Services) -> None:
-        self._stage = stage
+    def __init__(self, host: ScreenHost, services: Services) -> None:
+        self._host = host
         self._services = services
         places = services.places
         self._desk = Desk(places.routines_dir, places.database.parent)
 
     async def open(self, routine: str, name: str) -> None:
         """From the question to what came of it."""
-        wish = await self._stage.ask(AskCard(wishes(name)))
+        wish = await self._host.ask(AskCard(wishes(name)))
         try:
             if wish == Wish.CARD:
                 await self._card(routine)
@@ -62,57 +64,84 @@ class OwnFiles:
             elif wish == Wish.ADD:
                 await self._add()
         except (DeskError, CannotBegin, CannotCompile, UnknownRoutine) as why:
-            self._stage.say(str(why), trouble=True)
+            self._host.say(str(why), trouble=True)
 
     async def _card(self, routine: str) -> None:
-        entry, _ = self._services.entry(routine)
-        worse_side = self._services.settings.config.session.worse_side
-        told = lines_of(entry, self._services.library, worse_side)
-        await self._read(words.card_of(entry.id), told)
+        def read() -> tuple[str, tuple[str, ...]]:
+            entry, _ = self._services.entry(routine)
+            worse_side = self._services.settings.config.session.worse_side
+            return entry.id, lines_of(entry, self._services.library, worse_side)
+
+        found, lines = await self._host.away(read)
+        await self._read(words.card_of(found), lines)
 
     async def _read(self, title: str, lines: tuple[str, ...]) -> None:
         blocks = "\n".join(lines).split("\n\n")
-        await self._stage.ask(WordScreen(title, blocks))
+        await self._host.ask(WordScreen(title, blocks))
 
     async def _new(self, routine: str, name: str) -> None:
-        entry, _ = self._services.entry(routine)
-        wanted = await self._stage.ask(
+        entry, _ = await self._host.away(lambda: self._services.entry(routine))
+        wanted = await self._host.ask(
             TextCard(words.WHAT_NAME, words.my_own(name), 60, saves=False)
         )
         if wanted is None:
             return
-        file = self._desk.new_place(self._services.library, wanted)
-        self._desk.make(file, copied_text(entry.text, entry.id, cleaned(wanted)))
-        self._stage.say(words.made_file(escaped(str(file))))
+
+        def make() -> Path:
+            file = self._desk.new_place(self._services.library, wanted)
+            self._desk.make(file, copied_text(entry.text, entry.id, cleaned(wanted)))
+            return file
+
+        file = await self._host.away(make, writes=True, lost=words.file_not_made(cleaned(wanted)))
+        self._host.say(words.made_file(escaped(str(file))))
 
     async def _edit(self, routine: str) -> None:
         from nerveflow.author.opening import draft_of
         from nerveflow.ui.editing import Editing
 
         own = self._services.places.routines_dir
-        draft = draft_of(routine, self._services.library, own)
-        await Editing(self._stage, self._services, draft).until_left()
+        draft = await self._host.away(lambda: draft_of(routine, self._services.library, own))
+        await Editing(self._host, self._services, draft).until_left()
 
     async def _add(self) -> None:
-        typed = await self._stage.ask(TextCard(words.WHICH_FILE, saves=False))
+        typed = await self._host.ask(TextCard(words.WHICH_FILE, saves=False))
         if typed is None:
             return
-        came = Arriving(typed.strip("'\""), self._services.library)
-        for note in came.notes():
-            self._stage.say(note)
+        came, looked = await self._host.away(lambda: self._looked_at(typed.strip("'\"")))
+        for note in looked.notes:
+            self._host.say(note)
         if not came.wanted:
             return
-        if mistakes := came.mistakes():
-            await self._read(words.has_mistakes(NOT_ADDED.capitalize()), tuple(mistakes))
+        if looked.mistakes:
+            await self._read(words.has_mistakes(NOT_ADDED.capitalize()), looked.mistakes)
             return
-        await self._read(words.asks_of_you(came.main), came.card())
+        await self._read(words.asks_of_you(came.main), looked.card)
         question = Dialog(
             words.add_as(came.main),
             (Option("y", words.YES_ADD, "yes"), Option("n", words.NO_ADD, "no")),
-            "\n".join(came.instead()),
+            "\n".join(looked.instead),
         )
-        if await self._stage.ask(AskCard(question)) != "yes":
-            self._stage.say(f"{NOT_ADDED.capitalize()}.")
+        if await self._host.ask(AskCard(question)) != "yes":
+            self._host.say(f"{NOT_ADDED.capitalize()}.")
             return
-        came.put(self._desk, self._services.wall())
-        self._stage.say(words.added_file(came.main))
+        now, lost = self._services.wall(), words.file_not_added(came.main)
+        await self._host.away(lambda: came.put(self._desk, now), writes=True, lost=lost)
+        self._host.say(words.added_file(came.main))
+
+    def _looked_at(self, path: str) -> tuple[Arriving, "_Looked"]:
+        """What came, and all there is to read of it."""
+        came = Arriving(path, self._services.library)
+        notes, mistakes = tuple(came.notes()), tuple(came.mistakes())
+        if mistakes or not came.wanted:
+            return came, _Looked(notes, mistakes, (), ())
+        return came, _Looked(notes, (), came.card(), tuple(came.instead()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What there is to read of a file that came."""
+
+    notes: tuple[str, ...]
+    mistakes: tuple[str, ...]
+    card: tuple[str, ...]
+    instead: tuple[str, ...]

@@ -12,9 +12,9 @@ from nerveflow.session.terms import Side
 from nerveflow.visit.comparing import ComparisonToday
 from nerveflow.wording import words
 
-Tone = str
+ThemeColour = str
 """A colour token of the theme; the sign and the word say the same without it."""
-TONES: dict[str, Tone] = {
+TONES: dict[str, ThemeColour] = {
     TrendVerdict.BETTER: "calm",
     TrendVerdict.WORSE: "hot",
     TrendVerdict.SAME: "muted",
@@ -27,7 +27,7 @@ CLEARLY_ABOVE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class ProgressRow:
-    """One thing that is told of."""
+    """One subject of the progress screen."""
 
     id: str
     title: str
@@ -37,7 +37,7 @@ class ProgressRow:
     """How it went, in a word or two."""
     numbers: str
     """The first and the last, or how much."""
-    tone: Tone
+    tone: ThemeColour
     sentences: tuple[str, ...]
     plot: Plot | None = None
     lines: tuple[str, ...] = ()
@@ -63,10 +63,10 @@ def rows_of(found: Progress, compared: ComparisonToday | None = None) -> tuple[P
     return tuple(_with_worse(found, row) for row in rows)
 
 
-def overall_of(found: Progress) -> tuple[str, Tone]:
+def overall_of(found: Progress) -> tuple[str, ThemeColour]:
     """The one answer above the rows, and its tone."""
-    verdict, told = found.overall
-    return told, TONES[verdict]
+    verdict, sentence = found.overall
+    return sentence, TONES[verdict]
 
 
 def _with_worse(found: Progress, row: ProgressRow) -> ProgressRow:
@@ -94,7 +94,7 @@ def _tension(found: Progress) -> ProgressRow:
 def _changed(found: Progress, name: str, changed: Trend, *also: str) -> ProgressRow:
     plot = found.plot(name)
     if not changed.values:
-        # Pain between sessions has a plot of its own, where none was told around them.
+        # Where no pain was reported around sessions, pain between them has a plot of its own.
         none = _none(plot)
         more = tuple(filter(None, also))
         return none if plot.empty else replace(none, sentences=(*none.sentences, *more), plot=plot)
@@ -115,7 +115,7 @@ def _changed(found: Progress, name: str, changed: Trend, *also: str) -> Progress
 
 def _none(plot: Plot) -> ProgressRow:
     return ProgressRow(
-        plot.id, plot.title, " ", words.NOT_TOLD, "", "muted", (plot.sentence,), lines=()
+        plot.id, plot.title, " ", words.NOT_GIVEN, "", "muted", (plot.sentence,), lines=()
     )
 
 

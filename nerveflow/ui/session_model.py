@@ -8,7 +8,7 @@ from nerveflow.session.terms import Mode, Prompt
 from nerveflow.ui.key_commands import KeyCommand
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.session_bar import PartShown
-from nerveflow.visit.session_commands import any_key_tells, main_key
+from nerveflow.visit.main_key import any_key_means_more, main_key
 from nerveflow.wording import words
 
 SHORT_NAMES = 4
@@ -66,7 +66,7 @@ def foot(hints: tuple[Hint, ...], moment: Moment, *, ways: int = 0) -> tuple[Hin
 
     A number comes early where one can be expected; what cannot be done now has no place.
     """
-    if any_key_tells(moment):
+    if any_key_means_more(moment):
         return (Hint(words.ANY_KEY, words.MAIN_KEY[main_key(moment)], "pause"),)
     asked, rest = hints[:ways], hints[ways:]
     by_id = {hint.command or NUMBERS: hint for hint in rest}

@@ -11,7 +11,7 @@ from nerveflow.figure.step_animation import still_after_ms
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Kind, Mode, PauseReason, Phase, Problem, Prompt
 from nerveflow.session.timeline import Segment
-from nerveflow.visit.session_commands import MainKey, main_key
+from nerveflow.visit.main_key import MainKey, main_key
 from nerveflow.wording import words
 
 MOVING = frozenset({Phase.OUT, Phase.ON, Phase.BACK})
@@ -33,7 +33,7 @@ class SessionWords:
     """What to do, as it is spoken: all of a step that explains, else the current one."""
     current: int
     """The number of the current one in `sentences`, from 0."""
-    is_told: bool
+    is_spoken: bool
     """Whether all of them were spoken already."""
     word: str
     """One or two words, the largest on the screen."""
@@ -48,7 +48,7 @@ class SessionWords:
     urgency: str
     """ "" , "calm" at rest, "warm" where something has to be eased, "hot" where all is let go."""
     is_scale_needed: bool
-    """Whether a number is asked for, was just told, or may have to be told soon."""
+    """Whether a number is asked for, was just reported, or may have to be reported soon."""
     answers: tuple[str, ...]
     """The answers in words that are said one after the other; empty for numbers."""
     lit: str
@@ -80,7 +80,7 @@ def session_words(moment: Moment, key: str) -> SessionWords:
         titles=_titles(moment),
         sentences=sentences,
         current=current,
-        is_told=moment.elapsed_ms >= moment.segment.reading_ms,
+        is_spoken=moment.elapsed_ms >= moment.segment.reading_ms,
         word=(word := _word(moment)),
         short_word=words.SHORT_WORDS.get(word) or word.removeprefix("the "),
         rep=_rep(moment),

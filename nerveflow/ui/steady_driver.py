@@ -38,7 +38,7 @@ if sys.platform != "win32":
     )
     """Ends every mode of the screens; the alternate screen after the keys, as kitty asks."""
     TAKEN_AGAIN = "\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l"
-    """Begins those that a shell may have ended meanwhile; what kitty sends of keys is kept."""
+    """Turns on the modes that a shell may have turned off; kitty's mode for keys is left alone."""
 
     class TerminalFile:
         """What is painted, on its way to the terminal. Writing raises nothing.
@@ -50,7 +50,7 @@ if sys.platform != "win32":
         def __init__(self, descriptor: int, encoding: str) -> None:
             self._descriptor = _opened_anew(descriptor)
             self._encoding = encoding
-            self._kept = bytearray()
+            self._buffer = bytearray()
             self._hurried = threading.Event()
             self.lost = False
             """Whether the terminal is gone or was given up."""
@@ -63,14 +63,14 @@ if sys.platform != "win32":
             self._hurried.set()
 
         def write(self, text: str) -> None:
-            """Keep a text until `flush`, or until there is a block of it."""
-            self._kept += text.encode(self._encoding, "replace")
-            if len(self._kept) >= BLOCK_BYTES:
+            """Buffer a text until `flush`, or until there is a block of it."""
+            self._buffer += text.encode(self._encoding, "replace")
+            if len(self._buffer) >= BLOCK_BYTES:
                 self.flush()
 
         def flush(self) -> None:
-            """Send what is kept."""
-            data, self._kept = memoryview(bytes(self._kept)), bytearray()
+            """Send what is buffered."""
+            data, self._buffer = memoryview(bytes(self._buffer)), bytearray()
             waited = 0
             while data and not self.lost:
                 try:
@@ -91,7 +91,7 @@ if sys.platform != "win32":
                 os.write(self._descriptor, text.encode(self._encoding, "replace"))
 
     class SteadyDriver(LinuxDriver):
-        """Textual's driver, for a terminal that may go away, stand still or send anything."""
+        """Textual's driver, for a terminal that may go away, stop answering or send anything."""
 
         ending: Ending | None = None
 

@@ -1,4 +1,4 @@
-"""Readings of tension as small bars: which colour, and which to keep where room is short. Pure."""
+"""Readings of tension as small bars: their colours, and which to show in little room. Pure."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -37,9 +37,9 @@ def thinned(readings: Sequence[Some], room: int) -> tuple[Some, ...]:
         return tuple(readings)
     above = [n for n, each in enumerate(readings) if each.value > each.target]
     rest = [n for n, each in enumerate(readings) if each.value <= each.target]
-    kept = _highest(readings, above, room)
-    kept += _highest(readings, rest, room - len(kept))
-    return tuple(readings[n] for n in sorted(kept))
+    shown = _highest(readings, above, room)
+    shown += _highest(readings, rest, room - len(shown))
+    return tuple(readings[n] for n in sorted(shown))
 
 
 def _highest(readings: Sequence[Some], at: Sequence[int], room: int) -> list[int]:

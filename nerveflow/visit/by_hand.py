@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 NOON = time(12)
 
 
-def started_at(day: date, told: time | None, now: datetime) -> datetime:
-    """When it began: at noon where no time was told, or now where noon has not come yet.
+def started_at(day: date, given: time | None, now: datetime) -> datetime:
+    """When it began: at noon where no time was given, or now where noon has not come yet.
 
     Raises CannotBegin for a moment that has not come yet.
     """
-    found = datetime.combine(day, told or NOON, now.tzinfo)
+    found = datetime.combine(day, given or NOON, now.tzinfo)
     if before(now, found):
-        if told is None and day == now.date():
+        if given is None and day == now.date():
             return now
         raise CannotBegin(words.NOT_YET)
     return found
 
 
 def parts_of(services: "Services", routine: str, side: Side | None) -> tuple[PartByHand, ...]:
-    """What a routine glides, on both sides or on one, without numbers that nobody told.
+    """What a routine glides, on both sides or on one, without any numbers of repetitions.
 
     Raises CannotBegin where the routine does not exist or has errors.
     """
@@ -47,23 +47,23 @@ def _glided(services: "Services", routine: str) -> Iterator[tuple[Nerve | None, 
         yield from ((each.nerve, each.side) for each in segments if each.kind is Kind.GLIDE)
 
 
-def add(services: "Services", told: DoneElsewhere) -> str:
-    """Add a session as it was told; returns its id. Raises CannotBegin or StoreError."""
-    entry, found = services.entry(told.routine)
+def add(services: "Services", entered: DoneElsewhere) -> str:
+    """Add a session as it was entered; returns its id. Raises CannotBegin or StoreError."""
+    entry, found = services.entry(entered.routine)
     now = services.wall()
     return services.store.edits.add_by_hand(
         SessionByHand(
             routine=found.id,
             name=found.name,
             origin=entry.origin,
-            started_at=started_at(told.day, None, now),
+            started_at=started_at(entered.day, None, now),
             version=services.version,
-            parts=tuple(PartByHand(nerve, side, reps) for (nerve, side), reps in told.reps),
-            minutes=told.minutes or None,
-            worst_tension=told.tension,
-            pain_before=told.pain_before,
-            pain_after=told.pain_after,
-            note=told.note,
+            parts=tuple(PartByHand(nerve, side, reps) for (nerve, side), reps in entered.reps),
+            minutes=entered.minutes or None,
+            worst_tension=entered.tension,
+            pain_before=entered.pain_before,
+            pain_after=entered.pain_after,
+            note=entered.note,
         )
     )
 

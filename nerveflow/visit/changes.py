@@ -31,11 +31,11 @@ def correctables(
 ) -> tuple[Correctable, ...]:
     """Every number of a session that can be corrected, in the order of the session."""
     found = []
-    told: list[tuple[Corrected, TensionReading | PainReading]] = [
+    readings: list[tuple[Corrected, TensionReading | PainReading]] = [
         (Corrected.TENSION, each) for each in record.readings
     ]
-    told += [(Corrected.PAIN, each) for each in record.pains]
-    for what, each in sorted(told, key=lambda one: one[1].at_ms):
+    readings += [(Corrected.PAIN, each) for each in record.pains]
+    for what, each in sorted(readings, key=lambda one: one[1].at_ms):
         name = words.TENSION_SHORT if what is Corrected.TENSION else words.PAIN
         time = "" if record.by_hand else words.clock(each.at_ms)
         place = words.place_of(each.nerve, each.side)

@@ -26,7 +26,7 @@ def over_lines(opens: Opens, now: datetime) -> Iterator[str]:
 
 
 def opens_of(timeline: Timeline, opens: Opens) -> dict[PartSide, datetime]:
-    """Those of the parts that are over which keep something of this timeline closed."""
+    """The parts in `opens`, over for today, that this timeline contains."""
     return {
         each: moment
         for each, moment in opens.items()
@@ -35,7 +35,7 @@ def opens_of(timeline: Timeline, opens: Opens) -> dict[PartSide, datetime]:
 
 
 def opens_ahead(session: "Session", opens: Opens) -> dict[PartSide, datetime]:
-    """Those of the parts that are over which keep something closed that is still to come."""
+    """The parts in `opens`, over for today, that the rest of the session contains."""
     here = session.moment(session.now_ms).index
     ahead = {entry.block for entry in session.schedule[here:]}
     blocks = [block for n, block in enumerate(session.timeline.blocks) if n in ahead]

@@ -80,10 +80,10 @@ class ComparisonToday:
         done = words.comparison_done(len(self.sessions), 2 * self.comparison.pairs)
         if self.ended and found.verdict is ComparisonVerdict.NOT_YET:
             return (about, done, words.COMPARISON_ENDED)
-        told = words.verdict_told(
+        verdict = words.verdict_sentence(
             found.verdict.value, names, found.pairs, found.difference, found.p
         )
-        return (about, done, told)
+        return (about, done, verdict)
 
 
 def comparison_today(services: Services) -> ComparisonToday | None:

@@ -1,4 +1,4 @@
-"""What a person is told of a file before the first session with it, or with what it has become."""
+"""The lines about a file before the first session with it, or with its changed content."""
 
 from collections.abc import Iterator
 

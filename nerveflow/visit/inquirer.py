@@ -6,18 +6,18 @@ from datetime import datetime
 from functools import partial
 
 from nerveflow.dose.measures import CheckKind, compare
-from nerveflow.dose.responder import Trial
+from nerveflow.dose.responder import PastTrial, Trial
 from nerveflow.interview.after import DoneStep, after_step, stack_offer, step_result
 from nerveflow.interview.before import ask_check
 from nerveflow.interview.interview import AnyInterview, Interview
 from nerveflow.session.effects import Effect, Entered, Finished, RepDone
 from nerveflow.session.terms import Kind, Nerve, Side
-from nerveflow.session.timeline import Segment
+from nerveflow.session.timeline import Segment, Timeline
 from nerveflow.store.checks import Occasion
 from nerveflow.store.errors import StoreError
 from nerveflow.visit.ask_before import chosen_check
 from nerveflow.visit.errors import CannotBegin
-from nerveflow.visit.live_session import LiveSession, stack
+from nerveflow.visit.live_session import LiveSession, follow_stacked, save_stacked
 from nerveflow.visit.save_answers import save_check_value, save_step, value_before
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
@@ -37,8 +37,8 @@ class Inquiry:
     To be called once, where the session is followed.
     """
     wall: Callable[[], datetime]
-    changes_session: bool = False
-    """Whether saving changes the session itself, and has to be done where that is followed."""
+    change_session: Callable[[], None] = lambda: None
+    """Changes the session as it was saved, to be called after that, where it is followed."""
 
 
 class Inquirer:
@@ -62,6 +62,9 @@ class Inquirer:
         """The nerves since the last check, each with its side and its sensory input."""
         self._trials: list[Trial] = []
         self._stack_offered = live.resumed
+        self._day = services.wall().date()
+        # Read now: later it would block the clock of the session.
+        self._past = self._past_trials() if self._check is not None else ()
 
     def inquiry_after(self, effect: Effect) -> Inquiry | None:
         """Take the next effect of the session; returns the questions that are due after it."""
@@ -168,15 +171,19 @@ class Inquirer:
 
         return Inquiry(interview, finish, self._services.wall)
 
-    def _stack(self) -> Inquiry:
-        self._stack_offered = True
+    def _past_trials(self) -> tuple[PastTrial, ...]:
         try:
-            with self._services.store.hurried():
-                past = self._services.store.checks.dated_trials()
+            return self._services.store.checks.dated_trials()
         except StoreError:
             # The trials of today are enough; the next write to the journal reports the same error.
-            past = ()
+            return ()
+
+    def _stack(self) -> Inquiry:
+        self._stack_offered = True
+        today = [] if self._live.coach.rehearsal else self._trials
+        past = (*self._past, *(PastTrial(trial, self._day) for trial in today))
         interview = stack_offer(self._trials, past, self._services.wall())
+        saved: list[Timeline] = []
 
         def finish() -> Save:
             chosen = interview.leave().stimulus
@@ -185,11 +192,15 @@ class Inquirer:
 
             def write() -> None:
                 with self._services.store.hurried():
-                    stack(self._services, self._live, chosen)
+                    saved.append(save_stacked(self._services, self._live, chosen))
 
             return _saving(write, words.stacked(chosen))
 
-        return Inquiry(interview, finish, self._services.wall, changes_session=True)
+        def change_session() -> None:
+            for timeline in saved:
+                follow_stacked(self._live, timeline)
+
+        return Inquiry(interview, finish, self._services.wall, change_session)
 
 
 def _nothing() -> str:

@@ -30,7 +30,7 @@ from nerveflow.visit.vigil import Vigil
 from nerveflow.wording import words
 
 FASTEST_HEARD = 2.0
-"""A faster rehearsal is silent: it keeps nothing awake, and its end is not announced."""
+"""A faster rehearsal is silent: the machine may sleep, and its end is not announced."""
 
 CLOSE_S = 2.0
 """How long the end of a session waits for the disk, and for the sound."""
@@ -50,15 +50,15 @@ class LiveSession:
     resumed: bool = False
     """Whether `resume` opened it."""
     vigil: Vigil | None = None
-    """Keeps the machine awake meanwhile; None where that is not wanted."""
+    """Holds the machine awake meanwhile; None where that is not wanted."""
     left_out: Opens = field(default_factory=dict)
     """What a resumed session leaves out because it is over, and when that opens again."""
     in_file: bool = True
-    """Whether a file takes it."""
+    """Whether it is saved in a file, not in memory alone."""
 
     @property
     def kept(self) -> Kept:
-        """Whether what was done so far outlasts the program."""
+        """Whether what was done so far survives the end of the program."""
         if not self.in_file:
             return Kept.NEVER
         saving = self.coach.saving()
@@ -96,7 +96,7 @@ class LiveSession:
             self.coach.do(c.Pause())
         self.coach.suspend(SUSPEND_S)
         if self.vigil is not None:
-            self.vigil.stand_aside()
+            self.vigil.before_suspending()
 
     def leave(self) -> None:
         """Close the speaker and the journal; may be called again.
@@ -182,21 +182,26 @@ def resume(services: Services, unfinished: Unfinished) -> LiveSession:
     return LiveSession(unfinished.id, coach, True, vigil, left_out, in_file)
 
 
-def stack(services: Services, live: LiveSession, stimulus: str) -> None:
-    """Continue this sensory input during the glides that are still to come.
+def save_stacked(services: Services, live: LiveSession, stimulus: str) -> Timeline:
+    """Save that this sensory input goes on during the glides that are still to come.
 
-    The session stays at its moment, because its steps are the same. Raises CannotBegin or
-    StoreError; then nothing has changed.
+    Returns the timeline to follow from now on, for `follow_stacked`; may wait for the disk, in any
+    thread. Raises CannotBegin or StoreError; then nothing has changed.
     """
-    coach = live.coach
     saved = services.store.session(live.id)
     choices = replace(choices_from_json(saved.choices), stacked=stimulus)
     texts = {text.routine: text.text for text in saved.texts}
     timeline = timelines.timeline_from_texts(saved.routine, texts, choices)
+    services.store.rechoose(live.id, choices_to_json(choices), fingerprint(timeline))
+    return timeline
+
+
+def follow_stacked(live: LiveSession, timeline: Timeline) -> None:
+    """Follow this timeline; the session stays at its moment, because its steps are the same."""
+    coach = live.coach
     if not coach.do(c.Mark()):
         return
     session = Session.replay(timeline, coach.session.log)
-    services.store.rechoose(live.id, choices_to_json(choices), fingerprint(timeline))
     coach.speaker.prepare(timelines.spoken_lines(timeline))
     coach.session = session
 

@@ -10,7 +10,7 @@ from nerveflow.visit.weekly_aims import aims_of, begins_later
 def progress_now(services: Services, weeks: int | None, side: Side | None = None) -> Progress:
     """What so many weeks up to now show, all of them for None.
 
-    With a side, tension is told of that leg alone. Raises StoreError.
+    With a side, tension is shown for that leg alone. Raises StoreError.
     """
     today = services.wall().date()
     planned = services.store.facts.planned(today)

@@ -22,7 +22,7 @@ from nerveflow.wording import words
 from nerveflow.wording.language import SessionEnding
 
 if TYPE_CHECKING:
-    # Short commands do without what was told around a session.
+    # Short commands need nothing of what was reported around a session.
     from nerveflow.store.checks import CheckedSession, Measured, PainNow
     from nerveflow.store.doses import NextDayRow
     from nerveflow.store.store import Store
@@ -33,7 +33,7 @@ def report_of_record(
     checked: "CheckedSession | None" = None,
     next_days: "Sequence[NextDayRow]" = (),
 ) -> r.SessionReport:
-    """The report of a session from the history, with what was told around it where it is given.
+    """The report of a session from the history, with what was reported around it if that is given.
 
     It has the content of the report right after the session where this version can still compile
     the texts that were saved with it; else it leaves out what was not reached.
@@ -95,8 +95,8 @@ def report_of_record(
     return r.with_not_reached(report, [each.segment for each in scheduled])
 
 
-def told(store: "Store", session: str) -> tuple[SessionRecord, r.SessionReport]:
-    """A session by its id or the beginning of it, and all that is to be told of it.
+def with_report(store: "Store", session: str) -> tuple[SessionRecord, r.SessionReport]:
+    """A session by its id or the beginning of it, and its full report.
 
     Raises UnknownSession or AmbiguousSession.
     """
@@ -114,7 +114,7 @@ def unfinished_line(unfinished: Unfinished, now: datetime) -> str:
 
 
 def _spans(record: SessionRecord) -> Iterator[r.Span]:
-    """Successive segments of one nerve and side, each together; what leads to them left out."""
+    """Runs of segments of one nerve and side, without the steps that prepare them."""
     named = any(each.nerve is not None for each in record.segments)
     for (nerve, side), found in groupby(record.segments, key=lambda each: (each.nerve, each.side)):
         together = tuple(found)
@@ -159,12 +159,12 @@ def _pain_advice(checked: "CheckedSession") -> Iterator[str]:
         yield words.PAIN_LIGHTS[light(after[-1])]
 
 
-def _occasion(told: "Measured | PainNow") -> str:
+def _occasion(measured: "Measured | PainNow") -> str:
     """When something was measured, as "after light touch (tibial, left)"."""
-    place = words.place_of(told.nerve, told.side)
-    touch = words.stimulus(told.stimulus) if told.stimulus else ""
-    when = words.OCCASIONS[told.occasion]
-    if touch and told.occasion == "after-stimulus":
+    place = words.place_of(measured.nerve, measured.side)
+    touch = words.stimulus(measured.stimulus) if measured.stimulus else ""
+    when = words.OCCASIONS[measured.occasion]
+    if touch and measured.occasion == "after-stimulus":
         when, touch = words.after_touch(touch), ""
     more = ", ".join(each for each in (touch, place) if each)
     return when + (f" ({more})" if more else "")

@@ -33,11 +33,11 @@ from nerveflow.wording import words
 
 WEEKS = 6
 DETAILED = 200
-"""So many of the newest sessions are looked at one by one."""
+"""How many of the newest sessions are read one by one."""
 STOPS_SHOWN = 12
 ENTRIES_SHOWN = 6
 ASKED = 8
-"""Lines at most of what might be asked."""
+"""The most lines of what might be asked."""
 STILLS = 6
 STILL_WIDTH, STILL_HEIGHT = 44, 34
 STILL_FINENESS = 0.35
@@ -78,7 +78,7 @@ def report_now(
 
 
 def _begun(services: Services, last: date) -> date:
-    """The first day of the weeks that were planned, where they are not long ago; else six weeks."""
+    """The Monday that makes six weeks, or the first day of a recent plan where that is earlier."""
     usual = monday(last) - timedelta(weeks=WEEKS - 1)
     saved = services.store.programmes.newest()
     if saved is None or not monday(last) - LONGEST < saved.programme.starts_on < last:
@@ -139,7 +139,7 @@ class _Gathered:
 
     @cached_property
     def counted(self) -> tuple[SessionRecord, ...]:
-        """Those in which something was done, and that count."""
+        """The sessions that count and in which something was done."""
         return tuple(each for each in self.records if each.counts and each.worked)
 
     @property
@@ -255,8 +255,8 @@ class _Gathered:
             )
             for entry in reversed(entries)
         )
-        told = f"{found.after} {self._next_days}".strip()
-        lines = (told,) if plots else (found.plot("pain").nothing, told)
+        sentence = f"{found.after} {self._next_days}".strip()
+        lines = (sentence,) if plots else (found.plot("pain").nothing, sentence)
         if len(noted) > len(entries):
             highest = max(entry.value for entry in noted)
             lines = (*lines, words.report_newest_pain(len(entries), len(noted), highest))
@@ -266,7 +266,7 @@ class _Gathered:
     def _tension(self) -> ReportSection:
         found = self.progress
         plots = tuple(p for name in ("tension", "sides") if not (p := found.plot(name)).empty)
-        # The summary has the same in words; the page is to be two sheets of paper.
+        # The summary has the same in words, and the report has to fit on two sheets of paper.
         lines = (found.tension_legs,) if plots and found.tension_legs else (self._tension_line(),)
         return ReportSection(SectionId.TENSION, lines, None, plots)
 
@@ -309,7 +309,7 @@ class _Gathered:
                 total = totals[each.nerve, each.side]
                 total[1] += each.reps
                 total[2] += each.sets_done
-                # Of what was added by hand, 0 are repetitions that nobody told.
+                # In a session added by hand, 0 means that no repetitions were entered.
                 total[3] += bool(each.reps or not record.by_hand)
                 seen.add((each.nerve, each.side))
             for reading in record.readings:
@@ -339,7 +339,7 @@ class _Gathered:
         lines = [*words.safety_rounds(full, daily, list(dict.fromkeys(refused)))]
         rows = [
             (
-                words.signs_told(each.tier.value, [each.short]),
+                words.signs_line(each.tier.value, [each.short]),
                 words.sign_asked(each.asked, each.last),
                 words.sign_yes(each.yes, each.met),
             )
@@ -352,7 +352,7 @@ class _Gathered:
                 never[each.tier, each.asked, each.last].append(each.short)
         order = list(Tier)
         rows += [
-            (words.signs_told(tier.value, signs), words.sign_asked(n, day), words.NO_EACH_TIME)
+            (words.signs_line(tier.value, signs), words.sign_asked(n, day), words.NO_EACH_TIME)
             for (tier, n, day), signs in sorted(
                 never.items(), key=lambda item: (order.index(item[0][0]), -item[0][1])
             )
@@ -395,13 +395,13 @@ class _Gathered:
         return tuple(found)
 
     def _safety_line(self) -> str:
-        """What was said yes to last; that nothing was, with how often it was asked."""
+        """The last sign answered with yes; or that there was none, and how often was asked."""
         named = [each for each in self.signs if each.yes]
         if not named:
             return words.report_all_no(len(self.asked))
         newest = max(named, key=lambda each: each.yes[-1])
-        told = words.report_yes(newest.yes[-1], newest.short, words.SIGN_OF[newest.tier.value])
-        return f"{told}{newest.met}"
+        line = words.report_yes(newest.yes[-1], newest.short, words.SIGN_OF[newest.tier.value])
+        return f"{line}{newest.met}"
 
     def _helped(self) -> ReportSection:
         found = self.progress
@@ -490,7 +490,7 @@ def _stills(schedule: Sequence[Segment]) -> Iterator[Still]:
             drawing,
             LIGHT,
             title=caption,
-            told=describe(scene),
+            description=describe(scene),
             scale=6,
             ids=f"still-{len(shown)}-",
         )

@@ -76,7 +76,7 @@ def save_check_value(
 ) -> None:
     """Save one value of the chosen check, in its unit. Raises StoreError."""
     measured = Measured(occasion, check.kind, value, check.measure.unit, check.words)
-    services.store.keep(lambda store: store.checks.save_measured(session, measured))
+    services.store.save(lambda store: store.checks.save_measured(session, measured))
 
 
 def value_before(services: Services, session: str) -> float | None:
@@ -108,42 +108,42 @@ def save_step(services: Services, session: str, step: DoneStep, result: StepResu
         step.stimulus,
     )
     trial = result.trial
-    services.store.keep(lambda store: store.checks.save_measured(session, measured))
-    services.store.keep(lambda store: store.checks.save_trial(session, trial))
+    services.store.save(lambda store: store.checks.save_measured(session, measured))
+    services.store.save(lambda store: store.checks.save_trial(session, trial))
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """What no file took."""
+class UnsavedAnswers:
+    """Answers that could be saved nowhere."""
 
     error: StoreError
-    told: tuple[str, ...]
-    """Each answer, in words."""
+    answers: tuple[str, ...]
+    """Each, in words."""
 
 
-def save_after(services: Services, session: str, result: AfterResult) -> Refused | None:
-    """Save the answers after a session, each by itself; returns those that no file took."""
+def save_after(services: Services, session: str, result: AfterResult) -> UnsavedAnswers | None:
+    """Save the answers after a session, one by one; returns those that could be saved nowhere."""
     check = chosen_check(services.settings.config.session)
-    keep, now = services.store.keep, services.wall()
+    save_now, now = services.store.save, services.wall()
     saves: list[tuple[str, Callable[[], None]]] = []
     if result.pain is not None:
         pain = PainNow(Occasion.AFTER, result.pain)
-        save_pain = partial(keep, lambda store: store.checks.save_pain(session, pain))
+        save_pain = partial(save_now, lambda store: store.checks.save_pain(session, pain))
         saves.append((words.pain_given(result.pain), save_pain))
     if check is not None and (value := result.check_value) is not None:
-        told = f"{check.name} {value:g} {check.measure.unit}".rstrip()
+        measured = f"{check.name} {value:g} {check.measure.unit}".rstrip()
         saves.append(
-            (told, partial(save_check_value, services, session, check, value, Occasion.AFTER))
+            (measured, partial(save_check_value, services, session, check, value, Occasion.AFTER))
         )
     if result.note:
-        add = partial(keep, lambda store: store.edits.add_note_after(session, result.note, now))
+        add = partial(save_now, lambda store: store.edits.add_note_after(session, result.note, now))
         saves.append((words.quoted(result.note), add))
     first: StoreError | None = None
     lost: list[str] = []
-    for told, save in saves:
+    for answer, save in saves:
         try:
             save()
         except StoreError as error:
             first = first or error
-            lost.append(told)
-    return None if first is None else Refused(first, tuple(lost))
+            lost.append(answer)
+    return None if first is None else UnsavedAnswers(first, tuple(lost))

@@ -55,13 +55,13 @@ class Services:
     spoken_times: Callable[[SoundSettings], SpokenTimes]
     """How long each line is spoken with these settings; by its words where nothing is recorded."""
     open_keeper: "Callable[[Journal], Keeper]" = DirectKeeper
-    """Makes what keeps a session, from its journal."""
+    """Makes the keeper of a session, from its journal."""
     spill_folders: tuple[Path, ...] = ()
-    """Where what the history refuses of a session is kept beside it."""
+    """Where the parts of a session that the history refuses are saved."""
     awake: "Awake | None" = None
     """Holds off sleep during a session; None where nothing may, as in tests."""
     ending: Ending | None = None
-    """Ends the process in time: whoever saves tells `not_while` so. None where nothing does."""
+    """Ends the process in time; code that saves runs in its `not_while`. None for no such end."""
     end_notice: str = ""
     """What the terminal is sent at the end of a session; empty where it is sent nothing."""
 

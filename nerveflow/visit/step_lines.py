@@ -24,7 +24,7 @@ def lines_of(step: s.VisitStep) -> Iterator[str]:
             yield from after.lines if after is not None else ()
             yield words.summary_heading(report.name, rehearsal=report.rehearsal)
             yield from report_lines(report)
-            # What is kept beside the history no command shows yet; a rehearsal does not count.
+            # No command shows yet what is saved beside the history; a rehearsal does not count.
             if unsaved is None and not report.rehearsal:
                 yield words.see_it(short(session), again=True)
             elif unsaved is not None:

@@ -45,7 +45,7 @@ def _sentences(services: Services) -> Iterator[str]:
 
 
 def _set_aside(left: SpilledSession) -> Iterator[Path]:
-    """Give the files a name that is not taken up again; those that were told already have it."""
+    """Rename the files so that they are not read again; files reported before have such a name."""
     for file in left.files:
         aside = file.with_name(f"{file.name}.left")
         with suppress(OSError):

@@ -7,7 +7,7 @@ from nerveflow.session import effects as e
 
 PAUSE_MS = 60_000
 """A pause of more than this lets the machine sleep, in the machine's time."""
-STAND_ASIDE_S = 1.0
+SUSPEND_S = 1.0
 """How long a program that is going to be stopped waits for its release."""
 
 
@@ -22,9 +22,9 @@ class Vigil:
         coach.listen(self._heard)
         coach.on_wake(self._look)
 
-    def stand_aside(self) -> None:
-        """The process is going to be stopped, so that no time will pass for it: release first."""
-        self._awake.release(STAND_ASIDE_S)
+    def before_suspending(self) -> None:
+        """Let the machine sleep: the process is about to be suspended and sees no time pass."""
+        self._awake.release(SUSPEND_S)
 
     def end(self) -> None:
         """Nobody follows the session any more."""

@@ -6,6 +6,7 @@ of the steps, what to do about errors, and the exit code. It knows no console an
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from nerveflow import exits
@@ -35,7 +36,7 @@ from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.limits import requested_routines
 from nerveflow.visit.live_session import FASTEST_HEARD, LiveSession, begin, closed_of, resume
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering, Request
-from nerveflow.visit.save_answers import Refused, save_after, save_answers, save_start
+from nerveflow.visit.save_answers import UnsavedAnswers, save_after, save_answers, save_start
 from nerveflow.visit.services import Services
 from nerveflow.visit.take_up import take_up
 from nerveflow.visit.weeks import weeks_after_session
@@ -56,15 +57,25 @@ EXIT_CODES: dict[BeforeOutcome, int] = {
 """The exit code of a visit that ends with the questions before a session."""
 
 
-def drive(visit: s.Visit, render: Callable[[s.VisitStep], s.VisitAnswer]) -> s.VisitEnd:
+GoOn = Callable[[Callable[[], s.VisitStep | s.VisitEnd], bool], s.VisitStep | s.VisitEnd]
+"""Does what comes between two steps, which may wait for the disk; whether it saves an answer."""
+
+
+def drive(
+    visit: s.Visit,
+    render: Callable[[s.VisitStep], s.VisitAnswer],
+    go_on: GoOn = lambda work, _: work(),
+) -> s.VisitEnd:
     """Run a visit to its end: `render` shows each step and returns the answer to it."""
+    answer: s.VisitAnswer = None
+    saves = False
     try:
-        step = next(visit)
         while True:
-            step = visit.send(render(step))
-    except StopIteration as stop:
-        ended: s.VisitEnd = stop.value
-        return ended
+            step = go_on(partial(s.next_step, visit, answer), saves)
+            if isinstance(step, s.VisitEnd):
+                return step
+            answer = render(step)
+            saves = s.saves_answer(step, answer)
     finally:
         visit.close()
 
@@ -88,7 +99,7 @@ def visit(
     script = _VisitScript(services, each_nerve=each_nerve)
     try:
         yield from script.take_up()
-        yield from script.tell_wrong_clock()
+        yield from script.show_wrong_clock()
         if going_on is not None:
             return (yield from script.follow((yield from script.go_on(going_on, answering))))
         if offers:
@@ -164,10 +175,10 @@ class _VisitScript:
     def _without_history(self) -> tuple[str, ...]:
         store = self._services.store
         if not store.in_file:
-            return (str(store.trouble), words.KEPT_NOWHERE)
-        return (str(store.trouble), words.kept_in_spare(escaped(str(store.path))))
+            return (str(store.trouble), words.SAVED_NOWHERE)
+        return (str(store.trouble), words.saved_in_spare(escaped(str(store.path))))
 
-    def tell_wrong_clock(self) -> VisitPart[None]:
+    def show_wrong_clock(self) -> VisitPart[None]:
         """Say once that something was noted at a time that has not come yet."""
         noted = self._services.store.notice_wrong_clock(self._services.wall())
         if noted is not None:
@@ -176,14 +187,14 @@ class _VisitScript:
     def offer(self, *, answering: Answering, rehearsal: bool) -> VisitPart[_OpenedSession | None]:
         """Offer the unfinished sessions, or rehearsals, one by one, the newest first.
 
-        One that was left before a night is not offered: it is kept as stopped, and that is told.
-        The result is the session to continue; None where there is none.
+        One that was left before a night is not offered: it is marked as stopped, and a message says
+        so. The result is the session to continue; None where there is none.
         """
         for unfinished in self._services.unfinished(rehearsal=rehearsal):
             slept = ask_before.left_before_night(self._services, unfinished)
             answer = s.OfferAnswer.KEEP if slept else (yield from self._offer_one(unfinished))
             if answer is s.OfferAnswer.CONTINUE:
-                # The offer itself may have waited over night.
+                # The question itself may have been left open over night.
                 slept = ask_before.left_before_night(self._services, unfinished)
                 answer = s.OfferAnswer.KEEP if slept else answer
             if answer is s.OfferAnswer.LATER or answer is None:
@@ -199,9 +210,9 @@ class _VisitScript:
                 yield s.ShowMessage((str(error),), trouble=True)
                 continue
             stopped = answer is s.OfferAnswer.KEEP
-            kept = words.REHEARSAL_STOPPED if unfinished.rehearsal else words.MARKED_STOPPED
-            told = kept if stopped else words.DISCARDED
-            yield s.ShowMessage((words.stopped_by_night(unfinished.name) if slept else told,))
+            marked = words.REHEARSAL_STOPPED if unfinished.rehearsal else words.MARKED_STOPPED
+            done = marked if stopped else words.DISCARDED
+            yield s.ShowMessage((words.stopped_by_night(unfinished.name) if slept else done,))
         return None
 
     def go_on(self, session: str, answering: Answering) -> VisitPart[_OpenedSession]:
@@ -215,12 +226,12 @@ class _VisitScript:
         """Ask the questions before a session and open it. A rehearsal has no questions."""
         services = self._services
         whole = services.compiled(services.runnable(request.routine)[1], request.choices)
-        yield from self._tell_first(request, whole)
+        yield from self._show_first(request, whole)
         if request.rehearsal:
             yield from self._rehearses(request.speed)
             live = begin(services, request.routine, request.choices, speed=request.speed)
             return _OpenedSession(live, None, request.answering)
-        yield from self._tell_cautions(request, whole)
+        yield from self._show_cautions(request, whole)
         over = frozenset(closed_of(services, whole))
         known = services.store.trouble
         interview = ask_before.session_interview(services, request)
@@ -231,7 +242,7 @@ class _VisitScript:
             request = compared.request
         if compared is None or compared.what is not What.INPUT:
             request = yield from self._stacked(request, before)
-        live = yield from self._kept(lambda: self._begun(request, over, known))
+        live = yield from self._or_spare(lambda: self._begun(request, over, known))
         try:
             save_start(services, before, live.id)
             if compared is not None:
@@ -244,17 +255,17 @@ class _VisitScript:
     def _begun(
         self, request: Request, over: frozenset[PartSide], known: StoreError | None
     ) -> LiveSession:
-        """Open the session. `over` was over before the questions, with the history of then."""
+        """Open the session. `over` are the parts over for today, read before the questions."""
         choices = request.choices
         if self._services.store.trouble is not known:
-            # A spare has come in between, which does not know what is over.
+            # Meanwhile a spare replaced the history: it does not know what is over.
             choices = replace(choices, closed=choices.closed | over)
         return begin(self._services, request.routine, choices)
 
-    def _kept(self, save: Callable[[], ResultT]) -> VisitPart[ResultT]:
-        """What `save` comes to; where the history refuses it, a spare stands in from here on.
+    def _or_spare(self, save: Callable[[], ResultT]) -> VisitPart[ResultT]:
+        """The result of `save`; where the history refuses it, a spare is used from here on.
 
-        Raises StoreError where that refuses it too.
+        Raises StoreError where the spare refuses it too.
         """
         try:
             return save()
@@ -264,22 +275,23 @@ class _VisitScript:
             yield s.ShowMessage(self._without_history(), trouble=True)
         return save()
 
-    def _tell_first(self, request: Request, whole: Timeline) -> VisitPart[None]:
+    def _show_first(self, request: Request, whole: Timeline) -> VisitPart[None]:
         """Say which files of the person's own are used, and what the first session is."""
         services = self._services
         own = services.library.own_parts(services.routine(request.routine))
         if own:
-            told = tuple(words.own_part(each.id, escaped(str(each.path))) for each in own)
-            yield s.ShowMessage(told)
+            yield s.ShowMessage(
+                tuple(words.own_part(each.id, escaped(str(each.path))) for each in own)
+            )
         if request.suggested:
             yield s.ShowMessage((words.first_session(whole.name, words.minutes(whole.about_ms)),))
 
-    def _tell_cautions(self, request: Request, whole: Timeline) -> VisitPart[None]:
-        """Say what is to be read before the questions. Raises NothingLeft."""
+    def _show_cautions(self, request: Request, whole: Timeline) -> VisitPart[None]:
+        """Show the messages before the questions. Raises NothingLeft."""
         services = self._services
         if services.store.trouble is not None:
             yield s.ShowMessage((*self._without_history(), words.ASKED_ANEW), stays=True)
-        yield from self._tell_over(request, whole)
+        yield from self._show_over(request, whole)
         if any(each.limb is Limb.ARM for each in requested_routines(services, request)):
             yield s.ShowMessage((words.ARM_NOT_ASKED,), stays=True)
         for lines in new_files(services, request.routine):
@@ -296,7 +308,7 @@ class _VisitScript:
         return replace(request, choices=replace(request.choices, stacked=stacked.stimulus))
 
     def _compared(self, request: Request, before: BeforeResult) -> VisitPart["_Compared | None"]:
-        """The request in the way that is due, where two ways are compared and it can be so."""
+        """The request in the way that is due in a comparison; None where none is, or can be."""
         services = self._services
         today = comparison_today(services)
         due = None if today is None else today.next()
@@ -311,9 +323,9 @@ class _VisitScript:
             yield s.ShowMessage((words.WAY_IMPOSSIBLE,))
             return None
         names, way = words.COMPARED_WAYS[due.what.value], due.way
-        told = words.way_due(due.number, due.sessions, names[way is TrialWay.B], due.stimulus)
+        line = words.way_due(due.number, due.sessions, names[way is TrialWay.B], due.stimulus)
         if due.what is What.TIME:
-            interview = is_it_so(told, words.way_asked(names[way is TrialWay.B]), services.wall())
+            interview = is_it_so(line, words.way_asked(names[way is TrialWay.B]), services.wall())
             so, gone = yield from _run_interview(interview, words.BEFORE_SESSION)
             if gone is not None:
                 raise _NoSession(_ended_by(gone))
@@ -321,13 +333,13 @@ class _VisitScript:
                 return None
             way = way if so.yes else way.other
         else:
-            yield s.ShowMessage((told,))
+            yield s.ShowMessage((line,))
         return _Compared(wanted, due.what, today.comparison.id, way)
 
-    def _tell_over(self, request: Request, whole: Timeline) -> VisitPart[None]:
+    def _show_over(self, request: Request, whole: Timeline) -> VisitPart[None]:
         """Say what of the routine is over, and until when. Raises NothingLeft where all of it is.
 
-        An unseen grave answer closes for longer than that, so it speaks first.
+        Nothing is said after an unseen grave answer: that closes for longer and is shown first.
         """
         services, now = self._services, self._services.wall()
         over = closed_of(services, whole)
@@ -362,7 +374,7 @@ class _VisitScript:
         return _OpenedSession(resume(self._services, unfinished), before, answering)
 
     def _rehearses(self, speed: float) -> VisitPart[None]:
-        """Say that nobody moves; none that can be followed while a grave answer is unseen."""
+        """Say that nobody moves; with an unseen grave answer only a fast rehearsal is allowed."""
         found = ask_before.unseen_answers(self._services) if speed <= FASTEST_HEARD else ()
         if found:
             grave = found[0]
@@ -410,7 +422,7 @@ class _VisitScript:
         return None if found is None else s.Unsaved(escaped(str(found)))
 
     def _ask_weeks(self) -> VisitPart[s.Gone | None]:
-        """What is due about the weeks; Gone where nobody answered to the end."""
+        """Ask what is due about the weeks; returns Gone where nobody answered to the end."""
         try:
             questions = weeks_after_session(self._services)
         except StoreError as error:
@@ -422,7 +434,7 @@ class _VisitScript:
         return s.Gone() if ended.code == exits.INTERRUPTED else None
 
     def _announce_end(self, live: LiveSession) -> VisitPart[DoneCommand]:
-        """Tell the terminal, and start the command that the person has set for this moment."""
+        """Notify the terminal, and start the command that the person has set for this moment."""
         wanted = self._services.settings.config.session
         announced = live.coach.speed <= FASTEST_HEARD
         if announced and wanted.end_notice and self._services.end_notice:
@@ -437,7 +449,7 @@ class _VisitScript:
     ) -> VisitPart[BeforeResult]:
         """Ask the questions before a session; the answers are saved even where none follows.
 
-        With `spares` another file may take them where the history does not.
+        With `spares` they are saved in another file where the history cannot be written.
         """
         try:
             before, gone = yield from _run_interview(interview, title)
@@ -448,18 +460,18 @@ class _VisitScript:
         if gone is not None and gone.signal is not None:
             trouble = self._save_leaving(before)
         elif spares:
-            trouble = yield from self._kept(lambda: save_answers(self._services, before))
+            trouble = yield from self._or_spare(lambda: save_answers(self._services, before))
         else:
             trouble = save_answers(self._services, before)
         if trouble:
             yield s.ShowMessage((trouble,), trouble=True)
-        # What is closed refuses even where nobody answers; a signal has its own exit code.
+        # A refusal holds even where nobody answers; a signal has its own exit code.
         refused = before.outcome is BeforeOutcome.REFUSED
         if gone is not None and (gone.signal is not None or not refused):
             raise _NoSession(_ended_by(gone, words.QUESTIONS_UNANSWERED))
         if interview.left and not refused:
-            kept = self._services.store.in_file
-            yield s.Refuse((words.QUESTIONS_LEFT if kept else words.QUESTIONS_LEFT_UNSAVED,))
+            saved = self._services.store.in_file
+            yield s.Refuse((words.QUESTIONS_LEFT if saved else words.QUESTIONS_LEFT_UNSAVED,))
             raise _NoSession(s.VisitEnd(EXIT_CODES[BeforeOutcome.LEFT]))
         if not before.go_on:
             tier = before.verdict.tier if before.verdict is not None else None
@@ -472,21 +484,21 @@ class _VisitScript:
 
     def _save_leaving(self, answers: BeforeResult) -> str | None:
         """Save answers while the program ends: beside the history, where that is locked."""
-        services, told = self._services, list[str | None]()
+        services, troubles = self._services, list[str | None]()
 
         def save(store: Store) -> None:
-            told.append(save_answers(replace(services, store=store), answers))
+            troubles.append(save_answers(replace(services, store=store), answers))
 
         try:
-            services.store.keep(save)
+            services.store.save(save)
         except StoreError as error:
             return str(error)
-        return told[-1]
+        return troubles[-1]
 
     def _ask_after(
         self, opened: _OpenedSession, inquirer: Inquirer
     ) -> VisitPart[tuple[AfterResult, s.Gone | None, bool]]:
-        """The answers after a session, who left before the end, and whether saving failed."""
+        """The answers after a session, Gone where it was left early, and whether saving failed."""
         services, session = self._services, opened.live.id
         # A routine that ends with the check has asked for it already.
         measured = inquirer.after is not None
@@ -501,9 +513,9 @@ class _VisitScript:
         try:
             inquirer.save_last_nerve(result.check_value)
         except StoreError as error:
-            refused = refused or Refused(error, (words.LAST_NERVE,))
+            refused = refused or UnsavedAnswers(error, (words.LAST_NERVE,))
         if refused is not None:
-            lost = words.answers_lost(words.AFTER_SESSION, refused.told)
+            lost = words.answers_lost(words.AFTER_SESSION, refused.answers)
             yield s.ShowMessage((str(refused.error), lost), trouble=True)
         return result, gone, refused is not None
 
@@ -516,7 +528,7 @@ def unsaved_of(services: Services, live: LiveSession) -> s.Unsaved | None:
     beside = "" if saving.beside is None else escaped(str(saving.beside))
     if not saving.waiting_ms:
         return s.Unsaved(beside)
-    return s.Unsaved(beside, _values_told(saving.nowhere))
+    return s.Unsaved(beside, _reports_in_words(saving.nowhere))
 
 
 def _in_spare(store: Store, live: LiveSession) -> s.Unsaved | None:
@@ -524,23 +536,25 @@ def _in_spare(store: Store, live: LiveSession) -> s.Unsaved | None:
         return None
     if store.in_file:
         return s.Unsaved(escaped(str(store.path)))
-    return s.Unsaved(lost=_values_told(live.coach.history))
+    return s.Unsaved(lost=_reports_in_words(live.coach.history))
 
 
-def _values_told(effects: Sequence[Effect]) -> tuple[str, ...]:
-    told = [each for each in effects if isinstance(each, TensionRead | PainRead | Felt)]
-    return tuple(map(_told_words, told))
+def _reports_in_words(effects: Sequence[Effect]) -> tuple[str, ...]:
+    reports = [each for each in effects if isinstance(each, TensionRead | PainRead | Felt)]
+    return tuple(map(_in_words, reports))
 
 
-def _told_words(told: TensionRead | PainRead | Felt) -> str:
-    return words.tension_told(told.value) if isinstance(told, TensionRead) else report_words(told)
+def _in_words(report: TensionRead | PainRead | Felt) -> str:
+    if isinstance(report, TensionRead):
+        return words.tension_given(report.value)
+    return report_words(report)
 
 
 def _done(live: LiveSession, inquirer: Inquirer) -> Done:
     """What came of a session, for the lines at its end."""
     found = live.summary()
     stopped = [over for over in found.over if over.detail != Symptom.CRAMP.value]
-    felt = (told.effect.symptom for told in found.felt)
+    felt = (each.effect.symptom for each in found.felt)
     symptoms = tuple(symptom for symptom in felt if symptom is not Symptom.CRAMP)
     return Done(
         reps=found.reps,
@@ -548,7 +562,7 @@ def _done(live: LiveSession, inquirer: Inquirer) -> Done:
         eased_off=bool(found.held or stopped),
         symptoms=symptoms,
         checked=inquirer.compared,
-        pain=max((told.effect.value for told in found.pains), default=None),
+        pain=max((each.effect.value for each in found.pains), default=None),
     )
 
 

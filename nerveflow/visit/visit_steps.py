@@ -73,7 +73,7 @@ class ShowMessage:
     stays: bool = False
     """Whether the person has to read it before what follows, as a caution."""
     title: str = ""
-    """What stands above what stays; empty for what comes before a session."""
+    """The heading over lines that stay; empty before a session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,10 @@ class Follow:
 
 @dataclass(frozen=True, slots=True)
 class TellTerminal:
-    """Send the terminal its own notice that the session has ended. The answer is None."""
+    """Send the terminal a notice that the session has ended. The answer is None."""
 
     sequence: str
-    """What it is sent: an escape sequence of ours, or the bell."""
+    """An escape sequence of ours, or the bell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Unsaved:
     """What of a session is not in the history."""
 
     beside: str = ""
-    """The file that keeps it until the next start; empty where there is none."""
+    """The file that holds it until the next start; empty where there is none."""
     lost: tuple[str, ...] | None = None
     """The values that no file took, in words; None where one took all of them."""
 
@@ -173,3 +173,20 @@ VisitStep = (
 )
 VisitAnswer = OfferAnswer | LeftForLater | Gone | None
 Visit = Generator[VisitStep, VisitAnswer, VisitEnd]
+
+
+def next_step(visit: Visit, answer: VisitAnswer) -> VisitStep | VisitEnd:
+    """The next step of a visit, or how it ended."""
+    try:
+        return visit.send(answer)
+    except StopIteration as over:
+        ended: VisitEnd | None = over.value
+        # One that failed before has shown why, and ends without another message.
+        return ended or VisitEnd(exits.FINDINGS)
+
+
+def saves_answer(step: VisitStep, answer: VisitAnswer) -> bool:
+    """Whether a visit saves the answer to a step before it goes on."""
+    if isinstance(step, Offer | ConfirmDiscard):
+        return answer in (OfferAnswer.KEEP, OfferAnswer.DISCARD)
+    return isinstance(step, RunInterview | Follow)

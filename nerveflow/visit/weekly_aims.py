@@ -57,13 +57,13 @@ def nothing_due_yet(services: Services) -> str:
 
 def unknown_aims(services: Services) -> tuple[str, ...]:
     """A sentence for each aim whose routine is not there, with the one that was meant."""
-    told = []
+    lines = []
     for aim in aims_of(services):
         try:
             services.library.get(aim.flow)
         except UnknownRoutine as unknown:
-            told.append(services.settings.located(("plan", "per_week", aim.flow), str(unknown)))
-    return tuple(told)
+            lines.append(services.settings.located(("plan", "per_week", aim.flow), str(unknown)))
+    return tuple(lines)
 
 
 def week_status(services: Services) -> tuple[tuple[Due, ...], tuple[Streak, ...]]:

@@ -245,8 +245,8 @@ def review(services: Services, today: WeeksToday) -> WeeksQuestions:
         if rating is not None:
             services.store.programmes.rate(rating, today.saved)
         found = weeks_today(services)
-        told = (found.goal_line(),) if rating is not None and found is not None else ()
-        return (*told, *decided)
+        goal = (found.goal_line(),) if rating is not None and found is not None else ()
+        return (*goal, *decided)
 
     return WeeksQuestions(interview, finish)
 
@@ -299,8 +299,8 @@ def decide(
     services.store.programmes.decide(
         ProgrammeDecision(new_id(at), today.saved.programme.id, at, decision, until), today.saved
     )
-    told = words.decided(decision.value, words.date_of(until) if until else "")
-    return (told, words.SHOW_THIS) if decision is Decision.SEE_PROFESSIONAL else (told,)
+    line = words.decided(decision.value, words.date_of(until) if until else "")
+    return (line, words.SHOW_THIS) if decision is Decision.SEE_PROFESSIONAL else (line,)
 
 
 def _offered(services: Services) -> WeeksQuestions | None:
@@ -358,7 +358,7 @@ def _barrier_lines(services: Services, answers: LookAnswers) -> Iterator[str]:
     if barrier is None:
         return
     known = load_barriers()
-    yield from words.barrier_told(barrier.answer, known.sources[barrier.source].title)
+    yield from words.barrier_lines(barrier.answer, known.sources[barrier.source].title)
     if barrier.action is BarrierAction.ONE_NERVE:
         yield from _shorter(services)
     elif barrier.action is BarrierAction.REMIND:

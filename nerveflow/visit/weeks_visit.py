@@ -25,7 +25,7 @@ class WeeksWanted(StrEnum):
 
 
 def weeks_visit(services: Services, wanted: WeeksWanted = WeeksWanted.MENU) -> s.Visit:
-    """Ask what is wanted about the weeks, and tell what came of it."""
+    """Ask what is wanted about the weeks, and show the result."""
     try:
         return (yield from _visit(services, wanted))
     except StoreError as error:
@@ -84,7 +84,7 @@ def _menu(services: Services, today: weeks.WeeksToday) -> s.Visit:
 
 
 def run_questions(questions: weeks.WeeksQuestions) -> s.Visit:
-    """Ask, save, and tell what came of it."""
+    """Ask, save, and show the result."""
     gone = None
     if questions.interview.current is not None:
         answer = yield s.RunInterview(questions.interview, words.WEEKS_TITLE)
@@ -102,5 +102,6 @@ def _finished(questions: weeks.WeeksQuestions) -> tuple[tuple[str, ...], bool]:
     try:
         return questions.finish(), False
     except (StoreError, SettingsError) as error:
-        lost = words.answers_unsure(words.WEEKS_TITLE, questions.interview.answers())
-        return (str(error), lost), True
+        given = questions.interview.answers()
+        lost = (words.answers_unsure(words.WEEKS_TITLE, given),) if given else ()
+        return (str(error), *lost), True

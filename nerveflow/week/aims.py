@@ -79,8 +79,8 @@ def streak(
     """Count the weeks in a row in which the aim was met, back from today.
 
     A week counts if no more days are missed than the grace days. This week never ends a streak, and
-    a week in which the person was told to stop neither counts nor ends it. `excused` are days on
-    which the safety questions or the rules of the dose allowed no session.
+    a week in which the person was advised to stop neither counts nor ends it. `excused` are days
+    on which the safety questions or the rules of the dose allowed no session.
     """
     return streak_of(aim, _by_week(done), today, grace_days=grace_days, excused=excused)
 

@@ -138,7 +138,7 @@ class Week:
     planned: int
     done: int
     excused: bool = False
-    """Whether the person was told not to exercise in it, or had paused the programme."""
+    """Whether the person was advised not to exercise in it, or had paused the programme."""
     over: bool = True
 
     @property
@@ -196,12 +196,12 @@ def weeks_of(
 ) -> tuple[Week, ...]:
     """The weeks of a programme that have begun, the first one first.
 
-    `done` are the days with a session, `excused` days on which the person was told not to, `paused`
-    the first day and the day after the last of each pause. The first and the last week are planned
-    for the days that lie in the programme.
+    `done` are the days with a session, `excused` those on which the person was advised not to have
+    one, `paused` the first day of each pause and the day after its last. In the first and the last
+    week only the days in the programme are planned.
     """
     programme, found = now.programme, []
-    days, told = set(done), {monday(day) for day in excused}
+    days, excused_weeks = set(done), {monday(day) for day in excused}
     pauses = tuple(paused)
     start = monday(programme.starts_on)
     while start <= min(today, now.last_day):
@@ -217,7 +217,7 @@ def weeks_of(
                 monday=start,
                 planned=len(planned) if within else programme.per_week,
                 done=len({day for day in days if max(start, programme.starts_on) <= day < end}),
-                excused=start in told or (bool(within) and not planned),
+                excused=start in excused_weeks or (bool(within) and not planned),
                 over=end <= today,
             )
         )

@@ -1,5 +1,6 @@
 """The types that every language module fills in."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
@@ -39,6 +40,16 @@ class EndingWords(NamedTuple):
     word: str
     """One word, within a line."""
     sentence: str
+
+
+class ShortQuestion(NamedTuple):
+    """A question with a few answers."""
+
+    title: str
+    answers: Mapping[str, tuple[str, str]]
+    """By its saved value, each answer: its key, and what it says."""
+    text: str = ""
+    """What else is to be known; empty for nothing."""
 
 
 class StepNamed(Protocol):

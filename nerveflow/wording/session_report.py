@@ -10,13 +10,15 @@ from typing import TypeVar
 
 from nerveflow.harmless import cleaned
 from nerveflow.session.effects import (
+    Effect,
     Felt,
     Held,
     PainRead,
-    Report,
     Skipped,
     Taken,
     TensionRead,
+    UndoableEffect,
+    Undone,
 )
 from nerveflow.session.summary import InSegment, NerveTotal, Summary
 from nerveflow.session.terms import ENDS_NERVE, PLAIN_DETAILS, Kind, Nerve, Side, Symptom, Why
@@ -27,8 +29,16 @@ from nerveflow.wording.language import SessionEnding
 EffectT = TypeVar("EffectT", PainRead, Felt, Held)
 
 
-def report_words(report: Report) -> str:
-    """What a person told or chose, as "3", "pain 4", "cramp" or "too strong"."""
+def effect_line(effect: Effect) -> str | None:
+    """The line about an effect as it happens; None for one that has none of its own."""
+    if isinstance(effect, Undone):
+        return words.undone(report_words(effect.report))
+    line = words.EFFECT_LINES.get(type(effect).__name__)
+    return None if line is None else line(effect)
+
+
+def report_words(report: UndoableEffect) -> str:
+    """What a person reported or chose, as "3", "pain 4", "cramp" or "too strong"."""
     match report:
         case Felt(symptom=symptom):
             return words.SYMPTOMS[symptom][1]
@@ -133,7 +143,7 @@ class SessionReport:
     spans: tuple[Span, ...] = field(default=(), compare=False)
     """When which nerve was done, in a report from the history."""
     by_hand: bool = False
-    """Whether it was done without the program: it has no times but those that were told."""
+    """Whether it was done without the program: it has only the times that were entered."""
 
     @property
     def reps_done(self) -> int:
@@ -218,7 +228,7 @@ def over_lines(report: SessionReport) -> Iterator[str]:
 
 
 def why_lines(report: SessionReport) -> Iterator[str]:
-    """Why nerves were over for the day, and where a session was stopped, with what was told last.
+    """Why nerves were over for the day, and where a session was stopped, with the last report.
 
     Nobody is asked for a reason to stop, so none is named.
     """
@@ -226,10 +236,10 @@ def why_lines(report: SessionReport) -> Iterator[str]:
         yield f"{words.OVER_FOR_DAY}: {line}"
     if report.ending is SessionEnding.STOPPED:
         places = [words.place_of(each.nerve, each.side) for each in report.spans]
-        told = [(each.at_ms, f"{words.TENSION_SHORT} {each.value}") for each in report.readings] + [
-            (each.at_ms, each.text) for each in (*report.pains, *report.felt)
-        ]
-        last = sorted(told, key=lambda each: each[0])[-1][1] if told else ""
+        given = [
+            (each.at_ms, f"{words.TENSION_SHORT} {each.value}") for each in report.readings
+        ] + [(each.at_ms, each.text) for each in (*report.pains, *report.felt)]
+        last = sorted(given, key=lambda each: each[0])[-1][1] if given else ""
         yield words.stopped_by_person(report.duration_ms, places[-1] if places else "", last)
 
 
@@ -270,10 +280,10 @@ def felt_lines(report: SessionReport) -> Iterator[str]:
 
 def _events(report: SessionReport) -> list[Event]:
     """What was felt, and the holds that were not made by it: those have no words of their own."""
-    told = [*report.felt, *report.pains]
-    moments = {each.at_ms for each in told}
+    reported = [*report.felt, *report.pains]
+    moments = {each.at_ms for each in reported}
     holds = (each for each in report.held if each.at_ms not in moments)
-    return sorted([*told, *holds], key=lambda each: each.at_ms)
+    return sorted([*reported, *holds], key=lambda each: each.at_ms)
 
 
 def report_lines(report: SessionReport) -> Iterator[str]:
@@ -308,7 +318,7 @@ def report_lines(report: SessionReport) -> Iterator[str]:
 
 
 def _around(report: SessionReport) -> Iterator[str]:
-    """What was told before, after and on the next day."""
+    """What was reported before, after and on the next day."""
     for heading, lines in (
         (words.STACKED, report.stacked),
         (words.AROUND, report.around),
@@ -334,7 +344,7 @@ def _reps_lines(report: SessionReport) -> Iterator[str]:
 
 
 def _by_hand(report: SessionReport) -> Iterator[str]:
-    """What a person told of a session that was done without the program."""
+    """What a person entered of a session that was done without the program."""
     yield words.BY_HAND
     if report.duration_ms:
         yield words.in_all(report.duration_ms)

@@ -8,12 +8,13 @@ from audio.fakes import FakeEngine, FakeOutput, loaded_samples
 
 from nerveflow.audio.backends import Candidate
 from nerveflow.audio.device_watch import RETRY_MS, SEEK_MS, DeviceWatch
-from nerveflow.audio.live_speaker import NO_VOICE, OPENING_MS, LiveSpeaker
+from nerveflow.audio.live_speaker import OPENING_MS, LiveSpeaker
 from nerveflow.audio.output import NoOutput, Output
 from nerveflow.audio.samples import Samples
 from nerveflow.audio.speaker import Sounding
 from nerveflow.audio.tones import GAP_MS
 from nerveflow.config.sections import SoundSettings
+from nerveflow.wording import words
 
 
 class Rig:
@@ -107,7 +108,7 @@ def test_a_line_without_recording_or_engine_is_noticed_once(rig: Rig) -> None:
         rig.work()
         rig.poll(250 * number)
     state = rig.speaker.state()
-    assert (state.notice, state.notice_id) == (NO_VOICE, 1)
+    assert (state.notice, state.notice_id) == (words.NO_VOICE, 1)
     assert rig.first.keys == ["l0", "l1"]
 
 
@@ -137,7 +138,7 @@ def test_a_lost_device_is_tried_again_quietly_and_taken_back(rig: Rig) -> None:
     assert rig.bell.closed
 
 
-def test_a_device_that_opens_again_at_once_is_back_without_a_stand_in(rig: Rig) -> None:
+def test_a_device_that_opens_again_at_once_is_back_without_a_fallback(rig: Rig) -> None:
     rig.open()
     lost, rig.first = rig.first, FakeOutput()
     lost.lost = True
@@ -185,7 +186,7 @@ def test_sound_that_was_found_late_and_goes_away_is_lost(rig: Rig) -> None:
     assert rig.speaker.state().notice == "Sound again, through the sound device."
 
 
-def test_a_stand_in_that_was_asked_for_is_not_called_lost() -> None:
+def test_a_fallback_that_was_asked_for_is_not_called_lost() -> None:
     bell = FakeOutput(name="bell", device="terminal")
     chosen = DeviceWatch([Candidate("bell", lambda: bell)])
     chosen.open(0)
@@ -218,7 +219,7 @@ def test_muting_leaves_the_device_open_and_the_volumes_set(rig: Rig) -> None:
     assert rig.first.volumes == (80, 40)
 
 
-def test_a_stand_in_gets_the_volumes_too(rig: Rig) -> None:
+def test_a_fallback_gets_the_volumes_too(rig: Rig) -> None:
     rig.first_opens = False
     rig.speaker.set_volumes(30, 20)
     rig.open()
@@ -257,7 +258,7 @@ def test_lines_that_nothing_speaks_are_noticed_before_they_are_due(rig: Rig) -> 
     rig.work()
     for now in (250, 500):
         rig.poll(now)
-    assert (rig.speaker.state().notice, rig.speaker.state().notice_id) == (NO_VOICE, 1)
+    assert (rig.speaker.state().notice, rig.speaker.state().notice_id) == (words.NO_VOICE, 1)
 
 
 def test_a_missing_voice_gives_no_notice_where_nothing_could_be_heard(rig: Rig) -> None:

@@ -105,7 +105,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are other there")
 @pytest.mark.parametrize("kind", BAD)
-def test_a_bad_file_is_told_and_not_played(tmp_path: Path, kind: str) -> None:
+def test_a_bad_file_is_reported_and_not_played(tmp_path: Path, kind: str) -> None:
     folder = tmp_path / "sounds"
     folder.mkdir()
     put, why = BAD[kind]
@@ -116,7 +116,7 @@ def test_a_bad_file_is_told_and_not_played(tmp_path: Path, kind: str) -> None:
     assert name.startswith("left-leg") and why in reason
 
 
-def test_any_bytes_at_all_are_told_and_crash_nothing(tmp_path: Path) -> None:
+def test_any_bytes_at_all_are_reported_and_crash_nothing(tmp_path: Path) -> None:
     whole = as_bytes(sound(0.1))
     for at in range(45):
         data = bytearray(whole)
@@ -127,7 +127,7 @@ def test_any_bytes_at_all_are_told_and_crash_nothing(tmp_path: Path) -> None:
         assert find_own(tmp_path).files == {}
 
 
-def test_two_files_for_one_line_are_told(tmp_path: Path) -> None:
+def test_two_files_for_one_line_are_reported(tmp_path: Path) -> None:
     for name in ("left leg.wav", "left-leg.wav", "readme.txt", ".left-leg.wav"):
         write_wav(tmp_path / name, sound())
     own = find_own(tmp_path)

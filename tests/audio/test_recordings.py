@@ -59,7 +59,7 @@ def test_numbers_choices_and_what_is_over_are_recorded(voice: Path, line: str) -
     assert all(line in read_index(voice, speed) for speed in SPEEDS)
 
 
-def test_sole_in_and_sole_out_share_no_word_that_tells_them_apart(voice: Path) -> None:
+def test_sole_in_and_sole_out_share_no_word(voice: Path) -> None:
     soles = [text for text in read_index(voice, "normal") if " sole " in text]
     assert len(soles) == 2
     for text in soles:
@@ -152,7 +152,7 @@ def test_another_text_is_another_file() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="stands in for programs with shell scripts")
-def test_what_is_missing_or_stands_still_ends_the_recording_with_one_line(
+def test_what_is_missing_or_hangs_ends_the_recording_with_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tool = make_voice()

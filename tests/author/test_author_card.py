@@ -102,7 +102,7 @@ def test_phases_are_shown_one_below_the_other_with_hold_and_loaded_end() -> None
     assert not any("knee" in line or "translation" in line for line in text)
 
 
-def test_a_set_by_time_and_sides_in_turns_are_told_once() -> None:
+def test_a_set_by_time_and_sides_in_turns_are_reported_once() -> None:
     made = protocol("lying-oscillation")
     text = "\n".join(lines(made))
     assert "sciatic, left: 30 repetitions in 2 sets, 60 s by time" in text
@@ -156,7 +156,7 @@ def test_a_flow_has_the_movements_of_each_part() -> None:
     assert made.nerves == ("tibial", "sural", "peroneal")
 
 
-def test_all_that_departs_from_the_usual_is_told_the_grave_first(tmp_path: Path) -> None:
+def test_all_that_departs_from_the_usual_is_reported_the_grave_first(tmp_path: Path) -> None:
     made = of(tmp_path, HOSTILE)
     grave = [each.message for each in made.departs if each.grave]
     assert [each.grave for each in made.departs] == sorted(
@@ -192,7 +192,7 @@ def test_without_sources_and_cautions_the_card_says_so(tmp_path: Path) -> None:
     assert "Nobody has checked it" in mine and "3 is usual. Its reason: So." in mine
 
 
-def test_a_change_of_a_file_is_told_by_what_it_changes(tmp_path: Path) -> None:
+def test_a_change_of_a_file_is_reported_by_what_it_changes(tmp_path: Path) -> None:
     of(tmp_path, HOSTILE)
     library = Library(SHIPPED, tmp_path)
     entry = library.get("mine")
@@ -207,7 +207,9 @@ def test_a_change_of_a_file_is_told_by_what_it_changes(tmp_path: Path) -> None:
     assert "1 text has changed" in new_lines(entry, library, HOSTILE.replace("Sit.", "Sit up."))
 
 
-def test_what_else_a_file_says_of_itself_is_told_whichever_keys_there_are(tmp_path: Path) -> None:
+def test_what_else_a_file_says_of_itself_is_reported_whichever_keys_there_are(
+    tmp_path: Path,
+) -> None:
     text = SMALL.replace('sides = "each"', 'sides = "one"\nposture = "On a [b]bed"')
     made = of(tmp_path, text)
     assert made.other == (("posture", "On a [b]bed"),)
@@ -216,7 +218,7 @@ def test_what_else_a_file_says_of_itself_is_told_whichever_keys_there_are(tmp_pa
     ]  # fmt: skip
 
 
-def test_a_glide_can_be_told_by_its_segment_alone() -> None:
+def test_a_glide_can_be_described_by_its_segment_alone() -> None:
     for name, part in (
         ("median-at-the-wrist", "palm up 60°, 2 s, then 3 s hold: the loaded end; "),
         ("lying-oscillation", "15 repetitions, 2 sets; 1 s out, 1 s back"),
@@ -226,7 +228,7 @@ def test_a_glide_can_be_told_by_its_segment_alone() -> None:
         assert any(part in described(placed.segment) for placed in schedule)
 
 
-def test_a_set_by_time_is_told_below_ten_repetitions_too(tmp_path: Path) -> None:
+def test_a_set_by_time_is_reported_below_ten_repetitions_too(tmp_path: Path) -> None:
     made = of(tmp_path, SMALL.replace("reps = 5", "seconds = 30"))
     text = "\n".join(lines(made))
     assert "tibial, left: 6 repetitions in 1 set, 30 s by time" in text

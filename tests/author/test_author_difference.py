@@ -32,7 +32,7 @@ def changes(before: str, after: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "expected"),
     [
         ("reps = 5", "reps = 8", [
             "length: about 1:40 -> 2:10",
@@ -54,7 +54,7 @@ def changes(before: str, after: str) -> list[str]:
         ('"slider"', '"tensioner"', ["technique: slider -> tensioner"]),
     ],
 )  # fmt: skip
-def test_a_change_is_told_by_what_it_does(old: str, new: str, expected: list[str]) -> None:
+def test_a_change_is_reported_by_what_it_does(old: str, new: str, expected: list[str]) -> None:
     assert old in SMALL
     assert changes(SMALL, SMALL.replace(old, new, 1)) == expected
 
@@ -79,7 +79,7 @@ def test_phases_are_compared_one_by_one(old: str, new: str, expected: list[str])
     assert steps == [f"step 3, glide of the knee, {each}" for each in expected]
 
 
-def test_a_phase_that_goes_and_a_glide_that_gets_phases_are_told_in_words() -> None:
+def test_a_phase_that_goes_and_a_glide_that_gets_phases_are_reported_in_words() -> None:
     longer = PHASES.replace(
         '{ to = "knee straight"',
         '{ to = "knee bent 10", seconds = 1, hold = 1, loaded = true }, { to = "knee straight"',
@@ -87,11 +87,11 @@ def test_a_phase_that_goes_and_a_glide_that_gets_phases_are_told_in_words() -> N
     assert "step 3, glide of the knee, phase 2 of before: knee bent 10, 1 s, 1 s hold, loaded" in (
         change.removesuffix(" -> removed") for change in changes(longer, PHASES)
     )
-    told = "phases: new, knee bent 20, 2 s, 1 s still; knee straight, 2 s"
-    assert f"step 3, glide of the knee, {told}" in changes(SMALL, PHASES)
+    shown = "phases: new, knee bent 20, 2 s, 1 s still; knee straight, 2 s"
+    assert f"step 3, glide of the knee, {shown}" in changes(SMALL, PHASES)
 
 
-def test_another_dose_per_side_is_told_for_the_better_and_the_worse_side() -> None:
+def test_another_dose_per_side_is_reported_for_the_better_and_the_worse_side() -> None:
     uneven = SMALL.replace("reps = 5", "reps = 8\nbetter = { sets = 2 }\nworse = { reps = 6 }")
     assert changes(SMALL, uneven)[1:] == [
         "repetitions, tibial, better side: 5 -> 16",
@@ -102,7 +102,7 @@ def test_another_dose_per_side_is_told_for_the_better_and_the_worse_side() -> No
     ]
 
 
-def test_time_turns_how_often_pain_and_nerve_are_told() -> None:
+def test_time_turns_how_often_pain_and_nerve_are_shown() -> None:
     by_time = SMALL.replace("reps = 5", 'seconds = 60\nabove_ten_because = "So."')
     assert "step 3, glide of the knee, seconds: not given -> 60" in changes(SMALL, by_time)
     keys = 'per_day = 2\nhours_between = 3\nalternate = "sides by set"\nversion = "2"\n'
@@ -126,7 +126,7 @@ def test_wording_is_only_counted() -> None:
     assert between(SMALL, SMALL) == Difference((), 0)
 
 
-def test_steps_that_come_and_go_are_told_beside_those_that_stay() -> None:
+def test_steps_that_come_and_go_are_reported_beside_those_that_stay() -> None:
     hold = '\n[[step]]\ndo = "hold"\nseconds = 3\nsay = ["Hold."]\n'
     assert "step 5: new, hold, seconds 3" in changes(SMALL, SMALL + hold)
     assert "step 5 of before: hold -> removed" in changes(SMALL + hold, SMALL)
@@ -136,7 +136,7 @@ def test_steps_that_come_and_go_are_told_beside_those_that_stay() -> None:
     ]
 
 
-def test_a_flow_is_told_by_what_comes_of_it() -> None:
+def test_a_flow_is_reported_by_what_comes_of_it() -> None:
     shelf = library()
     short, whole = shelf.routine("short-flow"), shelf.routine("nerve-flow")
     changes = list(map(str, difference(short, whole, shelf, shelf).changes))

@@ -1,4 +1,4 @@
-"""Completion at a place, ready steps, drafts and what is kept for a crash."""
+"""Completion at a place, ready steps, drafts and what is stored for a crash."""
 
 import os
 from datetime import UTC, datetime
@@ -160,7 +160,7 @@ def test_a_save_that_fails_leaves_the_file_and_nothing_else(
     assert [each.name for each in tmp_path.iterdir()] == ["mine.toml"]
 
 
-def test_a_change_outside_is_told_from_a_touch(tmp_path: Path) -> None:
+def test_a_change_outside_is_not_mistaken_for_a_touch(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text("a = 1\n", encoding="utf-8")
     draft = opened(file)

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli.eventful import lead_eventful
+from cli.eventful import run_eventful
 from cli.typing_in import Nerveflow
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.json import JSONSnapshotExtension
@@ -28,7 +28,7 @@ def rig(home: Path) -> Iterator[Rig]:
 @pytest.fixture
 def eventful(rig: Rig) -> str:
     """The id of a session in which everything happened that the history can hold."""
-    return lead_eventful(rig)
+    return run_eventful(rig)
 
 
 @pytest.fixture

@@ -27,12 +27,12 @@ COMMANDS: tuple[c.Command, ...] = (
 )
 
 
-def lead_eventful(rig: Rig) -> str:
-    """Lead it, and return its id."""
+def run_eventful(rig: Rig) -> str:
+    """Run it, and return its id."""
     live = begin(rig.services(), "peroneal-glide", Choices(sides="both"))
     live.start()
     for command in COMMANDS:
-        # Tension is told in the lean: past the sentences of a position, one by one.
+        # Tension is reported in the lean: past the sentences of a position, one by one.
         while isinstance(command, c.Tension) and live.coach.moment().segment.kind is Kind.POSITION:
             rig.time.pass_ms(200)
             assert live.coach.do(c.Ready())

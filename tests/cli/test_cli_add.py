@@ -62,13 +62,13 @@ def test_a_file_as_mail_gives_it_is_shown_asked_about_and_added(
     ran = nerveflow("add", file, "--from", "Dr. K")
     mine = folder / "uebung-fuer-frau-m.toml"
     assert ran.code == 0 and f"added: {mine}\n" in ran.out
-    told = ran.out
+    shown = ran.out
     for part in (
         "Small (uebung-fuer-frau-m)", "tibial, left: 5 repetitions", "Sources",
         "?  Add it to your routines as uebung-fuer-frau-m? [yes or no]",
     ):  # fmt: skip
-        assert part in told
-        told = told[told.index(part) :]
+        assert part in shown
+        shown = shown[shown.index(part) :]
     assert mine.read_text(encoding="utf-8") == SMALL
     assert (folder / "routine.schema.json").is_file()
     noted = json.loads((folder.parent / "added.json").read_text(encoding="utf-8"))
@@ -122,7 +122,7 @@ def test_a_shipped_routine_keeps_its_place_unless_that_is_wanted(
     assert nerveflow("add", wording, "--yes", "--replace").code == 0
 
 
-def test_a_broken_file_is_told_and_not_added(
+def test_a_broken_file_is_reported_and_not_added(
     nerveflow: Nerveflow, tmp_path: Path, folder: Path
 ) -> None:
     file = came(tmp_path, SMALL.replace("reps = 5", "rep = 5"))
@@ -241,13 +241,13 @@ def test_what_is_removed_can_be_taken_back(
     assert nerveflow("add", back, "--yes").code == 0
     assert (folder / "small.toml").read_text(encoding="utf-8") == SMALL
     assert nerveflow("remove", "tibial-glide.toml").out.endswith("is the shipped routine again.\n")
-    for words, told in (
+    for words, shown in (
         ("sural-glide", "sural-glide is a shipped routine; only your own can be removed"),
         ("smal", f"there is no smal in {folder}; did you mean small?"),
         ("zzz", f"there is no zzz in {folder}; yours are mine, small"),
     ):
         ran = nerveflow("remove", words)
-        assert (ran.code, ran.err) == (2, f"nerveflow: {told}\n")
+        assert (ran.code, ran.err) == (2, f"nerveflow: {shown}\n")
     assert nerveflow("remove", "mine").code == nerveflow("remove", "small").code == 0
 
 

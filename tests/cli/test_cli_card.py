@@ -27,8 +27,8 @@ def test_the_fields_of_a_card_are_those_of_the_golden_file(
     assert ran.shape == golden
     shown = fields(nerveflow("show", "tibial-glide", "--full", "--json").json)
     assert shown["card"] == ran.json
-    told = nerveflow("show", "tibial-glide", "--full").out
-    assert "Glide from the knee" in told and nerveflow("card", "tibial-glide").out in told
+    printed = nerveflow("show", "tibial-glide", "--full").out
+    assert "Glide from the knee" in printed and nerveflow("card", "tibial-glide").out in printed
 
 
 def test_a_broken_file_has_no_card(nerveflow: Nerveflow, tmp_path: Path) -> None:

@@ -100,15 +100,15 @@ def test_what_a_person_has_to_decide_is_not_mended(nerveflow: Nerveflow, tmp_pat
 
 
 def test_watching_checks_again_on_every_save_until_it_is_ended(tmp_path: Path) -> None:
-    file, told = written(tmp_path, WARNED), tmp_path / "told.txt"
+    file, shown = written(tmp_path, WARNED), tmp_path / "told.txt"
 
     def until(text: str) -> None:
         deadline = time.monotonic() + 20
-        while text not in told.read_text(encoding="utf-8"):
-            assert time.monotonic() < deadline, told.read_text(encoding="utf-8")
+        while text not in shown.read_text(encoding="utf-8"):
+            assert time.monotonic() < deadline, shown.read_text(encoding="utf-8")
             time.sleep(0.02)
 
-    with told.open("w", encoding="utf-8") as output:
+    with shown.open("w", encoding="utf-8") as output:
         words = (sys.executable, "-m", "nerveflow", "check", "--watch", str(tmp_path))
         watching = subprocess.Popen(words, stdout=output)
     try:

@@ -72,8 +72,8 @@ def test_every_option_is_a_parameter_with_the_same_choices(command: CliCommand) 
 
 
 def test_help_teaches_by_example_and_every_example_is_understood(nerveflow: Nerveflow) -> None:
-    told = nerveflow("--help").out + "".join(command.epilog for command in COMMANDS)
-    examples = [line.strip() for line in told.splitlines() if line.startswith("  nerveflow")]
+    shown = nerveflow("--help").out + "".join(command.epilog for command in COMMANDS)
+    examples = [line.strip() for line in shown.splitlines() if line.startswith("  nerveflow")]
     assert len(examples) > 30
     for example in examples:
         words = shlex.split(example.partition("  ")[0].partition(" < ")[0])[1:]
@@ -132,7 +132,7 @@ def test_wrong_use_is_one_line_on_standard_error(
 
 def test_the_help_of_speed_says_what_is_taken(nerveflow: Nerveflow) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    told = " ".join(nerveflow("run", "--help").out.split())
-    assert "1 is a real session" in told and "1 is a real session" in readme
+    shown = " ".join(nerveflow("run", "--help").out.split())
+    assert "1 is a real session" in shown and "1 is a real session" in readme
     for speed in ("1", "2", "1000"):
         read_arguments(["run", "--plain", "--speed", speed])

@@ -5,7 +5,7 @@ from routine.samples import SMALL
 from syrupy.assertion import SnapshotAssertion
 
 
-def test_a_new_version_is_told_by_what_it_changes(nerveflow: Nerveflow, tmp_path: Path) -> None:
+def test_a_new_version_is_reported_by_what_it_changes(nerveflow: Nerveflow, tmp_path: Path) -> None:
     old, new = tmp_path / "old version (1).toml", tmp_path / "Neu.toml"
     old.write_text(SMALL, encoding="utf-8")
     new.write_text(SMALL.replace("lean 20", "lean 30").replace("Bend.", "Bow."), encoding="utf-8")

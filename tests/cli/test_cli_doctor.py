@@ -10,12 +10,12 @@ from syrupy.assertion import SnapshotAssertion
 QUIET = ("doctor", "--audio", "silent")
 
 
-def test_doctor_finds_a_session_can_be_led_without_a_device(nerveflow: Nerveflow) -> None:
+def test_doctor_finds_a_session_can_run_without_a_device(nerveflow: Nerveflow) -> None:
     ran = nerveflow(*QUIET, "--json")
-    told = fields(ran.json)
-    assert ran.code == 0 and told["broken"] is False
+    shown = fields(ran.json)
+    assert ran.code == 0 and shown["broken"] is False
     assert {"terminal", "colours", "history", "config file"} <= {
-        finding["what"] for finding in items(told["findings"])
+        finding["what"] for finding in items(shown["findings"])
     }
     assert "You can start a session." in nerveflow(*QUIET).out
 
@@ -54,7 +54,7 @@ def test_mistakes_of_ones_own_are_listed_and_break_no_session(
     assert any(line.startswith("ok version") for line in lines)
 
 
-def test_a_key_that_means_two_things_is_told_with_its_line(
+def test_a_key_that_means_two_things_is_reported_with_its_line(
     nerveflow: Nerveflow, home: Path
 ) -> None:
     home.mkdir()
@@ -64,7 +64,7 @@ def test_a_key_that_means_two_things_is_told_with_its_line(
     assert "config.toml:2:1: keys.pause: s already means stop, so pause keeps space" in ran.out
 
 
-def test_doctor_says_why_nothing_can_keep_the_machine_awake(nerveflow: Nerveflow) -> None:
+def test_doctor_says_why_nothing_can_hold_the_machine_awake(nerveflow: Nerveflow) -> None:
     ran = nerveflow(*QUIET)
     out = " ".join(ran.out.split())
     assert "keep awake not possible here" in out
@@ -74,7 +74,7 @@ def test_doctor_says_why_nothing_can_keep_the_machine_awake(nerveflow: Nerveflow
 
 
 @pytest.mark.skipif(bool(missing()), reason=missing())
-def test_doctor_says_what_keeps_the_machine_awake(
+def test_doctor_says_what_holds_the_machine_awake(
     nerveflow: Nerveflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("WAKEPY_FORCE_FAILURE")
@@ -151,7 +151,7 @@ def own_voice(home: Path, *names: str) -> None:
         (home / "sounds" / name).write_bytes(sound)
 
 
-def test_doctor_counts_a_persons_own_recordings_and_tells_a_slip_in_a_name(
+def test_doctor_counts_a_persons_own_recordings_and_reports_a_slip_in_a_name(
     nerveflow: Nerveflow, home: Path
 ) -> None:
     own_voice(home, "left-leg.wav", "rigth-leg.wav")
@@ -172,9 +172,9 @@ def test_doctor_lists_every_line_with_the_name_of_its_file(
     lines = [line.split(maxsplit=2) for line in ran.out.splitlines()]
     assert ["yours", "left-leg.wav", "Left leg."] in lines
     assert ["-", "zero.wav", "Zero."] in lines
-    told = fields(nerveflow("doctor", "--voice", "--json").json)
-    assert {"file": "left-leg.wav", "line": "Left leg.", "played": "yours"} in items(told["lines"])
-    names = [line["file"] for line in items(told["lines"])]
+    shown = fields(nerveflow("doctor", "--voice", "--json").json)
+    assert {"file": "left-leg.wav", "line": "Left leg.", "played": "yours"} in items(shown["lines"])
+    names = [line["file"] for line in items(shown["lines"])]
     assert len(set(names)) == len(names) > 100
 
 
@@ -186,6 +186,6 @@ def test_a_line_of_ones_own_routine_is_listed_as_spoken_by_the_machine(
     (home / "routines").mkdir(parents=True)
     own = text.replace("lightly", "very lightly")
     (home / "routines" / "mine.toml").write_text(own, encoding="utf-8")
-    told = fields(nerveflow("doctor", "--voice", "--json").json)
-    spoken = [line["line"] for line in items(told["lines"]) if line["played"] == "spoken"]
+    shown = fields(nerveflow("doctor", "--voice", "--json").json)
+    spoken = [line["line"] for line in items(shown["lines"]) if line["played"] == "spoken"]
     assert any("very lightly" in str(line) for line in spoken)

@@ -18,10 +18,10 @@ def test_a_step_is_written_as_a_picture_with_its_words(
     ran = nerveflow("draw", "tibial-glide", "3", "-o", str(file), "--side", "right")
     assert ran.code == exits.DONE
     root = ET.parse(file).getroot()  # noqa: S314  our own
-    title, told = (root[n].text or "" for n in (0, 1))
+    title, shown = (root[n].text or "" for n in (0, 1))
     assert title == "Tibial nerve glide, step 3: Glide from the knee, 5 repetitions (tibial, right)"
-    assert "The right leg works and is in front. The knee bends." in told
-    assert ran.out.strip() == f"{file}: {title}. {told}"
+    assert "The right leg works and is in front. The knee bends." in shown
+    assert ran.out.strip() == f"{file}: {title}. {shown}"
 
 
 def test_a_position_is_drawn_when_all_its_parts_are_in_place(

@@ -41,7 +41,7 @@ def test_what_is_ones_own_is_edited_in_its_place_broken_or_not(own: Path) -> Non
     assert draft_of("tibial-glide", library, own).file == own / "tibial-glide.toml"
 
 
-def test_a_path_may_be_new_but_not_its_folder_and_the_encoding_is_told(own: Path) -> None:
+def test_a_path_may_be_new_but_not_its_folder_and_the_encoding_is_reported(own: Path) -> None:
     library = Library(SHIPPED, own)
     assert draft_of(str(own / "new.toml"), library, own).is_new
     with pytest.raises(DeskError, match="there is no folder"):
@@ -69,8 +69,8 @@ def test_any_other_place_is_refused(at: str) -> None:
 @pytest.mark.parametrize("command", [["edit", "tibial-glide"], ["preview", "tibial-glide"]])
 def test_both_need_a_terminal(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(command) == 2
-    told = capsys.readouterr().err
-    assert "needs a terminal" in told and "run --plain" not in told
+    shown = capsys.readouterr().err
+    assert "needs a terminal" in shown and "run --plain" not in shown
 
 
 def test_a_name_that_is_wrong_is_said_before_a_terminal_is_asked_for(

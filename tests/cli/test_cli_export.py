@@ -23,10 +23,10 @@ def test_an_export_comes_back_in_an_empty_history(
     kind: str, eventful: str, nerveflow: Nerveflow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = nerveflow("session", eventful, "--json").json
-    told = nerveflow("export", "--format", kind, "-o", "mine")
-    assert told.code == 0
-    assert "1 session" in told.out
-    assert "take care who can read it" in told.out
+    shown = nerveflow("export", "--format", kind, "-o", "mine")
+    assert shown.code == 0
+    assert "1 session" in shown.out
+    assert "take care who can read it" in shown.out
     assert (folder / "mine").stat().st_mode & 0o077 == 0
     monkeypatch.setenv("NERVEFLOW_HOME", str(folder / "other"))
     joined = nerveflow("import", "mine")
@@ -47,22 +47,22 @@ def test_an_export_to_standard_output_is_one_line_for_each_item(nerveflow: Nerve
 @pytest.mark.usefixtures("eventful")
 def test_no_export_replaces_a_file(nerveflow: Nerveflow, folder: Path) -> None:
     (folder / "nerveflow-export.ndjson").write_text("mine")
-    told = nerveflow("export")
-    assert told.code == 1
-    assert "exists already" in told.err
+    shown = nerveflow("export")
+    assert shown.code == 1
+    assert "exists already" in shown.err
     assert (folder / "nerveflow-export.ndjson").read_text() == "mine"
 
 
 def test_csv_does_not_go_to_standard_output(nerveflow: Nerveflow) -> None:
-    told = nerveflow("export", "--format", "csv", "-o", "-")
-    assert told.code == 2
-    assert "a folder" in told.err
+    shown = nerveflow("export", "--format", "csv", "-o", "-")
+    assert shown.code == 2
+    assert "a folder" in shown.err
 
 
 def test_a_place_that_cannot_be_written_is_one_line(nerveflow: Nerveflow) -> None:
-    told = nerveflow("export", "-o", "no/such/folder")
-    assert told.code == 1
-    assert "cannot be written" in told.err
+    shown = nerveflow("export", "-o", "no/such/folder")
+    assert shown.code == 1
+    assert "cannot be written" in shown.err
 
 
 @pytest.mark.usefixtures("eventful")
@@ -83,12 +83,12 @@ def test_bad_rows_are_listed_and_the_exit_code_says_so(
     with (folder / "mine").open("a", encoding="utf-8") as file:
         file.writelines('{"table": "go\x1b[2Jal"}\n' for _ in range(30))
     monkeypatch.setenv("NERVEFLOW_HOME", str(folder / "other"))
-    told = nerveflow("import", "mine")
-    assert told.code == 1
-    assert "and 10 more" in told.err
-    assert "\x1b" not in told.err
-    assert "1 session added" in told.out
-    assert "30 rows left out" in told.out
+    shown = nerveflow("import", "mine")
+    assert shown.code == 1
+    assert "and 10 more" in shown.err
+    assert "\x1b" not in shown.err
+    assert "1 session added" in shown.out
+    assert "30 rows left out" in shown.out
 
 
 @pytest.mark.parametrize(
@@ -103,16 +103,16 @@ def test_what_is_no_export_is_one_line(
     name: str, code: int, words: str, nerveflow: Nerveflow, folder: Path
 ) -> None:
     (folder / "text").write_text("hello")
-    told = nerveflow("import", name)
-    assert told.code == code
-    assert words in told.err
+    shown = nerveflow("import", name)
+    assert shown.code == code
+    assert words in shown.err
 
 
 @pytest.mark.usefixtures("eventful")
 def test_a_history_is_not_joined_with_itself(nerveflow: Nerveflow, home: Path) -> None:
-    told = nerveflow("import", str(home / "history.sqlite3"))
-    assert told.code == 2
-    assert "your own history" in told.err
+    shown = nerveflow("import", str(home / "history.sqlite3"))
+    assert shown.code == 2
+    assert "your own history" in shown.err
 
 
 def test_a_backup_is_a_history_that_can_be_imported(
@@ -139,15 +139,15 @@ def test_the_history_is_deleted_only_for_the_typed_word(
 ) -> None:
     for typed in ("", "yes\n"):
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        told = nerveflow("wipe")
-        assert told.code == 1
-        assert "Nothing was deleted" in told.out
+        shown = nerveflow("wipe")
+        assert shown.code == 1
+        assert "Nothing was deleted" in shown.out
     (home / "cache").mkdir(exist_ok=True)
     (home / "cache" / "home.json").write_text("{}")
     monkeypatch.setattr(sys, "stdin", io.StringIO("wipe\n"))
-    told = nerveflow("wipe")
-    assert told.code == 0
-    assert "A copy is at" in told.out and "An older copy" not in told.out
+    shown = nerveflow("wipe")
+    assert shown.code == 0
+    assert "A copy is at" in shown.out and "An older copy" not in shown.out
     assert not (home / "cache").exists()
     assert "No sessions yet" in nerveflow("history").out
 

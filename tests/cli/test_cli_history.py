@@ -28,9 +28,10 @@ def test_a_session_shows_up_with_stable_fields(nerveflow: Nerveflow) -> None:
         ("tibial", "right", 15),
     ]
     assert {segment["outcome"] for segment in items(full["segments"])} == {"done"}
-    told = nerveflow("session", str(row["id"])).out
+    shown = nerveflow("session", str(row["id"])).out
     assert (
-        "tibial (calf and sole), left: 15 repetitions" in told and "Tension: not recorded." in told
+        "tibial (calf and sole), left: 15 repetitions" in shown
+        and "Tension: not recorded." in shown
     )
     line = nerveflow("history", "--rehearsals", "--limit", "1").out
     assert line.endswith(f"  {str(row['id'])[:13]}\n") and "completed (rehearsal)" in line

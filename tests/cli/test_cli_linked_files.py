@@ -1,4 +1,4 @@
-"""A file that a person named, or keeps as a link, stays a link: what it leads to is written."""
+"""A file that a person named and that is a symbolic link stays one: its target is written."""
 
 import shutil
 from pathlib import Path
@@ -24,7 +24,7 @@ def nerveflow(capsys: pytest.CaptureFixture[str]) -> Nerveflow:
         ("config.toml", ("plan", "short-flow", "--weekly", "4")),
     ],
 )
-def test_what_a_link_leads_to_is_written(
+def test_what_a_link_points_to_is_written(
     nerveflow: Nerveflow, home: Path, tmp_path: Path, name: str, words: tuple[str, ...]
 ) -> None:
     assert nerveflow("log", "yesterday", "tibial-glide").code == 0

@@ -14,8 +14,8 @@ def test_a_session_done_elsewhere_is_added_on_its_day(nerveflow: Nerveflow) -> N
     assert str(row["started_at"]).startswith("2026-03-02T07:30")
     full = fields(nerveflow("session", str(row["id"]), "--json").json)
     assert [each["value"] for each in items(full["pain_around"])] == [3, 2]
-    told = nerveflow("session", str(row["id"])).out
-    assert told.splitlines()[1:] == [
+    shown = nerveflow("session", str(row["id"])).out
+    assert shown.splitlines()[1:] == [
         "Done without the program, and added afterwards.",
         "6:00 in all",
         "tibial, left: 18 repetitions",

@@ -43,8 +43,8 @@ def test_a_new_file_is_made_by_options_and_can_be_run_at_once(
 
 
 def test_every_command_that_it_names_next_is_understood(nerveflow: Nerveflow, folder: Path) -> None:
-    told = nerveflow("new", "evening").out
-    assert f"nerveflow show {'evening'}" in told and f"--watch {folder / 'evening.toml'}" in told
+    shown = nerveflow("new", "evening").out
+    assert f"nerveflow show {'evening'}" in shown and f"--watch {folder / 'evening.toml'}" in shown
     assert load(folder / "evening.toml").name == "Evening"
 
 
@@ -73,7 +73,7 @@ def test_a_copy_begins_with_another_routine(nerveflow: Nerveflow, folder: Path) 
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "told"),
+    ("words", "code", "expected"),
     [
         ((), 2, "nerveflow new NAME"),
         (("tibial-glide",), 1, "is a shipped routine; choose another name"),
@@ -84,10 +84,10 @@ def test_a_copy_begins_with_another_routine(nerveflow: Nerveflow, folder: Path) 
     ],
 )
 def test_what_cannot_be_made_is_one_line(
-    nerveflow: Nerveflow, folder: Path, words: tuple[str, ...], code: int, told: str
+    nerveflow: Nerveflow, folder: Path, words: tuple[str, ...], code: int, expected: str
 ) -> None:
     ran = nerveflow("new", *words)
-    assert ran.code == code and told in ran.err and ran.err.count("\n") == 1
+    assert ran.code == code and expected in ran.err and ran.err.count("\n") == 1
     assert not folder.exists()
 
 

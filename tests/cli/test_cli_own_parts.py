@@ -1,4 +1,4 @@
-"""A file of the person's own in the place of a shipped part is told wherever a flow uses it."""
+"""A file of the person's own in place of a shipped part is reported wherever a flow uses it."""
 
 from pathlib import Path
 
@@ -23,10 +23,10 @@ def mine(home: Path) -> Path:
 def test_routines_names_it_with_every_flow_that_includes_it(
     nerveflow: Nerveflow, mine: Path
 ) -> None:
-    told = nerveflow("routines").out
+    shown = nerveflow("routines").out
     for flow in ("nerve-flow", "short-flow"):
-        assert f"{flow}: {TOLD.format(mine)}.\n" in told
-    assert told.count(TOLD.format(mine)) == 2
+        assert f"{flow}: {TOLD.format(mine)}.\n" in shown
+    assert shown.count(TOLD.format(mine)) == 2
     listed = {each["id"]: each for each in items(nerveflow("routines", "--json").json)}
     assert listed["short-flow"]["own_parts"] == [{"id": "tibial-glide", "path": str(mine)}]
     assert listed["sural-glide"]["own_parts"] == listed["tibial-glide"]["own_parts"] == []
@@ -55,9 +55,9 @@ def test_a_session_in_lines_begins_with_it(
 
 
 def test_show_ends_with_cautions_what_is_known_and_who_was_studied(nerveflow: Nerveflow) -> None:
-    told = nerveflow("show", "peroneal-glide").out
+    shown = nerveflow("show", "peroneal-glide").out
     places = [
-        told.index(text)
+        shown.index(text)
         for text in (
             "Take care\n  With sciatica",
             "What is known\n  Reviews of trials find short-term help",

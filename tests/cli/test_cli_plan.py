@@ -19,9 +19,9 @@ from nerveflow.wording import words
 
 
 def test_the_plan_names_every_rule_that_spoke(nerveflow: Nerveflow) -> None:
-    told = fields(nerveflow("plan", "--json").json)
-    assert told["reps"] == 5 and told["go_on"] is True
-    rules = items(told["spoke"])
+    shown = fields(nerveflow("plan", "--json").json)
+    assert shown["reps"] == 5 and shown["go_on"] is True
+    rules = items(shown["spoke"])
     assert rules and all(rule["id"] and rule["sentence"] and rule["source"] for rule in rules)
     assert str(rules[0]["sentence"]) in nerveflow("plan", "tibial-glide").out
 
@@ -65,7 +65,7 @@ def test_soon_after_waking_the_plan_advises_to_wait(nerveflow: Nerveflow, home: 
     assert fields(nerveflow("plan", "--json").json)["go_on"] is False
 
 
-def test_a_mistake_in_the_configuration_is_told_and_its_default_used(
+def test_a_mistake_in_the_configuration_is_reported_and_its_default_used(
     nerveflow: Nerveflow, home: Path
 ) -> None:
     home.mkdir()
@@ -122,11 +122,11 @@ def test_after_a_grave_answer_the_plan_proposes_nothing_until_it_was_seen(
         store.answers.save_screening(
             PastScreening(now, ScreeningKind.FULL, 2, (yes,), Tier.EMERGENCY, allowed=False)
         )
-    told = fields(nerveflow("plan", "--json").json)
-    assert told["go_on"] is False
-    assert str(told["closed"]).startswith("No session. You answered: ")
+    shown = fields(nerveflow("plan", "--json").json)
+    assert shown["go_on"] is False
+    assert str(shown["closed"]).startswith("No session. You answered: ")
     lines = nerveflow("plan").out
-    assert str(told["closed"]) in lines and "repetitions of each glide" not in lines
+    assert str(shown["closed"]) in lines and "repetitions of each glide" not in lines
 
 
 def test_the_plan_names_what_is_over_and_when_it_opens(nerveflow: Nerveflow, home: Path) -> None:

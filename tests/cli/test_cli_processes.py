@@ -104,7 +104,7 @@ def test_readings_typed_over_a_pipe_hold_and_end_a_nerve() -> None:
     assert full["over_for_today"][0]["detail"] == "tension 7"
 
 
-def test_a_killed_session_keeps_what_was_typed_and_goes_on_in_the_same_step() -> None:
+def test_a_killed_session_saves_what_was_typed_and_goes_on_in_the_same_step() -> None:
     with talking(*SLOW) as process:
         hear(process, "Glide from the ankle")
         hear(process, "2 of 5: go")
@@ -201,7 +201,7 @@ def test_help_comes_quickly() -> None:
 
 
 def _used(word: str | None) -> float:
-    """Seconds of the processor: those of a clock tell how much else the machine has to do."""
+    """Seconds of processor time: seconds of a clock depend on what else the machine does."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     words = (*NERVEFLOW, word) if word else (sys.executable, "-c", "pass")
     subprocess.run(words, capture_output=True, check=True, timeout=LIMIT_S)

@@ -55,22 +55,22 @@ def test_the_lines_of_one_timer_or_of_all_are_printed(planned: Nerveflow) -> Non
 
 
 def test_one_plist_can_be_redirected_as_it_is(planned: Nerveflow) -> None:
-    told = planned("remind", "--timer", "launchd")
-    assert plistlib.loads(told.out.encode())["Label"] == "nerveflow.short-flow"
-    assert "launchctl bootstrap" in told.err
+    shown = planned("remind", "--timer", "launchd")
+    assert plistlib.loads(shown.out.encode())["Label"] == "nerveflow.short-flow"
+    assert "launchctl bootstrap" in shown.err
 
 
 def test_the_files_of_a_timer_are_written_each_with_its_name(
     planned: Nerveflow, tmp_path: Path
 ) -> None:
     assert planned("plan", "nerve-flow", "--weekly", "2").code == 0
-    told = planned("remind", "--timer", "launchd", "--folder", str(tmp_path / "agents"))
+    shown = planned("remind", "--timer", "launchd", "--folder", str(tmp_path / "agents"))
     files = sorted((tmp_path / "agents").iterdir())
     assert [plistlib.loads(file.read_bytes())["Label"] for file in files] == [
         "nerveflow.nerve-flow",
         "nerveflow.short-flow",
     ]
-    assert told.out.count("Then: launchctl") == 2
+    assert shown.out.count("Then: launchctl") == 2
     assert planned("remind", "--folder", "x").code == 2
 
 
@@ -81,8 +81,8 @@ def test_what_is_not_planned_any_more_leaves_the_calendar(
     planned("remind", "--ics", str(file))
     assert planned("plan", "short-flow", "--weekly", "0").code == 0
     assert planned("remind").code == 1
-    told = planned("remind", "--ics", str(file))
-    assert "It removes 1 event" in told.out
+    shown = planned("remind", "--ics", str(file))
+    assert "It removes 1 event" in shown.out
     assert b"UID:short-flow@nerveflow" in file.read_bytes()
     assert b"STATUS:CANCELLED" in file.read_bytes()
 

@@ -11,8 +11,8 @@ def test_a_page_is_written_once_and_for_this_user_alone(
     nerveflow: Nerveflow, tmp_path: Path
 ) -> None:
     file = tmp_path / "report.html"
-    told = nerveflow("report", "-o", str(file))
-    assert (told.code, told.err) == (0, "")
+    shown = nerveflow("report", "-o", str(file))
+    assert (shown.code, shown.err) == (0, "")
     assert file.read_text("utf-8").startswith("<!doctype html>")
     assert file.stat().st_mode & 0o077 == 0
     again = nerveflow("report", "-o", str(file))
@@ -22,8 +22,8 @@ def test_a_page_is_written_once_and_for_this_user_alone(
 
 @pytest.mark.usefixtures("eventful")
 def test_parts_of_it_are_text_for_another_program(nerveflow: Nerveflow) -> None:
-    told = nerveflow("report", "-o", "-", "--only", "summary", "stops").out
-    assert [line for line in told.splitlines() if line.startswith("## ")] == [
+    shown = nerveflow("report", "-o", "-", "--only", "summary", "stops").out
+    assert [line for line in shown.splitlines() if line.startswith("## ")] == [
         "## Summary, to paste into notes",
         "## Pauses, stops and symptoms",
     ]
@@ -41,6 +41,6 @@ def test_parts_of_it_are_text_for_another_program(nerveflow: Nerveflow) -> None:
 def test_what_cannot_be_written_is_one_line(
     nerveflow: Nerveflow, words: tuple[str, ...], code: int, wrong: str
 ) -> None:
-    told = nerveflow("report", *words)
-    assert told.code == code
-    assert wrong in told.err
+    shown = nerveflow("report", *words)
+    assert shown.code == code
+    assert wrong in shown.err

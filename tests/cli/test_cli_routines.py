@@ -15,8 +15,8 @@ def test_routines_are_listed_with_their_length(nerveflow: Nerveflow) -> None:
     assert {"nerve-flow", "short-flow", "tibial-glide"} <= by_id.keys()
     assert all(each["origin"] == "shipped" and each["errors"] == [] for each in listed)
     assert nerveflow("routines").code == 0
-    told = nerveflow("routines").out
-    assert all(str(each["name"]) in told for each in listed)
+    shown = nerveflow("routines").out
+    assert all(str(each["name"]) in shown for each in listed)
 
 
 @pytest.mark.parametrize(("speed", "movement"), [("slow", "none"), ("fast", "squat")])

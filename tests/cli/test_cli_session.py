@@ -2,10 +2,10 @@ from cli.typing_in import Nerveflow, fields, items
 from syrupy.assertion import SnapshotAssertion
 
 
-def test_a_session_is_told_with_everything_that_happened(
+def test_a_session_is_reported_with_everything_that_happened(
     nerveflow: Nerveflow, eventful: str
 ) -> None:
-    told = nerveflow("session", eventful).out
+    shown = nerveflow("session", eventful).out
     for part in (
         "pain 4 (peroneal, left)",
         "  5  find the tension (peroneal, left)",
@@ -15,7 +15,7 @@ def test_a_session_is_told_with_everything_that_happened(
         "Left out:\n  glide: knee, glide: ankle (peroneal, left): a symptom, tingling",
         "Note: stiff this morning",
     ):
-        assert part in told, part
+        assert part in shown, part
 
 
 def test_everything_that_happened_is_in_the_json(nerveflow: Nerveflow, eventful: str) -> None:

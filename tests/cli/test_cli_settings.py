@@ -74,7 +74,7 @@ def test_two_windows_plan_their_weeks_side_by_side(home: Path) -> None:
     assert settings(home).config.plan.per_week == {"short-flow": 5}
 
 
-def test_a_mistake_that_was_made_meanwhile_is_told_after_the_next_change(home: Path) -> None:
+def test_a_mistake_that_was_made_meanwhile_is_reported_after_the_next_change(home: Path) -> None:
     found = settings(home)
     written(home, '[sound]\nvoice = "loud"\n')
     found.change("sound.muted", True)

@@ -77,7 +77,7 @@ def test_the_json_is_what_the_screen_shows(
     assert ran.shape == golden
 
 
-def test_one_leg_is_told_alone(nerveflow: Nerveflow, practised: None) -> None:
+def test_one_leg_is_reported_alone(nerveflow: Nerveflow, practised: None) -> None:
     assert (
         "Tension in the right leg stayed at 3.3, above the target"
         in nerveflow("stats", "--side", "right").out

@@ -3,8 +3,8 @@
     python tests/cli/ways_out.py
 
 Prints one JSON object: for each command the words it was given, and for each way out its exit code,
-its standard error and, where there is one, its output. A command that stands in no table here is
-given the first words of USUAL that it takes.
+its standard error and, where there is one, its output. A command that is in no table here gets
+the first words of USUAL that it takes.
 """
 
 import importlib
@@ -68,7 +68,7 @@ def ran(way: str, folder: Path, *words: str) -> tuple[int, str, str]:
             code = nerveflow(words)
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else 1
-        except BaseException:  # noqa: BLE001 - told by its text
+        except BaseException:  # noqa: BLE001 - reported by its text
             import traceback
 
             traceback.print_exc()
@@ -98,8 +98,8 @@ def main() -> None:
             Path(f"untidy-{way}.toml").write_text(text.replace(" = ", "="), "utf-8")
         for first in ("log yesterday tibial-glide", "plan own --weekly 3", "export -o kept.json"):
             ran("ascii", folder, *first.split())
-        told = ran("ascii", folder, "history", "--json")[1]
-        session = json.loads(told)[0]["id"]
+        shown = ran("ascii", folder, "history", "--json")[1]
+        session = json.loads(shown)[0]["id"]
         for command in COMMANDS:
             # Once for all its processes.
             importlib.import_module(command.target.partition(":")[0])

@@ -34,7 +34,7 @@ def person(seed: int, pairs: int, effect: float = 0.0) -> list[Trialled]:
     return sessions
 
 
-def told_that_a_helps(pairs: int, effect: float, people: int) -> int:
+def reported_that_a_helps(pairs: int, effect: float, people: int) -> int:
     return sum(
         result(person(seed, pairs, effect), pairs).verdict is ComparisonVerdict.A_BETTER
         for seed in range(people)
@@ -43,15 +43,15 @@ def told_that_a_helps(pairs: int, effect: float, people: int) -> int:
 
 def test_of_ten_thousand_people_without_an_effect_at_most_one_in_twenty_is_told_of_one() -> None:
     verdicts = [result(person(seed, LEAST_PAIRS), LEAST_PAIRS).verdict for seed in range(PEOPLE)]
-    told = sum(
+    shown = sum(
         each in (ComparisonVerdict.A_BETTER, ComparisonVerdict.B_BETTER) for each in verdicts
     )
-    assert 0 < told <= 0.05 * PEOPLE
+    assert 0 < shown <= 0.05 * PEOPLE
     assert 0 < verdicts.count(ComparisonVerdict.A_BETTER) <= 0.05 * PEOPLE
 
 
 def test_a_large_effect_is_found_in_most_people() -> None:
-    assert told_that_a_helps(pairs=8, effect=3.0, people=200) > 180
+    assert reported_that_a_helps(pairs=8, effect=3.0, people=200) > 180
 
 
 @given(st.integers(0, 10**6), st.integers(1, MOST_PAIRS))
@@ -90,7 +90,7 @@ def test_the_p_value_is_the_share_of_all_signs(differences: list[float]) -> None
     assert p_value(differences) == pytest.approx(far / len(flips))
 
 
-def test_six_pairs_that_all_agree_are_the_least_that_can_be_told_from_chance() -> None:
+def test_six_pairs_that_all_agree_are_the_least_that_differs_from_chance() -> None:
     agreeing = [Trialled(way, 1.0 if way is A else 0.0) for way in planned(1, LEAST_PAIRS)]
     assert result(agreeing, LEAST_PAIRS).verdict is ComparisonVerdict.A_BETTER
     assert result(agreeing, LEAST_PAIRS).p == pytest.approx(2 / 2**6)

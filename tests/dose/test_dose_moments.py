@@ -95,9 +95,9 @@ def test_two_hours_are_two_hours_while_the_clocks_change(
     rested = session.started_at.astimezone(UTC) + timedelta(hours=2)
     assert waits(session, (rested - timedelta(minutes=1)).astimezone(zone))
     assert not waits(session, rested.astimezone(zone))
-    told = propose([session], LIMITS, (rested - timedelta(minutes=1)).astimezone(zone))
-    assert told.wait_until is not None and told.wait_until.astimezone(UTC) == rested
-    assert f"from {rested.astimezone(zone):%H:%M}." in told.reason
+    shown = propose([session], LIMITS, (rested - timedelta(minutes=1)).astimezone(zone))
+    assert shown.wait_until is not None and shown.wait_until.astimezone(UTC) == rested
+    assert f"from {rested.astimezone(zone):%H:%M}." in shown.reason
 
 
 @pytest.mark.parametrize(("zone", "evening", "morning"), CHANGES, ids=str)
@@ -197,7 +197,7 @@ def test_what_a_wrong_clock_noted_is_the_newest_until_a_session_follows() -> Non
     assert propose([replace(ahead, noticed_at=None), after], LIMITS, start).reps == 9
 
 
-def test_a_wait_on_another_day_is_told_with_its_day() -> None:
+def test_a_wait_on_another_day_is_reported_with_its_day() -> None:
     found = propose([at("2026-03-28T23:30", BERLIN)], LIMITS, now("2026-03-28T23:40", BERLIN))
     assert found.reason == "Leave two hours between sessions. Best from 01:30 on Sun 29 Mar."
     end = now("2026-12-31T23:40", BERLIN)

@@ -66,7 +66,7 @@ def test_more_than_three_a_day_are_allowed_by_a_reason_and_by_nothing_else() -> 
     five = [*four, replace(done(0), started_at=noon - timedelta(hours=2.5))]
     found = proposed(five, FIVE, noon)
     assert (found.advice, found.firm) == (Advice.WAIT, True)
-    # A flow of which one routine does not say so keeps to three.
+    # A flow in which one routine does not say so has a limit of three.
     routines = (
         parse(with_keys(FIVE), "small", "small.toml"),
         parse(with_keys(""), "other", "other.toml"),

@@ -153,8 +153,8 @@ def test_twenty_days_held_at_five_are_eased_after_two_and_end_after_five() -> No
     forms = [[v.variant for v in p.variants] for p in found]
     # The first session begins on the chair; that stays until it was held twice.
     assert forms[:3] == [["tibial-glide/chair"], ["tibial-glide/chair"], ["tibial-glide/lying"]]
-    (told,) = (r.sentence for r in found[2].spoke if r.id == "easier-after-two-holds")
-    assert told == (
+    (shown,) = (r.sentence for r in found[2].spoke if r.id == "easier-after-two-holds")
+    assert shown == (
         "Glides had to pause or stop in the last 2 sessions (tibial, left), "
         "so an easier form is proposed for them: lying on the back."
     )
@@ -175,8 +175,8 @@ def test_a_hold_on_one_side_alone_names_the_side_and_a_good_session_ends_the_run
     found = person.days(5)
     eased = ["easier-after-two-holds" in applied(p) for p in found]
     assert eased == [False, False, False, False, True]
-    (told,) = (r.sentence for r in found[1].spoke if r.id == "not-after-a-hold")
-    assert told == "Last time tension was too high (tibial, left), so we add nothing today."
+    (shown,) = (r.sentence for r in found[1].spoke if r.id == "not-after-a-hold")
+    assert shown == "Last time tension was too high (tibial, left), so we add nothing today."
 
 
 def test_sessions_without_the_nerve_do_not_end_its_run() -> None:
@@ -198,8 +198,8 @@ def test_stopped_before_the_first_repetition_every_day() -> None:
     found = Person(stopped_before_a_repetition, limits=FLOW).days(20)
     assert found[0].reason == "Your first session uses 5 repetitions per glide."
     assert found[1].reason == "You have done no repetition yet, so you start with 5."
-    (told,) = (r.sentence for r in found[1].spoke if r.id == "not-after-a-hold")
-    assert told == (
+    (shown,) = (r.sentence for r in found[1].spoke if r.id == "not-after-a-hold")
+    assert shown == (
         "Last time it stopped at tension 7 before the first repetition (tibial, left), "
         "so we add nothing today."
     )
@@ -208,7 +208,7 @@ def test_stopped_before_the_first_repetition_every_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("went", "told"),
+    ("went", "expected"),
     [
         ({"stopped": True, **part(stopped=Why.PAIN, detail="pain 6")}, "it stopped at pain 6"),
         (
@@ -233,10 +233,10 @@ def test_stopped_before_the_first_repetition_every_day() -> None:
         ({"ended_early": True}, "it ended early"),
     ],
 )
-def test_the_next_proposal_names_what_happened(went: dict[str, object], told: str) -> None:
+def test_the_next_proposal_names_what_happened(went: dict[str, object], expected: str) -> None:
     found = Person(lambda _: went).days(2)[1]
     (sentence,) = (r.sentence for r in found.spoke if r.id == "not-after-a-hold")
-    assert sentence.startswith(f"Last time {told}") and sentence.endswith(
+    assert sentence.startswith(f"Last time {expected}") and sentence.endswith(
         ", so we add nothing today."
     )
     assert found.most == found.reps
@@ -319,8 +319,8 @@ def test_pain_of_six_gives_one_consistent_proposal(pain: int) -> None:
         "Pain of 6 or 7 asks for less: 3 repetitions in an easier form (on a chair), "
         "or not today. If it stays so, see a professional."
     )
-    told = " ".join(r.sentence for r in found.spoke)
-    assert "5 repetitions" not in told and "slider" not in told and "usual form" not in told
+    shown = " ".join(r.sentence for r in found.spoke)
+    assert "5 repetitions" not in shown and "slider" not in shown and "usual form" not in shown
     gentle = PastSession("s", NOW - timedelta(days=1), 8, 48, 3, next_day=SAME, slider=True)
     assert "4 repetitions with the gentler variant" in propose([gentle], FLOW, NOW, pain=6).reason
 
@@ -374,8 +374,8 @@ def test_pain_creeping_from_two_to_eight_is_named_before_it_is_high() -> None:
 
 def test_sixty_days_of_the_same_say_so_once_a_week_and_never_block() -> None:
     found = Person(fine, pain=lambda _: 3).days(60)
-    told = [n for n, p in enumerate(found) if "review-without-gain" in applied(p)]
-    assert told == [21, 28, 35, 42, 49, 56]
+    shown = [n for n, p in enumerate(found) if "review-without-gain" in applied(p)]
+    assert shown == [21, 28, 35, 42, 49, 56]
     assert all(p.go_on for p in found)
     assert found[-1].reps == 10
     (sentence,) = (r.sentence for r in found[21].spoke if r.id == "review-without-gain")
@@ -386,8 +386,8 @@ def test_sixty_days_of_the_same_say_so_once_a_week_and_never_block() -> None:
 
 def test_after_six_weeks_without_any_reading_a_review_is_proposed() -> None:
     found = Person(fine).days(60)
-    told = [n for n, p in enumerate(found) if "review-after-six-weeks" in applied(p)]
-    assert told == [42, 49, 56]
+    shown = [n for n, p in enumerate(found) if "review-after-six-weeks" in applied(p)]
+    assert shown == [42, 49, 56]
     assert all(p.go_on for p in found)
 
 
@@ -396,12 +396,13 @@ def measured(value: float) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    ("day", "value", "told"), [(21, 12, True), (20, 12, False), (21, 10.5, True), (21, 10, False)]
+    ("day", "value", "expected"),
+    [(21, 12, True), (20, 12, False), (21, 10.5, True), (21, 10, False)],
 )
-def test_three_weeks_without_a_gain(day: int, value: float, told: bool) -> None:
+def test_three_weeks_without_a_gain(day: int, value: float, expected: bool) -> None:
     person = Person(lambda n: measured(12 if n == 0 else value))
     found = person.days(day + 1)[-1]
-    assert ("review-without-gain" in applied(found)) is told
+    assert ("review-without-gain" in applied(found)) is expected
 
 
 def test_all_that_was_measured_is_named() -> None:
@@ -413,8 +414,8 @@ def test_all_that_was_measured_is_named() -> None:
 
 def test_three_weeks_next_to_no_pain_say_that_less_is_enough() -> None:
     found = Person(fine, pain=lambda n: n % 2).days(30)
-    told = [n for n, p in enumerate(found) if "less-is-enough" in applied(p)]
-    assert told == [21, 28]
+    shown = [n for n, p in enumerate(found) if "less-is-enough" in applied(p)]
+    assert shown == [21, 28]
     assert not any("review-without-gain" in applied(p) for p in found)
     sore = Person(fine, pain=lambda _: 2).days(30)
     assert not any("less-is-enough" in applied(p) for p in sore)
@@ -426,7 +427,7 @@ def test_somebody_who_never_gives_a_tension_is_told_why_it_does_not_grow() -> No
     assert all("not-without-a-reading" in applied(p) for p in found[1:])
 
 
-def test_pain_of_six_each_day_tells_of_a_professional_each_day() -> None:
+def test_pain_of_six_each_day_advises_a_professional_each_day() -> None:
     found = Person(fine, pain=lambda _: 6).days(20)
     assert {p.reps for p in found} == {3}
     assert all("see a professional" in p.reason for p in found)
@@ -459,12 +460,12 @@ def test_what_is_harder_is_eased_to_the_usual_form() -> None:
     ]
     found = propose(history, FLOW, NOW)
     assert found.variants == ()
-    told = next(r.sentence for r in found.spoke if r.id == "easier-after-two-holds")
-    assert told.endswith("(tibial), so the usual form is proposed for them.")
+    shown = next(r.sentence for r in found.spoke if r.id == "easier-after-two-holds")
+    assert shown.endswith("(tibial), so the usual form is proposed for them.")
     only = RoutineLimits(forms=(Forms("tibial-glide", "tibial", TIBIAL.forms[-1:]),))
     stuck = propose([replace(s, variants=()) for s in history], only, NOW)
-    told = next(r.sentence for r in stuck.spoke if r.id == "easier-after-two-holds")
-    assert "There is no easier form" in told
+    shown = next(r.sentence for r in stuck.spoke if r.id == "easier-after-two-holds")
+    assert "There is no easier form" in shown
 
 
 def test_no_sentence_blames_or_gives_two_doses() -> None:

@@ -135,7 +135,7 @@ def test_a_nerve_that_lies_before_and_was_not_done_since_needs_more() -> None:
         assert is_enough(calm, since, older, LIMITS[1], NOW) is enough
 
 
-def test_days_that_a_cramp_ended_tell_nothing_so_that_three_others_are_needed() -> None:
+def test_days_that_a_cramp_ended_count_for_nothing_so_that_three_others_are_needed() -> None:
     since, nothing = NOW - timedelta(days=63), Older(answers=False, measured=False, parts=())
     cramped = [session(n, cramped=True, ended_early=True) for n in range(200)]
     assert not is_enough(cramped, since, nothing, LIMITS[0], NOW)

@@ -210,11 +210,11 @@ def lived(draw: st.DrawFn) -> list[PastSession]:
 
 def contradictions(found: Proposal) -> list[str]:
     """What a proposal says that does not fit together."""
-    rules, told = set(applied(found)), [rule.sentence for rule in found.spoke]
+    rules, shown = set(applied(found)), [rule.sentence for rule in found.spoke]
     wrong = [
         f"{a & rules} beside {b & rules}" for a, b in NEVER_TOGETHER if a & rules and b & rules
     ]
-    if len(told) != len(set(told)):
+    if len(shown) != len(set(shown)):
         wrong.append("the same sentence twice")
     if found.advice in (Advice.PROFESSIONAL, Advice.NOT_TODAY) and rules - FORBIDS:
         wrong.append(f"a session is forbidden, beside {rules - FORBIDS}")
@@ -248,9 +248,9 @@ def test_a_slider_that_was_held_twice_gives_way_to_an_easier_form() -> None:
     held = [session(n, slider=True, held=True, worst_tension=5, parts=part) for n in (2, 1)]
     found = propose([replace(s, variants=TAKEN[1:2]) for s in held], WITH_FORMS, NOW)
     assert (found.slider, [v.variant for v in found.variants]) == (False, [LYING.variant])
-    told = " ".join(rule.sentence for rule in found.spoke)
-    assert "an easier form is proposed for them: lying on the back." in told
-    assert "stays with the gentler variant" not in told and "harder" not in told
+    shown = " ".join(rule.sentence for rule in found.spoke)
+    assert "an easier form is proposed for them: lying on the back." in shown
+    assert "stays with the gentler variant" not in shown and "harder" not in shown
 
 
 def test_another_nerve_keeps_its_slider_where_one_gives_way() -> None:

@@ -21,7 +21,7 @@ CHAIR = Pose(Start.CHAIR, knee=90)
 DRAWN = Scene(CHAIR, replace(CHAIR, knee=20), nerve=Nerve.SCIATIC)
 
 
-def told(scene: Scene, depth: Depth = Depth.TRUE, width: int = 44) -> str:
+def drawn(scene: Scene, depth: Depth = Depth.TRUE, width: int = 44) -> str:
     rows = Painter(width, 12, DARK, depth).frame(scene).rows
     assert len(rows) == 12
     assert {sum(len(run.text) for run in row) for row in rows} == {width}
@@ -48,13 +48,13 @@ def test_a_position_without_a_right_drawing_has_words_in_its_place(
 ) -> None:
     for scene in (Scene(pose, pose), Scene(CHAIR, pose), Scene(pose, CHAIR)):
         assert not scene.drawn
-        assert told(scene, depth).strip() == words.NO_PICTURE
+        assert drawn(scene, depth).strip() == words.NO_PICTURE
 
 
 def test_an_arm_has_no_drawing_even_where_only_the_head_moves() -> None:
     scene = replace(DRAWN, pose_to=replace(CHAIR, head=20), drawing=False)
-    assert told(scene).strip() == words.NO_PICTURE
-    assert " ".join(told(scene, width=10).split()) == words.NO_PICTURE
+    assert drawn(scene).strip() == words.NO_PICTURE
+    assert " ".join(drawn(scene, width=10).split()) == words.NO_PICTURE
 
 
 def test_the_drawing_comes_back_when_the_position_has_one() -> None:

@@ -109,7 +109,7 @@ def test_an_arrow_ends_where_it_points() -> None:
     assert box[3] - box[1] >= 18
 
 
-def test_words_stand_in_their_cells() -> None:
+def test_words_stay_in_their_cells() -> None:
     box = painted(of(Label(Role.TEXT, 4, 2, "toes back ↑")))
     assert box is not None
     assert box[0] >= 38 and box[2] <= 152

@@ -109,7 +109,7 @@ def test_what_touches_the_leg_is_large_and_has_its_name(prop: Prop, start: Start
     assert painted & {Role.PROP, Role.CLOTH}
 
 
-def test_an_input_that_is_taken_in_hand_is_shown_while_it_is_told() -> None:
+def test_an_input_that_is_taken_in_hand_is_shown_while_it_is_explained() -> None:
     segment = Segment(Kind.POSITION, ("Hold the massager lightly where it hurts.",), None)
     assert scene_of(segment, 0).prop is Prop.MASSAGER
     plain = Segment(Kind.POSITION, ("Sit tall.",), None)
@@ -162,7 +162,7 @@ def test_no_arrow_runs_through_the_floor() -> None:
     assert max(y for _, y in arrow.points) < 37.0
 
 
-def test_a_picture_is_told_in_words() -> None:
+def test_a_picture_is_described_in_words() -> None:
     held = Pose(ankle=15, foot=10, toes=20)
     scene = Scene(
         held,

@@ -37,7 +37,7 @@ def test_each_part_moves_while_its_sentence_is_said() -> None:
     assert moved(SIT) == [(1, {Joint.ANKLE}), (2, {Joint.FOOT}), (4, {Joint.TOES})]
 
 
-def test_the_end_pose_does_not_stand_while_sentences_that_move_still_run() -> None:
+def test_the_end_pose_is_not_shown_while_sentences_that_move_still_run() -> None:
     toes_at = SIT.line_starts()[4]
     for at_ms in range(0, toes_at + 1, 500):
         now = frame_at(SIT, at_ms, 0)
@@ -146,9 +146,9 @@ def test_every_shipped_position_moves_each_joint_of_the_foot_with_its_own_senten
             for segment in variant.segments:
                 if segment.kind is not Kind.POSITION:
                     continue
-                told = [joints for _, joints in moved(segment)]
+                shown = [joints for _, joints in moved(segment)]
                 for joint in (Joint.ANKLE, Joint.FOOT, Joint.TOES):
                     if segment.pose.degrees(joint):
-                        assert {joint} in told or segment.side is Side.RIGHT
+                        assert {joint} in shown or segment.side is Side.RIGHT
                 assert movements(segment)[-1].end == segment.pose
                 assert still_after_ms(segment) <= segment.reading_ms

@@ -33,8 +33,10 @@ SCENES = (
 )
 
 
-def written(drawing: Drawing, title: str = "A title", told: str = "What is seen.") -> ET.Element:
-    return ET.fromstring(svg(drawing, LIGHT, title=title, told=told))  # noqa: S314  our own
+def written(
+    drawing: Drawing, title: str = "A title", description: str = "What is seen."
+) -> ET.Element:
+    return ET.fromstring(svg(drawing, LIGHT, title=title, description=description))  # noqa: S314  our own
 
 
 @pytest.mark.parametrize("scene", SCENES)
@@ -65,8 +67,10 @@ def test_words_from_a_file_are_never_markup(words: str) -> None:
 
 def test_the_same_drawing_is_written_the_same_way_in_every_process() -> None:
     drawing = compose(SCENES[0], 60, 44)
-    assert svg(drawing, DARK, title="t", told="d") == svg(drawing, DARK, title="t", told="d")
-    assert "shadow-" in svg(drawing, DARK, title="t", told="d")
+    assert svg(drawing, DARK, title="t", description="d") == svg(
+        drawing, DARK, title="t", description="d"
+    )
+    assert "shadow-" in svg(drawing, DARK, title="t", description="d")
 
 
 @pytest.mark.parametrize(
@@ -109,7 +113,7 @@ def test_all_renderers_paint_every_scene_without_knowing_bodies() -> None:
         drawing = compose(scene, 42, 40)
         assert len(paint(drawing, DARK, Depth.TRUE).canvas.rows) == 40
         assert len(outline(drawing)) == 20
-        assert "<svg" in svg(drawing, DARK, title="t", told="d")
+        assert "<svg" in svg(drawing, DARK, title="t", description="d")
 
 
 def test_light_on_a_nerve_has_a_strength_between_none_and_all() -> None:

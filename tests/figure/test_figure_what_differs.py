@@ -115,7 +115,7 @@ def test_another_size_or_palette_begins_anew() -> None:
         assert book.draw(drawing, paper).tobytes() == draw(drawing, *paper).tobytes()
 
 
-def test_no_more_pictures_are_kept_than_there_is_room_for() -> None:
+def test_no_more_pictures_are_stored_than_there_is_room_for() -> None:
     book, size = Sketchbook(most_bytes=3 * 3 * SIZE[0] * SIZE[1]), 3
     scene = glide(Joint.ANKLE)
     for step in range(8):

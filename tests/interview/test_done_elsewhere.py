@@ -2,13 +2,14 @@
 
 from datetime import UTC, date, datetime
 
-from nerveflow.interview.done_elsewhere import DoneElsewhere, Place, done_elsewhere
+from nerveflow.interview.done_elsewhere import DoneElsewhere, done_elsewhere
 from nerveflow.interview.interview import Interview
+from nerveflow.session.summary import NerveSide
 from nerveflow.session.terms import Nerve, Side
 
 TODAY = date(2026, 3, 27)
-LEFT: Place = (Nerve.TIBIAL, Side.LEFT)
-RIGHT: Place = (Nerve.TIBIAL, Side.RIGHT)
+LEFT: NerveSide = (Nerve.TIBIAL, Side.LEFT)
+RIGHT: NerveSide = (Nerve.TIBIAL, Side.RIGHT)
 ROUTINES = (("tibial-glide", "Tibial nerve glide"), ("walk", "A walk"))
 
 
@@ -23,22 +24,24 @@ def asked(*answers: str | int | None) -> DoneElsewhere | None:
     return interview.result
 
 
-def test_all_that_is_told_is_kept() -> None:
-    told = asked(1, 1, "both", 18, 15, 4, 3, 2, 6, "on the train")
+def test_all_answers_are_saved() -> None:
+    shown = asked(1, 1, "both", 18, 15, 4, 3, 2, 6, "on the train")
     reps = ((LEFT, 18), (RIGHT, 15))
     day = date(2026, 3, 20)
-    assert told == DoneElsewhere("tibial-glide", day, reps, 4, 3, 2, 6, "on the train")
+    assert shown == DoneElsewhere("tibial-glide", day, reps, 4, 3, 2, 6, "on the train")
 
 
 def test_what_is_left_out_is_not_known() -> None:
-    told = asked("tibial", "today", "left", None, None, None, None, None, None)
-    assert told == DoneElsewhere("tibial-glide", TODAY, ((LEFT, None),), None, None, None, None, "")
+    shown = asked("tibial", "today", "left", None, None, None, None, None, None)
+    assert shown == DoneElsewhere(
+        "tibial-glide", TODAY, ((LEFT, None),), None, None, None, None, ""
+    )
 
 
 def test_another_day_may_be_typed_and_a_routine_without_glides_has_no_numbers() -> None:
-    told = asked("walk", "another", "2026-01-05", None, None, None, None, None)
-    assert told is not None
-    assert (told.routine, told.day, told.reps) == ("walk", date(2026, 1, 5), ())
+    shown = asked("walk", "another", "2026-01-05", None, None, None, None, None)
+    assert shown is not None
+    assert (shown.routine, shown.day, shown.reps) == ("walk", date(2026, 1, 5), ())
 
 
 def test_it_is_no_session_before_the_last_question() -> None:

@@ -107,7 +107,7 @@ def test_a_grave_tick_is_read_back_and_then_refuses_at_once(question: str) -> No
     assert QUESTIONS.get(question).on_yes in again.lines
 
 
-def test_until_a_grave_tick_is_confirmed_nothing_stands() -> None:
+def test_until_a_grave_tick_is_confirmed_nothing_is_saved() -> None:
     interview = before_session(FIRST)
     interview.answer("1 3")
     asked = interview.current
@@ -254,7 +254,7 @@ def test_a_clearance_is_asked_with_what_the_professional_should_know_and_needs_a
     assert days == {0: (date(2025, 3, 4), today), 1: (date(2024, 12, 11), today)}
 
 
-def test_the_second_concern_without_a_clearance_refuses_but_the_first_clearance_is_kept() -> None:
+def test_the_second_concern_without_a_clearance_refuses_but_the_first_clearance_is_saved() -> None:
     interview = before_session(FIRST)
     given = iter(["none", "none", "1", "none", "7", "y", "today", "a physio", "n"])
     while interview.current is not None:
@@ -264,7 +264,7 @@ def test_the_second_concern_without_a_clearance_refuses_but_the_first_clearance_
     assert [c.question for c in found.clearances] == ["fever"]
 
 
-def test_a_caution_is_told_and_the_session_goes_on() -> None:
+def test_a_caution_is_reported_and_the_session_goes_on() -> None:
     found, asked = interviewed(FIRST, {**GO, "bendy-joints": "y"})
     assert "cleared" not in asked and found.go_on
     assert found.lines == (QUESTIONS.get("bendy-joints").on_yes,)

@@ -265,8 +265,8 @@ def test_the_wake_time_is_asked_for_once_and_not_at_the_first_start(rig: Rig) ->
     second, third = calm(rig), calm(rig)
     run(rig.services(), REAL, second)
     run(rig.services(), REAL, third)
-    told = [each.all_printed() for each in (first, second, third)]
-    assert ["usually wake up" in each for each in told] == [False, True, False]
+    shown = [each.all_printed() for each in (first, second, third)]
+    assert ["usually wake up" in each for each in shown] == [False, True, False]
 
 
 def test_without_a_massager_vibration_is_left_out_and_asked_about_no_more(rig: Rig) -> None:

@@ -22,7 +22,7 @@ def rehearsed(rig: Rig, *script: tuple[str, str | int], speed: float = 2.0) -> P
 
 
 @pytest.mark.parametrize("script", [(), (STOPS,)], ids=["to the end", "stopped"])
-def test_the_terminal_is_told_once_at_the_end(
+def test_the_terminal_is_notified_once_at_the_end(
     rig: Rig, script: tuple[tuple[str, str | int], ...]
 ) -> None:
     assert rehearsed(rig, *script).signals == ["\a"]
@@ -36,12 +36,14 @@ def test_a_session_that_is_left_for_later_has_no_end(rig: Rig, leaves: str | int
     assert "command" not in person.all_printed()
 
 
-@pytest.mark.parametrize(("speed", "told"), [(1.5, True), (2.0, True), (2.5, False), (60.0, False)])
-def test_a_fast_rehearsal_is_not_announced(rig: Rig, speed: float, told: bool) -> None:
+@pytest.mark.parametrize(
+    ("speed", "expected"), [(1.5, True), (2.0, True), (2.5, False), (60.0, False)]
+)
+def test_a_fast_rehearsal_is_not_announced(rig: Rig, speed: float, expected: bool) -> None:
     rig.settings.change("session.done_command", FAILS)
     person = rehearsed(rig, STOPS, speed=speed)
-    assert bool(person.signals) is told
-    assert ("Your command at the end did not work" in person.all_printed()) is told
+    assert bool(person.signals) is expected
+    assert ("Your command at the end did not work" in person.all_printed()) is expected
 
 
 def test_a_setting_leaves_the_terminal_quiet(rig: Rig) -> None:

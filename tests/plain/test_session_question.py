@@ -13,7 +13,6 @@ from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Symptom
 from nerveflow.store.records import SessionRecord, SessionStatus
-from nerveflow.visit.dialogs import EASIER
 from nerveflow.visit.request import Request
 from nerveflow.wording import words
 
@@ -27,7 +26,7 @@ FEEL, PAIN, SKIPS, STOPS = (
 )
 
 
-def told(rig: Rig, first: str, *script: tuple[str, str | int], stays: bool = False) -> Person:
+def typed_then(rig: Rig, first: str, *script: tuple[str, str | int], stays: bool = False) -> Person:
     """Follow a rehearsal in which `first` is typed in the middle of a repetition."""
     person = Person(rig.time, [("2 of 5: go", first), *script], stays=stays)
     assert run(rig.services(), LEFT, person) == 0
@@ -45,21 +44,21 @@ def newest(rig: Rig) -> SessionRecord:
 def test_what_is_felt_is_the_answer_and_not_another_command(
     rig: Rig, letter: str, symptom: Symptom
 ) -> None:
-    told(rig, "f", (FEEL, letter), ("Felt", "stop"))
+    typed_then(rig, "f", (FEEL, letter), ("Felt", "stop"))
     record = newest(rig)
     assert [felt.symptom for felt in record.symptoms] == [symptom]
     assert record.readings == () and len(record.broken_off) == 1
 
 
 def test_how_much_it_hurts_is_no_tension(rig: Rig) -> None:
-    told(rig, "p", (PAIN, "4"), ("Pain 4 noted", "p"), (PAIN, "t"), ("Pain 10", "stop"))
+    typed_then(rig, "p", (PAIN, "4"), ("Pain 4 noted", "p"), (PAIN, "t"), ("Pain 10", "stop"))
     record = newest(rig)
     assert [pain.value for pain in record.pains] == [4, 10]
     assert record.readings == ()
 
 
 def test_stopping_is_asked_with_y_and_n_as_on_the_screens(rig: Rig) -> None:
-    person = told(rig, "s", (STOPS, "n"), ("3 of 5: go", "s"), (STOPS, "y"))
+    person = typed_then(rig, "s", (STOPS, "n"), ("3 of 5: go", "s"), (STOPS, "y"))
     record = newest(rig)
     assert record.status is SessionStatus.STOPPED and record.segments[-1].reps_done == 2
     assert record.skips == ()
@@ -71,13 +70,13 @@ def test_easier_asks_once_whether_for_the_rest_too(rig: Rig, answer: str, reach:
     both = Request("tibial-glide", Choices(sides="both"), speed=60.0)
     script: list[tuple[str, str | int]] = [
         ("2 of 5: go", "e"),
-        (EASIER.title, answer),
+        (words.EASIER_REACHES.title, answer),
         ("2 of 5: go", "e"),
         ("2 of 5: go", "stop"),
     ]
     person = Person(rig.time, script)
     assert run(rig.services(), both, person) == 0
-    assert person.all_printed().count(EASIER.title) == 1
+    assert person.all_printed().count(words.EASIER_REACHES.title) == 1
     assert len(newest(rig).variants) == 2
     with closing(sqlite3.connect(rig.store.path)) as history:
         found = history.execute("SELECT arguments FROM log WHERE command = 'easier'").fetchall()
@@ -85,13 +84,13 @@ def test_easier_asks_once_whether_for_the_rest_too(rig: Rig, answer: str, reach:
 
 
 def test_easier_with_nothing_more_to_reach_asks_nothing(rig: Rig) -> None:
-    person = told(rig, "e", ("Variant: ", "stop"))
-    assert EASIER.title not in person.all_printed()
+    person = typed_then(rig, "e", ("Variant: ", "stop"))
+    assert words.EASIER_REACHES.title not in person.all_printed()
     assert len(newest(rig).variants) == 1
 
 
 def test_a_part_is_left_out_with_a_reason(rig: Rig) -> None:
-    told(rig, "x", (SKIPS, "t"))
+    typed_then(rig, "x", (SKIPS, "t"))
     assert {skip.detail for skip in newest(rig).skips} == {"no time"}
 
 
@@ -100,7 +99,7 @@ def test_a_part_is_left_out_with_a_reason(rig: Rig) -> None:
 def test_an_empty_line_or_back_leaves_it_and_the_session_goes_on(
     rig: Rig, command: str, leave: str
 ) -> None:
-    person = told(rig, command, (words.LEAVE_OPEN, leave))
+    person = typed_then(rig, command, (words.LEAVE_OPEN, leave))
     assert LEFT_OPEN in person.all_printed()
     record = newest(rig)
     assert record.status is SessionStatus.COMPLETED
@@ -109,7 +108,7 @@ def test_an_empty_line_or_back_leaves_it_and_the_session_goes_on(
 
 @pytest.mark.parametrize("command", ["f", "p", "x", "s"])
 def test_what_does_not_fit_is_asked_again_and_is_never_a_command(rig: Rig, command: str) -> None:
-    person = told(
+    person = typed_then(
         rig,
         command,
         (words.LEAVE_OPEN, "e"),
@@ -123,7 +122,7 @@ def test_what_does_not_fit_is_asked_again_and_is_never_a_command(rig: Rig, comma
     assert (record.symptoms, record.pains, record.readings, record.variants) == ((), (), (), ())
 
 
-def test_the_clock_stands_while_it_is_asked_and_goes_on_after_it(rig: Rig) -> None:
+def test_the_clock_stops_while_it_is_asked_and_goes_on_after_it(rig: Rig) -> None:
     class Thinker(Person):
         def read(self, wait_ms: int | None) -> object:  # type: ignore[override]
             if self.printed and words.LEAVE_OPEN in self.printed[-1] and self.thinks:
@@ -145,36 +144,36 @@ def test_the_clock_stands_while_it_is_asked_and_goes_on_after_it(rig: Rig) -> No
 
 
 def test_a_question_over_a_pause_leaves_it_paused(rig: Rig) -> None:
-    person = told(rig, "pause", ("Paused", "p"), (PAIN, "1"), ("Pain 1 noted", "n"))
+    person = typed_then(rig, "pause", ("Paused", "p"), (PAIN, "1"), ("Pain 1 noted", "n"))
     assert person.all_printed().count(words.RESUMED) == 1
 
 
 def test_answered_in_one_line_nothing_pauses(rig: Rig) -> None:
-    person = told(rig, "p 2", ("Pain 2", "f c"), ("The count stops", "stop"))
+    person = typed_then(rig, "p 2", ("Pain 2", "f c"), ("The count stops", "stop"))
     assert words.LEAVE_OPEN not in person.all_printed()
     assert person.all_printed().count("2 of 5: go") == 1
 
 
-def test_what_was_told_can_be_taken_back_to_a_session_that_runs(rig: Rig) -> None:
-    told(rig, "f", (FEEL, "n"), ("Felt", "u"))
+def test_what_was_reported_can_be_taken_back_to_a_session_that_runs(rig: Rig) -> None:
+    typed_then(rig, "f", (FEEL, "n"), ("Felt", "u"))
     record = newest(rig)
     assert record.symptoms == () and record.status is SessionStatus.COMPLETED
 
 
 def test_what_the_session_does_not_take_is_not_asked_for(rig: Rig) -> None:
-    person = told(rig, "8", ("How to go on?", "x"), ("Choose how to go on", "e"))
+    person = typed_then(rig, "8", ("How to go on?", "x"), ("Choose how to go on", "e"))
     assert SKIPS not in person.all_printed()
 
 
 @pytest.mark.parametrize("command", ["f", "s"])
 def test_the_end_of_the_input_leaves_a_question_open(rig: Rig, command: str) -> None:
-    person = told(rig, command)
+    person = typed_then(rig, command)
     assert LEFT_OPEN in person.all_printed()
     assert newest(rig).status is SessionStatus.COMPLETED
 
 
 def test_a_rehearsal_that_nobody_answers_leaves_it_and_goes_on(rig: Rig) -> None:
-    told(rig, "f", stays=True)
+    typed_then(rig, "f", stays=True)
     assert newest(rig).status is SessionStatus.COMPLETED
 
 

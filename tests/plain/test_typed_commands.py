@@ -2,21 +2,31 @@ import pytest
 from session.scene import block, timeline
 
 from nerveflow.plain import typed_commands as typed
+from nerveflow.plain.session_question import SessionQuestion
 from nerveflow.session import commands as c
 from nerveflow.session.engine import Session
-from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Nerve, Side, Symptom, Way
+from nerveflow.visit.dialogs import Kept
+from nerveflow.visit.session_actions import Situation
 from nerveflow.wording import words
 
 LEFT, RIGHT = (block(Nerve.TIBIAL, side) for side in Side)
 
 
-def moment(*commands: c.Command) -> Moment:
+def situation(*commands: c.Command) -> Situation:
     session = Session(timeline(LEFT))
     session.do(c.Begin(), 0)
     for command in commands:
         session.do(command, session.now_ms)
-    return session.moment(session.now_ms)
+    return now_in(session)
+
+
+def now_in(session: Session) -> Situation:
+    return Situation(session, session.moment(session.now_ms), Kept.KEPT, typed.letter)
+
+
+def asks(action: str, why: str = "") -> typed.AskFirst:
+    return typed.AskFirst(action, SessionQuestion((), {}, ""), why)
 
 
 @pytest.mark.parametrize(
@@ -33,9 +43,9 @@ def moment(*commands: c.Command) -> Moment:
         ("r", c.Repeat()),
         ("R", c.Restart()),
         ("+", c.MoreTime()),
-        ("x", typed.AskFirst("skip")),
-        ("f", typed.AskFirst("symptom")),
-        ("p", typed.AskFirst("pain")),
+        ("x", asks("skip")),
+        ("f", asks("symptom")),
+        ("p", asks("pain")),
         ("k Too sore Today", c.Skip("Too sore Today")),
         ("p 4", c.Pain(4)),
         ("pain 4", c.Pain(4)),
@@ -48,32 +58,32 @@ def moment(*commands: c.Command) -> Moment:
         ("w", c.Waits(hands_free=True)),
         ("m", typed.Mute()),
         ("q", typed.Leave()),
-        ("s", typed.AskFirst("stop")),
+        ("s", asks("stop")),
         ("stop", c.Stop()),
         ("end", c.Choose(Way.END)),
         ("?", typed.Help()),
     ],
 )
 def test_each_word_is_a_command(line: str, command: typed.TypedCommand) -> None:
-    assert typed.parse_line(line, moment()) == command
+    assert typed.parse_line(line, situation()) == command
 
 
 def test_enter_and_pause_go_on_from_a_pause() -> None:
-    paused = moment(c.Pause())
+    paused = situation(c.Pause())
     assert typed.parse_line("", paused) == typed.parse_line("pause", paused) == c.Resume()
 
 
 def test_enter_pauses_where_nothing_waits() -> None:
-    gliding = moment(*(c.Next(),) * 2)
-    assert not gliding.segment.waits
+    gliding = situation(*(c.Next(),) * 2)
+    assert not gliding.now.segment.waits
     assert typed.parse_line("", gliding) == c.Pause()
-    assert typed.parse_line("", moment(c.Tension(5))) == c.Ready()
+    assert typed.parse_line("", situation(c.Tension(5))) == c.Ready()
 
 
 def test_a_letter_that_meant_something_else_before_does_no_harm() -> None:
     # p was pause, s restart, x stop and w the next nerve.
-    assert typed.parse_line("p", moment()) == typed.AskFirst("pain")
-    assert typed.parse_line("s", moment()) == typed.AskFirst("stop")
+    assert typed.parse_line("p", situation()) == asks("pain")
+    assert typed.parse_line("s", situation()) == asks("stop")
 
 
 @pytest.mark.parametrize(
@@ -90,13 +100,13 @@ def test_a_letter_that_is_no_way_keeps_its_meaning_there() -> None:
     assert typed.parse_line("w", choosing()) == c.Waits(hands_free=True)
 
 
-def choosing() -> Moment:
+def choosing() -> Situation:
     session = Session(timeline(LEFT, RIGHT))
     session.do(c.Begin(), 0)
     session.do(c.Tension(8), 0)
     for now in range(1_000, 20_000, 1_000):
         session.tick(now)
-    return session.moment(session.now_ms)
+    return now_in(session)
 
 
 def test_enter_does_not_choose_a_way_for_the_person() -> None:
@@ -109,13 +119,13 @@ def test_enter_does_not_choose_a_way_for_the_person() -> None:
     [("bakc", "back"), ("tension lots", "tension 4"), ("n now", "Type nothing after n")],
 )
 def test_what_is_not_known_names_what_is_near(line: str, near: str) -> None:
-    parsed = typed.parse_line(line, moment())
+    parsed = typed.parse_line(line, situation())
     assert isinstance(parsed, typed.Unclear) and near in parsed.why
 
 
 def test_a_very_long_number_or_word_is_no_trouble() -> None:
-    assert isinstance(typed.parse_line("9" * 9_999, moment()), c.Tension)
-    parsed = typed.parse_line("y" * 9_999, moment())
+    assert isinstance(typed.parse_line("9" * 9_999, situation()), c.Tension)
+    parsed = typed.parse_line("y" * 9_999, situation())
     assert isinstance(parsed, typed.Unclear) and len(parsed.why) < 120
 
 
@@ -146,7 +156,7 @@ def test_a_letter_means_the_same_on_the_screens_and_in_lines() -> None:
     ],
 )
 def test_an_answer_that_does_not_fit_is_asked_for(line: str, action: str, why: str) -> None:
-    assert typed.parse_line(line, moment()) == typed.AskFirst(action, why)
+    assert typed.parse_line(line, situation()) == asks(action, why)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +164,7 @@ def test_an_answer_that_does_not_fit_is_asked_for(line: str, action: str, why: s
     [("t", c.Tension(10)), ("tension t", c.Tension(10)), ("pain t", c.Pain(10))],
 )
 def test_the_letter_for_ten_is_ten_after_each_word(line: str, command: c.Command) -> None:
-    assert typed.parse_line(line, moment()) == command
+    assert typed.parse_line(line, situation()) == command
 
 
 def test_the_list_names_the_letter_for_ten() -> None:

@@ -81,7 +81,7 @@ def dump(connection: sqlite3.Connection) -> list[str]:
             row["screening_id"] = str(screenings[row["screening_id"]].row["at"])
         said.append(json.dumps([item.table, row, item.parts], sort_keys=True))
     tables = [json.loads(each)[0] for each in said]
-    # The order of sessions and screenings is kept; of other rows their moment orders them.
+    # Sessions and screenings stay in their order; other rows are sorted by their moment.
     ordered = {"session", "screening"}
     return [each for each, t in zip(said, tables, strict=True) if t in ordered] + sorted(
         each for each, t in zip(said, tables, strict=True) if t not in ordered

@@ -38,7 +38,7 @@ def test_the_numbers_of_two_machines_joined_are_those_of_one(
     write_rows(tmp_path / "whole.sqlite3", made)
     with Store(paths[0]) as store, StagingHistory() as stage:
         assert list(stage_all(paths[1], stage)) == []
-        with store.joining(keep=True) as (connection, _):
+        with store.joining(commit=True) as (connection, _):
             merge(connection, stage)
     assert numbers(paths[0]) == numbers(tmp_path / "whole.sqlite3")
     with closing(sqlite3.connect(paths[0])) as connection:

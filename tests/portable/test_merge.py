@@ -91,7 +91,7 @@ def test_a_session_that_was_continued_on_another_machine_is_continued_here() -> 
     assert log_of(back, FIRST) == len(longer.parts["log"])
 
 
-def test_of_two_courses_of_one_session_both_are_kept_and_one_counts() -> None:
+def test_of_two_courses_of_one_session_both_are_stored_and_one_counts() -> None:
     _, longer, other, _ = versions()
     here, merged = joined(machine([*texts(), longer]), machine([*texts(), other]))
     (line,) = merged.conflicts
@@ -155,7 +155,7 @@ def test_a_clearance_that_was_withdrawn_anywhere_is_withdrawn() -> None:
     assert here.execute("SELECT withdrawn_at FROM clearance").fetchall() == [(STARTED.isoformat(),)]
 
 
-def test_an_entry_with_the_same_id_and_other_content_is_kept_beside_ours() -> None:
+def test_an_entry_with_the_same_id_and_other_content_is_stored_beside_ours() -> None:
     (entry,) = (item for item in pool() if item.table == "pain_entry")
     other = replace(entry, row=entry.row | {"value": 9})
     here, merged = joined(machine([entry]), machine([other]))

@@ -1,4 +1,4 @@
-"""What is exported comes back as it was, and what is wrong in a file is told by its line."""
+"""What is exported comes back as it was, and a mistake in a file is reported with its line."""
 
 import csv
 import io

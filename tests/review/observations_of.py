@@ -1,4 +1,4 @@
-"""What a made history tells, straight from its values: nothing is led and no file is written."""
+"""The observations of a made history, from its values: no session runs, no file is written."""
 
 from collections import Counter, defaultdict
 from datetime import date, timedelta
@@ -7,8 +7,9 @@ from made_histories import UNTIL, MadeHistory, MadeSession
 from made_sessions import PARTS
 
 from nerveflow.dose.measures import Change, CheckKind, ChosenCheck
-from nerveflow.review.observations import NerveSide, Observations, Tried, WeekTotals
+from nerveflow.review.observations import Observations, Tried, WeekTotals
 from nerveflow.review.plots import DataPoint
+from nerveflow.session.summary import NerveSide
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.week.aims import monday
 

@@ -1,4 +1,4 @@
-"""What values have to do before a change is told."""
+"""What values have to do before a change is reported."""
 
 from random import Random
 
@@ -21,7 +21,7 @@ def test_five_values_are_too_few_and_one_more_is_missing() -> None:
     )
 
 
-def test_a_change_of_the_floor_is_told_and_a_smaller_one_is_not() -> None:
+def test_a_change_of_the_floor_is_reported_and_a_smaller_one_is_not() -> None:
     assert verdict(5, 5, 4, 4, 3, 3) is TrendVerdict.BETTER
     assert verdict(5, 5, 5, 4, 4, 3.2) is TrendVerdict.SAME
     assert verdict(3, 3, 4, 4, 5, 5) is TrendVerdict.WORSE
@@ -49,20 +49,20 @@ def test_of_people_without_a_change_at_most_one_in_twenty_is_told_of_one(
 ) -> None:
     rng = Random(f"{spread} {sessions}")
     people = 800
-    told = 0
+    shown = 0
     for _ in range(people):
         values = [min(10, max(0, round(rng.gauss(4.5, spread)))) for _ in range(sessions)]
-        told += verdict(*values) in (TrendVerdict.BETTER, TrendVerdict.WORSE)
-    assert told / people <= 0.05
+        shown += verdict(*values) in (TrendVerdict.BETTER, TrendVerdict.WORSE)
+    assert shown / people <= 0.05
 
 
-def test_nearly_all_people_whose_pain_falls_by_four_points_are_told() -> None:
+def test_nearly_all_people_whose_pain_falls_by_four_points_see_it_reported() -> None:
     rng = Random(4)
-    told = 0
+    shown = 0
     for _ in range(200):
         values = [round(6 - 4 * n / 14 + rng.gauss(0, 0.8)) for n in range(15)]
-        told += verdict(*values) is TrendVerdict.BETTER
-    assert told >= 180
+        shown += verdict(*values) is TrendVerdict.BETTER
+    assert shown >= 180
 
 
 def test_sides_are_apart_where_the_mean_difference_is_beyond_floor_and_chance() -> None:

@@ -13,11 +13,12 @@ from review.observations_of import observations_of
 from nerveflow.review.alternatives import in_words
 from nerveflow.review.characters import rows_of, text_of
 from nerveflow.review.noise import TrendVerdict, changed
-from nerveflow.review.observations import NerveSide, observations
+from nerveflow.review.observations import observations
 from nerveflow.review.plots import Axis, DataPoint, Plot, PlotLine, PlotRole, whole_axis
 from nerveflow.review.progress import Progress, progress
 from nerveflow.review.svg import svg_of
 from nerveflow.review.to_ask import to_ask
+from nerveflow.session.summary import NerveSide
 from nerveflow.session.terms import Side
 from nerveflow.store.store import Store
 from nerveflow.ui.progress_model import rows_of as table_rows
@@ -33,7 +34,7 @@ def made(kind: Kind, seed: int = 1, weeks: int | None = None, sore: Side | None 
 
 
 @pytest.mark.parametrize(("kind", "weeks"), [(Kind.IRREGULAR, None), (Kind.FLARING, 3)])
-def test_what_is_read_from_the_file_is_what_was_told(
+def test_what_is_read_from_the_file_is_what_was_reported(
     kind: Kind, weeks: int | None, tmp_path: Path
 ) -> None:
     path = tmp_path / "history.sqlite3"
@@ -65,7 +66,7 @@ def test_who_stays_the_same_is_told_of_no_change(kind: Kind, seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "verdict", "told"),
+    ("kind", "verdict", "expected"),
     [
         (Kind.IMPROVING, TrendVerdict.BETTER, "Better: pain, test"),
         (Kind.FLARING, TrendVerdict.WORSE, "Worse: pain, test"),
@@ -73,8 +74,10 @@ def test_who_stays_the_same_is_told_of_no_change(kind: Kind, seed: int) -> None:
         (Kind.IRREGULAR, TrendVerdict.CANNOT_TELL, "Cannot tell yet"),
     ],
 )
-def test_one_answer_stands_above_all_rows(kind: Kind, verdict: TrendVerdict, told: str) -> None:
-    assert made(kind).overall == (verdict, told)
+def test_one_answer_is_shown_above_all_rows(
+    kind: Kind, verdict: TrendVerdict, expected: str
+) -> None:
+    assert made(kind).overall == (verdict, expected)
 
 
 def test_what_is_better_does_not_hide_what_is_worse() -> None:
@@ -86,10 +89,10 @@ def test_what_is_better_does_not_hide_what_is_worse() -> None:
     assert replace(better, check=None).overall == (TrendVerdict.BETTER, "Better: pain")
 
 
-def test_a_number_that_rises_is_never_told_as_no_change_alone() -> None:
+def test_a_number_that_rises_is_never_reported_as_no_change_alone() -> None:
     each = words.PER_VALUE[False]
     tension = changed([2.8] * 4 + [3] * 4 + [4] * 4, 2, higher_is_better=False)
-    assert words.change_told("tension in both legs", tension, "points", each, target=True) == (
+    assert words.change_sentence("tension in both legs", tension, "points", each, target=True) == (
         "Tension in both legs rose from 2.8 to 4, above the target of 3. That is within the usual"
         " up and down of 2 points: no clear change."
     )
@@ -102,7 +105,7 @@ def test_a_number_that_rises_is_never_told_as_no_change_alone() -> None:
     )
 
 
-def test_legs_that_differ_are_told_each_and_not_by_their_mean() -> None:
+def test_legs_that_differ_are_reported_each_and_not_by_their_mean() -> None:
     found = made(Kind.ONE_SIDED)
     sentence = found.plot("tension").sentence
     assert sentence.startswith("Tension lately: left 1.")
@@ -121,7 +124,7 @@ def test_only_the_one_sided_have_a_worse_leg(seed: int) -> None:
         assert not made(kind, seed).sides.beyond
 
 
-def test_with_a_few_numbers_nothing_is_told_but_how_many_are_missing() -> None:
+def test_with_a_few_numbers_nothing_is_reported_but_how_many_are_missing() -> None:
     found = made(Kind.IRREGULAR)
     assert found.pain.verdict is TrendVerdict.TOO_FEW
     assert found.plot("pain").sentence == (
@@ -150,7 +153,7 @@ def test_no_sentence_names_a_cause() -> None:
             assert not {"because", "caused", "cured", "thanks", "due"} & set(sentence.split())
 
 
-def test_a_sore_leg_is_told_alone() -> None:
+def test_a_sore_leg_is_reported_alone() -> None:
     found = made(Kind.ONE_SIDED, sore=Side.RIGHT)
     assert "Tension in the right leg" in found.plot("tension").sentence
     assert found.tension.first is not None and found.tension.first > 4
@@ -229,7 +232,7 @@ def test_what_is_drawn_is_named_in_the_legend_and_in_words() -> None:
             assert not line.points or f"{line.name}: {count}" in in_words(plot)
 
 
-def test_days_that_were_worse_stand_below_the_axis_and_take_no_height() -> None:
+def test_days_that_were_worse_are_below_the_axis_and_take_no_height() -> None:
     (pain, *_) = made(Kind.FLARING).plots
     rows = text_of(pain, 80, 16)
     (floor,) = (n for n, row in enumerate(rows) if "└" in row)
@@ -333,7 +336,7 @@ def test_what_might_be_asked_are_facts_of_the_numbers() -> None:
     assert list(to_ask(nobody)) == []
 
 
-def test_tension_that_names_no_leg_is_drawn_and_told() -> None:
+def test_tension_that_names_no_leg_is_drawn_and_described() -> None:
     observed = observations_of(history(Kind.FLAT))
     days = observed.pain_before[:6]
     by_hand: dict[NerveSide, tuple[DataPoint, ...]] = {

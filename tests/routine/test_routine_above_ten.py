@@ -132,8 +132,8 @@ def test_a_glide_by_time_does_not_widen_what_the_others_allow() -> None:
 
 
 def test_what_has_its_reason_is_a_note_and_is_shown_with_the_routine() -> None:
-    told = "note: step 3, reps: goes up to 12 repetitions in a set; ten is usual, with a reason"
-    assert told in " ".join(warned(TWELVE))
+    shown = "note: step 3, reps: goes up to 12 repetitions in a set; ten is usual, with a reason"
+    assert shown in " ".join(warned(TWELVE))
     found = warned(MINUTE)
     assert any("seconds: goes up to 60 repetitions" in each for each in found)
     assert sum("too fast for a calm movement" in each for each in found) == 2
@@ -177,7 +177,7 @@ def test_a_flow_adds_up_what_it_includes(tmp_path: Path) -> None:
     assert "warning" not in line and "adds up to 45 repetitions of tibial on a side" in line
 
 
-def test_the_rules_of_a_file_are_told() -> None:
+def test_the_rules_of_a_file_are_reported() -> None:
     keys = 'per_day = 2\nhours_between = 2.5\ncautions = ["Gently."]\n[pain]\nstop = 4\n'
     routine = parse(SMALL.replace('cautions = ["Gently."]\n', keys), "small", "small.toml")
     assert own_rules(routine) == (
@@ -215,7 +215,7 @@ def test_a_flow_of_what_is_explained_is_noted_alone() -> None:
     assert "note" in line and "adds up to 60 repetitions of tibial" in line
 
 
-def test_more_than_one_set_and_a_high_least_are_told_without_a_warning() -> None:
+def test_more_than_one_set_and_a_high_least_are_reported_without_a_warning() -> None:
     text = SMALL.replace("reps = 5", "reps = 8\nleast = 8\nsets = 2")
     assert departures(parse(text, "small", "small.toml")) == (
         "Glide from the knee: 2 sets, where one is usual.",

@@ -103,7 +103,7 @@ def test_the_card_says_that_it_is_fewer_and_a_written_file_means_the_same() -> N
 
 
 def session(days: int, reps: int) -> PastSession:
-    """A session after which nothing was told, whose dose is that of a usual routine."""
+    """A session after which nothing was reported, whose dose is that of a usual routine."""
     return PastSession(f"s{days}", NOW.replace(day=2 - days), reps, 6 * reps, 3)
 
 
@@ -125,8 +125,8 @@ def test_beside_other_glides_few_repetitions_leave_the_choice_of_the_others() ->
     both = f"{THREE[:end]}{glide.replace('reps = 3', 'reps = 6')}{THREE[end:]}"
     limits = limits_of((parse(both, "small", "small.toml"),))
     assert (limits.least, limits.most, limits.some_few) == (5, 10, True)
-    told = [rule.sentence for rule in propose((), limits, NOW).spoke]
-    assert "What has fewer than 5 repetitions in its file is done with just as many." in told
+    shown = [rule.sentence for rule in propose((), limits, NOW).spoke]
+    assert "What has fewer than 5 repetitions in its file is done with just as many." in shown
     assert reps_of(both, Choices(reps=7)) == {3, 7}
 
 
@@ -147,5 +147,5 @@ routine = "three"
 reps = 6
 """
     found = [str(each) for each in examine(flow, "flow", "flow.toml", shelf)]
-    told = "step 1, reps: three has 3 repetitions, which cannot be changed here (leave it out)"
-    assert found == [f"flow.toml:13:8: {told}"]
+    shown = "step 1, reps: three has 3 repetitions, which cannot be changed here (leave it out)"
+    assert found == [f"flow.toml:13:8: {shown}"]

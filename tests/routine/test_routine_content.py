@@ -87,7 +87,7 @@ def test_nothing_is_said_twice_in_a_row() -> None:
             assert not set(here.lines) & set(after.lines), (here.lines, after.lines)
 
 
-def test_in_and_out_are_said_of_the_sole_alone_and_told_by_the_edge_of_the_foot() -> None:
+def test_in_and_out_are_said_of_the_sole_alone_and_named_by_the_edge_of_the_foot() -> None:
     lines = {line for _, variant in variants() for line in lines_of(variant)}
     for line in lines:
         words = line.lower().replace(",", "").replace(".", "").split()
@@ -187,7 +187,7 @@ def first_of(timeline: Timeline, routine: str, side: Side) -> Segment:
     return next(p.segment for p in timeline.schedule() if p.block == blocks[0])
 
 
-def test_the_first_part_is_told_in_full_and_those_after_it_in_short() -> None:
+def test_the_first_part_is_explained_in_full_and_those_after_it_in_short() -> None:
     full = "Sit tall, with this leg straight out in front of you."
     timeline = compiled("short-flow")
     assert full in first_of(timeline, "tibial-glide", Side.LEFT).lines
@@ -216,7 +216,7 @@ def test_every_line_is_short_enough_to_be_taken_in() -> None:
     assert max(reading_ms(line) for line in lines) < 7_000
 
 
-def test_a_source_is_told_with_its_year_who_was_studied_and_what_was_not_tested() -> None:
+def test_a_source_is_reported_with_its_year_who_was_studied_and_what_was_not_tested() -> None:
     (lavoie, *_) = ROUTINES["peroneal-glide"].source
     assert lavoie.lines() == (
         "Lavoie and others 2023: In situ mechanical effects of a specific neurodynamic mobilization"

@@ -133,12 +133,12 @@ def test_a_phase_is_a_table_and_has_its_own_hold(phases: str, hint: str) -> None
 def test_a_glide_of_an_elbow_in_a_file_for_a_leg_is_pointed_out() -> None:
     leg = SMALL.replace('"knee"', '"elbow"').replace('"knee bent 20"', '"elbow bent 20"')
     arm = SMALL.replace('nerve = "tibial"', 'nerve = "ulnar"\nlimb = "arm"')
-    for text, told in (
+    for text, shown in (
         (leg, "moves the elbow, but this file is for a leg"),
         (arm, "moves the knee, but this file is for an arm"),
     ):
         found = examine(text, "small", "small.toml", library())
-        assert (told, "limb-moved") in [(f.message, f.rule) for f in found]
+        assert (shown, "limb-moved") in [(f.message, f.rule) for f in found]
 
 
 def test_a_nerve_is_never_taken_for_another_nerve() -> None:
@@ -203,7 +203,7 @@ def test_a_glide_that_goes_nowhere_is_found() -> None:
     assert errors(after_rest) == []
 
 
-def test_a_key_without_end_is_shortened_where_it_is_told() -> None:
+def test_a_key_without_end_is_shortened_where_it_is_reported() -> None:
     assert len(str(only("reps = 5", f"{'x' * 3000} = 5"))) < 120
     assert in_words(("step", 2, "tempo")) == "step 3, tempo" and in_words(()) == "routine"
 
@@ -226,7 +226,7 @@ def test_warnings_do_not_wait_behind_errors() -> None:
         ("[[tension.ladder]]", "[[tension.laddr]]", set()),
         ("target = 3", "target = 9", set()),
         ("reps = 5", 'reps = "x"', set()),
-        # What is beside it is still told.
+        # Other mistakes beside it are still reported.
         ('do = "recover"', 'do = "check"\nmeasur = "m"', set()),
         (
             'say = ["Lean."]',
@@ -244,7 +244,7 @@ def test_a_mistake_brings_no_warning_of_its_own(old: str, new: str, warned: set[
     assert any(f.severity == "error" for f in found)
 
 
-def test_warnings_beside_errors_are_told_of_variants_and_flows_too() -> None:
+def test_warnings_beside_errors_are_reported_of_variants_and_flows_too() -> None:
     flow = 'format = 1\nname = "F"\nsummary = "f"\nsides = "eech"\n[[source]]\ntitle = "t"\n'
     steps = (
         '[[step]]\ndo = "include"\nroutine = "tibial-glide"\nsides = "one"\n[[step]]\ndo = "x"\n'
@@ -253,8 +253,8 @@ def test_warnings_beside_errors_are_told_of_variants_and_flows_too() -> None:
         "unknown-word", "cautions", "include",
     }  # fmt: skip
     variant = '[[variant]]\nid = "v"\n[[variant.step]]\ndo = "hold"\nseconds = 9\nsay = ["s"]\n'
-    told = examine(SMALL.replace('cautions = ["Gently."]\n', "") + variant, "s", "s", library())
-    assert [f.rule for f in told] == ["cautions", "missing-key", "out-of-range"]
+    shown = examine(SMALL.replace('cautions = ["Gently."]\n', "") + variant, "s", "s", library())
+    assert [f.rule for f in shown] == ["cautions", "missing-key", "out-of-range"]
 
 
 CHANGES = st.lists(
@@ -357,7 +357,7 @@ PHASES = SMALL.replace(
 
 
 @pytest.mark.parametrize(
-    ("text", "old", "new", "told"),
+    ("text", "old", "new", "expected"),
     [
         (
             PHASES,
@@ -413,9 +413,9 @@ PHASES = SMALL.replace(
         ),
     ],
 )
-def test_hints_in_newer_keys_lead_to_what_is_meant(
-    text: str, old: str, new: str, told: str
+def test_hints_in_newer_keys_name_what_is_meant(
+    text: str, old: str, new: str, expected: str
 ) -> None:
     assert old in text
     found = examine(text.replace(old, new, 1), "small", "small.toml", library())
-    assert any(told in str(each) for each in found), [str(each) for each in found]
+    assert any(expected in str(each) for each in found), [str(each) for each in found]

@@ -214,8 +214,8 @@ def test_a_flow_finds_what_lies_beside_it_last_and_nothing_outside_that_folder(
     assert beside.routine("knee-glide").name == "Small", "the shipped one comes first"
     assert beside.entries() == library.entries()
     assert not [f for f in check(flow, beside) if f.severity == "error"]
-    told, *_ = (f for f in check(flow, beside) if "is used, not" in f.message)
-    assert (told.rule, told.severity) == ("include", "warning") and str(here) in told.message
+    shown, *_ = (f for f in check(flow, beside) if "is used, not" in f.message)
+    assert (shown.rule, shown.severity) == ("include", "warning") and str(here) in shown.message
     (own / f"{name}.toml").write_text(SMALL)
     assert beside.with_texts({}).routine(name).name == "Small", "and so does one's own"
     assert beside.unused_beside(name) == here / f"{name}.toml"

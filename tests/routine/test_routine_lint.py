@@ -341,7 +341,9 @@ def test_an_include_that_leaves_nothing_is_an_error(tmp_path: Path) -> None:
     ]
 
 
-def test_an_own_file_in_the_place_of_a_shipped_part_is_told_at_the_include(tmp_path: Path) -> None:
+def test_an_own_file_in_the_place_of_a_shipped_part_is_reported_at_the_include(
+    tmp_path: Path,
+) -> None:
     own = tmp_path / "own"
     own.mkdir()
     mine = own / "tibial-glide.toml"

@@ -16,7 +16,7 @@ FIND = 'pose = "lean 20"'
 TO = 'joint = "knee"\nto = "knee bent 20"'
 
 
-def told(text: str) -> list[str]:
+def places_found(text: str) -> list[str]:
     found = lint(parse(text, "small", "small.toml"), text, "small.toml", LIBRARY)
     return [each.where for each in found if each.rule == "beyond-found"]
 
@@ -32,24 +32,24 @@ def with_ends(found: str, to: str, more: str = "") -> str:
 def test_both_ends_of_a_movement_are_looked_at_whatever_loaded_says(more: str) -> None:
     found = "knee bent 30, chin up 15"
     beyond = "knee straight, chin down 40, dorsiflexion 20"
-    assert told(with_ends(found, beyond, more)) == ["step 3, to"]
-    assert told(with_ends(found, "knee bent 60, chin down 15", more)) == []
+    assert places_found(with_ends(found, beyond, more)) == ["step 3, to"]
+    assert places_found(with_ends(found, "knee bent 60, chin down 15", more)) == []
 
 
 def test_a_leg_raised_higher_than_where_the_tension_was_found_is_pointed_out() -> None:
     text = with_ends("thigh lifted 80", "thigh lifted 110, knee bent 5").replace(
         '"tibial"', '"peroneal"'
     )
-    assert told(text) == ["step 3, to"]
-    assert told(text.replace("lifted 110", "lifted 40")) == []
+    assert places_found(text) == ["step 3, to"]
+    assert places_found(text.replace("lifted 110", "lifted 40")) == []
 
 
 def test_a_hold_beyond_it_is_pointed_out() -> None:
     hold = '[[step]]\ndo = "hold"\nseconds = 2\npose = "lean 30"\nsay = ["Stay."]\n\n'
     before = '[[step]]\ndo = "glide"'
     text = SMALL.replace(before, hold + before)
-    assert "step 3, pose" in told(text)
-    assert told(text.replace("lean 30", "lean 20")) == []
+    assert "step 3, pose" in places_found(text)
+    assert places_found(text.replace("lean 30", "lean 20")) == []
 
 
 FOUND = Pose(trunk=20, ankle=10, knee=40, head=10)

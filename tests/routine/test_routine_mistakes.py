@@ -237,7 +237,7 @@ def test_a_file_that_stops_in_the_middle_has_its_finding_at_its_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("a = " + "[" * 5000, "1:69: syntax: nested too deeply"),
         ("\na" + ".a" * 40 + " = 1", "2:33: file: is nested too deeply"),
@@ -245,8 +245,8 @@ def test_a_file_that_stops_in_the_middle_has_its_finding_at_its_end() -> None:
     ],
     ids=["lists", "names", "headers"],
 )
-def test_absurd_nesting_is_refused(text: str, told: str) -> None:
-    assert found(text) == [f"small.toml:{told}"]
+def test_absurd_nesting_is_refused(text: str, expected: str) -> None:
+    assert found(text) == [f"small.toml:{expected}"]
 
 
 def test_of_very_many_mistakes_the_first_are_told_soon() -> None:

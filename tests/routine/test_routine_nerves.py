@@ -114,7 +114,7 @@ def test_each_nerve_of_a_file_is_closed_by_itself() -> None:
     assert left_out == [(Nerve.PERONEAL, Side.LEFT)]
 
 
-def test_steps_before_the_first_named_nerve_lead_to_it() -> None:
+def test_steps_before_the_first_named_nerve_belong_to_it() -> None:
     text = TWO.replace('nerve = "tibial"\n', "").replace(
         'do = "find tension"\n', 'do = "find tension"\nnerve = "sural"\n', 1
     )

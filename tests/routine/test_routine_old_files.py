@@ -1,4 +1,4 @@
-"""A file that was written for an earlier version means the same: its timeline is kept as a hash.
+"""A file that was written for an earlier version means the same: its timeline is stored as a hash.
 
 The files in `format_1` are the shipped ones of an earlier version and are never changed.
 """
@@ -19,7 +19,7 @@ from nerveflow.session.terms import Side
 from nerveflow.session.timeline import Block, Segment, Timeline, Variant
 from nerveflow.visit.fingerprint import fingerprint
 
-KEPT = Path(__file__).parent / "format_1" / "timelines.json"
+STORED = Path(__file__).parent / "format_1" / "timelines.json"
 CHOICES = {
     "as written": Choices(),
     "eight on the right first": Choices(first_side=Side.RIGHT, reps=8),
@@ -83,7 +83,7 @@ def compiled() -> dict[str, list[str]]:
     return found
 
 
-KEPT_TIMELINES: dict[str, list[str]] = json.loads(KEPT.read_text())
+OLD_TIMELINES: dict[str, list[str]] = json.loads(STORED.read_text())
 
 
 @pytest.fixture(scope="module")
@@ -91,13 +91,13 @@ def now() -> dict[str, list[str]]:
     return compiled()
 
 
-@pytest.mark.parametrize("name", KEPT_TIMELINES)
+@pytest.mark.parametrize("name", OLD_TIMELINES)
 def test_an_old_file_has_the_timeline_that_it_always_had(
     name: str, now: dict[str, list[str]]
 ) -> None:
-    assert now[name] == KEPT_TIMELINES[name]
+    assert now[name] == OLD_TIMELINES[name]
 
 
 def test_every_old_file_is_compared(now: dict[str, list[str]]) -> None:
-    assert set(now) == set(KEPT_TIMELINES)
-    assert len({tuple(each) for each in KEPT_TIMELINES.values()}) > 20
+    assert set(now) == set(OLD_TIMELINES)
+    assert len({tuple(each) for each in OLD_TIMELINES.values()}) > 20

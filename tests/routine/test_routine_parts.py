@@ -2,18 +2,18 @@ import pytest
 
 from nerveflow.resources import shipped
 from nerveflow.routine import steps as s
-from nerveflow.routine.includes import Numbered
+from nerveflow.routine.includes import NumberedSteps
 from nerveflow.routine.load import parse
 from nerveflow.routine.parts import ankle_before_knee
 
 TIBIAL = (shipped("routines") / "tibial-glide.toml").read_text("utf-8")
 
 
-def numbered() -> Numbered:
+def numbered() -> NumberedSteps:
     return tuple(enumerate(parse(TIBIAL, "tibial-glide", "tibial-glide.toml").step))
 
 
-def joints(steps: Numbered) -> list[str]:
+def joints(steps: NumberedSteps) -> list[str]:
     return [step.joint for _, step in steps if isinstance(step, s.Glide)]
 
 

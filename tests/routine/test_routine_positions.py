@@ -132,7 +132,7 @@ def test_a_statement_is_read_as_it_is_written() -> None:
     assert Scanner("'a' . b.c =").key_parts() == ["'a'", "b", "c"]
 
 
-def test_what_lies_too_deep_is_told_at_its_place_or_has_that_of_what_is_around_it() -> None:
+def test_what_lies_too_deep_is_reported_at_its_place_or_has_that_of_what_is_around_it() -> None:
     text = "a = 1\n" + ".".join("b" * (DEEPEST + 1)) + " = 2\n"
     with pytest.raises(TooDeep) as deep:
         positions(text)

@@ -57,7 +57,7 @@ def test_both_at_once_are_one_set_that_is_over_on_both_sides() -> None:
     assert all(each.together for each in (first, glide))
     arm = text.replace('nerve = "tibial"', 'nerve = "median"\nlimb = "arm"')
     assert small(arm).schedule()[0].segment.lines[0] == "Both arms."
-    # What is over on one leg keeps both from it, and what ends here is over on both.
+    # A nerve that is over on one leg closes it for both, and one that ends here is over on both.
     closed = small(text, Choices(closed=frozenset({("tibial", Side.LEFT)})))
     assert all(block.closed for block in closed.blocks)
     assert all(is_over("tibial", side, {("tibial", None)}) for side in Side)
@@ -143,12 +143,12 @@ def test_the_newer_phrases_load_what_papers_load_by_them(
         ("elbow extension", "elbow straight"),
     ],
 )
-def test_what_papers_call_a_movement_leads_to_the_phrase_for_it(phrase: str, meant: str) -> None:
+def test_what_papers_call_a_movement_gives_the_phrase_for_it(phrase: str, meant: str) -> None:
     (line, *_) = found(SMALL.replace('"lean 20"', f'"{phrase}"'))
     assert line.hint == f"did you mean {meant}?"
 
 
-def test_a_key_of_the_tempo_beside_it_leads_there() -> None:
+def test_a_key_of_the_tempo_beside_it_is_corrected() -> None:
     (line,) = found(SMALL.replace("reps = 5", "reps = 5\nhold = 7"))
     assert line.hint == "it belongs in tempo, as tempo = { hold = ... }"
 
@@ -158,13 +158,13 @@ def test_a_file_without_steps_is_told_how_one_begins() -> None:
     assert lines == ["small.toml:1:1: step: is missing (write [[step]])"]
 
 
-def test_why_it_is_done_so_often_is_told_and_required() -> None:
+def test_why_it_is_done_so_often_is_reported_and_required() -> None:
     often = SMALL.replace('sides = "each"', 'sides = "each"\nper_day = 5')
     (line,) = found(often)
     assert (line.rule, line.severity) == ("often-high", "error")
     given = often.replace("per_day = 5", 'per_day = 5\nabove_three_a_day_because = "R."')
-    (told,) = departures(parse(given, "small", "small.toml"))
-    assert told == "5 times a day, where 3 are the most that is usual. Its reason: R."
+    (shown,) = departures(parse(given, "small", "small.toml"))
+    assert shown == "5 times a day, where 3 are the most that is usual. Its reason: R."
 
 
 def test_words_that_are_missing_or_of_the_wrong_kind_leave_the_rest_of_a_step_known() -> None:

@@ -73,7 +73,7 @@ def test_what_is_found_alone_is_what_is_found_among_all(shelf: Library, tmp_path
             shelf.routine(unknown)
 
 
-def test_texts_stand_in_for_files_that_are_not_there_yet(shelf: Library) -> None:
+def test_texts_replace_files_that_are_not_there_yet(shelf: Library) -> None:
     staged = shelf.with_texts({"r-1": SMALL.replace("reps = 5", "reps = 9"), "new": SMALL})
     assert staged.get("new").origin == "yours" and "new" in {e.id for e in staged.entries()}
     flow = staged.get("flow").routine

@@ -74,16 +74,16 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "told"), CASES, ids=[repr(text)[:40] for text, _ in CASES])
-def test_a_mistake_of_writing_is_told_in_plain_words(text: str, told: str) -> None:
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[repr(text)[:40] for text, _ in CASES])
+def test_a_mistake_of_writing_is_reported_in_plain_words(text: str, expected: str) -> None:
     with pytest.raises(BadRoutine) as bad:
         parse(f"format = 1\n{text}", "small", "s")
     (found,) = bad.value.findings
     assert found.rule == "syntax"
-    assert told in str(found).replace("syntax: ", "") and found.line <= text.count("\n") + 2
+    assert expected in str(found).replace("syntax: ", "") and found.line <= text.count("\n") + 2
 
 
-def test_what_nobody_knows_is_told_as_it_is() -> None:
+def test_what_nobody_knows_is_reported_as_it_is() -> None:
     assert explain("a", "Something new").message == "is not TOML: something new"
     assert explain("= 1", "Cannot overwrite a value (at line 1, column 4)").spot == (1, 4)
     assert explain("1", "Cannot declare ('a',) twice (at line 1, column 1)").spot == (1, 1)

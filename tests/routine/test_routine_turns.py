@@ -106,7 +106,7 @@ def test_a_side_with_fewer_repetitions_or_sets_ends_sooner() -> None:
 
 
 def follow(text: str, *, tension_at: int = 0, value: int = 3) -> SessionDriver:
-    """Follow it to its end; at one repetition a number is told."""
+    """Follow it to its end; at one repetition a number is reported."""
     driver = SessionDriver(small(text))
     begun = 0
     for _ in range(2_000):
@@ -128,9 +128,9 @@ def follow(text: str, *, tension_at: int = 0, value: int = 3) -> SessionDriver:
 
 
 def test_the_repetitions_are_counted_for_each_side() -> None:
-    told = summarise(follow(BY_REP).effects)
-    assert told.totals == (NerveTotal(T, L, 5, 1), NerveTotal(T, R, 5, 1))
-    assert [r.value for r in told.readings] == [3, 3, 3, 3]
+    shown = summarise(follow(BY_REP).effects)
+    assert shown.totals == (NerveTotal(T, L, 5, 1), NerveTotal(T, R, 5, 1))
+    assert [r.value for r in shown.readings] == [3, 3, 3, 3]
 
 
 def test_what_is_over_on_one_side_is_left_out_of_the_turns() -> None:

@@ -59,7 +59,7 @@ def test_syllables_are_counted(word: str, count: int) -> None:
     assert syllables(word) == count
 
 
-def test_the_grade_tells_an_easy_text_from_a_hard_one() -> None:
+def test_the_grade_distinguishes_an_easy_text_from_a_hard_one() -> None:
     assert grade("The dog sat on the mat. It was warm.") < 2
     assert grade("Unexplained bilateral neurological deterioration necessitates evaluation.") > 15
 

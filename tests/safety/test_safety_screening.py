@@ -103,7 +103,7 @@ def test_a_clock_that_was_set_back_a_little_asks_nothing_twice() -> None:
     assert due(screened(-timedelta(hours=2))).kind is ScreeningKind.DAILY
 
 
-def test_what_came_last_is_told_by_the_order_of_saving_and_not_by_the_clock() -> None:
+def test_what_came_last_is_reported_by_the_order_of_saving_and_not_by_the_clock() -> None:
     # Refused after the clock was set back two hours: its moment is the earlier one.
     refused = screened(timedelta(hours=3), kind=ScreeningKind.DAILY, allowed=False)
     assert due(screened(timedelta(hours=1)), refused).kind is ScreeningKind.FULL

@@ -8,9 +8,10 @@ from session.scene import SessionDriver, gliding, timeline
 from session.test_properties import STEPS, driven_by
 
 from nerveflow.session import commands as c
+from nerveflow.session.commands import Refusal
 from nerveflow.session.effects import Asked
 from nerveflow.session.engine import Session
-from nerveflow.session.terms import Kind, Nerve, Refusal, Side, Symptom, Way
+from nerveflow.session.terms import Kind, Nerve, Side, Symptom, Way
 from nerveflow.session.timeline import Block, Segment, Variant
 
 EXAMPLES: dict[c.CommandId, c.Command] = {

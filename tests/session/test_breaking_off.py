@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from session.scene import SessionDriver, block, gliding, of, timeline
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
+from nerveflow.session.spoken import BY_WORDS, SpokenTimes
 from nerveflow.session.terms import Kind, Mode, Nerve, Side, Status, Symptom, Way, Why
 
 
@@ -119,3 +122,13 @@ def test_the_recovery_lasts_its_whole_time_however_late_in_the_glide_it_begins()
     assert driver.session.moment(driver.now).mode is Mode.RUNNING
     driver.wait(1_000)
     assert driver.session.moment(driver.now).mode is Mode.CHOOSING
+
+
+def test_the_lines_of_a_recovery_follow_one_another_as_the_voice_of_the_session_speaks() -> None:
+    plan = replace(timeline(), times=SpokenTimes("slow"))
+    driver = gliding(SessionDriver(plan))
+    driver.do(c.Tension(7))
+    recovery = driver.session.moment(driver.now).segment
+    by_words = replace(recovery, times=BY_WORDS)
+    assert len(recovery.lines) > 1
+    assert recovery.line_starts()[1] > by_words.line_starts()[1]

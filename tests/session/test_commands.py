@@ -3,13 +3,13 @@ from session.scene import SessionDriver, block, of, part, timeline
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
+from nerveflow.session.commands import Refusal
 from nerveflow.session.engine import Session
 from nerveflow.session.terms import (
     Kind,
     Nerve,
     Prompt,
     Reach,
-    Refusal,
     Side,
     Start,
     Status,

@@ -3,6 +3,7 @@ from session.scene import LOADED, SessionDriver, block, glide, of, timeline
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
+from nerveflow.session.commands import Refusal
 from nerveflow.session.engine import Session
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import (
@@ -12,7 +13,6 @@ from nerveflow.session.terms import (
     PauseReason,
     Phase,
     Prompt,
-    Refusal,
     Side,
     Status,
     Why,

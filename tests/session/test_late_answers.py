@@ -6,8 +6,9 @@ import pytest
 from session.scene import SessionDriver, block, gliding, of, timeline
 
 from nerveflow.session import commands as c
+from nerveflow.session.commands import Refusal
 from nerveflow.session.effects import Asked, Entered, Finished, NerveOver, TensionRead
-from nerveflow.session.terms import Kind, Mode, Nerve, Refusal, Side, Symptom, Way
+from nerveflow.session.terms import Kind, Mode, Nerve, Prompt, Side, Symptom, Way
 
 
 def in_next_position(driver: SessionDriver | None = None) -> SessionDriver:
@@ -78,6 +79,12 @@ def test_in_a_rest_a_number_a_little_above_target_eases_nothing_and_the_next_lea
     assert driver.session.moment(driver.now).line == "Lean a little less."
 
 
+@pytest.mark.parametrize("value", [0, 3])
+def test_a_number_at_target_is_never_one_that_is_only_noted(value: int) -> None:
+    for driver in (gliding(), in_rest()):
+        assert [r.noted for r in of(TensionRead, driver.do(c.Tension(value)))] == [False]
+
+
 def test_where_the_next_glide_has_no_lean_before_it_such_a_number_holds_the_rest() -> None:
     first = block(Nerve.TIBIAL, Side.LEFT)
     segments = first.variants[1].segments
@@ -92,7 +99,9 @@ def test_after_a_cramp_in_a_rest_a_number_above_target_only_holds_on() -> None:
     driver = in_rest()
     driver.do(c.Feel(Symptom.CRAMP))
     cue = driver.session.moment(driver.now).line
-    driver.do(c.Tension(5))
+    effects = driver.do(c.Tension(5))
+    assert [r.noted for r in of(TensionRead, effects)] == [False]
+    assert [a.question for a in of(Asked, effects)] == [Prompt.ON_TARGET]
     now = driver.session.moment(driver.now)
     assert (now.mode, now.line) == (Mode.HELD, cue)
     driver.do(c.Tension(3))
@@ -110,6 +119,13 @@ def test_once_answered_a_reading_is_about_the_position_being_taken() -> None:
     driver.do(c.Tension(3))
     over = of(NerveOver, driver.do(c.Tension(8)))
     assert [(o.nerve, o.side) for o in over] == [(Nerve.PERONEAL, Side.LEFT)]
+
+
+def test_once_a_late_answer_is_undone_its_question_is_open_again() -> None:
+    driver = in_next_position()
+    driver.do(c.Tension(3), c.Undo())
+    over = of(NerveOver, driver.do(c.Tension(8)))
+    assert [(o.nerve, o.side) for o in over] == [(Nerve.TIBIAL, Side.LEFT)]
 
 
 def test_a_symptom_while_changing_legs_is_about_the_last_glide() -> None:
@@ -143,7 +159,7 @@ def test_a_session_of_an_older_version_still_takes_a_number_in_a_position() -> N
     assert of(TensionRead, driver.do(c.Tension(3)))
 
 
-def test_a_number_told_in_a_recovery_is_about_what_was_broken_off() -> None:
+def test_a_number_reported_in_a_recovery_is_about_what_was_broken_off() -> None:
     driver = in_next_position()
     driver.do(c.Tension(7))
     assert driver.at == ("release", Nerve.TIBIAL, Side.LEFT)

@@ -1,4 +1,4 @@
-"""Between a chair and the floor the person is told to move, and has the time for it."""
+"""Between a chair and the floor the person is asked to move, and has the time for it."""
 
 from dataclasses import replace
 
@@ -91,7 +91,7 @@ def test_a_session_begins_and_follows_a_check_with_time_to_sit_down() -> None:
     assert now.lasts_ms == now.segment.reading_ms + MOVE_MS
 
 
-def test_a_session_of_an_older_version_is_not_told_to_move() -> None:
+def test_a_session_of_an_older_version_is_not_asked_to_move() -> None:
     driver = up_to_the_chair(steady=False)
     assert said(driver) == "Sit tall."
 

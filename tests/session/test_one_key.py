@@ -53,7 +53,7 @@ def take(driver: SessionDriver, answer: e.Choosable) -> list[e.Effect]:
     raise AssertionError(f"{answer} was never lit")
 
 
-def led_to_glide(driver: SessionDriver | None = None) -> SessionDriver:
+def taken_to_glide(driver: SessionDriver | None = None) -> SessionDriver:
     driver = one_key(driver)
     while driver.at[0] == "position":
         press(driver)
@@ -64,7 +64,7 @@ def led_to_glide(driver: SessionDriver | None = None) -> SessionDriver:
 
 
 def test_the_numbers_are_said_a_second_each_once_the_question_is_asked() -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     lit = of(e.Lit, driver.effects)
     assert [each.answer for each in lit] == [0, 1, 2, 3]
     assert {b.at_ms - a.at_ms for a, b in pairwise(lit)} == {1_000}
@@ -73,7 +73,7 @@ def test_the_numbers_are_said_a_second_each_once_the_question_is_asked() -> None
     assert [r.value for r in of(e.TensionRead, driver.effects)] == [3]
 
 
-def test_another_pace_is_kept() -> None:
+def test_another_pace_is_saved() -> None:
     driver = SessionDriver()
     driver.do(c.OneKey(True, 1_500), c.Ready(), c.Ready())
     driver.until(e.Lit)
@@ -127,7 +127,7 @@ def test_an_answer_at_the_keyboard_that_is_undone_is_asked_for_once_more() -> No
 
 
 def test_the_number_before_cannot_be_undone_once_the_glide_was_too_strong() -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     press(driver)
     take(driver, Problem.TOO_STRONG)
     driver.do(c.Undo())
@@ -136,8 +136,19 @@ def test_the_number_before_cannot_be_undone_once_the_glide_was_too_strong() -> N
     assert [point.value for point in summarise(driver.effects).readings] == [3]
 
 
+def test_once_a_press_has_taken_a_choice_back_the_number_before_it_stays() -> None:
+    driver = taken_to_glide()
+    driver.do(c.Tension(2))
+    press(driver)
+    take(driver, Problem.TOO_STRONG)
+    assert of(e.Undone, press(driver))
+    with pytest.raises(c.Refused, match=c.Refusal.NOTHING_TO_UNDO):
+        driver.do(c.Undo())
+    assert [point.value for point in summarise(driver.effects).readings] == [3, 2]
+
+
 def test_what_was_too_strong_by_mistake_is_taken_back_by_the_next_press() -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     press(driver)
     take(driver, Problem.TOO_STRONG)
     driver.wait(AGAIN_MS - 500)
@@ -154,7 +165,7 @@ def test_what_was_too_strong_by_mistake_is_taken_back_by_the_next_press() -> Non
 
 
 def test_the_last_thing_to_ease_does_not_end_the_nerve_by_mistake() -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     for _ in range(2):
         press(driver)
         take(driver, Problem.TOO_STRONG)
@@ -169,7 +180,7 @@ def test_the_last_thing_to_ease_does_not_end_the_nerve_by_mistake() -> None:
     assert driver.session.schedule == before
     take(driver, Problem.GO_ON)
     plan = timeline(block(Nerve.PERONEAL, Side.LEFT, replace(RULE, ladder=LADDER[:1])))
-    driver = led_to_glide(SessionDriver(plan))
+    driver = taken_to_glide(SessionDriver(plan))
     press(driver)
     take(driver, Problem.TOO_STRONG)
     driver.wait(AGAIN_MS + 1)
@@ -201,7 +212,7 @@ def test_leaving_a_number_out_is_taken_back_by_the_next_press_and_asked_again() 
 
 @pytest.mark.parametrize("answer", [NoNumber.LEAVE_OUT, 3])
 def test_an_answer_that_ended_a_rest_is_taken_back_into_that_rest(answer: e.Choosable) -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     driver.do(c.OneKey(True, 3_000))
     driver.until(e.Finished)
     take(driver, answer)
@@ -213,8 +224,19 @@ def test_an_answer_that_ended_a_rest_is_taken_back_into_that_rest(answer: e.Choo
     assert [point.value for point in summarise(driver.effects).readings] == [3, 2]
 
 
+def test_a_number_reported_early_in_a_rest_is_taken_back_once() -> None:
+    driver = taken_to_glide()
+    driver.until(e.Finished)
+    take(driver, 1)
+    assert driver.at[0] == "release"
+    assert of(e.Undone, press(driver))
+    assert of(e.Undone, press(driver)) == []
+    take(driver, 2)
+    assert [point.value for point in summarise(driver.effects).readings] == [3, 2]
+
+
 def test_a_way_taken_by_mistake_is_taken_back_and_all_ways_are_said_again() -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     driver.do(c.Tension(7))
     driver.until(e.Asked)
     ways = driver.session.moment(driver.now).ways
@@ -230,7 +252,7 @@ def test_a_way_taken_by_mistake_is_taken_back_and_all_ways_are_said_again() -> N
 
 
 def test_the_end_as_a_way_waits_three_seconds_for_a_press_that_goes_on_instead() -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     driver.do(c.Tension(7))
     driver.until(e.Asked)
     take(driver, Way.END)
@@ -289,7 +311,7 @@ def test_in_a_session_of_an_older_version_the_second_press_ended_it() -> None:
 
 
 def test_a_session_of_an_older_version_takes_no_choice_back() -> None:
-    driver = led_to_glide(SessionDriver(steady=False))
+    driver = taken_to_glide(SessionDriver(steady=False))
     press(driver)
     take(driver, Problem.STOP)
     assert of(e.Resumed, press(driver))
@@ -320,7 +342,7 @@ def test_a_long_hold_goes_back_into_position_whatever_was_the_matter(problem: Pr
 
 
 def test_a_press_after_three_seconds_is_about_the_glide() -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     assert of(e.Halted, press(driver))
     assert [point.value for point in summarise(driver.effects).readings] == [3]
 
@@ -347,7 +369,7 @@ def test_one_can_go_on_without_a_number() -> None:
 
 
 def test_a_rest_waits_for_the_number_of_its_glide_and_then_ends() -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     driver.until(e.Finished)
     driver.wait(60_000)
     assert driver.at[0] == "release"
@@ -358,7 +380,7 @@ def test_a_rest_waits_for_the_number_of_its_glide_and_then_ends() -> None:
 
 
 def test_a_rest_goes_on_without_a_number_once_that_is_chosen() -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     driver.until(e.Finished)
     take(driver, NoNumber.LEAVE_OUT)
     driver.wait(1_000)
@@ -367,7 +389,7 @@ def test_a_rest_goes_on_without_a_number_once_that_is_chosen() -> None:
 
 
 def test_a_press_in_a_glide_stops_the_clock_at_once_and_says_the_safest_first() -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     done = len(of(e.RepDone, driver.effects))
     press(driver)
     assert driver.session.moment(driver.now).question is Prompt.PROBLEM
@@ -379,7 +401,7 @@ def test_a_press_in_a_glide_stops_the_clock_at_once_and_says_the_safest_first() 
 
 
 def test_too_strong_eases_and_asks_for_the_number_again() -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     press(driver)
     effects = take(driver, Problem.TOO_STRONG)
     assert [held.rung for held in of(e.Held, effects)] == [RULE.ladder[0]]
@@ -400,7 +422,7 @@ def test_too_strong_eases_and_asks_for_the_number_again() -> None:
     ],
 )
 def test_what_is_felt_is_recorded_as_it_was_said(problem: Problem, symptom: Symptom) -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     press(driver)
     effects = take(driver, problem)
     assert [felt.symptom for felt in of(e.Felt, effects)] == [symptom]
@@ -408,20 +430,20 @@ def test_what_is_felt_is_recorded_as_it_was_said(problem: Problem, symptom: Symp
 
 
 def test_a_symptom_taken_by_mistake_is_taken_back_by_the_next_press() -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     press(driver)
     take(driver, Problem.TINGLING_OR_NUMB)
     press(driver)
-    told = summarise(driver.effects)
-    assert told.felt == ()
-    assert told.over == ()
+    shown = summarise(driver.effects)
+    assert shown.felt == ()
+    assert shown.over == ()
     take(driver, Problem.GO_ON)
     assert driver.at == ("glide", Nerve.TIBIAL, Side.LEFT)
     assert driver.session.moment(driver.now).mode is Mode.RUNNING
 
 
 def test_going_on_begins_the_repetition_again() -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     press(driver)
     effects = take(driver, Problem.GO_ON)
     assert of(e.PhaseBegan, effects)
@@ -430,7 +452,7 @@ def test_going_on_begins_the_repetition_again() -> None:
 
 
 def test_a_pause_is_ended_by_the_next_press() -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     press(driver)
     take(driver, Problem.PAUSE)
     assert driver.session.moment(driver.now).paused is PauseReason.BY_PERSON
@@ -441,7 +463,7 @@ def test_a_pause_is_ended_by_the_next_press() -> None:
 
 
 def test_a_stop_waits_three_seconds_for_a_press_that_goes_on_instead() -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     press(driver)
     take(driver, Problem.STOP)
     assert driver.session.moment(driver.now).stopping
@@ -454,7 +476,7 @@ def test_a_stop_waits_three_seconds_for_a_press_that_goes_on_instead() -> None:
 
 
 def test_any_other_command_takes_the_stop_back() -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     press(driver)
     take(driver, Problem.STOP)
     driver.do(c.Ready())
@@ -463,7 +485,7 @@ def test_any_other_command_takes_the_stop_back() -> None:
 
 
 def test_a_way_is_chosen_with_one_key() -> None:
-    driver = led_to_glide()
+    driver = taken_to_glide()
     driver.do(c.Tension(7))
     driver.until(e.Asked)
     take(driver, Way.OTHER_SIDE)
@@ -535,7 +557,9 @@ def test_without_hands_a_key_before_the_glide_says_that_it_is_more() -> None:
     assert driver.session.moment(driver.now).mode is Mode.HELD
 
 
-def test_without_hands_whatever_leads_to_the_question_only_asks_for_a_key_if_it_is_more() -> None:
+def test_without_hands_whatever_comes_before_the_question_only_asks_for_a_key_if_it_is_more() -> (
+    None
+):
     """Waited for, or jumped ahead to from the lines before it."""
     for jumps in (False, True):
         driver = SessionDriver(hands_free=True)
@@ -606,8 +630,8 @@ def test_a_six_while_a_number_is_said_back_is_recovered_from_for_as_long_as_any(
     assert driver.now - began == driver.session.timeline.release_ms
 
 
-def test_a_number_told_while_it_is_asked_what_is_wrong_is_taken_back_to_that_question() -> None:
-    driver = led_to_glide()
+def test_a_number_reported_while_it_is_asked_what_is_wrong_is_taken_back_to_that_question() -> None:
+    driver = taken_to_glide()
     press(driver)
     driver.do(c.Tension(7))
     assert len(of(e.Halted, driver.do(c.Undo()))) == 1
@@ -653,7 +677,7 @@ def test_a_number_that_is_being_said_back_can_be_taken_back() -> None:
     ],
     ids=str,
 )
-def test_whatever_is_told_while_the_number_is_said_back_comes_first(
+def test_whatever_is_reported_while_the_number_is_said_back_comes_first(
     command: c.Command, then: str
 ) -> None:
     driver = said_back()
@@ -797,8 +821,15 @@ def is_over(driver: SessionDriver) -> bool:
 
 def recorded(driver: SessionDriver) -> tuple[object, ...]:
     """What the history has of a session, without the time that passed."""
-    told = summarise(driver.effects)
-    return told.readings, told.felt, told.held, told.over, told.skipped, driver.session.schedule
+    shown = summarise(driver.effects)
+    return (
+        shown.readings,
+        shown.felt,
+        shown.held,
+        shown.over,
+        shown.skipped,
+        driver.session.schedule,
+    )
 
 
 @pytest.mark.no_cover
@@ -864,8 +895,8 @@ def test_a_press_that_comes_late_at_ten_is_still_ten() -> None:
         driver.wait(100)
     driver.wait(1_400)
     press(driver)
-    told = summarise(driver.effects)
-    assert [point.value for point in told.readings] == [10] and told.over
+    shown = summarise(driver.effects)
+    assert [point.value for point in shown.readings] == [10] and shown.over
 
 
 @pytest.mark.parametrize(("pain", "mode"), [(3, Mode.RUNNING), (4, Mode.HELD), (5, Mode.HELD)])

@@ -5,6 +5,7 @@ from session.scene import CRAMPY, RULE, SessionDriver, block, gliding, of, timel
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
+from nerveflow.session.commands import Refusal
 from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import BY_WORDS
 from nerveflow.session.tension_rule import CRAMP
@@ -15,7 +16,6 @@ from nerveflow.session.terms import (
     Mode,
     Nerve,
     Prompt,
-    Refusal,
     Side,
     Start,
     Symptom,
@@ -141,7 +141,7 @@ def test_a_cramp_in_an_easier_variant_of_the_same_nerve_is_its_second() -> None:
 
 
 @pytest.mark.parametrize("symptom", Symptom)
-def test_what_a_symptom_will_do_is_known_before_it_is_told(symptom: Symptom) -> None:
+def test_what_a_symptom_will_do_is_known_before_it_is_reported(symptom: Symptom) -> None:
     driver = gliding()
     while True:
         now = driver.session.moment(driver.now)
@@ -180,6 +180,15 @@ def test_no_rung_undoes_the_glide_that_it_eases(joint: Joint, eased: list[str]) 
     assert finding.at[0] == "tension"
     finding.do(*[c.Tension(4)] * (len(eased) + 1))
     assert [h.rung.id for h in of(e.Held, finding.effects)] == eased
+    # Nor in a later lean of the session.
+    later = gliding(SessionDriver(timeline(block(Nerve.SURAL, Side.LEFT), made)))
+    later.until(e.Finished)
+    later.do(c.Tension(2))
+    later.wait(10_000)
+    later.do(c.Ready(), c.Ready())
+    assert later.at == ("tension", Nerve.TIBIAL, Side.LEFT)
+    later.do(*[c.Tension(4)] * (len(eased) + 1))
+    assert [h.rung.id for h in of(e.Held, later.effects)] == eased
 
 
 def test_what_a_cramp_has_let_go_is_not_eased_again() -> None:
@@ -188,6 +197,18 @@ def test_what_a_cramp_has_let_go_is_not_eased_again() -> None:
     driver.do(c.Tension(4), c.Ready(), c.Tension(4))
     assert [h.rung.id for h in of(e.Held, driver.effects)] == ["toes", "lean"]
     assert [o.why for o in of(e.NerveOver, driver.effects)] == [Why.LADDER]
+
+
+def test_without_a_cramp_what_a_cramp_would_let_go_is_eased_in_its_turn() -> None:
+    driver = gliding(SessionDriver(timeline(block(Nerve.PERONEAL, Side.LEFT, CRAMPY))))
+    driver.do(c.Tension(4), c.Tension(4))
+    assert [h.rung.id for h in of(e.Held, driver.effects)] == ["lean", "toes"]
+
+
+def test_after_a_cramp_for_which_a_routine_names_nothing_the_whole_ladder_is_left() -> None:
+    driver = gliding(SessionDriver(timeline(block(Nerve.TIBIAL, Side.LEFT, RULE))))
+    driver.do(c.Feel(Symptom.CRAMP), c.Ready(), c.Tension(4), c.Tension(4))
+    assert [h.rung.id for h in of(e.Held, driver.effects)] == [CRAMP.id, "lean", "toes"]
 
 
 def test_a_lean_that_ends_its_session_has_no_glide_to_undo() -> None:

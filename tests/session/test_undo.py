@@ -3,8 +3,9 @@ from session.scene import SessionDriver, gliding, of
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
+from nerveflow.session.commands import Refusal
 from nerveflow.session.summary import summarise
-from nerveflow.session.terms import Nerve, Prompt, Refusal, Side, Symptom
+from nerveflow.session.terms import Nerve, Prompt, Side, Symptom
 
 
 def test_a_reading_can_be_taken_back_with_what_followed_from_it() -> None:
@@ -85,7 +86,7 @@ def test_taking_back_after_the_set_has_ended_by_itself_counts_nothing_twice() ->
 
 
 @pytest.mark.parametrize("report", [c.Feel(Symptom.NUMBNESS), c.Feel(Symptom.CRAMP), c.Pain(8)])
-def test_a_symptom_or_pain_told_by_mistake_can_be_taken_back_for_ten_seconds(
+def test_a_symptom_or_pain_reported_by_mistake_can_be_taken_back_for_ten_seconds(
     report: c.Command,
 ) -> None:
     driver = gliding()
@@ -94,8 +95,8 @@ def test_a_symptom_or_pain_told_by_mistake_can_be_taken_back_for_ten_seconds(
     driver.wait(9_000)
     driver.do(c.Undo())
     assert driver.at == ("glide", Nerve.TIBIAL, Side.LEFT)
-    told = summarise(driver.effects)
-    assert (told.felt, told.pains, told.over, told.held) == ((), (), (), ())
+    shown = summarise(driver.effects)
+    assert (shown.felt, shown.pains, shown.over, shown.held) == ((), (), (), ())
     driver.until(e.Finished)
     assert [r.rep for r in of(e.RepDone, driver.effects)] == [1, 2, 3, 4, 5]
 

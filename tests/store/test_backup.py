@@ -9,7 +9,7 @@ import pytest
 from store.recording import Recorded
 
 from nerveflow.store import backup
-from nerveflow.store.backup import KEPT, back_up, backups, copy_history
+from nerveflow.store.backup import MOST_COPIES, back_up, backups, copy_history
 from nerveflow.store.errors import CannotOpen, InUse
 from nerveflow.store.store import Store
 
@@ -51,10 +51,10 @@ def test_a_copy_that_fails_leaves_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_newest_copies_that_the_program_made_are_kept(store: Store) -> None:
+def test_the_newest_copies_that_the_program_made_are_retained(store: Store) -> None:
     with closing(sqlite3.connect(store.path)) as connection:
         made = []
-        for number in range(KEPT + 2):
+        for number in range(MOST_COPIES + 2):
             made.append(back_up(connection, store.path, "joined"))
             os.utime(made[-1], ns=(number, number))
     assert set(backups(store.path)) == set(made[2:])
@@ -64,7 +64,7 @@ def test_the_newest_copies_that_the_program_made_are_kept(store: Store) -> None:
 
 def test_a_new_copy_stays_though_the_clock_went_back(store: Store) -> None:
     with closing(sqlite3.connect(store.path)) as connection:
-        for _ in range(KEPT):
+        for _ in range(MOST_COPIES):
             later = back_up(connection, store.path, "v1")
             os.utime(later, ns=(2**62, 2**62))
         newest = back_up(connection, store.path, "v1")
@@ -90,7 +90,7 @@ def test_nothing_is_wiped_while_a_session_is_followed(store: Store) -> None:
 
 def test_a_look_at_what_would_be_joined_changes_nothing(store: Store) -> None:
     Recorded(store).glide().journal.close()
-    with store.joining(keep=False) as (connection, kept):
+    with store.joining(commit=False) as (connection, kept):
         connection.execute("DELETE FROM note")
         connection.execute("UPDATE session SET name = 'other'")
         assert kept is None

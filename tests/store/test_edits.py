@@ -151,7 +151,7 @@ def test_pain_in_and_around_a_session_and_the_next_day_can_be_corrected(store: S
 
 
 @pytest.mark.parametrize("kind", [Corrected.TENSION, Corrected.PAIN])
-def test_a_number_that_ends_a_nerve_closes_it_even_where_it_is_only_told_later(
+def test_a_number_that_ends_a_nerve_closes_it_even_where_it_is_only_reported_later(
     store: Store, kind: Corrected
 ) -> None:
     recorded = Recorded(store, NEW, ONE).glide()
@@ -180,7 +180,7 @@ def test_what_a_deleted_session_closed_stays_closed(store: Store) -> None:
     assert store.closed(STARTED) == {(Nerve.TIBIAL, Side.LEFT)}
 
 
-def test_a_note_is_edited_deleted_and_brought_back_and_every_text_is_kept(store: Store) -> None:
+def test_a_note_is_edited_deleted_and_brought_back_and_every_text_is_stored(store: Store) -> None:
     session = complete(store)
 
     def texts() -> list[str]:
@@ -226,7 +226,7 @@ def test_a_session_that_goes_on_takes_notes_but_no_other_change(store: Store) ->
         store.edits.edit_note(recorded.id, "nothing", "x", NOW)
 
 
-def test_a_session_done_without_the_program_has_what_was_told_and_nothing_else(
+def test_a_session_done_without_the_program_has_what_was_reported_and_nothing_else(
     store: Store,
 ) -> None:
     session = store.edits.add_by_hand(BY_HAND)
@@ -234,8 +234,8 @@ def test_a_session_done_without_the_program_has_what_was_told_and_nothing_else(
     assert (record.by_hand, record.status) == (True, SessionStatus.COMPLETED)
     assert (record.started_at, record.ended_at) == (STARTED.isoformat(), None)
     assert record.duration_ms == 6 * 60_000
-    told = [(each.nerve, each.side, each.reps, each.sets_done) for each in record.reps]
-    assert told == [(Nerve.TIBIAL, Side.LEFT, 18, 0), (Nerve.TIBIAL, Side.RIGHT, 0, 0)]
+    shown = [(each.nerve, each.side, each.reps, each.sets_done) for each in record.reps]
+    assert shown == [(Nerve.TIBIAL, Side.LEFT, 18, 0), (Nerve.TIBIAL, Side.RIGHT, 0, 0)]
     assert [reading.value for reading in record.readings] == [4]
     assert [note.text for note in record.notes] == ["on the train"]
     pains = [(each.occasion, each.value) for each in store.checks.of(session).pains]
@@ -244,7 +244,7 @@ def test_a_session_done_without_the_program_has_what_was_told_and_nothing_else(
     assert store.last_done("tibial-glide") == STARTED.isoformat()
 
 
-def test_where_nothing_is_told_no_number_is_saved(store: Store) -> None:
+def test_where_nothing_is_reported_no_number_is_saved(store: Store) -> None:
     bare = SessionByHand("walk", "A walk", "", STARTED, "0.1.0", parts=(PartByHand(None, None),))
     session = store.edits.add_by_hand(bare)
     record, checked = store.session(session), store.checks.of(session)
@@ -271,9 +271,9 @@ def test_repetitions_without_the_program_are_not_called_none(store: Store) -> No
     assert proposed(store, 0).reason == "Your first session uses 5 repetitions per glide."
     store.edits.add_by_hand(BY_HAND)
     found = proposed(store, 1)
-    told = " ".join(rule.sentence for rule in found.spoke)
-    assert "You have done no repetition" not in told and "before the first repetition" not in told
-    assert "Your first repetitions with the program: you start with 5" in told
+    shown = " ".join(rule.sentence for rule in found.spoke)
+    assert "You have done no repetition" not in shown and "before the first repetition" not in shown
+    assert "Your first repetitions with the program: you start with 5" in shown
 
 
 def later(minutes: int = 1) -> datetime:

@@ -36,7 +36,7 @@ def derived(path: Path) -> dict[str, list[tuple[object, ...]]]:
     return found
 
 
-def test_the_facts_of_a_session_are_what_was_told(path: Path) -> None:
+def test_the_facts_of_a_session_are_what_was_reported(path: Path) -> None:
     made = history(Kind.SIX_WEEKS)
     write_rows(path, made)
     with Store(path) as store:
@@ -48,9 +48,9 @@ def test_the_facts_of_a_session_are_what_was_told(path: Path) -> None:
     assert [s.next_day for s in sessions] == [s.next_day for s in made.sessions]
     assert [s.reps for s in sessions] == [30] * 18
     first = [p for p in parts if p.session_id == sessions[0].session_id]
-    told = made.sessions[0].course
+    shown = made.sessions[0].course
     assert sorted(p.worst for p in first if p.worst is not None) == sorted(
-        max(felt, later or 0) for felt, later in zip(told.felt, told.later, strict=True)
+        max(felt, later or 0) for felt, later in zip(shown.felt, shown.later, strict=True)
     )
     assert [w.number for (_, what), w in weeks.items() if what == "sessions"] == [3] * 6
     monday = made.sessions[0].started_at.date()
@@ -104,11 +104,11 @@ def test_after_any_edits_the_facts_are_those_of_a_rebuild(path: Path, seed: int)
 
 def test_tension_by_hand_is_a_fact_of_no_leg_in_an_older_history_too(path: Path) -> None:
     at = datetime(2026, 3, 2, 12, tzinfo=UTC)
-    told = SessionByHand(
+    shown = SessionByHand(
         "walk", "A walk", "", at, "0.1.0", (PartByHand(Nerve.TIBIAL, Side.LEFT),), worst_tension=5
     )
     with Store(path) as store:
-        store.edits.add_by_hand(told)
+        store.edits.add_by_hand(shown)
         found = [(p.nerve, p.side, p.worst) for p in store.facts.parts(date.min)]
     assert found == [(None, None, 5), (Nerve.TIBIAL, Side.LEFT, None)]
     with sqlite3.connect(path) as before:

@@ -22,7 +22,7 @@ LONG_S = 20.0
 
 
 class Disk:
-    """A journal in memory, on a disk that can be full or stand still."""
+    """A journal in memory, on a disk that can be full or not answer."""
 
     def __init__(self) -> None:
         self.cursor = WriteCursor("one")
@@ -77,22 +77,22 @@ class Rig:
 
 def test_pieces_are_written_in_order_and_answered(tmp_path: Path) -> None:
     rig = Rig(tmp_path)
-    told = threading.Event()
-    rig.keeper.on_answer(told.set)
+    shown = threading.Event()
+    rig.keeper.on_answer(shown.set)
     for number in (1, 2, 3):
         rig.keeper.hand_over(piece(number))
     rig.keeper.wait(LONG_S)
     assert rig.disk.values == [1, 2, 3]
     assert rig.keeper.answers()[-1] == SaveStatus(3, 3)
     assert rig.keeper.answers() == []
-    assert told.is_set()
+    assert shown.is_set()
     rig.keeper.close(LONG_S)
     rig.keeper.close(LONG_S)
     assert rig.disk.is_closed
     assert not (tmp_path / "cache").exists()
 
 
-def test_a_disk_that_stands_still_holds_nobody_up(tmp_path: Path) -> None:
+def test_a_disk_that_does_not_answer_holds_nobody_up(tmp_path: Path) -> None:
     rig = Rig(tmp_path)
     rig.disk.moves.clear()
     rig.keeper.hand_over(piece(1))
@@ -132,10 +132,10 @@ def test_what_was_refused_is_tried_again_while_nothing_happens(tmp_path: Path) -
     rig.keeper.hand_over(piece(1))
     rig.keeper.wait(LONG_S)
     rig.disk.full = False
-    told = threading.Event()
-    rig.keeper.on_answer(told.set)
+    shown = threading.Event()
+    rig.keeper.on_answer(shown.set)
     while rig.disk.values != [1]:
-        told.wait(0.01)
+        shown.wait(0.01)
     rig.keeper.close(LONG_S)
     assert rig.keeper.answers()[-1] == SaveStatus(1, 1)
 

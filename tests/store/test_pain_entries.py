@@ -16,7 +16,7 @@ def values(store: Store) -> list[int]:
     return [entry.value for entry in store.pain.newest()]
 
 
-def test_an_entry_has_what_was_told(store: Store) -> None:
+def test_an_entry_has_what_was_reported(store: Store) -> None:
     assert store.pain.last_noted() is None
     felt = STARTED - 3 * HOUR
     added = store.pain.add(

@@ -35,7 +35,7 @@ def screening(question: str) -> PastScreening:
 
 
 def trouble(store: Store) -> StoreError | None:
-    """Why a spare stands in now."""
+    """Why a spare is used now."""
     return store.trouble
 
 
@@ -43,7 +43,7 @@ def broken(path: Path) -> None:
     path.write_bytes(b"\x07" * 5_000)
 
 
-def test_a_session_is_kept_in_a_spare_and_taken_up_when_the_history_is_back(
+def test_a_session_is_saved_in_a_spare_and_taken_up_when_the_history_is_back(
     path: Path, folders: tuple[Path, ...]
 ) -> None:
     broken(path)
@@ -262,19 +262,19 @@ def test_a_spare_that_is_damaged_refuses_no_session(path: Path, folders: tuple[P
     assert spare.read_bytes() == b"\x07" * 5_000
 
 
-def test_answers_under_the_lock_of_another_program_are_kept_aside_and_taken_up(
+def test_answers_under_the_lock_of_another_program_are_put_aside_and_taken_up(
     path: Path, folders: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("nerveflow.store.store.HURRY_MS", 1)
     pain = PainNow(Occasion.AFTER, 2)
     with Store(path, folders) as store:
         one = store.begin(NEW).id
-        store.keep(lambda to: to.checks.save_pain(one, pain))
+        store.save(lambda to: to.checks.save_pain(one, pain))
         assert store.aside is None
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN EXCLUSIVE")
-        store.keep(lambda to: to.checks.save_pain(one, pain))
-        store.keep(lambda to: to.edits.add_note_after(one, "Warm.", STARTED))
+        store.save(lambda to: to.checks.save_pain(one, pain))
+        store.save(lambda to: to.edits.add_note_after(one, "Warm.", STARTED))
         assert [each.name for each in folders[0].glob("*.aside.sqlite3")]
         other.execute("ROLLBACK")
         other.close()
@@ -285,13 +285,13 @@ def test_answers_under_the_lock_of_another_program_are_kept_aside_and_taken_up(
     assert not list(folders[0].iterdir())
 
 
-def test_an_answer_that_no_file_takes_is_told(path: Path, tmp_path: Path) -> None:
+def test_an_answer_that_no_file_takes_is_reported(path: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with Store(path, (tmp_path / "file" / "cache",)) as store, pytest.raises(NotTaken):
-        store.keep(lambda to: to.checks.save_pain("nobody", PainNow(Occasion.AFTER, 2)))
+        store.save(lambda to: to.checks.save_pain("nobody", PainNow(Occasion.AFTER, 2)))
 
 
-def test_a_spare_takes_what_is_told_of_a_session_that_only_the_history_has(
+def test_a_spare_takes_what_is_reported_of_a_session_that_only_the_history_has(
     path: Path, folders: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("nerveflow.store.store.START_BUSY_MS", 1)
@@ -309,15 +309,15 @@ def test_a_spare_takes_what_is_told_of_a_session_that_only_the_history_has(
         assert [each.value for each in store.checks.of(one).pains] == [2]
 
 
-def test_what_is_wrong_is_not_kept_aside(path: Path, folders: tuple[Path, ...]) -> None:
+def test_what_is_wrong_is_not_put_aside(path: Path, folders: tuple[Path, ...]) -> None:
     with Store(path, folders) as store:
         with pytest.raises(NotTaken):
-            store.keep(lambda to: to.checks.save_pain("nobody", PainNow(Occasion.AFTER, 2)))
+            store.save(lambda to: to.checks.save_pain("nobody", PainNow(Occasion.AFTER, 2)))
         assert store.aside is None
     assert not list(folders[0].glob("*.aside.sqlite3"))
 
 
-def test_where_no_folder_takes_an_answer_the_error_of_the_history_is_told(
+def test_where_no_folder_takes_an_answer_the_error_of_the_history_is_reported(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("nerveflow.store.store.HURRY_MS", 1)
@@ -327,11 +327,11 @@ def test_where_no_folder_takes_an_answer_the_error_of_the_history_is_told(
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(Locked):
-            store.keep(lambda to: to.checks.save_pain(one, PainNow(Occasion.AFTER, 2)))
+            store.save(lambda to: to.checks.save_pain(one, PainNow(Occasion.AFTER, 2)))
         other.close()
 
 
-def test_a_try_to_write_says_whether_a_session_could_be_kept(path: Path) -> None:
+def test_a_try_to_write_says_whether_a_session_could_be_saved(path: Path) -> None:
     with Store(path) as store:
         store.try_to_write()
         lock = path.with_name(f"{path.name}.locks") / "probe"

@@ -185,7 +185,7 @@ def test_mistakes_in_calling_sqlite_are_not_translated(store: Store) -> None:
         store._database.rows(str, "SELECT ?", ())
 
 
-def test_a_byte_that_is_no_text_is_damage_and_the_text_is_not_told(store: Store) -> None:
+def test_a_byte_that_is_no_text_is_damage_and_the_text_is_not_reported(store: Store) -> None:
     Recorded(store).journal.close()
     with store._database.writing() as connection:
         connection.execute("UPDATE routine_text SET content = CAST(x'736563726574ba' AS TEXT)")

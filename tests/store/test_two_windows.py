@@ -42,7 +42,7 @@ def at_once(path: Path, change: Callable[[Store, int], object]) -> None:
                 store.history()
                 ready.wait(timeout=10)
                 change(store, number)
-        except BaseException as error:  # noqa: BLE001 - told below, in the test's own thread
+        except BaseException as error:  # noqa: BLE001 - raised below, in the test's own thread
             failed.append(error)
 
     windows = [threading.Thread(target=window, args=(number,)) for number in range(WINDOWS)]
@@ -64,7 +64,7 @@ def test_notes_that_are_written_at_once_all_stay(path: Path, session: str) -> No
     assert texts == {f"{window} {number}" for window in range(WINDOWS) for number in range(4)}
 
 
-def test_a_note_that_is_changed_at_once_keeps_every_text(path: Path, session: str) -> None:
+def test_a_note_that_is_changed_at_once_stores_every_text(path: Path, session: str) -> None:
     with Store(path) as store:
         key = store.edits.add_note(session, "first", NOW)
     at_once(path, lambda store, n: store.edits.edit_note(session, key, f"text {n}", NOW))

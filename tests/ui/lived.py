@@ -50,7 +50,7 @@ def live(
 
 
 def at(days_ago: int) -> Callable[[], datetime]:
-    """A calendar that stands on an earlier day."""
+    """A calendar that shows an earlier day."""
     return lambda: WALL - timedelta(days=days_ago)
 
 

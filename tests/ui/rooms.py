@@ -93,7 +93,7 @@ class ThreadedApp(WatchedApp):
 
     def __init__(self, here: Room) -> None:
         super().__init__(here)
-        self.errands = Errands(self._tell_waiting, in_thread=True)
+        self.errands = Errands(self._show_waiting, in_thread=True)
 
 
 async def till(pilot: Pilot[int], holds: Callable[[], bool]) -> None:

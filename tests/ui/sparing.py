@@ -146,8 +146,8 @@ async def _painted_and_shut_down(app: App[ResultT]) -> None:
 
 
 def _state(compositor: Compositor, but: Collection[str] = ()) -> Hashable:
-    """What is to be painted, as far as one can tell without painting: what may be wrong in it shows
-    the first time. Some classes of the screen may be left out."""
+    """What is to be painted, as far as it is known without painting: a fault in it shows the first
+    time. Some classes of the screen may be left out."""
     screen = compositor.root
     assert screen is not None
     now = screen.last if isinstance(screen, SessionScreen) else None

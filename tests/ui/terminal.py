@@ -24,15 +24,12 @@ _SEQUENCE = re.compile(
 
 
 @dataclass
-class Terminal:
-    """A process and the cells that it has painted: places and text are all that it sends."""
+class Cells:
+    """The cells that were painted in a terminal: places and text are all that is taken in."""
 
-    process: "subprocess.Popen[bytes]"
     master: int
     cells: list[list[str]] = field(default_factory=lambda: [[" "] * COLUMNS for _ in range(LINES)])
     pressed: list[bytes] = field(default_factory=list)
-    clock: held_clock.Shared | None = None
-    """The clock of the program, where it waits for the screen to be looked at."""
     _at: tuple[int, int] = (0, 0)
     _unread: bytes = b""
 
@@ -43,27 +40,6 @@ class Terminal:
     def press(self, key: bytes) -> None:
         self.pressed.append(key)
         os.write(self.master, key)
-
-    def until(self, seen: Callable[[str], bool], *, held: bool = False) -> str:
-        """Look until the screen shows something; returns the screen.
-
-        A clock that waits stands still meanwhile where it is `held`, and else once it is shown.
-        """
-        limit_s = LIMIT_S if self.clock is None else 4 * LIMIT_S
-        until = time.monotonic() + limit_s
-        while not seen(self.shown):
-            assert time.monotonic() < until, self.shown
-            if not self.look() and self.clock is not None and not held:
-                self.clock.grant()
-        return self.shown
-
-    def ends(self) -> int:
-        """The exit code, once it has ended."""
-        until = time.monotonic() + LIMIT_S
-        while (code := self.process.poll()) is None:
-            assert time.monotonic() < until, self.shown
-            self.look()
-        return code
 
     def look(self) -> bool:
         """Take in what was painted, waiting for a moment where nothing was; whether it was."""
@@ -115,6 +91,36 @@ class Terminal:
         self._at = row, column
 
 
+@dataclass
+class Terminal(Cells):
+    """A process and the cells that it has painted."""
+
+    process: "subprocess.Popen[bytes]" = field(kw_only=True)
+    clock: held_clock.Shared | None = None
+    """The clock of the program, where it waits for the screen to be looked at."""
+
+    def until(self, seen: Callable[[str], bool], *, held: bool = False) -> str:
+        """Look until the screen shows something; returns the screen.
+
+        A clock that waits is stopped: from now on where it is `held`, else once that is shown.
+        """
+        limit_s = LIMIT_S if self.clock is None else 4 * LIMIT_S
+        until = time.monotonic() + limit_s
+        while not seen(self.shown):
+            assert time.monotonic() < until, self.shown
+            if not self.look() and self.clock is not None and not held:
+                self.clock.grant()
+        return self.shown
+
+    def ends(self) -> int:
+        """The exit code, once it has ended."""
+        until = time.monotonic() + LIMIT_S
+        while (code := self.process.poll()) is None:
+            assert time.monotonic() < until, self.shown
+            self.look()
+        return code
+
+
 @contextmanager
 def program(*words: str, clock: Path | None = None) -> Iterator[Terminal]:
     """The program with these words, ended whatever happens.
@@ -138,7 +144,7 @@ def program(*words: str, clock: Path | None = None) -> Iterator[Terminal]:
     )
     os.close(slave)
     try:
-        yield Terminal(process, master, clock=shared)
+        yield Terminal(master, process=process, clock=shared)
     finally:
         process.kill()
         process.wait()

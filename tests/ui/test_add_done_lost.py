@@ -1,4 +1,4 @@
-"""A session added by hand that is not saved is named with what was told of it."""
+"""A session added by hand that is not saved is named with what was entered."""
 
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +16,7 @@ from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.wording import words
 
 DAY = date(2024, 5, 31)
-TOLD = DoneElsewhere(
+ENTERED = DoneElsewhere(
     "tibial-glide",
     DAY,
     (((Nerve.TIBIAL, None), 12), ((Nerve.SURAL, None), None)),
@@ -28,12 +28,14 @@ TOLD = DoneElsewhere(
 )
 
 
-@pytest.mark.parametrize("told", [TOLD, DoneElsewhere("x", DAY, (), None, None, None, None, "")])
+@pytest.mark.parametrize(
+    "expected", [ENTERED, DoneElsewhere("x", DAY, (), None, None, None, None, "")]
+)
 def test_a_session_that_is_added_says_what_is_lost_where_it_is_not_saved(
-    home: Path, monkeypatch: pytest.MonkeyPatch, told: DoneElsewhere
+    home: Path, monkeypatch: pytest.MonkeyPatch, expected: DoneElsewhere
 ) -> None:
     monkeypatch.setattr(
-        "nerveflow.ui.screens.add_done.Interview", lambda *_: SimpleNamespace(result=told)
+        "nerveflow.ui.screens.add_done.Interview", lambda *_: SimpleNamespace(result=expected)
     )
     monkeypatch.setattr("nerveflow.ui.screens.add_done.QuestionsScreen", lambda *_: None)
     lost: list[str] = []
@@ -41,14 +43,25 @@ def test_a_session_that_is_added_says_what_is_lost_where_it_is_not_saved(
     def push_screen(_: object, asked: Callable[[None], None]) -> None:
         asked(None)
 
-    def errand(*_: object, writes: bool, lost: str, into: list[str] = lost) -> None:
-        assert writes
+    def errand(
+        work: Callable[[], Any],
+        then: Callable[[Any], None],
+        *,
+        writes: bool = False,
+        name: str = "",
+        lost: str = "",
+        into: list[str] = lost,
+    ) -> None:
+        if not writes:
+            then(work())
+            return
         into.append(lost)
 
-    screen = SimpleNamespace(app=SimpleNamespace(push_screen=push_screen), errand=errand)
+    app = SimpleNamespace(push_screen=push_screen)
+    screen = SimpleNamespace(app=app, errand=errand, is_active=True)
     add_done(cast(CoachScreen[Any], screen), room(home).services, DAY, print)
     day = words.date_of(DAY)
-    if told is TOLD:
+    if expected is ENTERED:
         values = '12 repetitions, tension 2, pain before 0, pain after 1, "on grass"'
         assert lost == [f"This session is not saved: tibial-glide, {day}, {values}."]
     else:

@@ -1,4 +1,4 @@
-"""What the screen before a session says it will be is what is then led."""
+"""The session is what the screen before it says it will be."""
 
 from pathlib import Path
 
@@ -30,11 +30,11 @@ async def test_the_length_is_that_of_the_proposed_repetitions(home: Path) -> Non
         await app.push_screen(screen)
         await settle(pilot)
         six = app.room.services.timeline("sural-glide", Choices(reps=6)).about_ms
-        told = str(screen.query_one("#length", Static).content)
-        assert told == f"That takes about {minutes(six)} with 6 repetitions."
+        shown = str(screen.query_one("#length", Static).content)
+        assert shown == f"That takes about {minutes(six)} with 6 repetitions."
         assert screen.query_one("#reps", Picker).choices[0] == ("", "6, as proposed")
         # The questions still have the last word: nothing is asked for here.
-        assert screen.request.choices.reps is None
+        assert screen.chosen.request.choices.reps is None
 
 
 async def test_what_is_chosen_goes_before_what_is_proposed(home: Path) -> None:
@@ -46,11 +46,11 @@ async def test_what_is_chosen_goes_before_what_is_proposed(home: Path) -> None:
         await settle(pilot)
         await pilot.press("down", *["right"] * 4)
         await settle(pilot)
-        assert screen.request.choices.reps == 8
+        assert screen.chosen.request.choices.reps == 8
         assert "with 8 repetitions" in str(screen.query_one("#length", Static).content)
 
 
-def test_home_tells_the_length_of_what_one_key_starts(home: Path) -> None:
+def test_home_shows_the_length_of_what_one_key_starts(home: Path) -> None:
     before = room(home, wall=at(1))
     chosen = Choices(sides="left", off=frozenset({"sensory-prep"}))
     live(before, "nerve-flow", (3,), choices=chosen)

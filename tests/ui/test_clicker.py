@@ -1,4 +1,4 @@
-"""A presenter's clicker, a page-turner pedal or a TV remote leads the screens without a setting."""
+"""A presenter's clicker, page-turner pedal or TV remote works on the screens without a setting."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from nerveflow.session.terms import Kind, PauseReason, Status
 from nerveflow.ui.key_commands import COMMANDS, KeyCommand
 from nerveflow.ui.key_test import KeyTest, arrived
 from nerveflow.ui.screens.after import AfterScreen
-from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.ask_cards import AskCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
@@ -24,7 +24,7 @@ from nerveflow.wording import words
 SIZE = (80, 24)
 
 
-async def test_page_down_alone_leads_through_a_hands_free_part_to_home(home: Path) -> None:
+async def test_page_down_alone_is_enough_for_a_hands_free_part_to_home(home: Path) -> None:
     app = WatchedApp(room(home), rehearsal("sural-glide"))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
@@ -248,7 +248,7 @@ async def test_sentences_name_the_first_key_of_a_command_alone(home: Path) -> No
         assert "PgDn when you are ready" in words_on(own)
 
 
-async def test_a_session_begun_from_home_is_led_by_a_clicker(home: Path) -> None:
+async def test_a_session_begun_from_home_is_controlled_by_a_clicker(home: Path) -> None:
     app = WatchedApp(room(home))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)

@@ -1,13 +1,18 @@
+import importlib
+import pkgutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from textual.binding import Binding
 from ui.rooms import WatchedApp, rehearsal, room, settle
 
+from nerveflow.ui import screens as folder
 from nerveflow.ui.key_commands import (
     BY_ID,
     COMMANDS,
     Context,
+    KeyCommand,
     bindings_of,
     commands_of,
     key_name,
@@ -16,32 +21,22 @@ from nerveflow.ui.key_commands import (
     known_keys,
     table,
 )
-from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.base import CoachScreen
-from nerveflow.ui.screens.choices import ChoicesScreen
-from nerveflow.ui.screens.help import HelpScreen
-from nerveflow.ui.screens.history import HistoryScreen
-from nerveflow.ui.screens.home import HomeScreen
-from nerveflow.ui.screens.progress import ProgressScreen
-from nerveflow.ui.screens.questions import QuestionsScreen
-from nerveflow.ui.screens.record import RecordScreen
-from nerveflow.ui.screens.session import SessionScreen
-from nerveflow.ui.screens.settings import SettingsScreen
 from nerveflow.ui.widgets.key_bar import Hint, flow
 from nerveflow.wording import words
 
-SCREENS: tuple[type[CoachScreen[object]], ...] = (
-    HomeScreen,
-    ChoicesScreen,
-    QuestionsScreen,
-    SessionScreen,
-    AfterScreen,
-    RecordScreen,
-    HistoryScreen,
-    ProgressScreen,
-    SettingsScreen,
-    HelpScreen,
-)  # type: ignore[assignment]
+
+def screens() -> Iterator[type[CoachScreen[object]]]:
+    """Every screen with commands, wherever in `ui/screens` it is."""
+    for found in pkgutil.iter_modules(folder.__path__, f"{folder.__name__}."):
+        module = importlib.import_module(found.name)
+        for each in vars(module).values():
+            own = isinstance(each, type) and each.__module__ == module.__name__
+            if own and issubclass(each, CoachScreen) and hasattr(each, "CONTEXT"):
+                yield each
+
+
+SCREENS = tuple(screens())
 KEYS = Path(__file__).parents[2] / "docs" / "keys.md"
 
 
@@ -62,6 +57,18 @@ def test_a_screen_binds_what_the_table_says(screen: type[CoachScreen[object]]) -
     bound = [each for each in screen.BINDINGS if isinstance(each, Binding)]
     assert bound == bindings_of(screen.CONTEXT)
     assert {each.id for each in bound} == {command.id for command in commands_of(screen.CONTEXT)}
+
+
+def test_every_place_but_everywhere_has_one_screen() -> None:
+    places = [screen.CONTEXT for screen in SCREENS]
+    assert sorted(places) == sorted({*Context} - {Context.EVERYWHERE})
+
+
+@pytest.mark.parametrize("command", [each for each in COMMANDS if each.opens], ids=lambda c: c.id)
+def test_a_command_opens_the_screen_that_it_names(command: KeyCommand) -> None:
+    module, _, name = command.opens.partition(":")
+    (screen,) = [each for each in SCREENS if command.id == each.CONTEXT]
+    assert (screen.__module__, screen.__name__) == (f"{folder.__name__}.{module}", name)
 
 
 def test_the_help_page_has_a_heading_for_every_place() -> None:

@@ -7,15 +7,15 @@ from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_gl
 from nerveflow.session import commands as c
 from nerveflow.session.effects import TensionRead
 from nerveflow.session.terms import Mode, Nerve, PauseReason, Reach, Side
-from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.ask_cards import AskCard
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.key_bar import KeyBar
-from nerveflow.visit.dialogs import EASIER
+from nerveflow.wording import words
 from nerveflow.wording.en import tension_noted
 
 
-async def test_the_clock_stands_behind_a_dialog_and_goes_on_after_it(home: Path) -> None:
+async def test_the_clock_stops_behind_a_dialog_and_goes_on_after_it(home: Path) -> None:
     app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -71,7 +71,7 @@ async def test_easier_asks_once_whether_for_the_rest_too(
         await to_glide(pilot)
         await pilot.press("e")
         await settle(pilot)
-        assert EASIER.title in words_on(app)
+        assert words.EASIER_REACHES.title in words_on(app)
         await pilot.press(key)
         await show(pilot)
         log = app.session.coach.session.log
@@ -82,7 +82,7 @@ async def test_easier_asks_once_whether_for_the_rest_too(
         assert isinstance(app.screen, AskCard) is (reach is None)
 
 
-async def test_dialogs_replace_each_other_and_the_clock_stands_until_the_last_is_closed(
+async def test_dialogs_replace_each_other_and_the_clock_stops_until_the_last_is_closed(
     home: Path,
 ) -> None:
     app = WatchedApp(room(home), rehearsal())
@@ -91,8 +91,8 @@ async def test_dialogs_replace_each_other_and_the_clock_stands_until_the_last_is
         await to_glide(pilot)
         session = app.session
         depth = len(app.screen_stack)
-        for ask in (session._cards.pain, session._cards.skip, session._cards.stop):
-            ask()
+        for asks in ("pain", "skip", "stop"):
+            session.handlers()[asks]()
             await settle(pilot)
             assert len(app.screen_stack) == depth + 1
             assert session.coach.moment().paused is PauseReason.BY_PERSON
@@ -100,7 +100,7 @@ async def test_dialogs_replace_each_other_and_the_clock_stands_until_the_last_is
         await pilot.press("escape")
         await show(pilot)
         assert app.session.last.paused is None
-        session._cards.pain()
+        session.handlers()["pain"]()
         await settle(pilot)
         await app.run_action("run('help')")
         await settle(pilot)
@@ -110,7 +110,7 @@ async def test_dialogs_replace_each_other_and_the_clock_stands_until_the_last_is
         assert app.session.last.paused is PauseReason.BY_PERSON, "nobody follows it behind help"
 
 
-async def test_ways_on_say_where_they_lead_and_what_they_leave_out(home: Path) -> None:
+async def test_ways_on_say_what_they_begin_and_what_they_leave_out(home: Path) -> None:
     app = WatchedApp(room(home), rehearsal("short-flow"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -122,7 +122,7 @@ async def test_ways_on_say_where_they_lead_and_what_they_leave_out(home: Path) -
         assert "leaves out" in said
 
 
-def test_a_late_reading_is_told_what_it_is_noted_for() -> None:
+def test_a_late_reading_is_shown_with_what_it_is_noted_for() -> None:
     read = TensionRead(0, 5, 3, Nerve.TIBIAL, Side.LEFT)
     assert tension_noted(read) == (
         "Tension 5 noted for tibial, left. Next time, stop a little sooner, at 3 or less."

@@ -16,14 +16,14 @@ from nerveflow.author.edited_file import opened
 from nerveflow.routine.load import load
 from nerveflow.session.terms import Kind
 from nerveflow.ui.edit_app import EditApp, PreviewApp
-from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.ask_cards import AskCard
 from nerveflow.ui.screens.edit import EditScreen
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.preview_file import PreviewScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.desk_panes import FindingList
 from nerveflow.ui.widgets.preview import Preview
-from nerveflow.ui.widgets.routine_text import RoutineText
+from nerveflow.ui.widgets.routine_editor import RoutineEditor
 
 Compare = Callable[..., bool]
 SMALL, LARGE = (80, 24), (160, 45)
@@ -78,8 +78,8 @@ def rules(app: EditApp) -> list[str]:
     return [each.rule for each in app.editor.seen.findings]
 
 
-def area(app: EditApp) -> RoutineText:
-    return app.editor.query_one(RoutineText)
+def area(app: EditApp) -> RoutineEditor:
+    return app.editor.query_one(RoutineEditor)
 
 
 async def test_a_routine_is_written_from_nothing_rehearsed_and_saved(home: Path) -> None:

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from textual.widgets import Input, Static
@@ -18,10 +18,12 @@ from nerveflow import exits
 from nerveflow.ending import ASKED_MS, Ending
 from nerveflow.interview.done_elsewhere import DoneElsewhere
 from nerveflow.store.edits import Edits
-from nerveflow.store.errors import Locked
-from nerveflow.ui.app import SAVING_S, CoachApp, run_app
-from nerveflow.ui.errands import Errands, Unsaved, apart
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.store.errors import DiskFull, Locked
+from nerveflow.store.journal import Journal
+from nerveflow.store.keeper import DirectKeeper
+from nerveflow.ui.app import BESIDE_S, SAVING_S, CoachApp, run_app
+from nerveflow.ui.errands import Errands, UnsavedInput, apart
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
@@ -29,7 +31,11 @@ from nerveflow.ui.screens.record import RecordScreen
 from nerveflow.ui.widgets.ask_pane import AskPane
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.visit.by_hand import add
-from nerveflow.visit.record_report import told
+from nerveflow.visit.inquirer import Inquirer
+from nerveflow.visit.live_session import LiveSession, begin
+from nerveflow.visit.record_report import with_report
+from nerveflow.visit.request import AT_THE_KEYBOARD
+from nerveflow.visit.visit_steps import Follow
 from nerveflow.wording import words
 
 
@@ -39,19 +45,19 @@ def raised(error: Exception) -> None:
 
 def followed(do: Callable[[Errands, list[str]], Awaitable[None]]) -> list[str]:
     """What happens to errands in a thread, with what is waited for among it."""
-    told: list[str] = []
+    shown: list[str] = []
 
     async def follow() -> None:
-        errands = Errands(lambda what: told.append(what or "nothing"), in_thread=True)
-        await do(errands, told)
+        errands = Errands(lambda what: shown.append(what or "nothing"), in_thread=True)
+        await do(errands, shown)
         errands.close(5)
 
     asyncio.run(follow())
-    return told
+    return shown
 
 
 def test_errands_are_done_in_order_and_answered_on_the_loop() -> None:
-    async def do(errands: Errands, told: list[str]) -> None:
+    async def do(errands: Errands, expected: list[str]) -> None:
         here = threading.get_ident()
         threads = list[bool]()
 
@@ -60,7 +66,7 @@ def test_errands_are_done_in_order_and_answered_on_the_loop() -> None:
             return lambda: f"{name} {threading.get_ident() == here}"
 
         for name in "abc":
-            errands.run(work(name), told.append, raised)
+            errands.run(work(name), expected.append, raised)
         assert await errands.result(lambda: "d") == "d"
 
     assert followed(do) == ["a False", "b False", "c False"]
@@ -69,29 +75,29 @@ def test_errands_are_done_in_order_and_answered_on_the_loop() -> None:
 def test_what_takes_long_is_said_and_the_loop_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nerveflow.ui.errands.LATE_S", 0.01)
 
-    async def do(errands: Errands, told: list[str]) -> None:
+    async def do(errands: Errands, expected: list[str]) -> None:
         go_on = threading.Event()
-        errands.run(go_on.wait, lambda _: told.append("read"), raised)
-        errands.run(lambda: None, lambda _: told.append("kept"), raised, writes=True)
-        assert errands.keeps
-        await until(lambda: words.KEEPING in told)
+        errands.run(go_on.wait, lambda _: expected.append("read"), raised)
+        errands.run(lambda: None, lambda _: expected.append("kept"), raised, writes=True)
+        assert errands.unsaved
+        await until(lambda: words.SAVING in expected)
         go_on.set()
-        await until(lambda: not errands.keeps)
+        await until(lambda: not errands.unsaved)
 
     told = followed(do)
     assert told[-3:] == ["read", "nothing", "kept"]
-    assert set(told[:-3]) == {words.KEEPING} or told[:-3] == [words.READING, words.KEEPING]
+    assert set(told[:-3]) == {words.SAVING} or told[:-3] == [words.READING, words.SAVING]
 
 
 def test_of_one_name_only_the_newest_that_waits_is_done() -> None:
-    async def do(errands: Errands, told: list[str]) -> None:
+    async def do(errands: Errands, expected: list[str]) -> None:
         go_on = threading.Event()
-        errands.run(go_on.wait, lambda _: told.append("first"), raised, name="look")
+        errands.run(go_on.wait, lambda _: expected.append("first"), raised, name="look")
         await asyncio.sleep(0)
         await until(lambda: not errands._given)
         for name in "bcd":
-            errands.run(lambda name=name: name, told.append, raised, name="look")  # type: ignore[misc]
-        errands.run(lambda: "other", told.append, raised)
+            errands.run(lambda name=name: name, expected.append, raised, name="look")  # type: ignore[misc]
+        errands.run(lambda: "other", expected.append, raised)
         go_on.set()
         await errands.result(lambda: None)
 
@@ -102,8 +108,10 @@ def test_an_error_comes_back_to_the_one_who_asked() -> None:
     def refuse() -> None:
         raise Locked("locked")
 
-    async def do(errands: Errands, told: list[str]) -> None:
-        errands.run(refuse, lambda _: told.append("kept"), lambda error: told.append(str(error)))
+    async def do(errands: Errands, expected: list[str]) -> None:
+        errands.run(
+            refuse, lambda _: expected.append("kept"), lambda error: expected.append(str(error))
+        )
         with pytest.raises(Locked):
             await errands.result(refuse)
 
@@ -113,15 +121,15 @@ def test_an_error_comes_back_to_the_one_who_asked() -> None:
 def test_the_end_waits_for_what_was_given() -> None:
     done: list[str] = []
 
-    async def do(errands: Errands, told: list[str]) -> None:
+    async def do(errands: Errands, expected: list[str]) -> None:
         for name in "ab":
-            errands.run(lambda name=name: done.append(name), told.append, raised)  # type: ignore[misc]
+            errands.run(lambda name=name: done.append(name), expected.append, raised)  # type: ignore[misc]
 
     followed(do)
     assert done == ["a", "b"]
 
 
-async def test_under_a_lock_pain_is_kept_later_and_the_program_ends_after_that(
+async def test_under_a_lock_pain_is_saved_later_and_the_program_ends_after_that(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("nerveflow.ui.errands.LATE_S", 0.01)
@@ -136,14 +144,14 @@ async def test_under_a_lock_pain_is_kept_later_and_the_program_ends_after_that(
         await till(pilot, lambda: screen._entries == ())
         lock.execute("BEGIN EXCLUSIVE")
         await pilot.press("3", "left", "enter")
-        await till(pilot, lambda: screen.query_one(KeyBar).waits == words.KEEPING)
-        # Meanwhile nothing else is told, and nothing is shown as noted.
+        await till(pilot, lambda: screen.query_one(KeyBar).waits == words.SAVING)
+        # Meanwhile nothing else can be entered, and nothing is shown as noted.
         await pilot.press("5")
         assert "3 of 10" in str(screen.query_one("#pain-form", Static).content)
         lost = [errand.lost for errand in app.errands._open if errand.writes]
         assert lost == ["This pain is not saved: 3 of 10, left."]
         await pilot.press("escape", "q")
-        assert app.errands.keeps
+        assert app.errands.unsaved
         assert app.is_running
         lock.execute("ROLLBACK")
         await till(pilot, lambda: app.return_value == 0)
@@ -163,12 +171,12 @@ async def test_what_is_refused_keeps_the_program_open(home: Path) -> None:
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await till(pilot, lambda: isinstance(app.screen, HomeScreen) and app.navigator is not None)
         lock.execute("BEGIN EXCLUSIVE")
-        app.screen.post_message(HomeScreen.Quit())
+        app.screen.post_message(HomeScreen.QuitRequested())
         screen = app.screen
         assert isinstance(screen, HomeScreen)
         now = here.services.wall() - timedelta(hours=1)
         screen.errand(lambda: here.services.store.pain.add(4, now), lambda _: None, writes=True)
-        await till(pilot, lambda: not app.errands.keeps)
+        await till(pilot, lambda: not app.errands.unsaved)
         await pilot.pause()
         assert app.is_running
     app.errands.close(5)
@@ -210,7 +218,7 @@ async def test_a_note_that_was_refused_is_not_typed_again(
     monkeypatch.setattr(Edits, "add_note", once_refused)
     app = WatchedApp(here)
     async with app.run_test(size=(100, 30)) as pilot:
-        await app.push_screen(RecordScreen(here.services, *told(store, done)))
+        await app.push_screen(RecordScreen(here.services, *with_report(store, done)))
         await pilot.press("n", "a", "b", "enter", "c", "enter")
         assert isinstance(app.screen, TextCard)
         assert app.screen.query_one(Input).value == "abc"
@@ -222,7 +230,7 @@ async def test_a_note_that_was_refused_is_not_typed_again(
 def test_what_is_left_out_by_its_name_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nerveflow.ui.errands.LATE_S", 0.0)
 
-    async def do(errands: Errands, told: list[str]) -> None:
+    async def do(errands: Errands, expected: list[str]) -> None:
         begun, go_on = threading.Event(), threading.Event()
 
         def work() -> None:
@@ -232,11 +240,11 @@ def test_what_is_left_out_by_its_name_is_not_waited_for(monkeypatch: pytest.Monk
         errands.run(work, lambda _: None, raised)
         await until(begun.is_set)
         errands.run(lambda: None, lambda _: None, raised, writes=True, name="look")
-        await until(lambda: told[-1:] == [words.KEEPING])
+        await until(lambda: expected[-1:] == [words.SAVING])
         errands.run(lambda: None, lambda _: None, raised, name="look")
-        assert told[-1] == words.READING
+        assert expected[-1] == words.READING
         go_on.set()
-        await until(lambda: told[-1] == "nothing")
+        await until(lambda: expected[-1] == "nothing")
 
     followed(do)
 
@@ -270,8 +278,8 @@ def test_at_the_end_it_is_known_what_was_refused_or_not_done_in_time() -> None:
 
     asyncio.run(do())
     assert errands.saving()
-    refused = Unsaved("Pain 3 was not saved.", "The history is in use.")
-    late = (Unsaved("Pain 5 was not saved.", ""), Unsaved("Pain 6 was not saved.", ""))
+    refused = UnsavedInput("Pain 3 was not saved.", "The history is in use.")
+    late = (UnsavedInput("Pain 5 was not saved.", ""), UnsavedInput("Pain 6 was not saved.", ""))
     assert errands.close(0.01) == (refused, *late)
     go_on.set()
     assert errands.close(5) == (refused,)
@@ -287,12 +295,12 @@ def test_an_answer_that_nobody_took_is_named_at_the_end() -> None:
         # What takes the answer is closed: it is never called.
         errands.run(refuse, print, print, back=kept.append, writes=True)
         await until(lambda: bool(kept))
-        assert errands.keeps and errands.saving()
+        assert errands.unsaved and errands.saving()
 
     asyncio.run(do())
-    assert errands.close(5) == (Unsaved("", "locked"),)
+    assert errands.close(5) == (UnsavedInput("", "locked"),)
     kept[0]()
-    assert not errands.keeps and not errands.saving() and not errands.close(5)
+    assert not errands.unsaved and not errands.saving() and not errands.close(5)
 
 
 def test_who_saves_at_a_signal_is_waited_for_longer() -> None:
@@ -359,7 +367,7 @@ def test_what_is_not_saved_is_named_and_the_code_says_so(
     assert "\x1b" not in said
 
 
-async def test_who_goes_on_after_q_is_not_thrown_out_once_it_is_kept(home: Path) -> None:
+async def test_who_goes_on_after_q_is_not_thrown_out_once_it_is_saved(home: Path) -> None:
     app, go_on = ThreadedApp(room(home)), threading.Event()
     async with app.run_test(size=(100, 30)) as pilot:
         await till(pilot, lambda: isinstance(app.screen, HomeScreen) and app.navigator is not None)
@@ -367,7 +375,7 @@ async def test_who_goes_on_after_q_is_not_thrown_out_once_it_is_kept(home: Path)
         await pilot.press("q", "p", "7")
         assert isinstance(app.screen, NotePainScreen)
         go_on.set()
-        await till(pilot, lambda: not app.errands.keeps)
+        await till(pilot, lambda: not app.errands.unsaved)
         assert app.return_value is None
         assert app.screen._value == 7
     app.errands.close(5)
@@ -382,7 +390,12 @@ async def test_who_leaves_twice_does_not_wait_for_the_disk(home: Path) -> None:
         assert (app.return_value, app.saving_s) == (None, SAVING_S)
         await pilot.press("q")
         assert (app.return_value, app.saving_s) == (0, 0)
-    assert app.errands.close(0.01, app.saving_s) == (Unsaved("Pain 3 was not saved.", ""),)
+        # A file beside the history takes the end of a session before that is over.
+        app.follow(cast(LiveSession, object()))
+        app.quit()
+        assert app.saving_s == BESIDE_S
+        app.follow(None)
+    assert app.errands.close(0.01) == (UnsavedInput("Pain 3 was not saved.", ""),)
     # Given up: the process is not held open for it either.
     assert not app.errands.saving()
     go_on.set()
@@ -440,7 +453,7 @@ async def test_whatever_is_given_to_be_saved_is_named_where_it_is_not(
     monkeypatch.setattr(app.errands, "run", watched)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        await app.push_screen(RecordScreen(here.services, *told(store, done)))
+        await app.push_screen(RecordScreen(here.services, *with_report(store, done)))
         called = "Tibial nerve glide, Fri 31 May 2024"
         await pilot.press("m")
         assert lost.pop() == words.counting_lost(called, counts=False)
@@ -463,3 +476,26 @@ async def test_whatever_is_given_to_be_saved_is_named_where_it_is_not(
         await pilot.press("z")
         assert lost.pop() == words.PAIN_NOT_BACK
     assert not lost
+
+
+async def test_a_session_that_a_file_has_is_not_called_lost(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = room(home)
+    app = WatchedApp(here)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert app.navigator is not None
+        live = begin(here.services, "tibial-glide")
+        step = Follow(live, Inquirer(here.services, live), AT_THE_KEYBOARD)
+
+        def refuse(*_: object) -> None:
+            raise DiskFull("full")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Journal, "write", refuse)
+            live.start()
+            assert app.navigator._lost(step) is None
+            patched.setattr(DirectKeeper, "busy", lambda _: True)
+            assert app.navigator._lost(step) == words.unsaved("", ())
+        live.leave()

@@ -126,7 +126,7 @@ async def test_a_line_is_ticked_by_a_click(home: Path) -> None:
         assert signs(app)._ticked == {"bladder-start"}
 
 
-async def test_a_wrong_tick_is_mended_before_it_stands(home: Path) -> None:
+async def test_a_wrong_tick_is_mended_before_it_is_final(home: Path) -> None:
     app = WatchedApp(room(home), Request("short-flow"))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
@@ -159,7 +159,7 @@ async def test_every_group_fits_the_smallest_terminal(home: Path, size: tuple[in
             await settle(pilot)
 
 
-async def test_what_is_asked_once_stands_on_one_page_and_escape_leaves_it_open(
+async def test_what_is_asked_once_is_on_one_page_and_escape_leaves_it_open(
     home: Path,
 ) -> None:
     app = WatchedApp(room(home), Request("short-flow"))

@@ -9,7 +9,7 @@ from ui.lived import live, planned, with_a_past
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide
 
 from nerveflow.ui.screens.record import RecordScreen
-from nerveflow.visit.record_report import told
+from nerveflow.visit.record_report import with_report
 from nerveflow.visit.request import Request
 
 Compare = Callable[..., bool]
@@ -29,7 +29,7 @@ def in_glide(*keys: str) -> Way:
 
     async def way(pilot: Pilot[int]) -> None:
         await settle(pilot)
-        # The notice that it is a rehearsal goes away with a clock that stands still here.
+        # The notice that it is a rehearsal goes away by a clock that is stopped here.
         pilot.app.clear_notifications()
         await to_glide(pilot)
         await pass_time(pilot, 500)
@@ -103,13 +103,13 @@ def test_words_for_three_metres(snap_compare: Compare, home: Path) -> None:
     assert snap_compare(app, terminal_size=SMALL, run_before=in_glide("l"))
 
 
-def test_a_session_told_afterwards(snap_compare: Compare, home: Path) -> None:
+def test_a_session_entered_afterwards(snap_compare: Compare, home: Path) -> None:
     here = room(home)
     session = live(here, "short-flow")
 
     async def way(pilot: Pilot[int]) -> None:
         await settle(pilot)
-        found = told(here.services.store, session)
+        found = with_report(here.services.store, session)
         await pilot.app.push_screen(RecordScreen(here.services, *found))
         await settle(pilot)
 

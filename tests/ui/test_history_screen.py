@@ -17,7 +17,7 @@ from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.record import RecordScreen
 from nerveflow.ui.widgets.calendar import CELL, Calendar
-from nerveflow.ui.widgets.leg import DRAWN, KEYS
+from nerveflow.ui.widgets.leg_chart import DRAWN, KEYS
 
 NOW = UNTIL + timedelta(hours=2)
 SIZE = (80, 24)

@@ -21,7 +21,7 @@ def test_the_whole_group_is_stopped_and_the_handler_comes_back(
     assert signal.getsignal(signal.SIGTSTP) == before
 
 
-async def test_a_process_that_is_asked_to_end_leaves_the_session_and_keeps_it(home: Path) -> None:
+async def test_a_process_that_is_asked_to_end_leaves_the_session_and_saves_it(home: Path) -> None:
     app = WatchedApp(room(home), rehearsal())
     app.ending = Ending(lambda: 0, end=lambda code: None)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -9,7 +9,7 @@ from nerveflow.interview.before_state import BeforeResult
 from nerveflow.interview.interview import Interview
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Why
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.history import HistoryScreen
@@ -74,7 +74,7 @@ async def test_an_answer_can_be_taken_back_and_the_questions_left(home: Path) ->
     assert not app.room.services.store.history()
 
 
-async def test_an_answer_that_does_not_fit_is_told_in_a_sentence(home: Path) -> None:
+async def test_an_answer_that_does_not_fit_is_reported_in_a_sentence(home: Path) -> None:
     config = '[session]\ncheck = "toe-touch"\n'
     app = WatchedApp(room(home, config), Request("tibial-glide"))
     async with app.run_test(size=SIZE) as pilot:
@@ -130,7 +130,7 @@ async def test_choices_are_made_before_and_remembered(home: Path) -> None:
         assert isinstance(app.screen, ChoicesScreen)
         await pilot.press("right", "right")
         await settle(pilot)
-        assert app.screen.request.choices.sides == "left"
+        assert app.screen.chosen.request.choices.sides == "left"
         await pilot.press("enter")
         await settle(pilot)
         await begun(pilot)
@@ -140,7 +140,7 @@ async def test_choices_are_made_before_and_remembered(home: Path) -> None:
         await pilot.press("down", "down", "down", "c")
         await settle(pilot)
         assert isinstance(app.screen, ChoicesScreen)
-        assert app.screen.request.choices.sides == "left"
+        assert app.screen.chosen.request.choices.sides == "left"
 
 
 async def test_a_session_is_made_to_fit(home: Path) -> None:
@@ -153,7 +153,7 @@ async def test_a_session_is_made_to_fit(home: Path) -> None:
         whole = app.room.services.timeline("nerve-flow").about_ms
         await pilot.press("down", "down", "down", "right", "right", "right")
         await settle(pilot)
-        made = app.screen.request
+        made = app.screen.chosen.fitted(app.room.services, app.screen._offered)
         fitted = app.room.services.timeline("nerve-flow", made.choices).about_ms
         assert fitted <= 10 * 60_000 < whole
 
@@ -255,7 +255,7 @@ async def test_history_opens_a_session_and_takes_a_note(home: Path) -> None:
     assert [n.text for n in app.room.services.store.session(row.id).notes] == ["calf [/b] fine"]
 
 
-async def test_a_hold_that_nobody_ended_is_told_after_the_session_and_in_the_history(
+async def test_a_hold_that_nobody_ended_is_reported_after_the_session_and_in_the_history(
     home: Path,
 ) -> None:
     why = words.REASONS[Why.UNANSWERED]
@@ -265,7 +265,7 @@ async def test_a_hold_that_nobody_ended_is_told_after_the_session_and_in_the_his
         await answer_all(pilot)
         await to_glide(pilot)
         await pilot.press("5")
-        app.session.tell(c.Waits(hands_free=True, unattended=True))
+        app.session.give(c.Waits(hands_free=True, unattended=True))
         await pass_time(pilot, 60_000)
         await pilot.press("s", "y")
         await settle(pilot)

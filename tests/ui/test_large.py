@@ -102,9 +102,7 @@ def test_a_word_that_is_too_wide_for_large_letters_has_a_shorter_one(
 
 
 @pytest.mark.parametrize("large", [False, True])
-async def test_the_repetition_is_the_largest_number_and_stands_alone(
-    home: Path, large: bool
-) -> None:
+async def test_the_repetition_is_the_largest_number_and_is_alone(home: Path, large: bool) -> None:
     app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

@@ -81,16 +81,16 @@ def test_only_letting_go_is_hot_and_the_ordinary_rest_is_calm() -> None:
     driver = gliding(ms=0)
     session = driver.session
     session.do(c.Tension(7), session.now_ms)
-    told = session_words(session.moment(session.now_ms), "space")
-    assert (told.word, told.urgency) == ("let go", "hot")
+    printed = session_words(session.moment(session.now_ms), "space")
+    assert (printed.word, printed.urgency) == ("let go", "hot")
     session = gliding(ms=0).session
     assert session_words(session.moment(session.now_ms), "space").urgency == ""
     seen = set()
     while session.moment(session.now_ms).segment.kind is not Kind.SWITCH:
         now = session.moment(session.now_ms)
         if now.segment.kind in (Kind.REST, Kind.RELEASE):
-            told = session_words(now, "space")
-            seen.add((told.word, told.urgency))
+            printed = session_words(now, "space")
+            seen.add((printed.word, printed.urgency))
         session.do(c.Next(), session.now_ms)
     assert seen == {("rest", "calm")}
 
@@ -194,7 +194,7 @@ def read(text: str) -> str:
 
 @pytest.mark.parametrize("width", [40, 60, 80, 160])
 @pytest.mark.parametrize("side", [None, *Side])
-def test_a_title_that_does_not_fit_is_told_in_fewer_words_and_never_cut(
+def test_a_title_that_does_not_fit_is_reported_in_fewer_words_and_never_cut(
     width: int, side: Side | None
 ) -> None:
     titles = (
@@ -208,8 +208,8 @@ def test_a_title_that_does_not_fit_is_told_in_fewer_words_and_never_cut(
     for line in (top, foot):
         shown = str(line.line(width))
         assert len(shown) == width
-        told = [each for each in titles if each in shown]
-        assert told or line is foot
+        printed = [each for each in titles if each in shown]
+        assert printed or line is foot
         assert "…" not in shown
 
 
@@ -220,7 +220,7 @@ async def test_side_word_repetition_sentence_and_key_can_be_read(
     app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        await assert_footers_while_told(pilot, "space", "3", "space")
+        await assert_footers_while_reported(pilot, "space", "3", "space")
         for side in ("LEFT", "RIGHT"):
             await to_glide(pilot, skip=3 if side == "RIGHT" else 0)
             await pass_time(pilot, 9_000)
@@ -234,7 +234,7 @@ async def test_side_word_repetition_sentence_and_key_can_be_read(
             await pilot.press("3")
             await show(pilot)
             assert "✓ 3 recorded" in words_on(app) or "[3]" in words_on(app)
-        await assert_footers_while_told(pilot, "space", "3", "5", "space", "7")
+        await assert_footers_while_reported(pilot, "space", "3", "5", "space", "7")
 
 
 async def test_the_footer_of_home_is_one_line_that_keeps_help(home: Path) -> None:
@@ -250,8 +250,8 @@ async def test_the_footer_of_home_is_one_line_that_keeps_help(home: Path) -> Non
         assert [h.command for h in shown[-3:]] == ["own-files", "palette", "help"]
 
 
-async def assert_footers_while_told(pilot: Pilot[int], *keys: str) -> None:
-    """The footer is one line of at most eight keys, whatever has been told."""
+async def assert_footers_while_reported(pilot: Pilot[int], *keys: str) -> None:
+    """The footer is one line of at most eight keys, whatever has been reported."""
     app = pilot.app
     assert isinstance(app, WatchedApp)
     bar = app.session.query_one(KeyBar)
@@ -272,7 +272,7 @@ async def test_the_answer_that_is_lit_can_be_read_in_every_layout(
     app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        app.session.tell(c.OneKey(True))
+        app.session.give(c.OneKey(True))
         await until(pilot, Kind.TENSION)
         await until_lit(pilot, 3)
         word = app.session.query_one("#word", BigText)
@@ -335,7 +335,7 @@ async def test_all_sentences_of_a_step_can_be_read_at_once_when_they_were_spoken
                 for segment in (each for variant in block.variants for each in variant.segments):
                     if segment.kind is not kind:
                         continue
-                    sentences.lines, sentences.is_told = segment.lines, True
+                    sentences.lines, sentences.is_spoken = segment.lines, True
                     shown = read(str(sentences.render()))
                     assert [line for line in segment.lines if line not in shown] == []
                     looked += 1

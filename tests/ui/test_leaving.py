@@ -1,10 +1,11 @@
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+import pytest
 from textual.events import Key
 from textual.screen import Screen
 from ui.answering import begun
@@ -12,24 +13,28 @@ from ui.rooms import WALL, WatchedApp, pass_time, rehearsal, room, settle, show,
 
 from nerveflow.session.terms import PauseReason
 from nerveflow.ui import screens
-from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.ask_cards import AskCard
 from nerveflow.ui.screens.base import LeftOnce
+from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.home import HomeScreen
+from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.ui.screens.settings import SettingsScreen
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.visit.request import Request
+from nerveflow.visit.services import Services
 
 SIZE = (80, 24)
 
 
 def recoloured(app: WatchedApp) -> list[object]:
-    """What the application holds to tell it of another theme."""
+    """What the application refers to, to notify it of another theme."""
     parts: list[tuple[str, list[object]]] = [*app.theme_changed_signal.__rich_repr__()]  # type: ignore[list-item]
     return dict(parts)["subscriptions"]
 
 
-async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path) -> None:
+async def test_leaving_saves_the_session_and_the_next_start_offers_it(home: Path) -> None:
     first = WatchedApp(room(home), rehearsal())
     async with first.run_test(size=SIZE) as pilot:
         await settle(pilot)
@@ -39,7 +44,7 @@ async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path
         await pilot.press("2", "q")
         await settle(pilot)
         assert isinstance(first.screen, HomeScreen)
-        # One session after the other is led, and the screen of none of them is held.
+        # One session runs after the other, and the application refers to none of their screens.
         assert not any(isinstance(node, SessionView) for node in recoloured(first))
     first.room.services.store.close()
     second = WatchedApp(room(home), rehearsal())
@@ -59,7 +64,7 @@ async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path
         assert second.session.last.paused is None
 
 
-async def test_what_is_kept_for_later_is_the_first_row_of_home_and_enter_goes_on(
+async def test_what_is_left_unfinished_is_the_first_row_of_home_and_enter_goes_on(
     home: Path,
 ) -> None:
     app = WatchedApp(room(home), Request("short-flow"))
@@ -73,7 +78,7 @@ async def test_what_is_kept_for_later_is_the_first_row_of_home_and_enter_goes_on
         assert "Short flow, not finished" in words_on(app)
         assert "stopped at 0:0" in words_on(app)
         assert app.screen.chosen is not None and app.screen.chosen.session == first
-        app.screen.post_message(HomeScreen.Start("tibial-glide"))
+        app.screen.post_message(HomeScreen.StartRequested("tibial-glide"))
         await settle(pilot)
         await begun(pilot)
         second = app.session.live.id
@@ -182,7 +187,7 @@ async def test_quitting_in_a_session_is_an_interruption(home: Path) -> None:
     assert len(app.room.services.store.unfinished()) == 1
 
 
-async def test_quitting_at_the_questions_keeps_what_was_answered(home: Path) -> None:
+async def test_quitting_at_the_questions_saves_what_was_answered(home: Path) -> None:
     app = WatchedApp(room(home), Request("tibial-glide"))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
@@ -207,3 +212,15 @@ def _kinds_of(kind: type[Screen[object]]) -> Iterator[type[Screen[object]]]:
     for below in kind.__subclasses__():
         yield below
         yield from _kinds_of(below)
+
+
+@pytest.mark.parametrize("shown", [NotePainScreen, HistoryScreen, SettingsScreen])
+async def test_a_screen_that_is_opened_as_the_program_ends_is_no_fault(
+    home: Path, shown: Callable[[Services], Screen[None]]
+) -> None:
+    app = WatchedApp(room(home))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.push_screen(shown(app.room.services))
+        app.exit(0)
+    assert (app.return_value, app.return_code) == (0, 0)

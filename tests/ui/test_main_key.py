@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from ui.rooms import WatchedApp, go_on, pass_time, rehearsal, room, settle, to_glide, words_on
 
+from nerveflow.plain.session_question import SessionQuestion
 from nerveflow.plain.typed_commands import AskFirst, Help, Leave, Mute, parse_line
 from nerveflow.session import commands as c
 from nerveflow.session.moment import Moment
@@ -14,7 +15,9 @@ from nerveflow.session.terms import Kind, Mode, Problem, Prompt, Symptom
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.ui.widgets.panel import HintLine
+from nerveflow.visit.dialogs import Kept
 from nerveflow.visit.request import Answering
+from nerveflow.visit.session_actions import Situation
 from nerveflow.wording import words
 
 HANDS_FREE, ONE_KEY = Answering(hands_free=True), Answering(one_key=True)
@@ -63,8 +66,8 @@ async def test_without_hands_any_key_says_that_it_is_more(
             assert app.session.last.mode is Mode.HELD, key
             assert app.session.last.question is Prompt.ON_TARGET
             # It has eased, and one step back it is asked again.
-            app.session.tell(c.Tension(3))
-            app.session.tell(c.Back())
+            app.session.give(c.Tension(3))
+            app.session.give(c.Back())
 
 
 @pytest.mark.parametrize("key", ["question_mark", "s", "escape", "q", "m", "full_stop", "3", "t"])
@@ -84,7 +87,8 @@ async def test_numbers_and_the_keys_that_leave_keep_their_meaning_there(
 async def test_without_hands_any_line_but_a_number_says_that_it_is_more(home: Path) -> None:
     app = begun(home, HANDS_FREE)
     async with app.run_test(size=(80, 24)) as pilot:
-        asked = await until_asked(pilot, Prompt.IF_MORE)
+        now = await until_asked(pilot, Prompt.IF_MORE)
+        asked = Situation(app.session.coach.session, now, Kept.KEPT, str)
     for line in ("", "x", "skip", "k sore", "f", "p", "n", "w", "u", "more than that", "pause"):
         assert isinstance(parse_line(line, asked), c.Press), line
     kept = {
@@ -93,7 +97,7 @@ async def test_without_hands_any_line_but_a_number_says_that_it_is_more(home: Pa
         "q": Leave(),
         "?": Help(),
         "m": Mute(),
-        "s": AskFirst("stop"),
+        "s": AskFirst("stop", SessionQuestion((), {}, "")),
         "stop": c.Stop(),
         "cramp": c.Feel(Symptom.CRAMP),
     }

@@ -21,7 +21,8 @@ from nerveflow.ui.session_words import (
     stretches,
 )
 from nerveflow.ui.widgets.preview import _scene_of
-from nerveflow.visit.session_commands import is_possible, main_command
+from nerveflow.visit.main_key import main_command
+from nerveflow.visit.session_actions import is_possible
 from nerveflow.wording.en import clock, movement, place_of, time_left
 
 
@@ -33,21 +34,21 @@ def test_a_glide_names_the_movement_and_counts_it_down() -> None:
     session = driver().session
     now = session.moment(session.now_ms)
     assert now.segment.kind is Kind.GLIDE
-    told = session_words(now, "space")
-    assert told.word == "get ready"
-    assert (told.count, told.rep) == ("3 s", "")
+    shown = session_words(now, "space")
+    assert shown.word == "get ready"
+    assert (shown.count, shown.rep) == ("3 s", "")
     assert stretches(now)[0].name == "get ready"
     session.tick(session.now_ms + 2_900)
     session.tick(session.now_ms + 1_100)
     now = session.moment(session.now_ms)
-    told = session_words(now, "space")
-    assert (told.word, told.rep, told.count) == ("bend", "1 of 5", "1 s")
+    shown = session_words(now, "space")
+    assert (shown.word, shown.rep, shown.count) == ("bend", "1 of 5", "1 s")
     assert [part.name for part in stretches(now)] == ["bend", "pause", "straight", "pause"]
     assert fraction(now) == pytest.approx(0.2)
     assert not still(now)
 
 
-def test_the_scene_follows_the_movement_and_stands_still_in_a_pause() -> None:
+def test_the_scene_follows_the_movement_and_stops_in_a_pause() -> None:
     session = driver().session
     session.tick(session.now_ms + 2_900)
     session.tick(session.now_ms + 1_100)
@@ -104,9 +105,9 @@ def test_above_target_the_words_are_about_easing() -> None:
     session = driver().session
     session.do(c.Tension(5), session.now_ms)
     now = session.moment(session.now_ms)
-    told = session_words(now, "space")
-    assert (told.word, told.urgency, told.count) == ("ease off", "warm", "")
-    assert told.hint == "space or a number, once 3 or less"
+    shown = session_words(now, "space")
+    assert (shown.word, shown.urgency, shown.count) == ("ease off", "warm", "")
+    assert shown.hint == "space or a number, once 3 or less"
     assert isinstance(main_command(now), c.Ready)
     allowed = session.allowed(session.now_ms)
     assert not is_possible("next", allowed)

@@ -1,4 +1,4 @@
-"""The real program in a pseudo-terminal, led with one key alone, and left with Ctrl+C.
+"""The real program in a pseudo-terminal, used with one key alone, and left with Ctrl+C.
 
 Rehearsals: they ask nothing about safety, and are quick. Where numbers are taken, the clock waits
 for the screen to be looked at, so that a busy machine takes no other one.
@@ -16,7 +16,7 @@ from ui.terminal import CTRL_C, PAGE_DOWN, SPACE, Terminal, program
 from nerveflow.cli.main import main
 from nerveflow.exits import INTERRUPTED
 from nerveflow.session.terms import Problem
-from nerveflow.ui.widgets.pixels import large
+from nerveflow.ui.widgets.large_letters import large
 from nerveflow.wording import words
 
 pytestmark = [
@@ -72,27 +72,27 @@ def numbers(found: dict[str, Any]) -> Sequence[int]:
     return [reading["value"] for reading in found["readings"]]
 
 
-def test_space_alone_leads_through_a_whole_short_flow(
+def test_space_alone_is_enough_for_a_whole_short_flow(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # At this speed a hold is long, so the lean after it is done anew, and asks again.
-    told = [3, 1, 5, 3, 2, 1, 0, 1, 0, 1, 0, 1, 0, 1]
+    printed = [3, 1, 5, 3, 2, 1, 0, 1, 0, 1, 0, 1, 0, 1]
     words_ = ("run", "short-flow", "--one-key", "--mute", "--speed", "150")
     with program(*words_, clock=tmp_path / "clock") as terminal:
-        for number in told:
+        for number in printed:
             take(terminal, SPACE, number)
         terminal.until(lambda shown: "readings" in shown)
         assert set(terminal.pressed) == {SPACE}
-        assert len(terminal.pressed) == len(told) <= MOST_PRESSES
+        assert len(terminal.pressed) == len(printed) <= MOST_PRESSES
         terminal.press(CTRL_C)
         assert terminal.ends() == 0
     found = record(capsys)
     assert found["status"] == "completed"
-    assert numbers(found) == told
+    assert numbers(found) == printed
     assert found["symptoms"] == []
 
 
-def test_page_down_alone_tells_a_cramp_and_stops_a_nerve_flow(
+def test_page_down_alone_reports_a_cramp_and_stops_a_nerve_flow(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words_ = ("run", "nerve-flow", "--reps", "10", "--one-key", "--mute", "--speed", "40")
@@ -130,8 +130,8 @@ def test_what_ctrl_c_left_goes_on_with_position_lean_number_and_then_the_same_re
         terminal.until(lambda shown: "repetition 2 of 5" in shown and GOES_ON in shown)
         terminal.press(SPACE)
         # The short words of the position, and the number of before is not taken for one of now.
-        told = (LEAN, "toe edge up", "Lean", " 3 ")
-        terminal.until(lambda shown: all(each in shown for each in told) and "[3]" not in shown)
+        printed = (LEAN, "toe edge up", "Lean", " 3 ")
+        terminal.until(lambda shown: all(each in shown for each in printed) and "[3]" not in shown)
         terminal.press(b"2")
         terminal.until(lambda shown: "[2]" in shown)
         reps = [f"{rep} of 5" for rep in (1, 2, 3)]

@@ -6,7 +6,7 @@ from routine.samples import SMALL
 from textual.screen import Screen
 from ui.rooms import WatchedApp, room, settle, words_on
 
-from nerveflow.ui.screens.ask import AskCard, TextCard
+from nerveflow.ui.screens.ask_cards import AskCard, TextCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.word import WordScreen
 
@@ -71,6 +71,6 @@ async def test_routines_of_one_name_say_where_they_are_from_and_who_vouches(home
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
     async with app.run_test(size=(140, 45)) as pilot:
         await settle(pilot)
-        told = words_on(app)
+        printed = words_on(app)
         for name in ("one", "two"):
-            assert f"yours · {name}" in told and f"Written by {name}" in told
+            assert f"yours · {name}" in printed and f"Written by {name}" in printed

@@ -18,17 +18,17 @@ def test_our_own_keys_are_without_mistakes() -> None:
     assert mistakes({}) == {}
 
 
-def test_a_name_that_is_no_command_is_told() -> None:
+def test_a_name_that_is_no_command_is_reported() -> None:
     assert mistakes({"fly": "z"}) == {"fly": "there is no such command"}
     assert mistakes({"puase": "z"}) == {"puase": "there is no such command (did you mean pause?)"}
 
 
 @pytest.mark.parametrize(
-    ("own", "holds", "told"),
+    ("own", "holds", "expected"),
     [
         ({"pause": "s"}, {}, {"pause": "s already means stop, so pause keeps space"}),
         ({"mute": "space"}, {}, {"mute": "space already means pause, so mute keeps m"}),
-        # The second of two own ones keeps its default, whatever their place in our table.
+        # The second of two own ones gets its default, whatever their place in our table.
         (
             {"stop": "z", "pause": "z"},
             {"stop": "z"},
@@ -49,10 +49,10 @@ def test_a_name_that_is_no_command_is_told() -> None:
     ],
 )
 def test_a_key_that_means_two_things_keeps_its_default_where_it_came_second(
-    own: dict[str, str], holds: dict[str, str], told: dict[str, str]
+    own: dict[str, str], holds: dict[str, str], expected: dict[str, str]
 ) -> None:
     assert known_keys(own) == holds
-    assert mistakes(own) == told
+    assert mistakes(own) == expected
 
 
 def test_a_key_may_mean_another_thing_on_another_screen() -> None:
@@ -76,14 +76,16 @@ def test_the_keys_that_a_guide_proposes_are_without_mistakes(guide: str) -> None
         assert mistakes(tomllib.loads(table.replace("# ", ""))) == {}
 
 
-async def test_a_conflict_is_told_with_its_line_and_the_default_does_its_work(home: Path) -> None:
+async def test_a_conflict_is_reported_with_its_line_and_the_default_does_its_work(
+    home: Path,
+) -> None:
     config = '[keys]\nmute = "z"\npause = "s"\n'
     app = WatchedApp(room(home, config), rehearsal())
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await settle(pilot)
         said = [each.message for each in app._notifications]
-        told = "config.toml:3:1: keys.pause: s already means stop, so pause keeps space"
-        assert [each for each in said if each.endswith(told)]
+        shown = "config.toml:3:1: keys.pause: s already means stop, so pause keeps space"
+        assert [each for each in said if each.endswith(shown)]
         await to_glide(pilot)
         assert app.session.key("pause") == "space"
         await pilot.press("s")
@@ -91,11 +93,13 @@ async def test_a_conflict_is_told_with_its_line_and_the_default_does_its_work(ho
         assert "End the session here?" in words_on(app)
 
 
-async def test_a_key_that_there_is_not_is_told_on_home_and_the_usual_one_stays(home: Path) -> None:
+async def test_a_key_that_there_is_not_is_reported_on_home_and_the_usual_one_stays(
+    home: Path,
+) -> None:
     app = WatchedApp(room(home, '[keys]\npause = "nosuchkey"\n'), rehearsal())
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await settle(pilot)
         said = [each.message for each in app._notifications]
-        told = "config.toml:2:1: keys.pause: 'nosuchkey' is no key"
-        assert [each for each in said if told in each]
+        shown = "config.toml:2:1: keys.pause: 'nosuchkey' is no key"
+        assert [each for each in said if shown in each]
         assert "pause" not in app.own_keys

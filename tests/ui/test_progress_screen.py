@@ -31,7 +31,7 @@ def test_each_row_has_the_sentence_and_the_numbers_of_its_plot(kind: Kind) -> No
     assert all(row.sign in "+!=? " and len(row.sign) == 1 for row in rows.values())
 
 
-def test_what_was_never_told_has_a_row_that_says_so() -> None:
+def test_what_was_never_reported_has_a_row_that_says_so() -> None:
     made = history(Kind.IRREGULAR)
     quiet = tuple(
         replace(s, pain_before=None, check_before=None, stimulus=None, course=Course((3,) * 6))

@@ -78,7 +78,7 @@ def started(*command: str) -> Iterator[Terminal]:
 
 
 def test_a_crash_ends_with_a_code_that_is_not_nought() -> None:
-    # A traceback was printed, and the shell was told that all was well.
+    # A traceback was printed, and the exit code said that all was well.
     with started("-c", CRASH) as terminal:
         assert terminal.ends_with() == 1
         assert b"made to crash" in terminal.seen
@@ -126,7 +126,7 @@ def test_the_test_of_keys_ends_with_q_and_with_ctrl_c(ends: bytes) -> None:
         ("TERM", "foot", b"\x1b]777;notify;nerveflow;The session is over.\x07"),
     ],
 )
-def test_a_clicker_ends_a_session_and_the_terminal_is_told(
+def test_a_clicker_ends_a_session_and_the_terminal_is_notified(
     monkeypatch: pytest.MonkeyPatch, name: str, terminal_is: str, sent: bytes
 ) -> None:
     for other in ("TMUX", "STY", "LC_TERMINAL", "TERM_PROGRAM"):

@@ -1,93 +1,33 @@
 """What the history refuses of a change made on a screen is never shown as done, nor lost."""
 
-import threading
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from types import ModuleType
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input
-from ui.rooms import Room, ThreadedApp, WatchedApp, room, settle, till
+from ui.gates import LOCKED, Gate, opened
+from ui.rooms import Room, WatchedApp, room, settle, till
 
 from nerveflow.interview.done_elsewhere import DoneElsewhere
 from nerveflow.safety.answers import Clearance
 from nerveflow.store import gate_answers
 from nerveflow.store.checks import Checks
 from nerveflow.store.edits import Edits
-from nerveflow.store.errors import Locked
 from nerveflow.store.gate_answers import GateAnswers
 from nerveflow.store.pages import Pages
 from nerveflow.store.pain_entries import PainEntries
 from nerveflow.store.store import Store
 from nerveflow.ui.screens.after import AfterScreen
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.record import CHANGES, RecordScreen
 from nerveflow.ui.screens.settings import SettingsScreen
 from nerveflow.visit.by_hand import add
-from nerveflow.visit.record_report import told
+from nerveflow.visit.record_report import with_report
 from nerveflow.visit.visit_steps import Report
 from nerveflow.wording import words
 
 SIZE = (100, 30)
-LOCKED = "The history is locked."
-
-
-class Gate:
-    """A method of the history that can wait, as under a lock, and be refused."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, kind: type | ModuleType, name: str) -> None:
-        self.calls = 0
-        self._taken: int | None = None
-        self._answered = threading.Event()
-        self._answered.set()
-        self._refused = False
-        really = getattr(kind, name)
-
-        def method(*given: object, **more: object) -> object:
-            self.calls += 1
-            assert self._answered.wait(10)
-            if self._refused or (self._taken is not None and self.calls > self._taken):
-                raise Locked(LOCKED)
-            return really(*given, **more)
-
-        monkeypatch.setattr(kind, name, method)
-
-    def shut(self) -> None:
-        """Let each call wait from now on."""
-        self.calls = 0
-        self._answered.clear()
-
-    def open(self) -> None:
-        """Let what waits, and every later call, be done."""
-        self._refused = False
-        self._answered.set()
-
-    def refuse_after(self, taken: int) -> None:
-        """Refuse every call after so many."""
-        self._taken = taken
-
-    def refuse(self) -> None:
-        """Refuse what waits, and every later call."""
-        self._refused = True
-        self._answered.set()
-
-
-@asynccontextmanager
-async def opened(here: Room, *gates: Gate) -> AsyncIterator[tuple[ThreadedApp, Pilot[int]]]:
-    """The application at home; at the end the gates are opened and the errands done."""
-    app = ThreadedApp(here)
-    try:
-        async with app.run_test(size=SIZE, notifications=True) as pilot:
-            await till(pilot, lambda: app.navigator is not None and app.navigator.opened.is_set())
-            yield app, pilot
-    finally:
-        for gate in gates:
-            gate.open()
-        app.errands.close(5)
 
 
 def done_once(here: Room) -> str:
@@ -99,7 +39,7 @@ def done_once(here: Room) -> str:
 
 def record_of(here: Room, session: str) -> RecordScreen:
     """Its screen."""
-    return RecordScreen(here.services, *told(here.services.store, session))
+    return RecordScreen(here.services, *with_report(here.services.store, session))
 
 
 def told_by(app: WatchedApp) -> list[str]:
@@ -193,7 +133,7 @@ async def test_pain_is_saved_once_however_often_enter_is_pressed(
         await till(pilot, lambda: saving.calls == 1)
         await pilot.press("enter", "7")
         saving.open()
-        await till(pilot, lambda: not app.errands.keeps)
+        await till(pilot, lambda: not app.errands.unsaved)
         assert told_by(app) == [words.PAIN_SAVED]
     assert [entry.value for entry in here.services.store.pain.newest()] == [4]
 
@@ -260,8 +200,8 @@ async def test_a_note_after_a_session_that_no_file_took_is_asked_for_again(
 ) -> None:
     here = room(home)
     session = done_once(here)
-    _, report = told(here.services.store, session)
-    keeping = Gate(monkeypatch, Store, "keep")
+    _, report = with_report(here.services.store, session)
+    keeping = Gate(monkeypatch, Store, "save")
     keeping.refuse()
     app = WatchedApp(here)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
@@ -277,7 +217,7 @@ async def test_a_note_after_a_session_that_no_file_took_is_asked_for_again(
 
 
 @pytest.mark.parametrize("key", ["n", "e"])
-async def test_a_note_refused_after_its_screen_was_left_is_told_with_its_words(
+async def test_a_note_refused_after_its_screen_was_left_is_reported_with_its_words(
     home: Path, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     here = room(home)
@@ -290,7 +230,7 @@ async def test_a_note_refused_after_its_screen_was_left_is_told_with_its_words(
         await pilot.press(key, *"x2", "enter", "escape")
         assert not isinstance(app.screen, RecordScreen)
         writing.refuse()
-        await till(pilot, lambda: not app.errands.keeps)
+        await till(pilot, lambda: not app.errands.unsaved)
         await settle(pilot)
         typed = "x2" if key == "n" else "oldx2"
         assert told_by(app) == [LOCKED, words.note_lost(typed)]
@@ -362,7 +302,7 @@ async def test_what_is_saved_is_not_called_refused_where_only_reading_it_is(
     assert store.session(session).notes == ()
 
 
-async def test_a_screen_that_is_being_taken_down_is_not_told_what_was_read(
+async def test_a_screen_that_is_being_taken_down_is_not_given_what_was_read(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = room(home)
@@ -370,14 +310,14 @@ async def test_a_screen_that_is_being_taken_down_is_not_told_what_was_read(
         screen = NotePainScreen(here.services)
         await app.push_screen(screen)
         await settle(pilot)
-        told: list[str] = []
-        screen.errand(lambda: "there", told.append)
-        await till(pilot, lambda: told == ["there"])
+        shown: list[str] = []
+        screen.errand(lambda: "there", shown.append)
+        await till(pilot, lambda: shown == ["there"])
         # Its parts may be gone while it still belongs to the application.
         with monkeypatch.context() as patched:
             patched.setattr(screen, "_pruning", True)
-            screen.errand(lambda: "on its way out", told.append)
+            screen.errand(lambda: "on its way out", shown.append)
             last: list[object] = []
             app.errands.run(lambda: "done", last.append, last.append, back=app.call_later)
             await till(pilot, lambda: bool(last))
-        assert told == ["there"]
+        assert shown == ["there"]

@@ -38,7 +38,7 @@ async def to(pilot: Pilot[int], routine: str) -> None:
 @pytest.mark.parametrize(
     "change", [Path.unlink, lambda file: file.write_text("name = 1")], ids=["deleted", "broken"]
 )
-async def test_a_routine_that_is_gone_is_told_and_home_looks_again(
+async def test_a_routine_that_is_gone_is_reported_and_home_looks_again(
     home: Path, change: Callable[[Path], object], key: str
 ) -> None:
     file = own(home)

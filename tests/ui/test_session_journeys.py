@@ -8,14 +8,14 @@ from nerveflow.routine.choices import Choices
 from nerveflow.session.terms import Kind, Mode, PauseReason, Side, Status
 from nerveflow.ui.home_model import last_words
 from nerveflow.ui.screens.after import AfterScreen
-from nerveflow.ui.screens.ask import AskCard, NumberCard
+from nerveflow.ui.screens.ask_cards import AskCard, NumberCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import TensionScale
 
 
-async def test_one_hand_leads_through_a_whole_routine(home: Path) -> None:
+async def test_one_hand_is_enough_for_a_whole_routine(home: Path) -> None:
     app = WatchedApp(room(home), rehearsal("sural-glide"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -64,12 +64,12 @@ async def test_above_target_the_screen_says_what_to_ease_and_goes_on_at_target(h
         await pass_time(pilot, 4_000)
         await pilot.press("5")
         await show(pilot)
-        assert app.session.has_class("-warm")
+        assert app.session.query_one("#panel").has_class("-warm")
         assert "once 3 or less" in words_on(app)
         await pilot.press("space")
         await show(pilot)
         assert app.session.last.mode is Mode.RUNNING
-        assert not app.session.has_class("-warm")
+        assert not app.session.query_one("#panel").has_class("-warm")
 
 
 async def test_ten_has_its_own_key_and_ends_the_nerve_with_a_choice(home: Path) -> None:
@@ -80,7 +80,7 @@ async def test_ten_has_its_own_key_and_ends_the_nerve_with_a_choice(home: Path) 
         await pilot.press("t")
         await show(pilot)
         assert app.session.last.segment.kind is Kind.RELEASE
-        assert app.session.has_class("-hot")
+        assert app.session.query_one("#panel").has_class("-hot")
         await pass_time(pilot, 15_500)
         assert isinstance(app.screen, AskCard)
         assert "over for today" in words_on(app)
@@ -146,7 +146,7 @@ async def test_stopping_asks_first_and_holds_the_clock_meanwhile(home: Path) -> 
         assert isinstance(app.screen, AfterScreen)
 
 
-async def test_a_symptom_ends_the_nerve_and_pain_is_kept(home: Path) -> None:
+async def test_a_symptom_ends_the_nerve_and_pain_is_saved(home: Path) -> None:
     app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -320,7 +320,7 @@ async def test_a_session_in_which_everything_was_left_out_is_not_called_done(hom
     assert "nothing done, 0 repetitions" in last_words(row, WALL)
 
 
-async def test_too_strong_in_a_glide_is_told_as_felt_at_the_end(home: Path) -> None:
+async def test_too_strong_in_a_glide_is_reported_as_felt_at_the_end(home: Path) -> None:
     app = WatchedApp(room(home), rehearsal("tibial-glide", Choices(sides="left")))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

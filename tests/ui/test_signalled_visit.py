@@ -20,7 +20,7 @@ from nerveflow.visit.services import Services
 ResultT = TypeVar("ResultT")
 
 
-class BareStage:
+class BareHost:
     """Shows nothing, and notes what it was given."""
 
     def __init__(self) -> None:
@@ -63,11 +63,11 @@ class BareStage:
 
 
 class Visited:
-    """A visit that is followed on a bare stage."""
+    """A visit that is followed on a bare host of screens."""
 
     def __init__(self) -> None:
-        self.stage = BareStage()
-        self.navigator = Navigator(self.stage, cast(Services, None), None)
+        self.host = BareHost()
+        self.navigator = Navigator(self.host, cast(Services, None), None)
         self.left: list[int] = []
 
     def leave(self) -> None:
@@ -78,10 +78,10 @@ class Visited:
 
         async def both() -> None:
             await asyncio.gather(self.navigator._follow(steps), meanwhile())
-            await self.stage.errands.result(lambda: None)
+            await self.host.errands.result(lambda: None)
 
         asyncio.run(both())
-        self.stage.errands.close(5)
+        self.host.errands.close(5)
 
 
 @pytest.fixture(autouse=True)
@@ -93,7 +93,9 @@ async def nothing() -> None:
     """Nothing happens meanwhile."""
 
 
-def test_a_visit_that_was_over_before_it_could_be_told_ends_with_the_code_of_the_signal() -> None:
+def test_a_visit_that_was_over_before_it_could_be_reported_ends_with_the_code_of_the_signal() -> (
+    None
+):
     go_on, visited = threading.Event(), Visited()
 
     def steps() -> Generator[s.VisitStep, s.VisitAnswer, s.VisitEnd]:
@@ -111,29 +113,29 @@ def test_a_visit_that_was_over_before_it_could_be_told_ends_with_the_code_of_the
 
 def test_nothing_is_shown_after_a_signal_that_came_while_the_curtain_was_drawn() -> None:
     visited = Visited()
-    visited.stage.while_put = visited.leave
-    told: list[s.VisitAnswer] = []
+    visited.host.while_put = visited.leave
+    shown: list[s.VisitAnswer] = []
 
     def steps() -> Generator[s.VisitStep, s.VisitAnswer, s.VisitEnd]:
-        told.append((yield s.Refuse(("Not today.",))))
+        shown.append((yield s.Refuse(("Not today.",))))
         return s.VisitEnd(exits.signalled(signal.SIGTERM))
 
     visited.follow(steps(), nothing)
-    assert [type(screen) for screen in visited.stage.shown] == [Curtain]
-    assert told == [s.Gone(signal.SIGTERM)]
+    assert [type(screen) for screen in visited.host.shown] == [Curtain]
+    assert shown == [s.Gone(signal.SIGTERM)]
     assert visited.left == [exits.signalled(signal.SIGTERM)]
 
 
 def test_a_fault_in_a_visit_that_a_signal_ends_ends_the_program() -> None:
     visited, fault = Visited(), ValueError("made to fail")
-    visited.stage.while_put = visited.leave
+    visited.host.while_put = visited.leave
 
     def steps() -> Generator[s.VisitStep, s.VisitAnswer, s.VisitEnd]:
         yield s.Refuse(("Not today.",))
         raise fault
 
     visited.follow(steps(), nothing)
-    assert visited.stage.failed == [fault]
+    assert visited.host.failed == [fault]
     assert not visited.left
 
 
@@ -151,9 +153,9 @@ def test_a_visit_that_has_failed_is_not_asked_for_ever() -> None:
 
     with pytest.raises(ValueError, match="made to fail"):
         visited.follow(steps(), meanwhile)
-    visited.stage.errands.close(5)
-    assert visited.stage.errands._thread is not None
-    assert not visited.stage.errands._thread.is_alive()
+    visited.host.errands.close(5)
+    assert visited.host.errands._thread is not None
+    assert not visited.host.errands._thread.is_alive()
 
 
 def test_what_is_answered_in_a_visit_counts_as_saved_once_the_visit_has_gone_on(
@@ -167,13 +169,13 @@ def test_what_is_answered_in_a_visit_counts_as_saved_once_the_visit_has_gone_on(
     monkeypatch.setattr(visited.navigator, "_render", answered)
 
     def steps() -> Generator[s.VisitStep, s.VisitAnswer, s.VisitEnd]:
-        saving.append(visited.stage.errands.saving())
+        saving.append(visited.host.errands.saving())
         yield s.RunInterview(cast(Interview[object], None), "Before the session")
-        saving.append(visited.stage.errands.saving())
+        saving.append(visited.host.errands.saving())
         yield s.ShowMessage(("It is a nice day.",))
-        saving.append(visited.stage.errands.saving())
+        saving.append(visited.host.errands.saving())
         return s.VisitEnd(exits.DONE)
 
     visited.follow(steps(), nothing)
     assert saving == [False, True, False]
-    assert not visited.stage.errands.keeps
+    assert not visited.host.errands.unsaved

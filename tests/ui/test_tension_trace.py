@@ -33,8 +33,8 @@ def report(**more: object) -> SessionReport:
     return SessionReport(**given)  # type: ignore[arg-type]
 
 
-def lines(told: SessionReport, width: int = 63) -> list[str]:
-    return [line.plain for line in trace_lines(told, width)]
+def lines(expected: SessionReport, width: int = 63) -> list[str]:
+    return [line.plain for line in trace_lines(expected, width)]
 
 
 def test_readings_nerves_holds_and_stops_lie_at_their_time() -> None:
@@ -54,7 +54,7 @@ def test_every_line_fits_whatever_the_width_is() -> None:
         assert max(map(len, lines(report(), width)[:-1])) <= width
 
 
-def test_a_session_without_times_says_what_was_told() -> None:
+def test_a_session_without_times_says_what_was_reported() -> None:
     only = Reading(0, 4, 3, None, None)
     by_hand = report(by_hand=True, duration_ms=0, readings=(only,), spans=(), held=(), over=())
     assert lines(by_hand) == ["Tension over time", "Tension up to 4"]
@@ -63,6 +63,6 @@ def test_a_session_without_times_says_what_was_told() -> None:
 
 
 def test_a_session_without_readings_still_shows_its_nerves() -> None:
-    told = lines(report(readings=(), held=(), over=()))
-    assert any("├tibial" in line for line in told)
-    assert told[-1] == "not recorded"
+    shown = lines(report(readings=(), held=(), over=()))
+    assert any("├tibial" in line for line in shown)
+    assert shown[-1] == "not recorded"

@@ -1,4 +1,4 @@
-"""Which readings are shown where room is short, and where they stand in the plot."""
+"""Which readings are shown where room is short, and at which place of the plot."""
 
 from dataclasses import dataclass
 
@@ -54,7 +54,7 @@ def points(*values: int) -> tuple[Reading, ...]:
     )
 
 
-def test_a_whole_flow_stands_in_half_of_a_small_screen() -> None:
+def test_a_whole_flow_fits_in_half_of_a_small_screen() -> None:
     drawn = drawn_in(points(*[3] * 29, 5), 35)
     assert len(drawn.at()) == 30
     assert drawn.width <= 35
@@ -76,6 +76,6 @@ def test_few_readings_have_wide_bars() -> None:
 
 def test_a_ten_at_the_end_stays_over_the_plot() -> None:
     drawn = drawn_in(points(*[3] * 29, 10), 35)
-    told = values(drawn).plain
-    assert told.endswith("10")
-    assert len(told) <= drawn.width + EDGE
+    shown = values(drawn).plain
+    assert shown.endswith("10")
+    assert len(shown) <= drawn.width + EDGE

@@ -26,16 +26,16 @@ async def test_leaving_the_questions_is_said_calmly(home: Path) -> None:
         assert isinstance(app.screen, HomeScreen)
 
 
-async def test_a_closed_day_is_told_at_home(home: Path) -> None:
+async def test_a_closed_day_is_reported_at_home(home: Path) -> None:
     app = WatchedApp(room(home), Request("tibial-glide"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("1", "enter", "y")
         await settle(pilot)
         assert "Help now" in words_on(app)
-    told = page(app.room.services).today
-    assert told.closed.startswith("No session. You answered: numbness where you sit.")
-    assert told.hint == ""
+    shown = page(app.room.services).today
+    assert shown.closed.startswith("No session. You answered: numbness where you sit.")
+    assert shown.hint == ""
 
 
 async def test_home_is_covered_all_the_way_through_a_session(home: Path) -> None:

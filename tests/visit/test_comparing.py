@@ -173,22 +173,22 @@ def test_an_input_that_the_questions_rule_out_is_never_given(rig: Rig) -> None:
 
 
 def follow(rig: Rig, request: Request, so: bool = True) -> list[str]:
-    """The beginning of a visit, up to its session; what was told on the way."""
+    """The beginning of a visit, up to its session; returns what was shown on the way."""
     steps = visit(rig.services(), request)
-    told: list[str] = []
+    shown: list[str] = []
     step = next(steps)
     while not isinstance(step, s.Follow | s.VisitEnd):
         if isinstance(step, s.ShowMessage):
-            told += step.lines
+            shown += step.lines
         if isinstance(step, s.RunInterview):
             while (ask := step.interview.current) is not None:
-                told += [line for line in ask.lines if line.startswith("Comparison")]
+                shown += [line for line in ask.lines if line.startswith("Comparison")]
                 given: Given = {"way": so, "answer-by": None}.get(ask.id, _well(ask.kind.value))
                 step.interview.answer(given)
         step = steps.send(None)
     assert isinstance(step, s.Follow)
     steps.close()
-    return told
+    return shown
 
 
 def _well(kind: str) -> Given:
@@ -201,14 +201,14 @@ def test_a_session_says_which_way_is_due_and_saves_which_was_done(rig: Rig, so: 
     begin_comparison(rig.services(), What.TIME, OutcomeMeasure.PAIN, 6)
     due = today(rig).next()
     assert due is not None
-    told = follow(rig, Request("tibial-glide"), so)
-    assert any(line.startswith("Comparison, session 1 of 12") for line in told)
+    shown = follow(rig, Request("tibial-glide"), so)
+    assert any(line.startswith("Comparison, session 1 of 12") for line in shown)
     (done,) = today(rig).sessions
     assert done.way is (due.way if so else due.way.other)
 
 
 def test_a_routine_without_an_order_to_exchange_does_not_count(rig: Rig) -> None:
     begin_comparison(rig.services(), What.ORDER, OutcomeMeasure.PAIN, 6)
-    told = follow(rig, Request("sural-glide"))
-    assert any("no order to swap" in line for line in told)
+    shown = follow(rig, Request("sural-glide"))
+    assert any("no order to swap" in line for line in shown)
     assert today(rig).sessions == ()

@@ -9,7 +9,7 @@ from nerveflow.visit.comparing import comparison_today
 from nerveflow.visit.comparing_visit import comparing_visit
 
 
-def told(rig: Rig, answers: dict[str, Given]) -> list[str]:
+def lines_shown(rig: Rig, answers: dict[str, Given]) -> list[str]:
     """The lines of a visit whose questions are answered so; others are left out."""
     lines: list[str] = []
     steps = comparing_visit(rig.services())
@@ -28,7 +28,7 @@ def told(rig: Rig, answers: dict[str, Given]) -> list[str]:
 
 
 def test_a_comparison_is_begun_seen_and_ended_by_its_questions(rig: Rig) -> None:
-    begun = told(
+    begun = lines_shown(
         rig,
         {"compare-what": "input", "compare-input": "vibration", "compare-by": "tension"},
     )
@@ -37,11 +37,13 @@ def test_a_comparison_is_begun_seen_and_ended_by_its_questions(rig: Rig) -> None
     assert today is not None and today.runs
     assert (today.what, today.stimulus) == (What.INPUT, "vibration")
     assert (today.comparison.outcome, today.comparison.pairs) == (OutcomeMeasure.TENSION, 8)
-    seen = told(rig, {})
+    seen = lines_shown(rig, {})
     assert "0 of the 16 sessions of this comparison." in seen
-    ended = told(rig, {"compare-menu": "end"})
+    ended = lines_shown(rig, {"compare-menu": "end"})
     assert "Ended before the last session, so there is no answer." in ended
     # Two that were begun in one moment have no order.
     rig.time.pass_ms(1_000)
-    again = told(rig, {"compare-menu": "begin", "compare-what": "time", "compare-by": "pain"})
+    again = lines_shown(
+        rig, {"compare-menu": "begin", "compare-what": "time", "compare-by": "pain"}
+    )
     assert any("after work" in line and "pain" in line for line in again)

@@ -28,11 +28,11 @@ def until(holds: Callable[[], object]) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no sessions of processes")
 def test_it_is_started_word_by_word_without_a_shell_input_or_terminal(tmp_path: Path) -> None:
-    told = tmp_path / "told"
-    words = [sys.executable, "-c", TELLS, str(told), "two words", "$HOME", "; echo no", "*"]
+    shown = tmp_path / "told"
+    words = [sys.executable, "-c", TELLS, str(shown), "two words", "$HOME", "; echo no", "*"]
     done = DoneCommand(shlex.join(words))
-    until(told.exists)
-    found = json.loads(told.read_text(encoding="utf-8"))
+    until(shown.exists)
+    found = json.loads(shown.read_text(encoding="utf-8"))
     assert found == {"argv": words[3:], "input": "", "leads": True}
     assert done.trouble() == ""
 
@@ -45,23 +45,23 @@ def test_it_is_started_word_by_word_without_a_shell_input_or_terminal(tmp_path: 
         (os.devnull, "Permission denied"),
     ],
 )
-def test_what_cannot_be_started_is_told_once_in_one_line(line: str, why: str) -> None:
+def test_what_cannot_be_started_is_reported_once_in_one_line(line: str, why: str) -> None:
     done = DoneCommand(line)
-    told = done.trouble()
-    assert why in told and "session.done_command" in told and "\n" not in told
+    shown = done.trouble()
+    assert why in shown and "session.done_command" in shown and "\n" not in shown
     assert done.trouble() == ""
 
 
-def test_an_end_with_a_mistake_is_told_where_it_is_known_in_time() -> None:
+def test_an_end_with_a_mistake_is_reported_where_it_is_known_in_time() -> None:
     done = DoneCommand(shlex.join([sys.executable, "-c", "raise SystemExit(7)"]))
-    told: list[str] = []
+    shown: list[str] = []
 
     def tell() -> bool:
-        told.extend(filter(None, [done.trouble()]))
-        return bool(told)
+        shown.extend(filter(None, [done.trouble()]))
+        return bool(shown)
 
     until(tell)
-    assert "ended with 7" in told[0]
+    assert "ended with 7" in shown[0]
     assert done.trouble() == ""
 
 

@@ -61,7 +61,7 @@ def test_both_stand_on_the_page_of_the_question_about_pain(rig: Rig) -> None:
         ("hands-free", Answering(hands_free=True)),
     ],
 )
-def test_the_answer_holds_for_this_session_and_is_kept_as_a_setting(
+def test_the_answer_holds_for_this_session_and_is_saved_as_a_setting(
     rig: Rig, said: str, answering: Answering
 ) -> None:
     services = rig.services()

@@ -36,7 +36,7 @@ nerveflow.clock.machine_wall = lambda: now
 from nerveflow.cli.main import main
 sys.exit(main(sys.argv[2:]))
 """
-"""The program with a calendar that stands still at a moment."""
+"""The program with a calendar that is stopped at a moment."""
 
 
 class Passing(Time):
@@ -97,7 +97,7 @@ def test_a_dated_word_of_a_professional_opens_it(tmp_path: Path) -> None:
     assert unseen_answers(over.here.services) == ()
 
 
-def test_a_clock_that_was_wrong_is_told_once_and_asks_everything(tmp_path: Path) -> None:
+def test_a_clock_that_was_wrong_is_reported_once_and_asks_everything(tmp_path: Path) -> None:
     over = days(tmp_path)
     over.start(LATE + 400 * DAY, ("What would you like", "not today"))
     code, person = over.start(LATE, ("What would you like", "not today"))
@@ -137,11 +137,11 @@ def test_over_a_real_pipe_with_a_moved_clock(tmp_path: Path) -> None:
 
     assert start(LATE, "1", "y")[0] == 3
     for later in (timedelta(minutes=7), DAY, 29 * DAY):
-        code, told = start(LATE + later, *["none"] * 5)
+        code, shown = start(LATE + later, *["none"] * 5)
         # None is no answer to whether it was seen, and the end of the input is none either.
-        assert code == 3 and "until a professional has seen it" in told
+        assert code == 3 and "until a professional has seen it" in shown
         assert start(LATE + later, "n", *["none"] * 5)[0] == 3
-    code, told = start(
+    code, shown = start(
         LATE + 29 * DAY, "y", "2026-11-21", "a doctor", *["none"] * 5, "2", "", "", "not today"
     )
-    assert code == 1 and "Not today." in told
+    assert code == 1 and "Not today." in shown

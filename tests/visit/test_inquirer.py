@@ -8,10 +8,11 @@ from visit.rig import Rig
 from nerveflow.dose.measures import Change, CheckKind, Unit
 from nerveflow.dose.responder import Trial
 from nerveflow.routine.choices import Choices
-from nerveflow.session.effects import Entered, RepDone
-from nerveflow.session.terms import Nerve, Side
+from nerveflow.session.effects import Entered, Finished, RepDone
+from nerveflow.session.terms import Kind, Nerve, Side
 from nerveflow.session.timeline import Segment
 from nerveflow.store.checks import Measured, Occasion
+from nerveflow.store.database import Database
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession, begin
 from nerveflow.visit.services import Services
@@ -95,4 +96,35 @@ def test_an_answer_counts_for_the_next_question_before_it_is_saved(services: Ser
         assert save().startswith("Better: ")
     # From 12 to 8, and from there to 5.
     assert [trial.difference for trial in services.store.checks.trials()] == [4, 3]
+    live.leave()
+
+
+def test_what_helped_is_offered_without_a_look_at_the_disk_and_followed_once_it_is_saved(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = begin(services, "nerve-flow", Choices(sides="left"))
+    measured = Measured(Occasion.BEFORE, CheckKind.TOE_TOUCH, 12, Unit.CENTIMETRES)
+    services.store.checks.save_measured(live.id, measured)
+    live.start()
+    inquirer = Inquirer(services, live)
+    kinds = {placed.segment.kind: placed.segment for placed in live.timeline.schedule()}
+    with monkeypatch.context() as patched:
+        patched.setattr(Database, "_read", None)
+        assert inquirer.inquiry_after(Finished(0, kinds[Kind.STIMULUS])) is None
+        check = inquirer.inquiry_after(Entered(0, 0, kinds[Kind.CHECK]))
+        assert check is not None
+        check.interview.answer("4")
+        check.finish()
+        offer = inquirer.inquiry_after(Entered(0, 0, kinds[Kind.GLIDE]))
+    assert offer is not None
+    offer.interview.answer("1")
+    save = offer.finish()
+    before = live.timeline
+    helped = kinds[Kind.STIMULUS].stimulus
+    assert helped is not None and save().startswith(helped)
+    assert live.timeline is before
+    offer.change_session()
+    after = live.timeline.schedule()
+    glides = [each.segment for each in after if each.segment.kind is Kind.GLIDE]
+    assert {each.stimulus for each in glides} == {helped}
     live.leave()

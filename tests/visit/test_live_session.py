@@ -6,9 +6,16 @@ from visit.rig import Rig, a_full_disk, glide_on
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Kind, Nerve, Side
-from nerveflow.visit.dialogs import Kept, stop_question
+from nerveflow.visit.dialogs import Dialog, Kept
 from nerveflow.visit.errors import CannotBegin, NothingLeft
-from nerveflow.visit.live_session import begin, resume, stack
+from nerveflow.visit.live_session import (
+    LiveSession,
+    begin,
+    follow_stacked,
+    resume,
+    save_stacked,
+)
+from nerveflow.visit.session_actions import SESSION_ACTIONS, ChoiceQuestion, Situation
 
 
 @pytest.mark.parametrize(
@@ -61,7 +68,7 @@ def test_stacking_in_the_middle_changes_only_the_glides_to_come(rig: Rig) -> Non
     glide_on(rig, live, 25)
     session = live.coach.session
     before = session.moment(session.now_ms)
-    stack(services, live, "vibration")
+    follow_stacked(live, save_stacked(services, live, "vibration"))
     after = live.coach.session.moment(live.coach.session.now_ms)
     assert (after.index, after.elapsed_ms, after.paused) == (
         before.index,
@@ -79,19 +86,27 @@ def test_stacking_in_the_middle_changes_only_the_glides_to_come(rig: Rig) -> Non
     again.leave()
 
 
-def test_the_question_whether_to_stop_says_what_is_kept(rig: Rig) -> None:
+def asked_to_stop(live: LiveSession) -> Dialog:
+    coach = live.coach
+    situation = Situation(coach.session, coach.moment(), live.kept, {"leave": "q"}.__getitem__)
+    question = SESSION_ACTIONS["stop"].gives(situation)
+    assert isinstance(question, ChoiceQuestion)
+    return question.dialog
+
+
+def test_the_question_whether_to_stop_says_what_is_saved(rig: Rig) -> None:
     live = begin(rig.services(), "tibial-glide")
     live.start()
-    assert "press q to leave: the session is kept" in stop_question(live.kept, "q").text
+    assert "press q to leave: the session is kept" in asked_to_stop(live).text
     with a_full_disk():
         live.coach.do(c.Pause())
         rig.time.pass_ms(1_000)
         live.coach.wake()
-        assert "not saved anywhere yet" in stop_question(live.kept, "q").text
+        assert "not saved anywhere yet" in asked_to_stop(live).text
     rig.time.pass_ms(2_000)
     live.coach.wake()
     assert live.kept is Kept.KEPT
     live.leave()
-    gone = stop_question(replace(live, in_file=False).kept, "q")
+    gone = asked_to_stop(replace(live, in_file=False))
     assert "cannot be continued" in gone.text
     assert [each.label for each in gone.options] == ["End it", "Go on"]

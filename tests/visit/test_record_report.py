@@ -1,4 +1,4 @@
-"""A session is told in the same words right after it and from the history."""
+"""A session is reported in the same words right after it and from the history."""
 
 import random
 from dataclasses import replace
@@ -45,7 +45,7 @@ TO_LEAN = (c.Ready(),) * 9
 """Past the sentences of a position, one by one."""
 
 
-def told_twice(rig: Rig, live: LiveSession) -> tuple[SessionReport, SessionReport]:
+def reported_twice(rig: Rig, live: LiveSession) -> tuple[SessionReport, SessionReport]:
     """The report right after a session, and the one from the history."""
     live.leave()
     return report_of_session(live, None), report_of_record(rig.store.session(live.id))
@@ -65,7 +65,7 @@ def test_what_was_felt_has_its_nerve_in_both_reports(rig: Rig) -> None:
         rig, "peroneal-glide", *TO_LEAN, c.Pain(4), c.Tension(5), c.Tension(3),
         c.Feel(Symptom.CRAMP), c.Ready(), c.Feel(Symptom.TINGLING), c.Stop(),
     )  # fmt: skip
-    now, later = told_twice(rig, live)
+    now, later = reported_twice(rig, live)
     assert now == later
     here = (Nerve.PERONEAL, Side.LEFT)
     assert {(e.nerve, e.side) for e in (*now.pains, *now.felt, *now.held)} == {here}
@@ -79,36 +79,36 @@ def test_what_was_felt_and_what_was_left_out_are_two_lists_and_nothing_is_in_bot
         rig, "peroneal-glide", c.Ready(), c.Ready(), c.Pain(4), c.Feel(Symptom.CRAMP),
         c.Ready(), c.Skip("no time"), c.Stop(),
     )  # fmt: skip
-    report, _ = told_twice(rig, live)
+    report, _ = reported_twice(rig, live)
     felt, left_out = [*felt_lines(report)], [*left_out_lines(report)]
     assert [line.partition(": ")[2] for line in felt] == [
         "pain 4 (peroneal, left)",
         "cramp (peroneal, left)",
     ]
     assert left_out and not any("cramp" in line or "pain" in line for line in left_out)
-    told = [*report_lines(report)]
-    assert told.index("Felt:") < told.index("Left out:")
-    assert len(told) == len(set(told))
+    shown = [*report_lines(report)]
+    assert shown.index("Felt:") < shown.index("Left out:")
+    assert len(shown) == len(set(shown))
 
 
 def test_what_was_too_strong_is_among_what_was_felt(rig: Rig) -> None:
     live = begun(rig, "peroneal-glide", *TO_LEAN, c.Tension(5), c.Tension(3), c.Stop())
-    report, _ = told_twice(rig, live)
+    report, _ = reported_twice(rig, live)
     (felt,) = felt_lines(report)
     assert "tension above the target, so the count was held: " in felt
 
 
 def test_what_is_over_has_a_list_of_its_own(rig: Rig) -> None:
     live = begun(rig, "tibial-glide", c.Ready(), c.Ready(), c.Tension(7), c.Stop())
-    report, _ = told_twice(rig, live)
+    report, _ = reported_twice(rig, live)
     assert [*over_lines(report)] == ["tibial, left: tension 7"]
     assert not any("tension 7" in line for line in left_out_lines(report))
-    told = [*report_lines(report)]
-    assert told[told.index("Stopped for the day:") + 1] == "  tibial, left: tension 7"
+    shown = [*report_lines(report)]
+    assert shown[shown.index("Stopped for the day:") + 1] == "  tibial, left: tension 7"
 
 
 def test_what_a_stopped_session_did_not_reach_is_in_both_reports(rig: Rig) -> None:
-    now, later = told_twice(rig, begun(rig, "tibial-glide", c.Ready(), c.Stop()))
+    now, later = reported_twice(rig, begun(rig, "tibial-glide", c.Ready(), c.Stop()))
     assert now == later
     assert now.not_reached == ((Nerve.TIBIAL, Side.LEFT), (Nerve.TIBIAL, Side.RIGHT))
 
@@ -118,7 +118,7 @@ def test_a_nerve_whose_glide_has_begun_counts_as_reached(rig: Rig) -> None:
     while live.coach.moment().segment.joint is None:
         live.coach.do(c.Next())
     live.coach.do(c.Stop())
-    now, later = told_twice(rig, live)
+    now, later = reported_twice(rig, live)
     assert now == later
     assert [(each.side, each.reps) for each in now.reps] == [(Side.LEFT, 0)]
     assert now.not_reached == ((Nerve.TIBIAL, Side.RIGHT),)
@@ -126,7 +126,7 @@ def test_a_nerve_whose_glide_has_begun_counts_as_reached(rig: Rig) -> None:
 
 def test_a_stimulus_has_its_name_in_both_reports(rig: Rig) -> None:
     live = begun(rig, "sensory-prep", c.Next(), c.Tension(2), c.Skip("no time"))
-    now, later = told_twice(rig, live)
+    now, later = reported_twice(rig, live)
     assert now == later
     assert now.skipped and "touch" not in {each.what for each in now.skipped}
 
@@ -138,12 +138,12 @@ def test_a_reading_after_an_undo_has_its_segment_in_both_reports(rig: Rig) -> No
     for command in (c.Tension(7), c.Undo(), c.Tension(3), c.Stop()):
         rig.time.pass_ms(200)
         assert live.coach.do(command)
-    now, later = told_twice(rig, live)
+    now, later = reported_twice(rig, live)
     assert now == later
     assert [each.what for each in now.readings] == ["glide: knee"]
 
 
-def test_a_session_that_this_version_cannot_compile_is_told_without_what_was_not_reached(
+def test_a_session_that_this_version_cannot_compile_is_reported_without_what_was_not_reached(
     rig: Rig,
 ) -> None:
     live = begun(rig, "tibial-glide", c.Ready(), c.Stop())
@@ -165,7 +165,7 @@ def test_both_reports_are_equal_whatever_happened(rig: Rig, seed: int) -> None:
         live.coach.do(chance.choice(STEPS))
     if not live.coach.over:
         live.coach.do(c.Stop())
-    now, later = told_twice(rig, live)
+    now, later = reported_twice(rig, live)
     assert now == later
 
 
@@ -191,7 +191,7 @@ def test_what_came_to_nothing_is_called_so_in_both_reports(
     for command in commands:
         if not live.coach.over:
             live.coach.do(command)
-    now, later = told_twice(rig, live)
+    now, later = reported_twice(rig, live)
     assert now == later and now.ending is ending
     assert "Completed." not in "\n".join(report_lines(now))
     assert rig.store.session(live.id).status.value in ("completed", "stopped")
@@ -206,14 +206,14 @@ def test_a_session_with_a_set_done_stays_completed_where_a_nerve_was_over(rig: R
     for command in (c.Next(), c.Choose(Way.OTHER_SIDE), c.Next(), c.Next(), c.Skip()):
         if not live.coach.over:
             live.coach.do(command)
-    now, later = told_twice(rig, live)
+    now, later = reported_twice(rig, live)
     assert now == later and now.ending is SessionEnding.COMPLETED and now.over
 
 
 def test_a_session_with_a_nerve_stopped_is_not_just_done_and_says_what_was_not_done(
     rig: Rig,
 ) -> None:
-    report, _ = told_twice(rig, begun(rig, "tibial-glide", c.Ready(), c.Ready(), c.Tension(7)))
+    report, _ = reported_twice(rig, begun(rig, "tibial-glide", c.Ready(), c.Ready(), c.Tension(7)))
     ended = replace(report, ending=SessionEnding.COMPLETED)
     assert title_of(ended) == "Done, one nerve stopped"
     assert title_of(replace(ended, over=())) == "Done"
@@ -235,7 +235,7 @@ def test_a_session_with_a_nerve_stopped_is_not_just_done_and_says_what_was_not_d
 def test_pain_that_is_high_or_higher_after_a_session_has_the_advice_of_the_rule(
     rig: Rig, before: int, after: int, advice: tuple[str, ...]
 ) -> None:
-    told_twice(rig, begun(rig, "tibial-glide", c.Ready(), c.Stop()))
+    reported_twice(rig, begun(rig, "tibial-glide", c.Ready(), c.Stop()))
     (row,) = rig.store.pages.every(Filters(), 1)
     pains = (PainNow(Occasion.BEFORE, before), PainNow(Occasion.AFTER, after))
     checked = replace(rig.store.checks.of(row.id), pains=pains)

@@ -1,4 +1,4 @@
-"""What the report of a session says of what was told around it and changed afterwards."""
+"""What the report of a session says of answers before and after it, and of later changes."""
 
 from datetime import timedelta
 
@@ -13,21 +13,21 @@ from nerveflow.session.terms import Nerve, Side, Status, Symptom
 from nerveflow.store.checks import Measured, Occasion, PainNow, Stacked
 from nerveflow.store.edits import PartByHand, SessionByHand
 from nerveflow.store.records import Corrected, MarkKind
-from nerveflow.visit.record_report import told
+from nerveflow.visit.record_report import with_report
 from nerveflow.wording.session_report import report_lines, subtitle, why_lines
 
 
-def test_a_stopped_session_begins_with_where_and_what_was_told_last(rig: Rig) -> None:
+def test_a_stopped_session_begins_with_where_and_what_was_reported_last(rig: Rig) -> None:
     recorded = Recorded(rig.store, NEW, timeline(block(Nerve.TIBIAL, Side.LEFT))).glide()
     recorded.do(c.Pain(2), c.Feel(Symptom.TINGLING))
     recorded.journal.finish(Status.STOPPED, STARTED)
-    over, stopped = why_lines(told(rig.store, recorded.id)[1])
+    over, stopped = why_lines(with_report(rig.store, recorded.id)[1])
     assert over == "Stopped for the day: tibial, left: tingling"
     assert stopped.startswith("Stopped by you at ")
     assert stopped.endswith(", tibial, left; told last: tingling.")
 
 
-def test_what_was_told_around_it_and_corrected_is_said(rig: Rig) -> None:
+def test_what_was_reported_around_it_and_corrected_is_said(rig: Rig) -> None:
     store, now = rig.store, rig.time.wall()
     session = store.edits.add_by_hand(
         SessionByHand("walk", "A walk", "", now, "0", (PartByHand(Nerve.TIBIAL, Side.LEFT),))
@@ -45,7 +45,7 @@ def test_what_was_told_around_it_and_corrected_is_said(rig: Rig) -> None:
     store.edits.correct(session, Corrected.PAIN_AROUND, 0, 5, now)
     store.edits.correct(session, Corrected.NEXT_DAY, 0, "a-bit-worse", now)
     store.edits.mark(session, MarkKind.NOT_COUNTING, now, "a try-out")
-    _, report = told(store, session)
+    _, report = with_report(store, session)
     assert list(report_lines(report)) == [
         "It does not count for plans, weeks and progress. a try-out",
         "Done without the program, and added afterwards.",
@@ -60,4 +60,4 @@ def test_what_was_told_around_it_and_corrected_is_said(rig: Rig) -> None:
     ]
     assert subtitle(report, "Mon 2 Mar") == "A walk, Mon 2 Mar"
     store.edits.mark(session, MarkKind.DELETED, now + timedelta(minutes=1))
-    assert next(iter(report_lines(told(store, session)[1]))) == "This session is deleted."
+    assert next(iter(report_lines(with_report(store, session)[1]))) == "This session is deleted."

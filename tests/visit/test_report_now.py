@@ -68,7 +68,7 @@ def test_repetitions_that_nobody_gave_are_not_printed_as_none(rig: Rig) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "words_told"),
+    ("kind", "words_shown"),
     [
         (Kind.IMPROVING, "Better: pain before sessions"),
         (Kind.FLARING, "Worse: pain before sessions"),
@@ -76,12 +76,12 @@ def test_repetitions_that_nobody_gave_are_not_printed_as_none(rig: Rig) -> None:
     ],
 )
 def test_the_summary_says_in_five_lines_what_the_weeks_show(
-    rig: Rig, kind: Kind, words_told: str
+    rig: Rig, kind: Kind, words_shown: str
 ) -> None:
     page = report_now(services_of(rig, kind))
     (summary,) = (each for each in page.sections if each.part is SectionId.SUMMARY)
     assert len(summary.lines) == 5
-    assert words_told in summary.lines[1]
+    assert words_shown in summary.lines[1]
 
 
 def test_the_dose_of_each_nerve_and_side_adds_up(rig: Rig) -> None:
@@ -89,13 +89,13 @@ def test_the_dose_of_each_nerve_and_side_adds_up(rig: Rig) -> None:
     page = report_now(services)
     (dose,) = (each for each in page.sections if each.part is SectionId.DOSE)
     assert dose.table is not None
-    told = sum(int(row[2]) for row in dose.table.rows)
+    shown = sum(int(row[2]) for row in dose.table.rows)
     with sqlite3.connect(services.store.path) as connection:
         (done,) = connection.execute(
             "SELECT sum(reps_done) FROM segment WHERE kind = 'glide'"
         ).fetchone()
     connection.close()
-    assert told == done > 0
+    assert shown == done > 0
     assert "18" in page.heading
     assert any(section.stills for section in page.sections)
 
@@ -105,8 +105,8 @@ def test_only_the_parts_that_are_asked_for_are_in_it(rig: Rig) -> None:
     page = report_now(services, only=(SectionId.SUMMARY, SectionId.SAFETY))
     assert [section.part for section in page.sections] == [SectionId.SUMMARY, SectionId.SAFETY]
     assert SectionId.NOTES not in [section.part for section in report_now(services).sections]
-    told = texts(report_now(services, notes=True), SectionId.NOTES)
-    assert "Slept well." in told or "Sat badly" in told or "Long walk" in told
+    shown = texts(report_now(services, notes=True), SectionId.NOTES)
+    assert "Slept well." in shown or "Sat badly" in shown or "Long walk" in shown
 
 
 def test_days_outside_are_left_out(rig: Rig) -> None:
@@ -129,8 +129,8 @@ def test_a_sign_that_was_named_is_in_it_with_what_came_of_it(rig: Rig) -> None:
             (question, at[:10], at),
         )
     connection.close()
-    told = texts(report_now(services), SectionId.SAFETY)
-    assert "cleared on" in told and "by Dr. K" in told
+    shown = texts(report_now(services), SectionId.SAFETY)
+    assert "cleared on" in shown and "by Dr. K" in shown
 
 
 def test_each_sign_has_how_often_it_was_asked_about_and_the_answer(rig: Rig) -> None:
@@ -142,10 +142,10 @@ def test_each_sign_has_how_often_it_was_asked_about_and_the_answer(rig: Rig) -> 
         )
     connection.close()
     page = report_now(services)
-    told, asked = texts(page, SectionId.SAFETY), texts(page, SectionId.ASK)
-    assert told.startswith("All questions asked: on ")
-    assert "Emergency signs: " in told and "no, each time" in told
-    assert "Cautions: very bendy joints" in told
+    shown, asked = texts(page, SectionId.SAFETY), texts(page, SectionId.ASK)
+    assert shown.startswith("All questions asked: on ")
+    assert "Emergency signs: " in shown and "no, each time" in shown
+    assert "Cautions: very bendy joints" in shown
     assert "pain at night" in asked and "Who has seen it?" in asked
     assert "bendy" not in asked
     assert "a caution" in texts(page, SectionId.SUMMARY) or "a reason to" in texts(

@@ -18,7 +18,7 @@ from nerveflow.visit.take_up import take_up
 TAKEN = "Added to the history: the missing part of Tibial nerve glide."
 
 
-def kept_beside(rig: Rig) -> Services:
+def saved_beside(rig: Rig) -> Services:
     """Services with a keeper in a thread and files beside the history."""
     folders = spill_folders(rig.folder / "cache")[:1]
 
@@ -51,7 +51,7 @@ def rows(services: Services, session: str) -> object:
 def test_what_was_refused_is_taken_up_as_if_it_had_been_taken_at_once(
     rig: Rig,
 ) -> None:
-    services = kept_beside(rig)
+    services = saved_beside(rig)
     live = begin(services, "tibial-glide")
     to_glide(rig, live)
     with a_full_disk():
@@ -78,7 +78,7 @@ def test_what_was_refused_is_taken_up_as_if_it_had_been_taken_at_once(
 
 
 def test_an_end_that_was_refused_is_taken_up(rig: Rig) -> None:
-    services = kept_beside(rig)
+    services = saved_beside(rig)
     live = begin(services, "tibial-glide")
     to_glide(rig, live)
     with a_full_disk():
@@ -93,7 +93,7 @@ def test_an_end_that_was_refused_is_taken_up(rig: Rig) -> None:
 def test_what_was_taken_up_when_the_program_was_stopped_is_only_removed(
     rig: Rig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    services = kept_beside(rig)
+    services = saved_beside(rig)
     live = begin(services, "tibial-glide")
     to_glide(rig, live)
     with a_full_disk():
@@ -114,7 +114,7 @@ def _killed(*_: object) -> None:
 
 
 def test_a_session_that_another_window_follows_is_left_to_it(rig: Rig) -> None:
-    services = kept_beside(rig)
+    services = saved_beside(rig)
     live = begin(services, "tibial-glide")
     to_glide(rig, live)
     with a_full_disk():
@@ -125,23 +125,23 @@ def test_a_session_that_another_window_follows_is_left_to_it(rig: Rig) -> None:
     assert [r.value for r in services.store.session(live.id).readings] == [3, 2]
 
 
-def test_what_does_not_fit_is_told_once_and_stays(rig: Rig) -> None:
-    services = kept_beside(rig)
+def test_what_does_not_fit_is_reported_once_and_stays(rig: Rig) -> None:
+    services = saved_beside(rig)
     live = begin(services, "tibial-glide")
     to_glide(rig, live)
     with a_full_disk():
         live.coach.do(c.Tension(2))
         live.leave()
     services.store.discard(live.id, rig.time.wall())
-    (told,) = take_up(services)
-    assert "does not fit the history" in told
+    (shown,) = take_up(services)
+    assert "does not fit the history" in shown
     assert take_up(services) == ()
     (file,) = (rig.folder / "cache" / "unsaved").iterdir()
     assert file.name.endswith(".left")
 
 
 def test_pieces_with_a_gap_before_them_are_not_taken_up(rig: Rig) -> None:
-    services = kept_beside(rig)
+    services = saved_beside(rig)
     live = begin(services, "tibial-glide")
     to_glide(rig, live)
     with a_full_disk():
@@ -151,6 +151,6 @@ def test_pieces_with_a_gap_before_them_are_not_taken_up(rig: Rig) -> None:
     (file,) = (rig.folder / "cache" / "unsaved").iterdir()
     heading, _, *rest = file.read_text().splitlines(keepends=True)
     file.write_text("".join([heading, *rest]))
-    (told,) = take_up(services)
-    assert "does not fit the history" in told
+    (shown,) = take_up(services)
+    assert "does not fit the history" in shown
     assert [r.value for r in services.store.session(live.id).readings] == [3]

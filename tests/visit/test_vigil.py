@@ -154,7 +154,7 @@ def test_a_program_that_is_going_to_be_stopped_waits_for_its_release(rig: Rig) -
 
 
 @pytest.mark.parametrize(("speed", "held"), [(1.0, True), (2.0, True), (2.5, False), (60.0, False)])
-def test_a_fast_rehearsal_keeps_nothing_awake(rig: Rig, speed: float, held: bool) -> None:
+def test_a_fast_rehearsal_holds_nothing_awake(rig: Rig, speed: float, held: bool) -> None:
     live = begun(rig, speed=speed)
     assert rig.awake.holds() is held
     live.leave()

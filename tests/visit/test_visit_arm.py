@@ -1,4 +1,4 @@
-"""Whoever begins with an arm is told that the questions are not about it."""
+"""Before a routine for an arm, a message says that the questions are not about arms."""
 
 from routine.test_routine_nerves import ARM
 from visit.rig import Rig
@@ -19,7 +19,7 @@ def first_step(rig: Rig, routine: str, speed: float = 1.0) -> s.VisitStep:
 def test_an_arm_is_no_part_of_the_questions_and_that_is_said_and_stays(rig: Rig) -> None:
     rig.own.mkdir(parents=True, exist_ok=True)
     (rig.own / "median.toml").write_text(ARM)
-    told = s.ShowMessage((words.ARM_NOT_ASKED,), stays=True)
-    assert first_step(rig, "median") == told
-    assert first_step(rig, "tibial-glide") != told
+    shown = s.ShowMessage((words.ARM_NOT_ASKED,), stays=True)
+    assert first_step(rig, "median") == shown
+    assert first_step(rig, "tibial-glide") != shown
     assert first_step(rig, "median", speed=2.0) == s.ShowMessage((words.REHEARSAL_BEGINS,))

@@ -11,7 +11,7 @@ from nerveflow.visit.visit import visit
 from nerveflow.visit.visit_steps import ShowMessage
 
 
-def test_a_session_of_the_future_is_told_once(rig: Rig) -> None:
+def test_a_session_of_the_future_is_reported_once(rig: Rig) -> None:
     ahead = replace(rig.services(), wall=lambda: rig.time.wall() + timedelta(days=9))
     begin(ahead, "tibial-glide").leave()
     rig.store.discard(rig.store.unfinished()[0].id, rig.time.wall())

@@ -9,7 +9,7 @@ from nerveflow.visit.live_session import begin
 from nerveflow.visit.visit import _done
 
 
-def test_a_symptom_is_told_at_the_end_and_a_cramp_is_not(rig: Rig) -> None:
+def test_a_symptom_is_reported_at_the_end_and_a_cramp_is_not(rig: Rig) -> None:
     services = rig.services()
     live = begin(services, "tibial-glide")
     live.start()

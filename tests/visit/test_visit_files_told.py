@@ -37,27 +37,27 @@ def followed(rig: Rig, routine: str) -> None:
     begin(rig.services(), routine, Choices(checks=False)).leave()
 
 
-def test_a_file_is_told_until_a_session_has_had_it(rig: Rig) -> None:
+def test_a_file_is_reported_until_a_session_has_had_it(rig: Rig) -> None:
     own(rig, "small", SMALL)
-    (told,) = new_files(rig.services(), "small")
-    assert told[0].startswith("This is your first session with this file.")
+    (shown,) = new_files(rig.services(), "small")
+    assert shown[0].startswith("This is your first session with this file.")
     followed(rig, "small")
     assert list(new_files(rig.services(), "small")) == []
     own(rig, "small", SMALL.replace("reps = 5", "reps = 6"))
-    (told,) = new_files(rig.services(), "small")
-    assert "has changed" in told[0] and "repetitions, tibial, left: 5 -> 6" in told
+    (shown,) = new_files(rig.services(), "small")
+    assert "has changed" in shown[0] and "repetitions, tibial, left: 5 -> 6" in shown
     own(rig, "small", SMALL)
     assert list(new_files(rig.services(), "small")) == []
 
 
-def test_what_is_shipped_is_not_told(rig: Rig) -> None:
+def test_what_is_shipped_is_not_reported(rig: Rig) -> None:
     assert list(new_files(rig.services(), "nerve-flow")) == []
 
 
-def test_each_file_of_a_flow_is_told_and_a_file_by_its_path(rig: Rig, tmp_path: Path) -> None:
+def test_each_file_of_a_flow_is_reported_and_a_file_by_its_path(rig: Rig, tmp_path: Path) -> None:
     own(rig, "small", SMALL)
     own(rig, "mine", FLOW)
-    assert [told[1].partition(":")[0] for told in new_files(rig.services(), "mine")] == [
+    assert [shown[1].partition(":")[0] for shown in new_files(rig.services(), "mine")] == [
         "Mine", "Small",
     ]  # fmt: skip
     file = tmp_path / "there.toml"

@@ -25,7 +25,7 @@ AT_ONCE_MS = 1
 
 @pytest.fixture
 def services(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> Services:
-    """Those of the program: another file stands in for a history that refuses."""
+    """Those of the program: another file is used in place of a history that refuses."""
     monkeypatch.setattr("nerveflow.store.store.START_BUSY_MS", AT_ONCE_MS)
     monkeypatch.setattr("nerveflow.store.spare.BUSY_MS", AT_ONCE_MS)
     paths = find_paths({"NERVEFLOW_HOME": str(rig.folder / "other")})
@@ -58,32 +58,32 @@ def sides(live: LiveSession) -> set[Side | None]:
 
 
 @pytest.mark.parametrize("comes", ["between the questions", "in the middle of the answers"])
-def test_the_session_is_led_and_what_was_over_stays_over(
+def test_the_session_runs_and_what_was_over_stays_over(
     services: Services, rig: Rig, comes: str
 ) -> None:
     left_is_over(services, rig.time)
     rig.time.ms += round(timedelta(hours=3).total_seconds() * 1_000)
     history = Path(services.store.path)
     other = sqlite3.connect(history, isolation_level=None)
-    told: list[str] = []
-    led: list[set[Side | None]] = []
+    shown: list[str] = []
+    ran: list[set[Side | None]] = []
 
     def answered(step: s.VisitStep) -> s.VisitAnswer:
         match step:
             case s.RunInterview(interview):
                 while (ask := interview.current) is not None:
-                    if comes == "between the questions" and not other.in_transaction and not led:
+                    if comes == "between the questions" and not other.in_transaction and not ran:
                         other.execute("BEGIN EXCLUSIVE")
                     given: dict[AskKind, Given] = {AskKind.SIGNS: (), AskKind.YES_NO: False}
                     choice = ask.choices[0].id if ask.choices else None
                     interview.answer(given.get(ask.kind, choice), services.wall())
-                if not other.in_transaction and not led:
+                if not other.in_transaction and not ran:
                     other.execute("BEGIN EXCLUSIVE")
             case s.ShowMessage(lines):
-                told.extend(lines)
+                shown.extend(lines)
             case s.Follow(live):
                 assert services.store.path != history
-                led.append(sides(live))
+                ran.append(sides(live))
                 other.execute("ROLLBACK")
                 live.start()
                 live.coach.do(c.Stop())
@@ -92,9 +92,9 @@ def test_the_session_is_led_and_what_was_over_stays_over(
     services.store._database._connection.execute("PRAGMA busy_timeout = 1")
     ended = drive(visit(services, Request("tibial-glide")), answered)
     assert ended.code == 0
-    assert led == [{Side.RIGHT}]
-    assert any("is locked by another program" in line for line in told)
-    assert any(line.startswith("What you do now is saved in") for line in told)
+    assert ran == [{Side.RIGHT}]
+    assert any("is locked by another program" in line for line in shown)
+    assert any(line.startswith("What you do now is saved in") for line in shown)
     # Taken up as soon as the history can be used again, with the answers of the gate.
     assert services.store.settle() == 1
     assert services.store.path == history

@@ -12,6 +12,7 @@ from nerveflow import exits
 from nerveflow.interview.ask import Given
 from nerveflow.plain.asking import lines_of
 from nerveflow.session.terms import Status
+from nerveflow.store.errors import Locked
 from nerveflow.ui.widgets.ask_pane import SignList
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.progress_now import progress_now
@@ -84,7 +85,7 @@ def days(rig: Rig) -> Days:
 
 
 def answer(questions: WeeksQuestions, given: Mapping[str, Given]) -> tuple[str, ...]:
-    """Answer what is asked for by its id, leave out the rest, and return what is told."""
+    """Answer what is asked for by its id, leave out the rest, and return what is shown."""
     interview = questions.interview
     while (ask := interview.current) is not None:
         interview.answer(given.get(ask.id))
@@ -100,8 +101,8 @@ def asked_ids(questions: WeeksQuestions, given: Mapping[str, Given]) -> list[str
 
 
 def test_six_weeks_are_planned_by_questions(days: Days) -> None:
-    told = answer(plan(days.services), PLAN)
-    assert told[0].startswith(
+    shown = answer(plan(days.services), PLAN)
+    assert shown[0].startswith(
         "3 times a week for 6 weeks, on Monday, Wednesday, Friday, after coffee"
     )
     today = days.today()
@@ -154,8 +155,8 @@ def test_the_weeks_are_offered_once_to_who_has_come_back(days: Days) -> None:
 
 def test_the_offer_can_be_taken_at_once(days: Days) -> None:
     days.exercise().pass_days(2).exercise()
-    told = answer(days.asked(), {"weeks-offer": True, **PLAN})
-    assert "6 weeks" in told[0]
+    shown = answer(days.asked(), {"weeks-offer": True, **PLAN})
+    assert "6 weeks" in shown[0]
     assert weeks_after_session(days.services) is None
 
 
@@ -187,7 +188,7 @@ def test_a_partial_week_is_acknowledged_and_asks_for_no_reason(days: Days) -> No
 
 
 @pytest.mark.parametrize(
-    ("barrier", "words_told"),
+    ("barrier", "words_shown"),
     [
         ("worse", "see a professional"),
         ("too-long", "nerveflow run tibial-glide"),
@@ -196,12 +197,12 @@ def test_a_partial_week_is_acknowledged_and_asks_for_no_reason(days: Days) -> No
     ],
 )
 def test_what_got_in_the_way_has_one_answer_with_its_source(
-    days: Days, barrier: str, words_told: str
+    days: Days, barrier: str, words_shown: str
 ) -> None:
     days.planned(**{"weeks-goal": None}).pass_days(8)
-    told = answer(days.asked(), {"weeks-barrier": barrier})
-    assert words_told in " ".join(told)
-    assert any(line.startswith("Based on: ") for line in told)
+    shown = answer(days.asked(), {"weeks-barrier": barrier})
+    assert words_shown in " ".join(shown)
+    assert any(line.startswith("Based on: ") for line in shown)
     assert days.today().saved.looks[0].barrier == barrier
     assert weeks_after_session(days.services) is None
 
@@ -227,14 +228,14 @@ def test_after_the_last_week_the_review_is_asked_for_until_something_is_decided(
     lines = list(review_lines(days.today()))
     assert lines[0] == "1 of 18 planned days in 6 weeks."
     assert days.asked().finish() == ()
-    told = answer(days.asked(), {"weeks-decision": "go-on", "weeks-rating": 8})
-    assert "beginning, 8 now (10 is as well as before the trouble): better." in told[0]
-    assert told[1].startswith("It goes on to ")
+    shown = answer(days.asked(), {"weeks-decision": "go-on", "weeks-rating": 8})
+    assert "beginning, 8 now (10 is as well as before the trouble): better." in shown[0]
+    assert shown[1].startswith("It goes on to ")
     assert days.today().now.stage is ProgrammeStage.RUNNING
 
 
 @pytest.mark.parametrize(
-    ("choice", "stage", "told"),
+    ("choice", "stage", "expected"),
     [
         ("pause", ProgrammeStage.PAUSED, "Paused until"),
         ("stop", ProgrammeStage.ENDED, "Your history stays"),
@@ -242,10 +243,10 @@ def test_after_the_last_week_the_review_is_asked_for_until_something_is_decided(
     ],
 )
 def test_the_weeks_can_end_in_four_ways(
-    days: Days, choice: str, stage: ProgrammeStage, told: str
+    days: Days, choice: str, stage: ProgrammeStage, expected: str
 ) -> None:
     days.planned().pass_days(50)
-    assert told in " ".join(decided(choice)(days))
+    assert expected in " ".join(decided(choice)(days))
     assert days.today().now.stage is stage
     short = days.today().short_line()
     assert ("paused until" in short) is (stage is ProgrammeStage.PAUSED) and "press e" not in short
@@ -258,9 +259,9 @@ def test_the_review_says_what_the_numbers_show(days: Days) -> None:
     ask.interview.answer(None)
     shown = ask.interview.current
     assert shown is not None
-    told = "\n".join(shown.lines)
-    assert "2 of 18 planned days" in told
-    assert "Tension, both legs: " in told and "Repetitions, both legs: " in told
+    printed = "\n".join(shown.lines)
+    assert "2 of 18 planned days" in printed
+    assert "Tension, both legs: " in printed and "Repetitions, both legs: " in printed
 
 
 def test_what_got_in_the_way_is_named_in_the_review(days: Days) -> None:
@@ -270,9 +271,9 @@ def test_what_got_in_the_way_is_named_in_the_review(days: Days) -> None:
 
 
 def run(days: Days, wanted: WeeksWanted, given: Mapping[str, Given]) -> tuple[list[str], int]:
-    """A visit about the weeks alone: what was told, and its exit code."""
+    """A visit about the weeks alone: what was shown, and its exit code."""
     steps = weeks_visit(days.services, wanted)
-    told: list[str] = []
+    shown: list[str] = []
     answer_: s.VisitAnswer = None
     try:
         step = next(steps)
@@ -281,24 +282,24 @@ def run(days: Days, wanted: WeeksWanted, given: Mapping[str, Given]) -> tuple[li
                 while (ask := step.interview.current) is not None:
                     step.interview.answer(given.get(ask.id))
             elif isinstance(step, s.ShowMessage):
-                told += step.lines
+                shown += step.lines
             step = steps.send(answer_)
     except StopIteration as end:
-        return told, end.value.code
+        return shown, end.value.code
 
 
 def test_the_menu_plans_where_nothing_is_planned_and_rates_later(days: Days) -> None:
-    told, code = run(days, WeeksWanted.MENU, PLAN)
-    assert code == exits.DONE and "6 weeks" in told[0]
+    shown, code = run(days, WeeksWanted.MENU, PLAN)
+    assert code == exits.DONE and "6 weeks" in shown[0]
     days.pass_days(1)
-    told, code = run(days, WeeksWanted.MENU, {"weeks-menu": "rate", "weeks-rating": 7})
-    assert code == exits.DONE and "7 now (10 is as well as before the trouble): better" in told[0]
+    shown, code = run(days, WeeksWanted.MENU, {"weeks-menu": "rate", "weeks-rating": 7})
+    assert code == exits.DONE and "7 now (10 is as well as before the trouble): better" in shown[0]
     assert run(days, WeeksWanted.MENU, {"weeks-menu": "back"}) == ([], exits.DONE)
-    told, _ = run(days, WeeksWanted.MENU, {"weeks-menu": "review", "weeks-decision": "stop"})
-    assert "Stopped" in told[-1]
+    shown, _ = run(days, WeeksWanted.MENU, {"weeks-menu": "review", "weeks-decision": "stop"})
+    assert "Stopped" in shown[-1]
     days.pass_days(1)
-    told, _ = run(days, WeeksWanted.MENU, {"weeks-menu": "plan", "weeks-weeks": 4})
-    assert "4 weeks" in told[0]
+    shown, _ = run(days, WeeksWanted.MENU, {"weeks-menu": "plan", "weeks-weeks": 4})
+    assert "4 weeks" in shown[0]
 
 
 def test_weeks_that_are_planned_on_a_friday_are_to_come_and_not_over(days: Days) -> None:
@@ -313,8 +314,8 @@ def test_weeks_that_are_planned_on_a_friday_are_to_come_and_not_over(days: Days)
     assert nothing_due_yet(days.services).endswith("your weeks begin on Monday, 9 June.")
     found = progress_now(days.services, 4).plot("reps").sentence
     assert "Nothing is planned" not in found
-    told, _ = run(days, WeeksWanted.REVIEW, {"weeks-decision": "stop"})
-    assert told[0] == words.NO_WEEK_TO_LOOK_AT and days.today().now.stage is ProgrammeStage.TO_COME
+    shown, _ = run(days, WeeksWanted.REVIEW, {"weeks-decision": "stop"})
+    assert shown[0] == words.NO_WEEK_TO_LOOK_AT and days.today().now.stage is ProgrammeStage.TO_COME
 
 
 def test_weeks_to_come_can_be_called_off_and_are_not_reviewed(days: Days) -> None:
@@ -323,8 +324,8 @@ def test_weeks_to_come_can_be_called_off_and_are_not_reviewed(days: Days) -> Non
     assert isinstance(menu, s.RunInterview) and menu.interview.current is not None
     offered = [choice.id for choice in menu.interview.current.choices]
     assert "review" not in offered and "call-off" in offered
-    told, _ = run(days, WeeksWanted.MENU, {"weeks-menu": "call-off"})
-    assert "Stopped" in told[0] and days.today().now.stage is ProgrammeStage.ENDED
+    shown, _ = run(days, WeeksWanted.MENU, {"weeks-menu": "call-off"})
+    assert "Stopped" in shown[0] and days.today().now.stage is ProgrammeStage.ENDED
     assert (days.today().short_line(), nothing_due_yet(days.services)) == ("", "")
 
 
@@ -343,19 +344,19 @@ def test_weeks_that_are_over_have_nothing_due_and_are_not_called_missing(days: D
 def test_a_look_is_taken_when_it_is_asked_for(days: Days) -> None:
     assert run(days, WeeksWanted.LOOK, {}) == ([words.NO_WEEKS], exits.FINDINGS)
     days.planned()
-    told, code = run(days, WeeksWanted.LOOK, {})
-    assert (told[0], code) == (words.NO_WEEK_TO_LOOK_AT, exits.DONE)
+    shown, code = run(days, WeeksWanted.LOOK, {})
+    assert (shown[0], code) == (words.NO_WEEK_TO_LOOK_AT, exits.DONE)
     days.pass_days(8)
-    told, _ = run(days, WeeksWanted.LOOK, {"weeks-rating": 4, "weeks-barrier": "tired"})
-    assert "Try it at another time of day" in " ".join(told)
-    told, _ = run(days, WeeksWanted.REVIEW, {"weeks-decision": "pause", "weeks-longer": 2})
-    assert "Paused until" in told[-1]
+    shown, _ = run(days, WeeksWanted.LOOK, {"weeks-rating": 4, "weeks-barrier": "tired"})
+    assert "Try it at another time of day" in " ".join(shown)
+    shown, _ = run(days, WeeksWanted.REVIEW, {"weeks-decision": "pause", "weeks-longer": 2})
+    assert "Paused until" in shown[-1]
 
 
-def test_the_menu_leads_to_the_look_at_a_missed_week_once(days: Days) -> None:
+def test_the_menu_opens_the_look_at_a_missed_week_once(days: Days) -> None:
     days.planned().pass_days(8)
-    told, _ = run(days, WeeksWanted.MENU, {"weeks-menu": "look", "weeks-barrier": "tired"})
-    assert "Try it at another time of day" in " ".join(told)
+    shown, _ = run(days, WeeksWanted.MENU, {"weeks-menu": "look", "weeks-barrier": "tired"})
+    assert "Try it at another time of day" in " ".join(shown)
     assert run(days, WeeksWanted.MENU, {"weeks-menu": "back"}) == ([], exits.DONE)
     assert run(days, WeeksWanted.LOOK, {})[0][0] == words.NO_WEEK_TO_LOOK_AT
 
@@ -387,3 +388,17 @@ def test_the_days_of_the_weeks_are_due_like_those_of_a_weekly_aim(days: Days) ->
     days.pass_days(60)
     days.services.settings.plan_week(aim.flow, 0)
     assert aims_of(days.services) == ()
+
+
+def test_answers_that_are_refused_are_named_and_nothing_is_where_none_was_given(
+    days: Days, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise Locked("locked")
+
+    monkeypatch.setattr("nerveflow.visit.weeks._begun", refuse)
+    shown, code = run(days, WeeksWanted.PLAN, PLAN)
+    assert code == exits.FINDINGS and shown[-2] == "locked"
+    assert f'"{words.WEEKS_TITLE}"' in shown[-1] and f'"{PLAN["weeks-goal"]}"' in shown[-1]
+    shown, _ = run(days, WeeksWanted.PLAN, {})
+    assert shown[-1] == "locked"

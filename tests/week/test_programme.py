@@ -117,7 +117,7 @@ def test_the_first_week_is_planned_from_the_day_on_which_it_begins() -> None:
     assert [(w.planned, w.done) for w in found] == [(1, 1), (3, 0)]
 
 
-def test_a_week_in_which_somebody_was_told_to_stop_is_never_missed() -> None:
+def test_a_week_in_which_somebody_was_advised_to_stop_is_never_missed() -> None:
     (first, second) = weeks_of(now(10), [], day(10), excused=[day(2)])
     assert first.excused and not first.is_missed
     assert not second.excused

@@ -20,6 +20,8 @@ from nerveflow.dose.past import NextDay
 from nerveflow.figure.scene import CheckDrawn, Prop
 from nerveflow.interview.ask import AskKind
 from nerveflow.safety.terms import Tier
+from nerveflow.session.commands import Refusal
+from nerveflow.session.effects import Effect
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side, Why
 from nerveflow.session.timeline import Segment
@@ -39,7 +41,6 @@ PARTIAL = {
     "nerveflow.routine.posture._AT_REST": "starts without a bend of their own are all straight",
     "nerveflow.wording.en.body.JOINT_PICTURES": "a joint without a drawing is in no picture",
     "nerveflow.wording.en.body.JOINT_SAID": "a joint without a drawing is not led by the lines",
-    "nerveflow.wording.en.dialogs.EASIER_REACH": "the whole routine is not among the answers",
     "nerveflow.figure.layout.FRAMES": "a start without a drawing has no frame",
     "nerveflow.figure.scenery.FRAMES": "a start without a drawing has no frame",
     "nerveflow.figure.nerve.USUAL": "a nerve without a drawing is not lit",
@@ -85,12 +86,13 @@ BY_VALUE: tuple[tuple[str, type[StrEnum], set[StrEnum]], ...] = (
     ("STATUSES", StatusWanted, set()),
     ("OCCASIONS", Occasion, set()),
     ("PLACES", Context, set()),
+    ("REFUSALS", Refusal, set()),
     ("PROPS", Prop, set()),
     ("PROP_PICTURES", Prop, set()),
     ("CHECK_PICTURES", CheckDrawn, set()),
     ("CHECK_SAID", CheckDrawn, set()),
     ("PICTURE_WAYS", Protocol, set()),
-    # These are told with what else was found.
+    # These are shown with what else was found.
     (
         "NO_PIXELS",
         PictureReason,
@@ -144,6 +146,13 @@ def test_a_table_of_saved_values_has_a_row_for_each_member(
     assert set(getattr(words, name)) == set(kind) - left_out
 
 
+def test_the_effects_of_a_session_have_a_line_but_for_those_of_the_front_ends() -> None:
+    effects = {each.__name__ for each in get_args(Effect)}
+    # Lines say these in their own way, or not at all.
+    elsewhere = {"PhaseBegan", "RepDone", "Finished", "Asked", "Undone"}
+    assert set(words.EFFECT_LINES) == effects - elsewhere
+
+
 def test_the_sound_has_a_word_for_each_status() -> None:
     assert set(words.SOUND) == {*get_args(SoundStatus), "muted", "bell"}
 
@@ -165,7 +174,7 @@ def _parts(value: object) -> tuple[object, ...]:
 def test_the_words_are_found_among_the_tables() -> None:
     assert {
         "nerveflow.wording.en.endings.REASONS",
-        "nerveflow.wording.en.endings.REFUSALS",
+        "nerveflow.wording.en.endings.ENDINGS",
     } <= TABLES.keys()
     assert words.REASONS[Why.UNANSWERED]
 
@@ -196,7 +205,7 @@ def test_the_words_of_a_glide_have_its_joint_its_sets_and_its_leg() -> None:
     assert words.movement(segment, Phase.OUT) == words.PHASES[Phase.OUT]
 
 
-def test_a_time_to_come_is_told_with_its_day_where_that_is_another_one() -> None:
+def test_a_time_to_come_is_reported_with_its_day_where_that_is_another_one() -> None:
     now = datetime.fromisoformat("2026-12-31T22:00+01:00")
     hours = (1, 4, 24 * 40)
     assert [words.time_from(now + timedelta(hours=h), now) for h in hours] == [

@@ -22,7 +22,7 @@ class Cells(NamedTuple):
     rows: int
 
 
-class Part(NamedTuple):
+class CellRect(NamedTuple):
     """A rectangle of cells within a picture, the right and lower edges left out."""
 
     left: int
@@ -35,27 +35,27 @@ class Part(NamedTuple):
         """How many cells it has."""
         return (self.right - self.left) * (self.bottom - self.top)
 
-    def joined(self, other: "Part") -> "Part":
+    def joined(self, other: "CellRect") -> "CellRect":
         """The smallest part that covers both."""
         left, top = min(self.left, other.left), min(self.top, other.top)
-        return Part(left, top, max(self.right, other.right), max(self.bottom, other.bottom))
+        return CellRect(left, top, max(self.right, other.right), max(self.bottom, other.bottom))
 
-    def shared(self, other: "Part") -> "Part | None":
+    def shared(self, other: "CellRect") -> "CellRect | None":
         """What lies in both."""
         left, top = max(self.left, other.left), max(self.top, other.top)
         right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
-        return Part(left, top, right, bottom) if left < right and top < bottom else None
+        return CellRect(left, top, right, bottom) if left < right and top < bottom else None
 
-    def without(self, other: "Part") -> "list[Part]":
+    def without(self, other: "CellRect") -> "list[CellRect]":
         """What is left of this around the other: four rectangles at most."""
         hole = self.shared(other)
         if hole is None:
             return [self]
         around = (
-            Part(self.left, self.top, self.right, hole.top),
-            Part(self.left, hole.top, hole.left, hole.bottom),
-            Part(hole.right, hole.top, self.right, hole.bottom),
-            Part(self.left, hole.bottom, self.right, self.bottom),
+            CellRect(self.left, self.top, self.right, hole.top),
+            CellRect(self.left, hole.top, hole.left, hole.bottom),
+            CellRect(hole.right, hole.top, self.right, hole.bottom),
+            CellRect(self.left, hole.bottom, self.right, self.bottom),
         )
         return [part for part in around if part.left < part.right and part.top < part.bottom]
 
@@ -64,7 +64,7 @@ class Place(NamedTuple):
     """Where a picture is on the screen, and which parts of it are to be seen there."""
 
     at: Cells
-    parts: tuple[Part, ...]
+    parts: tuple[CellRect, ...]
 
 
 class Wanted(NamedTuple):
@@ -74,10 +74,10 @@ class Wanted(NamedTuple):
     movement: Hashable
     """Pictures of one movement differ in a part of them only."""
     draw: Callable[[], "Image"]
-    """Makes it, in three bytes a pixel; called only where it is not kept."""
+    """Makes it, in three bytes a pixel; called only where it is not cached."""
     way: Hashable = None
     """Pictures of one way of a movement, there or back, show the same arrow."""
-    reach: Callable[[], tuple[Part, ...]] = tuple
+    reach: Callable[[], tuple[CellRect, ...]] = tuple
     """The parts in which pictures of this way differ, as far as that is known ahead."""
 
 
@@ -85,7 +85,7 @@ class Board(Protocol):
     """The pictures that a terminal shows, each in a spot of its own."""
 
     def prepare(self, spot: int | None, wanted: Wanted, place: Place) -> str:
-        """Send a picture that is going to be shown, where it can be kept; nothing is seen of it.
+        """Send a picture to a terminal that can store it, before it is shown; nothing changes yet.
 
         `spot` is None where it has none yet.
         """
@@ -103,7 +103,7 @@ class Board(Protocol):
         ...
 
     def hide(self, spot: int) -> str:
-        """Take the picture of a spot away; it may be kept. Its cells are painted right after."""
+        """Hide the picture of a spot; it may stay stored. Its cells are painted right after."""
         ...
 
     def harm(self, spot: int) -> None:
@@ -111,7 +111,7 @@ class Board(Protocol):
         ...
 
     def clear(self) -> str:
-        """Take everything away and keep nothing, as before the terminal is given back."""
+        """Remove all pictures and what is stored, as before the terminal is given back."""
         ...
 
 

@@ -18,9 +18,9 @@ from typing import Protocol, Self
 from nerveflow.config.sections import FigureStyle
 from nerveflow.ending import Ending
 from nerveflow.ui.graphics.replies import (
-    Answers,
-    Found,
+    DetectedGraphics,
     PictureReason,
+    TerminalReplies,
     Window,
     decide,
     questions,
@@ -39,7 +39,7 @@ PATIENT_S = 1.0
 READ_BYTES = 4096
 
 
-class Line(Protocol):
+class TerminalLine(Protocol):
     """The line to a terminal."""
 
     @property
@@ -64,14 +64,14 @@ class Line(Protocol):
         ...
 
 
-class Asked:
+class TerminalQuery:
     """One terminal that is being asked. Leaving the context puts its line back as it was."""
 
     def __init__(
         self,
         style: FigureStyle,
         environment: Mapping[str, str],
-        line: Line,
+        line: TerminalLine,
         *,
         pillow: bool,
         now: Callable[[], float] = time.monotonic,
@@ -112,11 +112,11 @@ class Asked:
             if self._ending is not None:
                 self._ending.has_no_screens()
 
-    def found(self) -> Found:
+    def found(self) -> DetectedGraphics:
         """What was answered up to now, waiting for the rest no longer than the limit."""
         if self._why is not None:
-            return Found(None, self._why)
-        answers = Answers()
+            return DetectedGraphics(None, self._why)
+        answers = TerminalReplies()
         while not answers.complete:
             came = self._line.receive(max(0.0, self._until - self._now()))
             answers.take(came)
@@ -215,10 +215,10 @@ def window_of(descriptor: int) -> Window:
     if sys.platform == "win32":
         return Window(0, 0)
     try:
-        told = fcntl.ioctl(descriptor, termios.TIOCGWINSZ, b"\0" * 8)
+        size = fcntl.ioctl(descriptor, termios.TIOCGWINSZ, b"\0" * 8)
     except OSError:
         return Window(0, 0)
-    rows, columns, width, height = struct.unpack("HHHH", told)
+    rows, columns, width, height = struct.unpack("HHHH", size)
     return Window(columns, rows, width, height)
 
 
@@ -227,6 +227,6 @@ def has_pillow() -> bool:
     return find_spec("PIL") is not None
 
 
-def asking(style: FigureStyle, environment: Mapping[str, str], ending: Ending) -> Asked:
+def asking(style: FigureStyle, environment: Mapping[str, str], ending: Ending) -> TerminalQuery:
     """Ask the terminal of this process; to be used as a context."""
-    return Asked(style, environment, StandardLine(), pillow=has_pillow(), ending=ending)
+    return TerminalQuery(style, environment, StandardLine(), pillow=has_pillow(), ending=ending)

@@ -44,7 +44,7 @@ def place(number: int, spot: int, cut: Cut, columns: int, rows: int) -> str:
 
 
 def unplace(number: int, spot: int) -> str:
-    """Take a picture away from one of its places, and keep it."""
+    """Remove a picture from one of its places; it stays stored."""
     return f"\x1b_Ga=d,d=i,i={number},p={spot},{QUIET}\x1b\\"
 
 

@@ -1,7 +1,7 @@
-"""Keeps answers that come too late from being taken for keys. Pure.
+"""Removes late answers of the terminal from the keys. Pure.
 
 What a terminal answers once the screens are up arrives as one key for each of its characters: a
-"6" in it would be written down as a tension.
+"6" in it would be recorded as a tension.
 """
 
 from enum import Enum
@@ -22,7 +22,7 @@ class _State(Enum):
 
 
 class LateAnswers:
-    """Tells the characters of answers from those that a person typed."""
+    """Separates the characters of answers from those that a person typed."""
 
     def __init__(self) -> None:
         self._state = _State.OUTSIDE

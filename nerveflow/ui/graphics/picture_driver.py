@@ -1,6 +1,6 @@
 """The way to the terminal, with pictures on it: takes them away whenever it is given back.
 
-Leaving, a crash, a signal and standing aside all come through `stop_application_mode`.
+Leaving, a crash, a signal and suspending all call `stop_application_mode`.
 """
 
 import sys
@@ -17,7 +17,7 @@ KEY_NAMES = {" ": "space", "\n": "enter"}
 """The names of keys that are not called like their character."""
 
 if TYPE_CHECKING:
-    from nerveflow.ui.graphics.replies import Found
+    from nerveflow.ui.graphics.replies import DetectedGraphics
 
 if sys.platform != "win32":
     from textual import events
@@ -50,7 +50,7 @@ if sys.platform != "win32":
             super().stop_application_mode()
 
         def give_back(self) -> None:
-            # What the pictures are told meanwhile may change them under this thread.
+            # Another thread may change the pictures meanwhile.
             with suppress(RuntimeError):
                 if (pictures := self._pictures) is not None:
                     self.file.send_now(pictures.leave())
@@ -71,7 +71,7 @@ if sys.platform != "win32":
             return found
 
 
-def driver_for(found: "Found | None", ending: Ending | None) -> type[Driver] | None:
+def driver_for(found: "DetectedGraphics | None", ending: Ending | None) -> type[Driver] | None:
     """The driver for an app that `ending` watches over; None for Textual's own, on Windows.
 
     `found` is what the terminal said of pictures, None where it was not asked.

@@ -15,7 +15,7 @@ from textual.geometry import Region
 from textual.timer import Timer
 from textual.widget import Widget
 
-from nerveflow.ui.graphics.board import Board, Cells, Part, Place
+from nerveflow.ui.graphics.board import Board, CellRect, Cells, Place
 from nerveflow.ui.graphics.replies import Cell, Graphics, Protocol
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Pictures:
         """Where they were shown last."""
 
     @property
-    def keeps_up(self) -> bool:
+    def is_fast(self) -> bool:
         """Whether the terminal shows pictures as fast as they change."""
         return self._slow_writes < SLOW_WRITES
 
@@ -200,7 +200,7 @@ class Pictures:
     def get_ready(self, drawable: Drawable, wanted: Callable[[int, int], "Wanted"]) -> bool:
         """Make a picture ready that will be shown; False where there is no time for it now.
 
-        It is drawn, and sent where the terminal keeps it.
+        It is drawn, and sent where the terminal stores it.
         """
         now, place = self.now(), self.place(drawable)
         if now < max(self._ahead_from, self._rests_until) or place is None or self._board is None:
@@ -320,7 +320,7 @@ def writes_on(update: object, at: Cells) -> bool:
     return False
 
 
-def _part(region: Region, within: Region) -> Part:
+def _part(region: Region, within: Region) -> CellRect:
     """A rectangle of the screen as a part of a region."""
     left, top = within.x - region.x, within.y - region.y
-    return Part(left, top, left + within.width, top + within.height)
+    return CellRect(left, top, left + within.width, top + within.height)

@@ -31,7 +31,7 @@ MOST_BORDER = 2
 XTERM_MOST = 1000
 """Wider or higher than this xterm paints no picture, however large it is."""
 USUAL_CELL = (10, 20)
-"""Where kitty's protocol is spoken and no size is told: pictures are fitted into cells there."""
+"""For kitty's protocol without an answer about the size: pictures are fitted into cells there."""
 LEAST_COLOURS = 64
 """With fewer, skin and nerve look like a poster."""
 
@@ -58,7 +58,7 @@ class Graphics(NamedTuple):
     colours: int = 256
     """How many of them one sixel picture can have."""
     most: tuple[int, int] | None = None
-    """The largest sixel picture in pixels, where the terminal told."""
+    """The largest sixel picture in pixels, where the terminal has answered that."""
     together: bool = False
     """Whether it says that it shows an update as one."""
 
@@ -86,7 +86,7 @@ class PictureReason(StrEnum):
     """It draws sixels, but how large a cell is cannot be known."""
 
 
-class Found(NamedTuple):
+class DetectedGraphics(NamedTuple):
     """What can be shown, and why."""
 
     graphics: Graphics | None
@@ -98,7 +98,7 @@ class Found(NamedTuple):
 
 
 @dataclass(slots=True)
-class Answers:
+class TerminalReplies:
     """Everything that came back so far."""
 
     kitty: bool = False
@@ -204,28 +204,28 @@ def _many_colours(environment: Mapping[str, str]) -> bool:
     return "256" in term or "kitty" in term or "direct" in term
 
 
-def decide(answers: Answers, window: Window) -> Found:
+def decide(answers: TerminalReplies, window: Window) -> DetectedGraphics:
     """What to show, by what was answered and by what the terminal's line says of its size."""
     late = not answers.complete
     area = answers.area
     cell = answers.cell or (_cell_of(window, area) if area else None) or _measured(answers, window)
     if answers.kitty:
         graphics = Graphics(Protocol.KITTY, cell or Cell(*USUAL_CELL), together=answers.together)
-        return Found(graphics, PictureReason.KITTY, late)
+        return DetectedGraphics(graphics, PictureReason.KITTY, late)
     if late:
-        return Found(None, PictureReason.SILENT, late)
+        return DetectedGraphics(None, PictureReason.SILENT, late)
     if not answers.sixel:
-        return Found(None, PictureReason.NO_PROTOCOL)
+        return DetectedGraphics(None, PictureReason.NO_PROTOCOL)
     if cell is None:
-        return Found(None, PictureReason.NO_CELL)
+        return DetectedGraphics(None, PictureReason.NO_CELL)
     colours = min(256, answers.colours or 256)
     if colours < LEAST_COLOURS:
-        return Found(None, PictureReason.FEW_COLOURS)
+        return DetectedGraphics(None, PictureReason.FEW_COLOURS)
     graphics = Graphics(Protocol.SIXEL, cell, colours, answers.most, answers.together)
-    return Found(graphics, PictureReason.SIXEL)
+    return DetectedGraphics(graphics, PictureReason.SIXEL)
 
 
-def _measured(answers: Answers, window: Window) -> Cell | None:
+def _measured(answers: TerminalReplies, window: Window) -> Cell | None:
     """The cell by what the line says, which may count the border of the window as well.
 
     The largest picture is often as large as all cells together, and shows how much that is.
@@ -239,10 +239,10 @@ def _measured(answers: Answers, window: Window) -> Cell | None:
 
 
 def _side(most: int, cells: int, counted: int) -> int:
-    """One side of a cell, which the line counted as so many pixels."""
-    told = most // cells
+    """One side of a cell in pixels; `counted` is its size by the terminal's line settings."""
+    reported = most // cells
     exact = most % cells == 0 and most != XTERM_MOST
-    return told if exact and 0 <= counted - told <= MOST_BORDER else counted
+    return reported if exact and 0 <= counted - reported <= MOST_BORDER else counted
 
 
 def _cell_of(window: Window, area: tuple[int, int]) -> Cell | None:

@@ -14,8 +14,8 @@ NOTHING = 63
 """The character that paints none of its six pixels."""
 LEAST_RUN = 4
 """From this length on a run is shorter when counted."""
-KEPT_BANDS = 1024
-"""Bands of 2,000 bytes that are kept: a step looks the same there and back but for the arrow."""
+MOST_BANDS = 1024
+"""Cached bands of 2,000 bytes: a step looks the same there and back but for the arrow."""
 
 
 class _Blank(dict[int, int]):
@@ -51,7 +51,7 @@ def _percent(colour: tuple[int, int, int]) -> str:
     return ";".join(str((part * 100 + 127) // 255) for part in colour)
 
 
-@lru_cache(maxsize=KEPT_BANDS)
+@lru_cache(maxsize=MOST_BANDS)
 def _band(rows: tuple[bytes, ...]) -> str:
     held: dict[int, list[tuple[int, bytes]]] = {}
     for bit, row in enumerate(rows):

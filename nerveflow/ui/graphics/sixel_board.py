@@ -1,4 +1,4 @@
-"""Pictures as sixels: the terminal keeps nothing, so only the part that changed is sent again."""
+"""Pictures as sixels: the terminal stores none, so only the part that changed is sent again."""
 
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Iterator
@@ -9,11 +9,11 @@ from typing import NamedTuple, TypeVar
 from PIL import Image, ImageChops
 
 from nerveflow.ui.graphics import sixel
-from nerveflow.ui.graphics.board import RESTORE, SAVE, Cells, Part, Place, Wanted, move_to
+from nerveflow.ui.graphics.board import RESTORE, SAVE, CellRect, Cells, Place, Wanted, move_to
 from nerveflow.ui.graphics.replies import XTERM_MOST, Cell, Graphics
 
-KEPT_PICTURES = 100
-KEPT_CHARACTERS = 6_000_000
+MOST_PICTURES = 100
+MOST_CHARACTERS = 6_000_000
 """Of coded parts; one of the session's figure takes about 10,000."""
 MOST_COLOURS = 64
 """Of one movement: with more it does not look better, and takes longer to send."""
@@ -25,7 +25,7 @@ USUAL_MOST = (XTERM_MOST, XTERM_MOST)
 
 KeyT = TypeVar("KeyT")
 ValueT = TypeVar("ValueT")
-Numbered = Image.Image
+IndexedImage = Image.Image
 """A picture of one byte a pixel: the number of its colour."""
 Colours = list[tuple[int, int, int]]
 
@@ -51,22 +51,22 @@ class _Spot:
 class SixelBoard:
     """A terminal that paints sixels."""
 
-    def __init__(self, graphics: Graphics, kept_characters: int = KEPT_CHARACTERS) -> None:
+    def __init__(self, graphics: Graphics, most_characters: int = MOST_CHARACTERS) -> None:
         self._cell = graphics.cell
         self._colours = min(MOST_COLOURS, graphics.colours)
         self._most = graphics.most or USUAL_MOST
-        self._kept_characters = kept_characters
+        self._most_characters = most_characters
         self._spots: dict[int, _Spot] = {}
         self._palettes: OrderedDict[Hashable, Image.Image] = OrderedDict()
         """A picture of each movement that holds its colours: one choice of them for all."""
-        self._pictures: OrderedDict[Hashable, Numbered] = OrderedDict()
-        self._coded: OrderedDict[tuple[Hashable, Part], str] = OrderedDict()
+        self._pictures: OrderedDict[Hashable, IndexedImage] = OrderedDict()
+        self._coded: OrderedDict[tuple[Hashable, CellRect], str] = OrderedDict()
         self._characters = 0
-        self._reaches: OrderedDict[Hashable, Reach] = OrderedDict()
-        self._changes: OrderedDict[tuple[Hashable, Hashable], Reach] = OrderedDict()
+        self._reaches: OrderedDict[Hashable, CellMask] = OrderedDict()
+        self._changes: OrderedDict[tuple[Hashable, Hashable], CellMask] = OrderedDict()
 
     def prepare(self, spot: int | None, wanted: Wanted, place: Place) -> str:
-        """Nothing is kept there; but what takes long is done before the cells are made blank."""
+        """Nothing is stored there; but the slow work is done before the cells are made blank."""
         there = None if spot is None else self._spots.get(spot)
         if there is None or there.misses(wanted, place):
             for tile in self._tiles(everything(place), place.parts):
@@ -108,15 +108,15 @@ class SixelBoard:
         self._spots.clear()
         return gone
 
-    def _sent(self, there: _Spot | None, wanted: Wanted, place: Place) -> tuple[Part, ...]:
+    def _sent(self, there: _Spot | None, wanted: Wanted, place: Place) -> tuple[CellRect, ...]:
         """The parts to be sent."""
         if there is None or there.misses(wanted, place):
             return (everything(place),)
         change = self._change(there.wanted, wanted)
         if not change.cells:
             return ()
-        # The same parts for all of a way, so that each picture is coded once. Where it reaches
-        # further all is sent, so that no terminal keeps many small pictures.
+        # The same parts for a whole movement, so that each picture is coded once. Where it changes
+        # more cells all is sent, so that no terminal collects many small pictures.
         reach = self._reach(wanted, place)
         further = reach.joined(change)
         if further == reach:
@@ -125,44 +125,44 @@ class SixelBoard:
             self._reaches[wanted.movement, wanted.way, place.at[2:]] = further
         return (everything(place),)
 
-    def _reach(self, wanted: Wanted, place: Place) -> "Reach":
+    def _reach(self, wanted: Wanted, place: Place) -> "CellMask":
         """Where the pictures of its way differ, as far as that is known."""
         columns, rows = place.at[2:]
         key = (wanted.movement, wanted.way, (columns, rows))
         if key not in self._reaches:
             self._reaches[key] = reach_over(wanted.reach(), columns, rows)
-            _shorten(self._reaches, KEPT_PICTURES)
+            _shorten(self._reaches, MOST_PICTURES)
         return self._reaches[key]
 
-    def _change(self, before: Wanted, wanted: Wanted) -> "Reach":
+    def _change(self, before: Wanted, wanted: Wanted) -> "CellMask":
         """The cells in which two pictures of a movement differ."""
         pair = (before.key, wanted.key)
         if pair not in self._changes:
             difference = ImageChops.difference(self._picture(before), self._picture(wanted))
             self._changes[pair] = reach_of(difference, self._cell)
-            _shorten(self._changes, 4 * KEPT_PICTURES)
+            _shorten(self._changes, 4 * MOST_PICTURES)
         return self._changes[pair]
 
-    def _picture(self, wanted: Wanted) -> Numbered:
-        kept = self._pictures.get(wanted.key)
-        if kept is None:
+    def _picture(self, wanted: Wanted) -> IndexedImage:
+        found = self._pictures.get(wanted.key)
+        if found is None:
             drawn = wanted.draw()
             few = drawn.quantize(palette=self._palette(wanted, drawn), dither=Image.Dither.NONE)
-            kept = self._pictures[wanted.key] = Image.frombytes("L", few.size, few.tobytes())
-            _shorten(self._pictures, KEPT_PICTURES)
+            found = self._pictures[wanted.key] = Image.frombytes("L", few.size, few.tobytes())
+            _shorten(self._pictures, MOST_PICTURES)
         else:
             self._pictures.move_to_end(wanted.key)
-        return kept
+        return found
 
     def _palette(self, wanted: Wanted, drawn: Image.Image) -> Image.Image:
         if wanted.movement not in self._palettes:
             self._palettes[wanted.movement] = drawn.quantize(
                 self._colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
             )
-            _shorten(self._palettes, KEPT_PICTURES)
+            _shorten(self._palettes, MOST_PICTURES)
         return self._palettes[wanted.movement]
 
-    def _code(self, wanted: Wanted, part: Part) -> str:
+    def _code(self, wanted: Wanted, part: CellRect) -> str:
         coded = self._coded.get((wanted.key, part))
         if coded is None:
             picture = self._picture(wanted)
@@ -170,13 +170,13 @@ class SixelBoard:
             colours = [(flat[at], flat[at + 1], flat[at + 2]) for at in range(0, len(flat), 3)]
             coded = self._coded[wanted.key, part] = encoded(picture, colours, part, self._cell)
             self._characters += len(coded)
-            while self._characters > self._kept_characters and len(self._coded) > 1:
+            while self._characters > self._most_characters and len(self._coded) > 1:
                 self._characters -= len(self._coded.popitem(last=False)[1])
         else:
             self._coded.move_to_end((wanted.key, part))
         return coded
 
-    def _tiles(self, sent: Part, seen: tuple[Part, ...]) -> Iterator[Part]:
+    def _tiles(self, sent: CellRect, seen: tuple[CellRect, ...]) -> Iterator[CellRect]:
         """What is sent of the parts that are seen, in pieces that the terminal takes."""
         across = max(1, self._most[0] // self._cell.width)
         down = max(1, self._most[1] // self._cell.height)
@@ -187,43 +187,43 @@ class SixelBoard:
             for top in range(part.top, part.bottom, down):
                 for left in range(part.left, part.right, across):
                     right, bottom = min(left + across, part.right), min(top + down, part.bottom)
-                    yield Part(left, top, right, bottom)
+                    yield CellRect(left, top, right, bottom)
 
 
-def everything(place: Place) -> Part:
+def everything(place: Place) -> CellRect:
     """The whole of a picture."""
-    return Part(0, 0, place.at.columns, place.at.rows)
+    return CellRect(0, 0, place.at.columns, place.at.rows)
 
 
-def _shorten(kept: OrderedDict[KeyT, ValueT], most: int) -> None:
-    while len(kept) > most:
-        kept.popitem(last=False)
+def _shorten(cache: OrderedDict[KeyT, ValueT], most: int) -> None:
+    while len(cache) > most:
+        cache.popitem(last=False)
 
 
-class Reach(NamedTuple):
+class CellMask(NamedTuple):
     """Cells of a picture, as the bits of a number: row by row, the first cell the lowest bit."""
 
     columns: int
     cells: int
 
-    def joined(self, other: "Reach") -> "Reach":
+    def joined(self, other: "CellMask") -> "CellMask":
         """The cells of both."""
-        return Reach(self.columns, self.cells | other.cells)
+        return CellMask(self.columns, self.cells | other.cells)
 
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[CellRect, ...]:
         """A few rectangles that cover them."""
         return _parts_of(self)
 
 
 @lru_cache(maxsize=256)
-def _parts_of(reach: Reach) -> tuple[Part, ...]:
-    parts: list[Part] = []
+def _parts_of(reach: CellMask) -> tuple[CellRect, ...]:
+    parts: list[CellRect] = []
     cells, row = reach.cells, 0
     while cells:
         line = cells & ((1 << reach.columns) - 1)
         if line:
             left = (line & -line).bit_length() - 1
-            parts.append(Part(left, row, line.bit_length(), row + 1))
+            parts.append(CellRect(left, row, line.bit_length(), row + 1))
         cells, row = cells >> reach.columns, row + 1
     # Two by two, those whose union covers the least that neither did.
     while len(parts) > 1:
@@ -236,11 +236,11 @@ def _parts_of(reach: Reach) -> tuple[Part, ...]:
     return tuple(sorted(parts))
 
 
-def _added(a: Part, b: Part) -> int:
+def _added(a: CellRect, b: CellRect) -> int:
     return a.joined(b).area - a.area - b.area
 
 
-def reach_over(parts: Iterable[Part], columns: int, rows: int) -> Reach:
+def reach_over(parts: Iterable[CellRect], columns: int, rows: int) -> CellMask:
     """The cells of these parts, in a picture of so many."""
     cells = 0
     for left, top, right, bottom in parts:
@@ -249,20 +249,20 @@ def reach_over(parts: Iterable[Part], columns: int, rows: int) -> Reach:
             line = ((1 << (last - first)) - 1) << first
             for row in range(max(0, top), min(rows, bottom)):
                 cells |= line << (row * columns)
-    return Reach(columns, cells)
+    return CellMask(columns, cells)
 
 
-def reach_of(difference: Image.Image, cell: Cell) -> Reach:
+def reach_of(difference: Image.Image, cell: Cell) -> CellMask:
     """The cells in which a picture is not black."""
     marked = difference.point([0] + [255] * 255).reduce((cell.width, cell.height))
     bits = marked.point([0] + [1] * 255).tobytes()
-    return Reach(marked.width, int(bits[::-1].translate(_DIGITS), 2))
+    return CellMask(marked.width, int(bits[::-1].translate(_DIGITS), 2))
 
 
 _DIGITS = bytes(ord("1") if value else ord("0") for value in range(256))
 
 
-def encoded(picture: Numbered, colours: Colours, part: Part, cell: Cell) -> str:
+def encoded(picture: IndexedImage, colours: Colours, part: CellRect, cell: Cell) -> str:
     """A part of a picture as a sixel picture."""
     box = (
         part.left * cell.width,

@@ -1,11 +1,13 @@
 """Adding a session that was done without the program: one question after the other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from nerveflow.interview.done_elsewhere import DoneElsewhere, done_elsewhere
 from nerveflow.interview.interview import Interview
+from nerveflow.session.summary import NerveSide
 from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.visit.by_hand import add, parts_of
@@ -18,34 +20,60 @@ def add_done(
     screen: CoachScreen[Any], services: Services, day: date, added: Callable[[str], None]
 ) -> None:
     """Ask over this screen for a session and add it; `added` is called with its id."""
-    entries = [entry for entry in services.library.entries() if entry.routine is not None]
-    routines = [(entry.id, entry.routine.name) for entry in entries if entry.routine]
-    now = services.wall()
 
-    def places(routine: str) -> list[tuple[Any, Any]]:
-        try:
-            return [(part.nerve, part.side) for part in parts_of(services, routine, None)]
-        except CannotBegin:
-            return []
+    def ask(found: Sequence[_Done]) -> None:
+        if not screen.is_active:
+            return  # it was left, or asks already
+        routines = [(each.routine, each.name) for each in found]
+        places = {each.routine: each.places for each in found}
+        now = services.wall()
+        interview = Interview(
+            lambda: done_elsewhere(routines, places.__getitem__, day, now.date()), now
+        )
 
-    interview = Interview(lambda: done_elsewhere(routines, places, day, now.date()), now)
+        def asked(_: None) -> None:
+            entered = interview.result
+            if entered is not None:
+                screen.errand(
+                    lambda: add(services, entered), added, writes=True, lost=_lost(entered)
+                )
 
-    def asked(_: None) -> None:
-        told = interview.result
-        if told is not None:
-            screen.errand(lambda: add(services, told), added, writes=True, lost=_lost(told))
+        screen.app.push_screen(QuestionsScreen(interview, words.DONE_WITHOUT, services.wall), asked)
 
-    screen.app.push_screen(QuestionsScreen(interview, words.DONE_WITHOUT, services.wall), asked)
+    screen.errand(lambda: tuple(_all(services)), ask, name="routines")
 
 
-def _lost(told: DoneElsewhere) -> str:
-    counted = (reps for _, reps in told.reps if reps is not None)
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A routine that may have been done."""
+
+    routine: str
+    name: str
+    places: tuple[NerveSide, ...]
+    """What it glides."""
+
+
+def _all(services: Services) -> Iterator[_Done]:
+    for entry in services.library.entries():
+        if entry.routine is not None:
+            yield _Done(entry.id, entry.routine.name, _places(services, entry.id))
+
+
+def _places(services: Services, routine: str) -> tuple[NerveSide, ...]:
+    try:
+        return tuple((part.nerve, part.side) for part in parts_of(services, routine, None))
+    except CannotBegin:
+        return ()
+
+
+def _lost(entered: DoneElsewhere) -> str:
+    counted = (reps for _, reps in entered.reps if reps is not None)
     return words.session_lost(
-        told.routine,
-        told.day,
+        entered.routine,
+        entered.day,
         reps=sum(counted),
-        tension=told.tension,
-        before=told.pain_before,
-        after=told.pain_after,
-        note=told.note,
+        tension=entered.tension,
+        before=entered.pain_before,
+        after=entered.pain_after,
+        note=entered.note,
     )

@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from nerveflow.ui.key_commands import Context, bindings_of
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
-from nerveflow.ui.widgets.pages import Pages
+from nerveflow.ui.widgets.paged_scroll import PagedScroll
 from nerveflow.ui.widgets.report_view import ReportView
 from nerveflow.visit.services import Services
 from nerveflow.visit.visit_steps import Report
@@ -39,7 +39,7 @@ class ReportScreen(CoachScreen[None]):
         self._tonight = tonight
 
     def compose(self) -> ComposeResult:
-        with Pages(id="report"):
+        with PagedScroll(id="report"):
             yield self.view()
         yield from self.compose_foot()
 
@@ -51,11 +51,11 @@ class ReportScreen(CoachScreen[None]):
         self.query_one("#report").focus()
 
     def action_read_on(self) -> None:
-        self.query_one(Pages).page_on()
+        self.query_one(PagedScroll).page_on()
 
     def page(self) -> None:
         """Show what comes below; at the end go back home."""
-        if not self.query_one(Pages).page_on():
+        if not self.query_one(PagedScroll).page_on():
             self.dismiss(None)
 
     def write_note(self) -> None:
@@ -69,7 +69,7 @@ class ReportScreen(CoachScreen[None]):
             if note is not None:
                 store, now = self._services.store, self._services.wall()
                 self.errand(
-                    lambda: store.keep(
+                    lambda: store.save(
                         lambda to: to.edits.add_note_after(self._session, note, now)
                     ),
                     lambda _: noted(note),
@@ -81,7 +81,7 @@ class ReportScreen(CoachScreen[None]):
         def noted(note: str) -> None:
             self.query_one(ReportView).add_note(note)
             # What was written is at the end: it is to be seen.
-            pages = self.query_one(Pages)
+            pages = self.query_one(PagedScroll)
             self.call_after_refresh(lambda: pages.scroll_end(animate=False))
 
         self.app.push_screen(TextCard(words.NOTE_TITLE, typed), answered)
@@ -108,7 +108,7 @@ class AfterScreen(ReportScreen):
         return {
             "note": self.write_note,
             # Space stays here at the end: in haste the next key would end the program.
-            "read-on": self.query_one(Pages).page_on,
+            "read-on": self.query_one(PagedScroll).page_on,
             "page": self.page,
             "done": lambda: self.dismiss(None),
         }

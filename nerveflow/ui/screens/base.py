@@ -1,5 +1,6 @@
 """What every screen has: its commands from the table, a footer, a word where it is too small."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import ClassVar, Generic, Protocol, TypeVar
@@ -26,13 +27,13 @@ LEAST = (80, 24)
 """The smallest terminal of most screens, in columns and rows."""
 
 LOST_SHOWN_S = 60.0
-"""How long it is shown what was given on a screen that has gone, and is not kept."""
+"""How long a notice names what was entered on a screen that was left, and could not be saved."""
 
 Handlers = Mapping[str, Callable[[], object]]
 """What each command of a screen does, by its id."""
 
 
-class Host(Protocol):
+class ErrandRunner(Protocol):
     """What an application has that shows these screens."""
 
     errands: Errands
@@ -56,7 +57,7 @@ class LeftOnce(Screen[ResultT], Generic[ResultT]):
         return super().dismiss(result)
 
     def on_unmount(self) -> None:
-        # Textual keeps the painted lines of 1,024 widgets, also of those that are gone: 12 MB.
+        # Textual caches the painted lines of 1,024 widgets, also of those that are gone: 12 MB.
         StylesCache.get_inner_outer.cache_clear()
 
 
@@ -65,7 +66,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
 
     CONTEXT: ClassVar[Context]
     AUTO_FOCUS = ""
-    KEEP_DISABLED_KEYS: ClassVar[bool] = False
+    SHOW_DISABLED_KEYS: ClassVar[bool] = False
     """Whether commands that mean nothing now keep their place in the footer, dimmed."""
     LEAST: ClassVar[tuple[int, int]] = LEAST
     """The smallest terminal, in columns and rows, in which it can be read."""
@@ -126,11 +127,12 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
 
         def refused(error: Exception) -> None:
             # Late: home is painted before there is a history.
+            from nerveflow.author.desk import DeskError
             from nerveflow.config.errors import SettingsError
             from nerveflow.store.errors import StoreError
             from nerveflow.visit.errors import CannotBegin
 
-            if not isinstance(error, StoreError | SettingsError | CannotBegin):
+            if not isinstance(error, StoreError | SettingsError | CannotBegin | DeskError):
                 raise error
             self._host.refused(error)
             if self._is_there:
@@ -139,7 +141,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
                 self.app.notify(lost, severity="error", timeout=LOST_SHOWN_S, markup=False)
 
         name = name and f"{name} of {id(self)}"
-        # By the application: a screen that has gone is not told, but what was refused is said.
+        # By the application: a screen that was left gets no call, but a refusal has to be shown.
         back = self.app.call_later
         run = self._host.errands.run
         run(work, took, refused, back=back, writes=writes, name=name, lost=lost)
@@ -162,8 +164,8 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         return self.is_attached and self.display
 
     @property
-    def _host(self) -> Host:
-        found: Host = self.app  # type: ignore[assignment]
+    def _host(self) -> ErrandRunner:
+        found: ErrandRunner = self.app  # type: ignore[assignment]
         return found
 
     def run(self, command: str) -> None:
@@ -177,11 +179,11 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "run" and parameters and str(parameters[0]) in self.handlers():
             # A key that keeps its place in the footer says why it does nothing.
-            return self.KEEP_DISABLED_KEYS or self.enabled(str(parameters[0]))
+            return self.SHOW_DISABLED_KEYS or self.enabled(str(parameters[0]))
         return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
-        self.tell_keys()
+        self.update_keys()
 
     async def on_click(self, event: Click) -> None:
         """A click on the word of a command does what its key does."""
@@ -191,10 +193,30 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
             await self.run_action(f"{owner}.run('{command}')")
 
     def on_screen_resume(self) -> None:
-        self.tell_keys()
+        self.update_keys()
 
     def on_screen_suspend(self) -> None:
-        self.tell_keys()
+        self.update_keys()
+
+    async def paint_as_one(self, change: Callable[[], None]) -> None:
+        """Change what is shown, and paint all of that in one update, at once.
+
+        Left alone, Textual paints what is known when its clock strikes, and the rest 17 ms later.
+        """
+        with self.app.batch_update():
+            change()
+            # Now every widget that is another one says so, and nothing is painted meanwhile.
+            await asyncio.sleep(0)
+        # After what they have said.
+        self.call_later(self._paint_now)
+
+    def _paint_now(self) -> None:
+        """What Textual does when its clock strikes."""
+        if self._repaint_required:
+            # Beside a new layout, the whole screen would be painted a second time.
+            self._repaint_required = False
+            self._dirty_widgets.add(self)
+        self._on_timer_update()
 
     def key(self, command: str) -> str:
         """The first key of a command, the person's own ones considered."""
@@ -210,7 +232,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         """What the clock does behind a terminal that is too small; empty where there is none."""
         return ""
 
-    def tell_keys(self) -> None:
+    def update_keys(self) -> None:
         """Bring the footer up to date, and what covers a screen that is too small."""
         self.query_one(TooSmall).say(self.about_time())
         bar, above = self.query_one(KeyBar), self.app.screen
@@ -235,7 +257,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         grouped = False
         for command in commands_of(place):
             means = place is not self.CONTEXT or self.enabled(command.id)
-            if not command.shown or not (means or self.KEEP_DISABLED_KEYS):
+            if not command.shown or not (means or self.SHOW_DISABLED_KEYS):
                 continue
             keys = keys_of(command, self.own_keys).split(" ")[0]
             if not command.group:

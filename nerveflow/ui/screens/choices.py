@@ -10,9 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from nerveflow.dose.proposal import Proposal
-from nerveflow.routine.choices import WhichSides
+from nerveflow.routine.choices import CannotCompile, WhichSides
 from nerveflow.routine.model import Routine
 from nerveflow.routine.parts import Part, parts
+from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
 from nerveflow.ui.fit_minutes import LIMITS, as_proposed, fit
 from nerveflow.ui.home_model import request_for
@@ -50,12 +51,59 @@ class Offered:
     request: Request
     proposal: Proposal | None
     """Today's dose; None where the history cannot be read."""
+    parts: tuple[Part, ...]
+    """What can be switched off today."""
+
+    @property
+    def reps(self) -> int | None:
+        """How many repetitions are proposed; None where there is no proposal."""
+        return self.proposal.reps if self.proposal and self.proposal.go_on else None
 
 
-def offered_for(services: Services, routine: str) -> Offered:
-    """What is offered for a routine; reads the history. Raises CannotBegin."""
-    request = request_for(services, routine)
-    return Offered(services.routine(routine), request, _proposed(services, request))
+def offered_for(services: Services, wanted: str) -> Offered:
+    """What is offered for a routine; reads it and the history. Raises CannotBegin."""
+    request = request_for(services, wanted)
+    routine = services.routine(wanted)
+    try:
+        found = parts(routine, services.library)
+    except CannotCompile as why:
+        raise CannotBegin(str(why)) from why
+    # Without a movement to compare there are no checks.
+    if not services.settings.config.session.compares:
+        found = tuple(part for part in found if not part.is_check)
+    return Offered(routine, request, _proposed(services, request), found)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is chosen on the screen."""
+
+    request: Request
+    minutes: int | None
+    """The time limit; None for none."""
+
+    def fitted(self, services: Services, offered: Offered) -> Request:
+        """The request within the time limit; reads the routine. Raises CannotBegin."""
+        if self.minutes is None:
+            return self.request
+        return fit(services, self.request, self.minutes, offered.reps)
+
+    def whole(self, services: Services, offered: Offered) -> "Request | CannotBegin":
+        """The same where it can begin, or why it cannot."""
+        try:
+            request = self.fitted(services, offered)
+            services.timeline(request.routine, request.choices)
+            return request
+        except CannotBegin as why:
+            return why
+
+    def timeline(self, services: Services, offered: Offered) -> Timeline | CannotBegin:
+        """What follows from it with the proposal taken as it is, or why nothing can."""
+        try:
+            request = as_proposed(services, self.fitted(services, offered), offered.proposal)
+            return services.timeline(request.routine, request.choices)
+        except CannotBegin as why:
+            return why
 
 
 class ChoicesScreen(CoachScreen[Request | None]):
@@ -70,15 +118,14 @@ class ChoicesScreen(CoachScreen[Request | None]):
     def __init__(self, services: Services, offered: Offered) -> None:
         super().__init__()
         self._services = services
+        self._offered = offered
         self._request = offered.request
-        self._routine = offered.routine
-        self._proposal = offered.proposal
         reduced_motion = services.settings.config.screen.reduced_motion
         self._preview = Preview(services.clock, reduced_motion=reduced_motion)
 
     def compose(self) -> ComposeResult:
         choices, titles = self._request.choices, words.CHOICE_TITLES
-        yield Static(Content(self._routine.name), classes="title-line")
+        yield Static(Content(self._offered.routine.name), classes="title-line")
         with Horizontal(id="before"):
             with VerticalScroll(can_focus=False), Center(), Vertical(id="choices"):
                 yield Picker(titles["sides"], SIDES, choices.sides or "", id="sides")
@@ -91,7 +138,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
                 )
                 yield Picker(titles["fit"], FIT, "", id="fit")
                 yield Static(titles["parts"], classes="heading", markup=False)
-                for part in self._parts():
+                for part in self._offered.parts:
                     indent = "   " if part.within else ""
                     where = f", {words.LAY_NERVES[part.nerve]}" if part.nerve else ""
                     value = "off" if part.id in choices.off else "on"
@@ -101,24 +148,17 @@ class ChoicesScreen(CoachScreen[Request | None]):
             yield self._preview
         yield from self.compose_foot()
 
-    def _parts(self) -> tuple[Part, ...]:
-        """What can be switched off; without a movement to compare there are no checks."""
-        found = parts(self._routine, self._services.library)
-        if self._services.settings.config.session.compares:
-            return found
-        return tuple(part for part in found if not part.is_check)
-
     def on_mount(self) -> None:
-        self._tell_length()
+        self._show_length()
 
     def handlers(self) -> Handlers:
         return {"begin": self._begin, "close": lambda: self.dismiss(None)}
 
     def on_picker_changed(self) -> None:
-        self._tell_length()
+        self._show_length()
 
     @property
-    def request(self) -> Request:
+    def chosen(self) -> Chosen:
         """What is chosen now."""
         reps, sides = self._value("reps"), self._value("sides")
         off = {p.name for p in self.query(Picker) if p.name is not None and p.value == "off"}
@@ -132,18 +172,11 @@ class ChoicesScreen(CoachScreen[Request | None]):
             self._request, choices=choices, answering=self._answering, answering_chosen=True
         )
         minutes = self._value("fit")
-        if not minutes:
-            return request
-        return fit(self._services, request, int(minutes), self._reps)
-
-    @property
-    def _reps(self) -> int | None:
-        """How many repetitions are proposed; None where there is no proposal."""
-        return self._proposal.reps if self._proposal and self._proposal.go_on else None
+        return Chosen(request, int(minutes) if minutes else None)
 
     @property
     def _as_proposed(self) -> str:
-        return words.reps_as_proposed(self._reps)
+        return words.reps_as_proposed(self._offered.reps)
 
     @property
     def _answering(self) -> Answering:
@@ -156,20 +189,24 @@ class ChoicesScreen(CoachScreen[Request | None]):
         return self.query_one(f"#{name}", Picker).value
 
     def _begin(self) -> None:
-        try:
-            self._services.timeline(self._request.routine, self.request.choices)
-        except CannotBegin as why:
-            self.app.notify(str(why), severity="warning", markup=False)
-            return
-        self.dismiss(self.request)
+        services, offered, chosen = self._services, self._offered, self.chosen
 
-    def _tell_length(self) -> None:
+        def found(request: Request | CannotBegin) -> None:
+            if isinstance(request, Request):
+                self.dismiss(request)
+            else:
+                self.app.notify(str(request), severity="warning", markup=False)
+
+        self.errand(lambda: chosen.whole(services, offered), found, name="begin")
+
+    def _show_length(self) -> None:
+        services, offered, chosen = self._services, self._offered, self.chosen
+        self.errand(lambda: chosen.timeline(services, offered), self._show_timeline, name="length")
+
+    def _show_timeline(self, timeline: Timeline | CannotBegin) -> None:
         line = self.query_one("#length", Static)
-        try:
-            request = as_proposed(self._services, self.request, self._proposal)
-            timeline = self._services.timeline(request.routine, request.choices)
-        except CannotBegin as why:
-            line.update(Content.styled(str(why), "$warning"))
+        if isinstance(timeline, CannotBegin):
+            line.update(Content.styled(str(timeline), "$warning"))
             self._preview.show(None)
             return
         self._preview.show(timeline)

@@ -13,13 +13,13 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from nerveflow.ui.screens.base import LeftOnce
-from nerveflow.ui.widgets.answers import Answers
+from nerveflow.ui.widgets.answer_list import AnswerList
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 from nerveflow.wording import words
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChoiceRow:
     """One row."""
 
     word: str
@@ -37,7 +37,7 @@ class ChooseWordCard(OwnHints, LeftOnce[int | None], ModalScreen[int | None]):
         Binding("tab", "take", words.TAKE_IT, show=False),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+    def __init__(self, title: str, choices: Sequence[ChoiceRow]) -> None:
         super().__init__()
         self._title = title
         self._choices = tuple(choices)
@@ -47,7 +47,7 @@ class ChooseWordCard(OwnHints, LeftOnce[int | None], ModalScreen[int | None]):
         with Vertical(classes="choose-card"):
             yield Static(Content(self._title), id="choose-title")
             yield Input(placeholder=words.TYPE_TO_NARROW, compact=True)
-            yield Answers(*map(_row, self._choices), markup=False)
+            yield AnswerList(*map(_row, self._choices), markup=False)
             yield Static(id="choose-about", markup=False)
             yield Static(words.ENTER_TAKES, id="choose-foot", markup=False)
 
@@ -66,7 +66,7 @@ class ChooseWordCard(OwnHints, LeftOnce[int | None], ModalScreen[int | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self._shown = narrowed(self._choices, event.value)
-        rows = self.query_one(Answers)
+        rows = self.query_one(AnswerList)
         rows.clear_options()
         rows.add_options([_row(self._choices[n]) for n in self._shown])
         self._highlight(0)
@@ -84,28 +84,28 @@ class ChooseWordCard(OwnHints, LeftOnce[int | None], ModalScreen[int | None]):
 
     def action_move(self, by: int) -> None:
         """One row up or down."""
-        at = self.query_one(Answers).highlighted
+        at = self.query_one(AnswerList).highlighted
         if self._shown:
             self._highlight(((at or 0) + by) % len(self._shown))
 
     def action_take(self) -> None:
         """Take the row that is marked."""
-        at = self.query_one(Answers).highlighted
+        at = self.query_one(AnswerList).highlighted
         if self._shown and at is not None:
             self.dismiss(self._shown[at])
 
     def _highlight(self, at: int) -> None:
-        rows = self.query_one(Answers)
+        rows = self.query_one(AnswerList)
         rows.highlighted = at if self._shown else None
         if not self._shown:
             self.query_one("#choose-about", Static).update(Content(words.NOTHING_NARROWED))
 
 
-def narrowed(choices: Sequence[Choice], typed: str) -> list[int]:
+def narrowed(choices: Sequence[ChoiceRow], typed: str) -> list[int]:
     """The rows that have all the words that were typed: those with them in their name first."""
     wanted = typed.casefold().split()
 
-    def far(choice: Choice) -> int | None:
+    def far(choice: ChoiceRow) -> int | None:
         name, all_of_it = choice.word.casefold(), f"{choice.word} {choice.about}".casefold()
         if name.startswith(" ".join(wanted)):
             return 0
@@ -117,5 +117,5 @@ def narrowed(choices: Sequence[Choice], typed: str) -> list[int]:
     return [n for _, n in sorted(found)]
 
 
-def _row(choice: Choice) -> Option:
+def _row(choice: ChoiceRow) -> Option:
     return Option(Content(choice.word))

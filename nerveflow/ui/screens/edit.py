@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import datetime
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -17,7 +17,6 @@ from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from nerveflow.author.completion import Completion, CompletionItem, complete
-from nerveflow.author.desk import DeskError
 from nerveflow.author.edited_file import EditedFile, Stamp, differences, stamp_of
 from nerveflow.author.formatter import CannotLayOut, laid_out
 from nerveflow.author.look import (
@@ -41,23 +40,25 @@ from nerveflow.routine.load import BadRoutine
 from nerveflow.session.timeline import Segment, Timeline
 from nerveflow.ui.errands import apart
 from nerveflow.ui.key_commands import BY_ID, Context, bindings_of, keys_of
-from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.ask_cards import AskCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
-from nerveflow.ui.screens.choose_word import Choice, ChooseWordCard
+from nerveflow.ui.screens.choose_word import ChoiceRow, ChooseWordCard
 from nerveflow.ui.screens.word import WordScreen
 from nerveflow.ui.widgets.desk_panes import FindingList, TimelineView
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.preview import Preview
-from nerveflow.ui.widgets.routine_text import RoutineText
+from nerveflow.ui.widgets.routine_editor import RoutineEditor
 from nerveflow.visit import edit_dialogs as d
 from nerveflow.wording import words
 
+T = TypeVar("T")
+
 DEBOUNCE_S = 0.03
-"""How long the text has to be left alone before it is looked at."""
-KEEP_S = 1.0
-"""How long after a change it is kept for a crash."""
+"""How long nothing must be typed before the text is checked."""
+STORE_AFTER_S = 1.0
+"""How long after a change the text is stored for recovery after a crash."""
 OUTSIDE_S = 1.0
-"""How often it is asked whether the file has changed outside."""
+"""How often the program looks whether another one has changed the file."""
 PANELS = ("findings", "timeline", "step")
 NOTHING_YET = Look((), None, None, whole=False)
 
@@ -68,7 +69,7 @@ class EditScreen(CoachScreen[None]):
     CONTEXT = Context.EDIT
     CSS_PATH = "edit.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.EDIT)
-    AUTO_FOCUS = "RoutineText"
+    AUTO_FOCUS = "RoutineEditor"
 
     def __init__(
         self,
@@ -84,27 +85,29 @@ class EditScreen(CoachScreen[None]):
         super().__init__()
         self.draft = draft
         self.seen = NOTHING_YET
-        """What is known of the text that was looked at last."""
+        """The result of the last check."""
         self.seen_text: str | None = None
-        """The text that was looked at last."""
+        """The text that was checked last."""
         self._recovery = recovery
         self._lookup = lookup
         self._wall = wall
         self._rehearsed = rehearse
         self._left = False
         self._called = escaped(draft.file.name)
-        # A thread may come back while the screen is being taken down: these are still there.
+        # A thread may return while the screen is being removed: these references stay valid.
         self._head = Static(id="title", classes="title-line", markup=False)
         self._step = Static(id="step", markup=False)
-        self._text = RoutineText(draft.text)
+        self._text = RoutineEditor(draft.text)
         self._preview = Preview(clock, reduced_motion=reduced_motion)
         self._timeline = TimelineView(id="timeline")
         self._findings = FindingList()
         self._edited = asyncio.Event()
-        self._keeper: Timer | None = None
+        self._store_timer: Timer | None = None
         self._asking = False
+        self._saving = False
+        """Whether the text is being written."""
         self._asked_stamp = draft.stamp
-        """The state of the file outside that was asked about already."""
+        """The stamp of the changed file about which the person was asked already."""
         self._at: StepPlace | None = None
         self._panel = 0
         self._carded = ""
@@ -127,23 +130,27 @@ class EditScreen(CoachScreen[None]):
         self._show_panel()
         self._title()
         self._edited.set()
-        self.run_worker(self._keep_looking(), group="look")
+        self.run_worker(self._look_at_edits(), group="look")
         self.set_interval(OUTSIDE_S, self._look_outside)
+        self.errand(self._recovery.found, self._recovered)
         if self.draft.about:
             self.app.notify(self.draft.about, timeout=8, markup=False)
         elif self.draft.is_new and not self.draft.text:
             self.app.notify(
                 words.NEW_FILE.format(key=self.key("insert-step")), timeout=8, markup=False
             )
-        if (found := self._recovery.found()) is not None:
-            if found.text == self.draft.text:
-                self._recovery.forget()
-            else:
-                self._offer(found)
+
+    def _recovered(self, found: RecoveredText | None) -> None:
+        if found is None:
+            return
+        if found.text == self.draft.text:
+            self._forget()
+        else:
+            self._offer(found)
 
     # Look: in a thread, the newest text alone.
 
-    async def _keep_looking(self) -> None:
+    async def _look_at_edits(self) -> None:
         while True:
             await self._edited.wait()
             await asyncio.sleep(DEBOUNCE_S)
@@ -167,8 +174,10 @@ class EditScreen(CoachScreen[None]):
         state = f" · {words.NOT_SAVED_MARK}" if self.unsaved else ""
         length = length_words(seen, self._at)
         part = "" if seen.whole or not length else f", {words.AS_FAR_AS_READ}"
-        told = words.finding_count(seen.errors, seen.warnings, seen.notes) if self.seen_text else ""
-        rest = "   ".join(filter(None, (f"{length}{part}", told)))
+        counts = (
+            words.finding_count(seen.errors, seen.warnings, seen.notes) if self.seen_text else ""
+        )
+        rest = "   ".join(filter(None, (f"{length}{part}", counts)))
         title = Content.assemble((f"{self._called}{state}", "bold"), "   ", (rest, "$foreground"))
         self._head.update(title, layout=False)
 
@@ -185,7 +194,7 @@ class EditScreen(CoachScreen[None]):
         self._timeline.none = words.no_timeline(trouble) if trouble else ""
         card = self._card(shown, segment)
         if card.plain != self._carded:
-            # To lay out the screen anew takes longer than all the rest of a key.
+            # A new layout of the screen would take longer than everything else done for a key.
             self._carded = card.plain
             self._step.update(card)
 
@@ -214,8 +223,8 @@ class EditScreen(CoachScreen[None]):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
         self._edited.set()
-        if self._keeper is None:
-            self._keeper = self.set_timer(KEEP_S, self.keep)
+        if self._store_timer is None:
+            self._store_timer = self.set_timer(STORE_AFTER_S, self.store_draft)
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
         event.stop()
@@ -224,14 +233,25 @@ class EditScreen(CoachScreen[None]):
             self._show_step()
             self._title()
 
-    def keep(self) -> None:
-        """Keep what is not saved, so that a crash does not lose it."""
-        self._keeper = None
+    def store_draft(self) -> None:
+        """Store what is not saved, so that a crash does not lose it."""
+        self._store_timer = None
         if not self.unsaved:
-            self._recovery.forget()
-        elif not self._recovery.store(self.text, self._wall()) and not self._warned_not_stored:
-            self._warned_not_stored = True
-            self.app.notify(words.DRAFT_NOT_KEPT, severity="warning", markup=False)
+            self._forget()
+            return
+        text, now = self.text, self._wall()
+
+        def stored(well: bool) -> None:
+            if not well and not self._warned_not_stored:
+                self._warned_not_stored = True
+                self.app.notify(words.DRAFT_NOT_STORED, severity="warning", markup=False)
+
+        lost = words.file_not_written(self._called)
+        self.errand(lambda: self._recovery.store(text, now), stored, writes=True, lost=lost)
+
+    def _forget(self) -> None:
+        """Delete the stored text, as an errand like storing it, so that the order is right."""
+        self.errand(self._recovery.forget, lambda _: None)
 
     def handlers(self) -> Handlers:
         return {
@@ -248,7 +268,7 @@ class EditScreen(CoachScreen[None]):
         }
 
     def foot_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
-        """What there may be no room for comes last."""
+        """The hints of the footer; those that may be cut come last."""
         return tuple(sorted(hints, key=lambda hint: hint.command in {"mend", "lay-out"}))
 
     def final_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
@@ -263,30 +283,44 @@ class EditScreen(CoachScreen[None]):
     # Saving and leaving.
 
     def save(self, then: Callable[[], object] | None = None) -> None:
-        """Save; what has changed outside is asked about first."""
-        if self.draft.changed_outside():
-            self._ask_outside()
+        """Save; where another program has changed the file, ask first."""
+        if self._saving:
             return
-        try:
-            self.draft.save(self.text)
-        except DeskError as error:
-            self.app.notify(str(error), severity="error", markup=False)
-            return
-        self._asked_stamp = self.draft.stamp
-        self._recovery.forget()
-        self._title()
-        errors = self.seen.errors if self.seen_text == self.text else 0
-        told = (
-            words.SAVED_WITH_ERRORS.format(errors=words.finding_count(errors, 0))
-            if errors
-            else words.FILE_SAVED
-        )
-        self.app.notify(told, markup=False)
-        if then is not None:
-            then()
+        self._saving, text = True, self.text
+
+        def save() -> Stamp | None:
+            if self.draft.changed_outside():
+                return stamp_of(self.draft.file)
+            self.draft.save(text)
+            self._recovery.forget()
+            return None
+
+        def saved(other: Stamp | None) -> None:
+            self._saving = False
+            if other is not None:
+                self._ask_outside(other)
+                return
+            self._asked_stamp = self.draft.stamp
+            self._title()
+            errors = self.seen.errors if self.seen_text == text else 0
+            notice = (
+                words.SAVED_WITH_ERRORS.format(errors=words.finding_count(errors, 0))
+                if errors
+                else words.FILE_SAVED
+            )
+            self.app.notify(notice, markup=False)
+            # What was typed meanwhile is not saved.
+            if then is not None and not self.unsaved:
+                then()
+
+        def refused() -> None:
+            self._saving = False
+
+        lost = words.file_not_written(self._called)
+        self.errand(save, saved, writes=True, failed=refused, lost=lost)
 
     def leave(self) -> None:
-        """Leave; what is not saved is asked about."""
+        """Leave; where something is not saved, ask first."""
         if not self.unsaved:
             self._leave()
             return
@@ -299,22 +333,22 @@ class EditScreen(CoachScreen[None]):
         self.app.push_screen(AskCard(d.leaving(self._called)), answered)
 
     def may_quit(self) -> bool:
-        """What is not saved is asked about; behind another screen it is kept."""
+        """Ask about what is not saved; behind another screen, store it instead."""
         if self.unsaved and self.app.screen is self:
             self.leave()
             return False
         return True
 
     def on_unmount(self) -> None:
-        """A signal asks nothing: what is not saved is there at the next start."""
+        """Store the draft where a signal ends the screen: it is offered at the next start."""
         if not self._left:
-            self.keep()
+            self.store_draft()
 
     def _leave(self) -> None:
         self._left = True
-        self._recovery.forget()
-        if self._keeper is not None:
-            self._keeper.stop()
+        self._forget()
+        if self._store_timer is not None:
+            self._store_timer.stop()
         self.dismiss(None)
 
     # What another program did, and what a crash has left.
@@ -322,32 +356,56 @@ class EditScreen(CoachScreen[None]):
     def _look_outside(self) -> None:
         if self.app.screen is not self or self._asking:
             return
-        if self.draft.changed_outside() and self._outside != self._asked_stamp:
-            self._ask_outside()
 
-    @property
-    def _outside(self) -> Stamp:
-        return stamp_of(self.draft.file)
+        def look() -> Stamp | None:
+            return stamp_of(self.draft.file) if self.draft.changed_outside() else None
 
-    def _ask_outside(self) -> None:
-        self._asking, self._asked_stamp = True, self._outside
-        card = AskCard(d.changed_outside(self._called, gone=self._outside[1] < 0))
-        self.app.push_screen(card, self._outside_answered)
+        def looked(stamp: Stamp | None) -> None:
+            if stamp is None or stamp == self._asked_stamp or self._asking:
+                return
+            if self.app.screen is self:
+                self._ask_outside(stamp)
 
-    def _outside_answered(self, answer: str | None) -> None:
+        self.errand(look, looked, name="outside")
+
+    def _ask_outside(self, outside: Stamp) -> None:
+        """Ask what to do about the file, which another program has changed to this state."""
+        self._asking, self._asked_stamp = True, outside
+        card = AskCard(d.changed_outside(self._called, gone=outside[1] < 0))
+        self.app.push_screen(card, partial(self._outside_answered, outside))
+
+    def _outside_answered(self, outside: Stamp, answer: str | None) -> None:
         self._asking = False
-        try:
-            if answer == "mine":
-                self.draft.save_over_theirs()
-            elif answer == "theirs":
-                self._text.put(self.draft.take_theirs())
-            elif answer == "differs":
-                self._asking = True
-                self._differs(self.draft.theirs(), self.text, self._ask_outside)
-        except BadRoutine as bad:
-            self._asking = False
-            self.app.notify(str(bad.findings[0]), severity="error", markup=False)
-        self._title()
+
+        def differs(theirs: str) -> None:
+            self._asking = True
+            self._differs(theirs, self.text, partial(self._ask_outside, outside))
+
+        match answer:
+            case "mine":
+                self._from_file(self.draft.save_over_theirs, lambda _: None)
+            case "theirs":
+                self._from_file(self.draft.take_theirs, self._text.put)
+            case "differs":
+                self._from_file(self.draft.theirs, differs)
+
+    def _from_file(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
+        """Read the file, then do something with what it contains; say where it cannot be read."""
+
+        def read() -> T | BadRoutine:
+            try:
+                return work()
+            except BadRoutine as bad:
+                return bad
+
+        def done(found: T | BadRoutine) -> None:
+            if isinstance(found, BadRoutine):
+                self.app.notify(str(found.findings[0]), severity="error", markup=False)
+            else:
+                then(found)
+            self._title()
+
+        self.errand(read, done)
 
     def _differs(self, theirs: str, mine: str, then: Callable[[], object]) -> None:
         lines = ("\n".join(escaped(line) for line in differences(theirs, mine)) or "Nothing.",)
@@ -362,7 +420,7 @@ class EditScreen(CoachScreen[None]):
             if answer == "take":
                 self._text.put(found.text)
             elif answer == "drop":
-                self._recovery.forget()
+                self._forget()
             elif answer == "differs":
                 self._differs(self.draft.text, found.text, lambda: self._offer(found))
             else:
@@ -390,14 +448,14 @@ class EditScreen(CoachScreen[None]):
             if number is not None:
                 self._take(found, found.proposals[number])
 
-        rows = [Choice(each.word, each.about) for each in found.proposals]
+        rows = [ChoiceRow(each.word, each.about) for each in found.proposals]
         self.app.push_screen(ChooseWordCard(words.WHAT_CAN_GO_HERE, rows), chosen)
 
     def _take(self, found: Completion, taken: CompletionItem) -> None:
         row, column = self._text.cursor_location
         end = column if found.end is None else found.end
         self._text.replace(taken.text, (row, found.start), (row, end))
-        # Between the quotes that were put in, where something is to be written.
+        # Put the cursor between the inserted quotes.
         back = 2 if taken.text.endswith('""]') else 1 if taken.text.endswith('""') else 0
         self._text.move_cursor((row, found.start + len(taken.text) - back))
 
@@ -413,7 +471,7 @@ class EditScreen(CoachScreen[None]):
             self._text.insert(("\n" if at_end and lines[-1] else "") + found.text, at)
             self._text.go_to(found.cursor)
 
-        rows = [Choice(each.name, each.about) for each in SNIPPETS]
+        rows = [ChoiceRow(each.name, each.about) for each in SNIPPETS]
         self.app.push_screen(ChooseWordCard(words.PUT_IN, rows), chosen)
 
     def _to_finding(self, *, forward: bool) -> None:
@@ -435,7 +493,7 @@ class EditScreen(CoachScreen[None]):
         if finding in self._findings.found:
             self._findings.highlighted = self._findings.found.index(finding)
 
-    def on_finding_list_chosen(self, message: FindingList.Chosen) -> None:
+    def on_finding_list_finding_chosen(self, message: FindingList.FindingChosen) -> None:
         self._go_to(message.finding)
 
     def _mend(self) -> None:
@@ -482,7 +540,7 @@ class EditScreen(CoachScreen[None]):
     def _show_panel(self) -> None:
         shown = PANELS[self._panel]
         if shown == "findings" and not self.seen.findings:
-            # Nothing is to be read there: the step is of more use.
+            # There is nothing to read in the findings: show the step.
             shown = "step"
         for name in PANELS:
             self.set_class(name == shown, f"-shows-{name}")

@@ -1,5 +1,6 @@
 """Help: the rule of three, the glides, safety, sources, and every key."""
 
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from nerveflow.figure.palettes import themed
+from nerveflow.figure.scene import Scene
 from nerveflow.routine.library import Library
 from nerveflow.session.terms import Nerve
 from nerveflow.ui.help_pictures import positions
@@ -33,30 +35,34 @@ class HelpScreen(CoachScreen[None], FollowsTheme):
         self._library = library
 
     def compose(self) -> ComposeResult:
-        yield Static(Content("Help"), classes="title-line")
+        yield Static(Content(words.HELP), classes="title-line")
         with VerticalScroll(id="help"), Center(), Vertical(id="help-text"):
             for title, text in words.HELP_PARTS:
                 yield Static(Content(title), classes="help-title")
-                yield Static(Content(text), classes="help-part")
-                if title == words.THE_GLIDES:
-                    yield from self._positions()
-            yield Static(Content("Keys"), classes="help-title")
+                of_glides = "of-glides" if title == words.THE_GLIDES else None
+                yield Static(Content(text), classes="help-part", id=of_glides)
+            yield Static(Content(words.KEYS_TITLE), classes="help-title")
             yield Static(self._keys(), classes="help-part")
-            yield Static(Content("Sources"), classes="help-title")
-            sources = "\n".join(f"· {each}" for each in library_sources(self._library))
-            yield Static(Content(sources), classes="help-part")
+            yield Static(Content(words.SOURCES), classes="help-title")
+            yield Static(classes="help-part", id="sources", markup=False)
         yield from self.compose_foot()
 
-    def _positions(self) -> ComposeResult:
-        """A picture of each nerve's position."""
-        found = positions(self._library)
-        for nerve in (each for each in Nerve if each in found):
-            yield Static(Content(words.NERVES[nerve].capitalize()), classes="help-nerve")
-            yield Figure(found[nerve])
-
     def on_mount(self) -> None:
-        self.tell_keys()
-        self.recolour()
+        self.update_keys()
+        library = self._library
+        self.errand(
+            lambda: (positions(library), library_sources(library)), lambda found: self._show(*found)
+        )
+
+    def _show(self, found: Mapping[Nerve, Scene], sources: Sequence[str]) -> None:
+        """Show a picture of each nerve's position, and where all of it is from."""
+        self.query_one("#sources", Static).update(Content("\n".join(f"· {s}" for s in sources)))
+        shown: list[Static | Figure] = []
+        for nerve in (each for each in Nerve if each in found):
+            shown.append(Static(Content(words.NERVES[nerve].capitalize()), classes="help-nerve"))
+            shown.append(Figure(found[nerve]))
+        self.query_one("#help-text").mount_all(shown, after="#of-glides")
+        self.call_after_refresh(self.recolour)
 
     def recolour(self) -> None:
         palette = themed(self.app.theme_variables, self.app.current_theme.dark)

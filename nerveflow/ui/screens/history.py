@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from nerveflow.store.pages import Filters
 from nerveflow.store.records import SessionRecord, SessionRow
 from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.screens.filter_history import FilterCard
 from nerveflow.ui.screens.record import RecordScreen
@@ -24,7 +24,7 @@ from nerveflow.ui.widgets.calendar import Calendar, DayMark, day_marks
 from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.record_view import glimpse_lines
-from nerveflow.visit.record_report import told
+from nerveflow.visit.record_report import with_report
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
 from nerveflow.wording.language import SessionEnding
@@ -74,7 +74,7 @@ class HistoryScreen(CoachScreen[None]):
         """What each routine is called that a session was done with."""
 
     def compose(self) -> ComposeResult:
-        yield Static(Content("History"), classes="title-line", id="history-title")
+        yield Static(Content(words.HISTORY), classes="title-line", id="history-title")
         with Horizontal(id="history-body"):
             with Vertical(id="months"):
                 yield Calendar(self._services.wall().date())
@@ -165,9 +165,9 @@ class HistoryScreen(CoachScreen[None]):
         none.update(Content(words.NONE_LIKE_THAT if self._filters.given else words.NO_SESSION_YET))
         if rows:
             sessions.highlighted = at
-        self._tell_title()
+        self._show_title()
         self._look()
-        self.tell_keys()
+        self.update_keys()
 
     def _load_again(self, session: str | None, *, choose: bool = False) -> None:
         """Read the list anew around a session, or from its beginning, and the months.
@@ -201,25 +201,27 @@ class HistoryScreen(CoachScreen[None]):
             self.errand(
                 lambda: day_marks(pages.days(filters, first, last)), self._mark_days, name="months"
             )
-        self._tell_day()
+        self._show_day()
 
     def _mark_days(self, marks: dict[date, DayMark]) -> None:
         self.query_one(Calendar).marks = marks
-        self._tell_day()
+        self._show_day()
 
-    def _tell_day(self) -> None:
+    def _show_day(self) -> None:
         calendar = self.query_one(Calendar)
         day, mark = calendar.chosen, calendar.marks.get(calendar.chosen)
         today = f", {words.TODAY}" if day == calendar.today else ""
         lines = [
             Content.styled(f"{words.short_date(day)}{today}", "bold $foreground"),
-            Content(words.day_told(mark.sessions, mark.worst) if mark else words.NOTHING_THAT_DAY),
+            Content(
+                words.day_summary(mark.sessions, mark.worst) if mark else words.NOTHING_THAT_DAY
+            ),
             Content(""),
             *(Content.styled(line, "$muted") for line in words.CALENDAR_SIGNS),
         ]
         self.query_one("#day-told", Static).update(Content("\n").join(lines))
 
-    def _tell_title(self) -> None:
+    def _show_title(self) -> None:
         chosen = ", ".join(_filter_words(self._filters, self._names))
         more = [(f"   {words.SHOWN_ONLY} ", "$muted"), (chosen, "bold $warning")] if chosen else []
         title = Content.assemble(words.HISTORY, *more)
@@ -253,7 +255,7 @@ class HistoryScreen(CoachScreen[None]):
             self.query_one("#glimpse-text", Static).update(Content("\n").join(lines))
             glimpse.scroll_home(animate=False)
 
-        self.errand(lambda: told(store, session)[1], show, name="glimpse")
+        self.errand(lambda: with_report(store, session)[1], show, name="glimpse")
 
     # What moves.
 
@@ -291,7 +293,7 @@ class HistoryScreen(CoachScreen[None]):
         if self._marked + NEAR_END >= len(self._rows) and not self._all_read:
             self.errand(lambda: pages.older(filters, PAGE, last), after, name="older")
 
-    def on_calendar_chosen(self, event: Calendar.Chosen) -> None:
+    def on_calendar_day_chosen(self, event: Calendar.DayChosen) -> None:
         """The list begins with the sessions of that day, or with those before it."""
         pages, filters = self._services.store.pages, self._filters
 
@@ -313,10 +315,10 @@ class HistoryScreen(CoachScreen[None]):
         self.set_focus(
             self.query_one(SessionList) if calendar.has_focus and self._rows else calendar
         )
-        self.tell_keys()
+        self.update_keys()
 
     def on_descendant_focus(self) -> None:
-        self.tell_keys()
+        self.update_keys()
 
     def on_option_list_option_selected(self) -> None:
         self._open()
@@ -336,7 +338,7 @@ class HistoryScreen(CoachScreen[None]):
             if self.is_active:
                 self.app.push_screen(RecordScreen(self._services, *found))
 
-        self.errand(lambda: told(store, session), show, name="open")
+        self.errand(lambda: with_report(store, session), show, name="open")
 
     # Which sessions.
 
@@ -399,7 +401,7 @@ def _lines(row: SessionRow, now: datetime, width: int) -> tuple[Content, Content
     begun = datetime.fromisoformat(row.started_at)
     day = words.when(begun, now)
     if row.by_hand:
-        # Its time may be one that nobody told.
+        # Its time may not have been entered.
         day = day.partition(",")[0]
     reps = sum(each.reps for each in row.reps)
     highest = max((reading.value for reading in row.readings), default=None)

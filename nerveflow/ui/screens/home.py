@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 AT_ONCE = frozenset({"find", "quit"})
 """Commands that need neither routines nor history; the others wait until these are open."""
 
-PLACES = tuple(each for each in commands_of(Context.HOME) if each.id in set(Context))
-
 
 class HomeScreen(CoachScreen[None]):
     """Where everything begins.
@@ -43,28 +41,28 @@ class HomeScreen(CoachScreen[None]):
     CONTEXT = Context.HOME
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.HOME)
 
-    class Start(Message):
+    class StartRequested(Message):
         """A session is to begin."""
 
         def __init__(self, routine: str) -> None:
             super().__init__()
             self.routine = routine
 
-    class GoOn(Message):
-        """A session that was kept for later is to go on."""
+    class ResumeRequested(Message):
+        """Asks to continue an unfinished session."""
 
         def __init__(self, session: str) -> None:
             super().__init__()
             self.session = session
 
-    class Choose(Message):
+    class ChoicesRequested(Message):
         """Sides, parts and pace of a routine are to be chosen."""
 
         def __init__(self, routine: str) -> None:
             super().__init__()
             self.routine = routine
 
-    class OwnFiles(Message):
+    class OwnFilesRequested(Message):
         """The card of a routine, a new one from it, or a file to add is wanted."""
 
         def __init__(self, routine: str, name: str) -> None:
@@ -72,18 +70,18 @@ class HomeScreen(CoachScreen[None]):
             self.routine = routine
             self.name = name
 
-    class Weeks(Message):
+    class WeeksRequested(Message):
         """The weeks with an end are wanted."""
 
-    class Quit(Message):
+    class QuitRequested(Message):
         """The program is to end."""
 
-    class Open(Message):
+    class ScreenRequested(Message):
         """Another screen is to be opened."""
 
-        def __init__(self, place: Context) -> None:
+        def __init__(self, target: str) -> None:
             super().__init__()
-            self.place = place
+            self.target = target
 
     def __init__(self, wall: Callable[[], datetime], cache: HomeCache | None = None) -> None:
         super().__init__()
@@ -166,22 +164,25 @@ class HomeScreen(CoachScreen[None]):
 
     def handlers(self) -> Handlers:
         return {
-            # A command that is called like a place opens it.
-            **{each.id: partial(self._open, Context(each.id)) for each in PLACES},
+            **{
+                each.id: partial(self._open, each.opens)
+                for each in commands_of(Context.HOME)
+                if each.opens
+            },
             "start": self._start,
             "choose": self._choose,
             "find": self._find,
             "week": self._plan_week,
-            "weeks": lambda: self.post_message(self.Weeks()),
+            "weeks": lambda: self.post_message(self.WeeksRequested()),
             "own-files": self._own_files,
             "quit": self._quit,
         }
 
     def _quit(self) -> None:
-        self.post_message(self.Quit())
+        self.post_message(self.QuitRequested())
 
-    def _open(self, place: Context) -> None:
-        self.post_message(self.Open(place))
+    def _open(self, target: str) -> None:
+        self.post_message(self.ScreenRequested(target))
 
     @property
     def chosen(self) -> RoutineRow | None:
@@ -191,23 +192,23 @@ class HomeScreen(CoachScreen[None]):
 
     def _start(self) -> None:
         if self.chosen is not None and self.chosen.session:
-            self.post_message(self.GoOn(self.chosen.session))
+            self.post_message(self.ResumeRequested(self.chosen.session))
         elif self.chosen is not None and self._is_whole(self.chosen):
-            self.post_message(self.Start(self.chosen.id))
+            self.post_message(self.StartRequested(self.chosen.id))
 
     def _choose(self) -> None:
         if self.chosen is not None and self.chosen.session:
             self.app.notify(words.ENTER_CONTINUES, markup=False)
         elif self.chosen is not None and self._is_whole(self.chosen):
-            self.post_message(self.Choose(self.chosen.id))
+            self.post_message(self.ChoicesRequested(self.chosen.id))
 
     def _own_files(self) -> None:
         if self.chosen is not None:
             name = self.chosen.id if self.chosen.session else self.chosen.name
-            self.post_message(self.OwnFiles(self.chosen.id, name))
+            self.post_message(self.OwnFilesRequested(self.chosen.id, name))
 
     def _plan_week(self) -> None:
-        from nerveflow.ui.screens.ask import AskCard
+        from nerveflow.ui.screens.ask_cards import AskCard
         from nerveflow.visit.dialogs import week_question
 
         row, services = self.chosen, self._connected
@@ -297,7 +298,7 @@ class HomeScreen(CoachScreen[None]):
 
     def _list(self) -> None:
         sought = self.query_one("#find", Input).value.split()
-        kept = tuple(row.session for row in self._shown if row.session)
+        unfinished = tuple(row.session for row in self._shown if row.session)
         before = _key(self.chosen) if self.chosen is not None else None
         found = [row for row in self._page.rows if row.found_by(sought)]
         self._shown = tuple(sorted(found, key=lambda row: row.rank(sought)))
@@ -306,8 +307,8 @@ class HomeScreen(CoachScreen[None]):
         now = self._wall()
         options.add_options([Option(_line(row, now)) for row in self._shown])
         ids = [_key(row) for row in self._shown]
-        if kept != tuple(row.session for row in self._shown if row.session):
-            # What has just been kept for later, or has gone on, comes first.
+        if unfinished != tuple(row.session for row in self._shown if row.session):
+            # A session that was just left unfinished, or continued, comes first.
             before = None
         if ids:
             options.highlighted = ids.index(before) if before in ids and not sought else 0

@@ -16,10 +16,10 @@ from nerveflow.dose.measures import light
 from nerveflow.session.terms import PAIN_CAUTION, Side
 from nerveflow.store.pain_entries import PainEntry
 from nerveflow.ui.key_commands import Context, bindings_of
-from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.key_bar import Hint
-from nerveflow.ui.widgets.leg import KEYS, Leg
+from nerveflow.ui.widgets.leg_chart import KEYS, LegChart
 from nerveflow.visit.pain_told import NotAMoment, entry_line, felt_at
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
@@ -50,8 +50,8 @@ class NotePainScreen(CoachScreen[None]):
         """The ids of the entries that were taken back here, the last one at the end."""
         self._entries: Sequence[PainEntry] | None = None
         """The newest ones; None as long as they are not read."""
-        self._keeping = False
-        """Whether what was told last is being saved: nothing else is told meanwhile."""
+        self._saving = False
+        """Whether the last entry is being saved: no other is accepted meanwhile."""
         self._clear()
 
     def _clear(self) -> None:
@@ -65,14 +65,14 @@ class NotePainScreen(CoachScreen[None]):
     def compose(self) -> ComposeResult:
         yield Static(Content(words.PLACES["note-pain"]), classes="title-line")
         with Horizontal(id="pain-body"):
-            yield Leg(id="leg")
-            with VerticalScroll(id="pain-told", can_focus=False):
+            yield LegChart(id="leg")
+            with VerticalScroll(id="pain-entry", can_focus=False):
                 yield Static(id="pain-form", markup=False)
                 yield Static(id="earlier", markup=False)
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
-        self._tell()
+        self._update()
         self._read_entries()
 
     def _read_entries(self) -> None:
@@ -80,11 +80,11 @@ class NotePainScreen(CoachScreen[None]):
 
         def show(entries: Sequence[PainEntry]) -> None:
             self._entries = entries
-            self._tell()
+            self._update()
 
         self.errand(lambda: self._services.store.pain.newest(EARLIER), show)
 
-    def _keep(self, work: Callable[[], T], then: Callable[[T], object], lost: str = "") -> None:
+    def _change(self, work: Callable[[], T], then: Callable[[T], object], lost: str = "") -> None:
         """Change what is noted, then show it.
 
         What is noted is read apart from the change: where only the reading is refused, the change
@@ -97,16 +97,16 @@ class NotePainScreen(CoachScreen[None]):
                 return work()
 
         def done(found: T) -> None:
-            self._keeping = False
+            self._saving = False
             then(found)
-            self._tell()
+            self._update()
             self._read_entries()
 
         def failed() -> None:
-            self._keeping = False
-            self._tell()
+            self._saving = False
+            self._update()
 
-        self._keeping = True
+        self._saving = True
         self.errand(patiently, done, writes=True, failed=failed, lost=lost)
 
     def handlers(self) -> Handlers:
@@ -123,7 +123,7 @@ class NotePainScreen(CoachScreen[None]):
         }
 
     def enabled(self, command: str) -> bool:
-        if self._keeping:
+        if self._saving:
             return command == "close"
         if command == "save-pain":
             return self._value is not None
@@ -131,7 +131,7 @@ class NotePainScreen(CoachScreen[None]):
 
     def on_key(self, event: Key) -> None:
         """A number or the letter of a place; given once more, the letter takes the place away."""
-        if self._keeping:
+        if self._saving:
             return
         if event.key in NUMBERS:
             self._value = NUMBERS[event.key]
@@ -141,23 +141,23 @@ class NotePainScreen(CoachScreen[None]):
         else:
             return
         event.stop()
-        self._tell()
+        self._update()
 
-    def on_leg_chosen(self, event: Leg.Chosen) -> None:
-        if self._keeping:
+    def on_leg_chart_place_clicked(self, event: LegChart.PlaceClicked) -> None:
+        if self._saving:
             return
         self._place = event.place
-        self._tell()
+        self._update()
 
     def _choose_side(self, side: Side) -> None:
         self._side = None if self._side is side else side
-        self._tell()
+        self._update()
 
     def _ask_words(self) -> None:
         def given(text: str | None) -> None:
             if text is not None:
                 self._note = text
-                self._tell()
+                self._update()
 
         self.app.push_screen(
             TextCard(words.PAIN_WORDS, self._note, empty=words.EMPTY_FOR_NONE), given
@@ -172,7 +172,7 @@ class NotePainScreen(CoachScreen[None]):
             except NotAMoment as why:
                 self.app.notify(str(why), severity="error", markup=False)
                 return
-            self._tell()
+            self._update()
 
         self.app.push_screen(TextCard(words.PAIN_WHEN, empty=words.EMPTY_FOR_NOW), given)
 
@@ -196,8 +196,8 @@ class NotePainScreen(CoachScreen[None]):
 
         side = words.SIDES[self._side] if self._side else ""
         at = words.when(self._at, self._services.wall()) if self._at else ""
-        told = (words.leg_place(self._place), side, at, self._note)
-        self._keep(add, added, words.pain_lost(self._value, *filter(None, told)))
+        details = (words.leg_place(self._place), side, at, self._note)
+        self._change(add, added, words.pain_lost(self._value, *filter(None, details)))
 
     def _correct_last(self) -> None:
         """Fill in what was noted last: saving replaces it."""
@@ -206,11 +206,11 @@ class NotePainScreen(CoachScreen[None]):
             if last is None:
                 self.app.notify(words.NO_PAIN_YET, markup=False)
                 return
-            if self._keeping:
-                return  # something else is being saved: it stays as it was told
+            if self._saving:
+                return  # something else is being saved: the form stays as it is
             self._value, self._place, self._side = last.value, last.place, last.side
             self._at, self._note, self._corrects = last.at, last.note, last.id
-            self._tell()
+            self._update()
 
         self.errand(self._services.store.pain.last_noted, fill)
 
@@ -233,8 +233,8 @@ class NotePainScreen(CoachScreen[None]):
             self._clear()
 
         last = self._entries[0] if self._entries else None
-        told = "" if last is None else entry_line(last, now)
-        self._keep(delete, deleted, words.pain_stays(told))
+        line = "" if last is None else entry_line(last, now)
+        self._change(delete, deleted, words.pain_stays(line))
 
     def _put_back(self) -> None:
         if self._deleted:
@@ -245,14 +245,14 @@ class NotePainScreen(CoachScreen[None]):
                 self.say_done(words.PAIN_BACK)
 
             restore = partial(self._services.store.pain.restore, entry, now)
-            self._keep(restore, restored, words.PAIN_NOT_BACK)
+            self._change(restore, restored, words.PAIN_NOT_BACK)
 
-    def _tell(self) -> None:
-        leg = self.query_one(Leg)
+    def _update(self) -> None:
+        leg = self.query_one(LegChart)
         leg.place, leg.side = self._place, self._side
         self.query_one("#pain-form", Static).update(Content("\n").join(self._form()))
         self.query_one("#earlier", Static).update(Content("\n").join(self._earlier()))
-        self.tell_keys()
+        self.update_keys()
 
     def _form(self) -> Iterator[Content]:
         if self._corrects is not None:
@@ -261,8 +261,8 @@ class NotePainScreen(CoachScreen[None]):
         yield _fact(words.HOW_MUCH, number)
         yield _scale(self._value)
         yield Content("")
-        yield _fact(words.WHERE, words.leg_place(self._place) or words.NOT_TOLD)
-        yield _fact(words.WHICH_LEG, words.SIDES[self._side] if self._side else words.NOT_TOLD)
+        yield _fact(words.WHERE, words.leg_place(self._place) or words.NOT_GIVEN)
+        yield _fact(words.WHICH_LEG, words.SIDES[self._side] if self._side else words.NOT_GIVEN)
         now = self._services.wall()
         yield _fact(words.WHEN, words.when(self._at, now) if self._at else words.NOW)
         yield _fact(words.IN_WORDS, self._note or words.NONE)

@@ -87,11 +87,11 @@ class PreviewScreen(CoachScreen[None]):
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
-        self.run_worker(self._keep_looking(), group="look")
+        self.run_worker(self._watch_file(), group="look")
 
-    async def _keep_looking(self) -> None:
+    async def _watch_file(self) -> None:
         while True:
-            stamp = stamp_of(self._file)
+            stamp = await apart(partial(stamp_of, self._file))
             if stamp != self._stamp:
                 self._stamp = stamp
                 await self._read()
@@ -100,7 +100,7 @@ class PreviewScreen(CoachScreen[None]):
     async def _read(self) -> None:
         path = str(self._file)
         try:
-            text = read(self._file).replace("\r\n", "\n")
+            text = (await apart(partial(read, self._file))).replace("\r\n", "\n")
         except BadRoutine as bad:
             self.seen, self._lines = Look(bad.findings, None, None, whole=False), []
         else:
@@ -128,9 +128,9 @@ class PreviewScreen(CoachScreen[None]):
         self._timeline.rows, self._timeline.at = rows, index_of(segment, rows)
         length = length_words(seen, at)
         counted = words.finding_count(seen.errors, seen.warnings, seen.notes)
-        told = "   ".join(filter(None, (length, counted)))
+        summary = "   ".join(filter(None, (length, counted)))
         name = escaped(self._file.name)
-        title = Content.assemble((name, "bold"), "   ", (told, "$foreground"))
+        title = Content.assemble((name, "bold"), "   ", (summary, "$foreground"))
         self._head.update(title)
         self._step.update(self._card(at, None if segment is None else step_card(segment)))
         found = sorted(seen.findings, key=lambda each: not _within(each, at))[:MOST_FINDINGS]

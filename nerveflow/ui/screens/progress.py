@@ -58,7 +58,7 @@ class ProgressScreen(CoachScreen[None]):
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
-        self.tell_keys()
+        self.update_keys()
         self._load()
         self.query_one(OptionList).focus()
 

@@ -18,7 +18,7 @@ from nerveflow.ui.widgets.ask_pane import AskPane
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 from nerveflow.wording import words
 
-READING = (Hint("↓", "answers", ""),)
+READING = (Hint("↓", words.TO_ANSWERS, ""),)
 """The key where much is to be read before a question, for its footer."""
 
 
@@ -57,8 +57,8 @@ class QuestionsScreen(CoachScreen[None]):
         skips = command.id == "close" and self.query_one(AskPane).may_pass
         return words.SKIP if skips else super().label(command)
 
-    def on_ask_pane_shown(self) -> None:
-        self.tell_keys()
+    def on_ask_pane_question_shown(self) -> None:
+        self.update_keys()
         if self.query_one(AskPane).reads_first:
             self.query_one("#asking", VerticalScroll).scroll_home(animate=False)
 
@@ -100,4 +100,8 @@ class QuestionCard(OwnHints, LeftOnce[None], ModalScreen[None]):
 def _ticking(lines: int) -> tuple[Hint, ...]:
     """The keys of a page with so many lines to tick, for its footer."""
     keys = f"1-{lines}" if lines > 1 else "1"
-    return (Hint(keys, "tick", ""), Hint("n", "none", ""), Hint("enter", "take", ""))
+    return (
+        Hint(keys, words.TICK_LINE, ""),
+        Hint("n", words.TICK_NONE, ""),
+        Hint("enter", words.TAKE_TICKS, ""),
+    )

@@ -11,10 +11,10 @@ from nerveflow.session.timeline import PartSide
 from nerveflow.store.records import Corrected, MarkKind, Note, SessionRecord
 from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
 from nerveflow.ui.screens.after import ReportScreen
-from nerveflow.ui.screens.ask import AskCard, NumberCard, TextCard
+from nerveflow.ui.screens.ask_cards import AskCard, NumberCard, TextCard
 from nerveflow.ui.screens.base import Handlers
-from nerveflow.ui.screens.choose_word import Choice, ChooseWordCard
-from nerveflow.ui.widgets.pages import Pages
+from nerveflow.ui.screens.choose_word import ChoiceRow, ChooseWordCard
+from nerveflow.ui.widgets.paged_scroll import PagedScroll
 from nerveflow.ui.widgets.record_view import RecordView
 from nerveflow.visit.changes import (
     Correctable,
@@ -22,7 +22,7 @@ from nerveflow.visit.changes import (
     delete_question,
     next_day_question,
 )
-from nerveflow.visit.record_report import told
+from nerveflow.visit.record_report import with_report
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
 from nerveflow.wording.session_report import SessionReport, subtitle
@@ -46,7 +46,7 @@ class RecordScreen(ReportScreen):
         self._undo: list[Callable[[], object]] = []
         """What takes each change back, the last one at the end."""
         self._changing = False
-        """Whether a change is not known to be kept: the next one follows from what it comes to."""
+        """Whether a change is not known to be saved: the next one has to wait for its result."""
         super().__init__(services, self._record.id, report, "")
         self._subtitle = subtitle(report, self._day)
 
@@ -101,9 +101,9 @@ class RecordScreen(ReportScreen):
         failed: Callable[[], object] = lambda: None,
         lost: str = "",
     ) -> None:
-        """Change something; then show the session as it is, say what was done, and keep how to
-        take it back: `undo` is given what the deed came to. `failed` follows a refusal, or `lost`
-        is said where this screen has gone."""
+        """Change something; then show the session as it is, say what was done, and remember how to
+        take it back: `undo` gets the result of the change. After a refusal `failed` is called, or
+        `lost` is shown where this screen was left."""
 
         def done(found: T) -> None:
             self._undo.append(partial(undo, found))
@@ -132,7 +132,7 @@ class RecordScreen(ReportScreen):
         def changed(found: T) -> None:
             then(found)
             self.say_done(said)
-            self.errand(lambda: told(store, self._session), self._show, failed=ended)
+            self.errand(lambda: with_report(store, self._session), self._show, failed=ended)
 
         def refused() -> None:
             ended()
@@ -140,10 +140,10 @@ class RecordScreen(ReportScreen):
 
         def ended() -> None:
             self._changing = False
-            self.tell_keys()
+            self.update_keys()
 
         self._changing = True
-        self.tell_keys()
+        self.update_keys()
         self.errand(patiently, changed, writes=True, failed=refused, lost=lost)
 
     @property
@@ -156,7 +156,7 @@ class RecordScreen(ReportScreen):
         self._record, self._report = found
         self._subtitle = subtitle(self._report, self._day)
         self.query_one(RecordView).show(self._report, self._subtitle)
-        self.tell_keys()
+        self.update_keys()
 
     def _ask_note(self, typed: str) -> None:
         def answered(text: str | None) -> None:
@@ -186,7 +186,7 @@ class RecordScreen(ReportScreen):
             if at is not None:
                 self._edit(notes[at])
 
-        card = ChooseWordCard(words.WHICH_NOTE, [Choice(note.text) for note in notes])
+        card = ChooseWordCard(words.WHICH_NOTE, [ChoiceRow(note.text) for note in notes])
         self.app.push_screen(card, chosen)
 
     def _edit(self, note: Note, typed: str | None = None) -> None:
@@ -228,7 +228,7 @@ class RecordScreen(ReportScreen):
             if at is not None:
                 self._ask_right(numbers[at])
 
-        card = ChooseWordCard(words.WHAT_TO_CORRECT, [Choice(each.line) for each in numbers])
+        card = ChooseWordCard(words.WHAT_TO_CORRECT, [ChoiceRow(each.line) for each in numbers])
         self.app.push_screen(card, chosen)
 
     def _ask_right(self, number: Correctable) -> None:
@@ -287,13 +287,13 @@ class RecordScreen(ReportScreen):
         def refused() -> None:
             if last is not None:
                 self._undo.append(last)
-            self.tell_keys()
+            self.update_keys()
 
         self._change(undo, lambda _: None, said, refused, words.not_undone(self._called))
 
     def _to_text(self) -> None:
         """Scroll to the routine's text; from there back to the top."""
-        pages, texts = self.query_one(Pages), self.query_one("#texts")
+        pages, texts = self.query_one(PagedScroll), self.query_one("#texts")
         if pages.scroll_offset.y >= min(pages.max_scroll_y, texts.virtual_region.y):
             pages.scroll_home(animate=False)
         else:

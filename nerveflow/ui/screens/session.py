@@ -1,7 +1,7 @@
 """The session: a figure, one instruction at a time, and three loops that never call each other.
 
-Wake lets time pass in the coach when something is due; decide tells it what a person pressed; paint
-only looks, as often as something moves.
+Wake lets time pass in the coach when something is due; decide sends it what a person pressed; paint
+only reads, as often as something moves.
 """
 
 import asyncio
@@ -9,6 +9,7 @@ import contextvars
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -48,20 +49,24 @@ from nerveflow.ui.session_model import answering_words, foot, label, parts_of, s
 from nerveflow.ui.session_words import bright_line, current_line, session_words, still
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.session_view import SessionView
-from nerveflow.ui.widgets.tension_scale import Scale
+from nerveflow.ui.widgets.tension_scale import TensionReadout
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession
-from nerveflow.visit.request import AT_THE_KEYBOARD, Answering
-from nerveflow.visit.session_commands import (
-    ACTION_COMMANDS,
-    KEPT,
-    NEEDED_COMMANDS,
+from nerveflow.visit.main_key import (
+    ALWAYS_OWN,
     MainKey,
-    any_key_tells,
-    is_possible,
+    any_key_means_more,
     main_command,
     main_key,
     runs,
+)
+from nerveflow.visit.request import AT_THE_KEYBOARD, Answering
+from nerveflow.visit.session_actions import (
+    SESSION_ACTIONS,
+    ChoiceQuestion,
+    NumberQuestion,
+    Situation,
+    is_possible,
 )
 from nerveflow.wording import words
 
@@ -70,21 +75,23 @@ AnswerT = TypeVar("AnswerT")
 MOVING_S = 1 / 15
 """Between two looks while something moves."""
 STILL_FRAMES = 4
-"""Of this many looks, one paints everything while nothing moves."""
+"""While nothing moves, one look in so many paints everything."""
 FLASH_S = 0.16
 REFUSED_S = 2.5
 LATE_MS = 200
-"""After this long without an answer of the disk it is said that something is being kept."""
+"""After this long without an answer of the disk, the screen says that it is being saved."""
+DISK_MS = 15
+"""How long a reported number waits for the answer of the disk, to be shown together with it."""
 FRESH_MS = 2_500
 """How long a press on the scale is confirmed."""
 FIGURE = (60, 18)
-"""Columns and rows from which the figure has room; below, the layout is compact."""
+"""The least columns and rows for the figure; below them the layout is compact."""
 TWICE = (140, 40)
-"""Columns and rows from which large letters are twice as large."""
+"""The least columns and rows for large letters of twice the size."""
 STRIPS = ((40, 15), (30, 11), (24, 8))
-"""From how many rows on the small figure beside a large sentence has how many."""
+"""The least rows of the screen, and the rows of the small figure beside a large sentence."""
 LOUD = (Entered, Held, NerveOver, Paused, Resumed, HoldEnded)
-"""What the whole frame marks more strongly than the next part of a repetition."""
+"""The effects that light up the whole frame, more strongly than a part of a repetition does."""
 
 
 def late_by(event: Key) -> int:
@@ -96,7 +103,7 @@ class SessionScreen(CoachScreen[bool]):
     """Runs one session; its result says whether it is over, or else left for later."""
 
     CONTEXT = Context.SESSION
-    KEEP_DISABLED_KEYS = True
+    SHOW_DISABLED_KEYS = True
     LEAST = (40, 12)
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-slit"),
@@ -136,13 +143,13 @@ class SessionScreen(CoachScreen[bool]):
         self._view = SessionView(reduced_motion=reduced_motion, check=chosen)
         self._readings = [point.value for point in live.summary().readings]
         self._unconfirmed: deque[tuple[int, Effect]] = deque()
-        """What a person told and is not known to be on the disk, with how many effects have to be
-        kept until it is."""
+        """What a person reported and is not known to be on the disk, each with how many effects
+        have to be on the disk until it is."""
         self._fresh_until_ms = -1
         self._waker: Timer | None = None
         self._frame = 0
         self._shown: tuple[object, ...] = ()
-        """What everything was last shown for."""
+        """The state for which everything was painted last."""
         self._sound_notice = 0
         self._sound: SoundState = coach.speaker.state()
         self._cards = SessionCards(self)
@@ -151,7 +158,13 @@ class SessionScreen(CoachScreen[bool]):
         self._refused = ""
         """The refusal that is shown now."""
         self._late_ms = 0
-        """How long ago the key was pressed that is being carried out."""
+        """How long ago the key of the current command was pressed."""
+        self._asked = False
+        """Whether a full painting is due before the next look."""
+        self._flashes: set[bool] = set()
+        """The flashes of the frame that are due with the next painting: whether each is loud."""
+        self._sign = ""
+        """What is shown as not saved."""
         self._ended = False
         self.set_class(big_text, "-big")
         self.set_class(reduced_motion, "-still")
@@ -175,7 +188,7 @@ class SessionScreen(CoachScreen[bool]):
         self.coach.on_answer(None)
 
     def _hear_answers(self) -> None:
-        """Take the answers of the disk on this loop, from whichever thread they come."""
+        """Receive the answers of the disk, which come from another thread, on this loop."""
         loop, context = asyncio.get_running_loop(), contextvars.copy_context()
 
         def answered() -> None:
@@ -233,43 +246,42 @@ class SessionScreen(CoachScreen[bool]):
         self.dismiss(True)
 
     def _leave(self) -> None:
-        self.stand_still()
+        self.stop_following()
         self.dismiss(False)
 
-    def stand_still(self) -> None:
+    def stop_following(self) -> None:
         """Follow the coach no more: it is closed now, away from this loop."""
         self._ended = True
         self.coach.on_answer(None)
 
-    # Decide: tell the coach what was pressed.
+    # Decide: send the coach what was pressed.
 
-    def tell(self, command: c.Command) -> None:
+    def give(self, command: c.Command) -> None:
         """Hand a command over; what follows from it comes back as effects."""
         if self._ended:
             return
         self.coach.do(command)
         self.call_later(self.wake)
-        self.call_later(self.paint)
+        self._show_soon()
 
     def handlers(self) -> Handlers:
-        sent = {
-            action: lambda command=command: self.tell(command)
-            for action, command in ACTION_COMMANDS.items()
-        }
         return {
-            **sent,
+            **{action: partial(self._act, action) for action in SESSION_ACTIONS},
             "pause": self._go,
-            "symptom": self._cards.symptom,
-            "pain": self._cards.pain,
-            "easier": self._cards.easier,
-            "skip": self._cards.skip,
             "repeat": self._repeat,
-            "hands-free": lambda: self.tell(c.Waits(not self.last.hands_free)),
             "mute": self._mute,
             "big-text": self._big_text,
-            "stop": self._cards.stop,
             "leave": self._leave,
         }
+
+    def _act(self, action: str) -> None:
+        """Send the command of an action, or ask what it asks first."""
+        at = Situation(self.coach.session, self.coach.moment(), self.live.kept, self.key)
+        match SESSION_ACTIONS[action].gives(at):
+            case ChoiceQuestion() | NumberQuestion() as question:
+                self._cards.ask(question)
+            case command:
+                self.give(command)
 
     def enabled(self, command: str) -> bool:
         return is_possible(command, self._allowed)
@@ -278,21 +290,21 @@ class SessionScreen(CoachScreen[bool]):
         return label(command, self.last, muted=self._sound.muted)
 
     def about_time(self) -> str:
-        return words.CLOCK_RUNS if self.last.paused is None else words.CLOCK_STANDS
+        return words.CLOCK_RUNS if self.last.paused is None else words.CLOCK_STOPPED
 
     def on_screen_suspend(self) -> None:
-        # What was going on is not to be read behind a question.
-        self.add_class("-covered")
+        # The state of the session must not be readable behind a question.
+        self._view.cover(covered=True)
 
     def on_screen_resume(self) -> None:
-        self.remove_class("-covered")
+        self._view.cover(covered=False)
 
     def foot_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
         return foot(hints, self.last, ways=len(self.ways_on()))
 
     def final_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
-        # Where any key tells that it is more, nothing stands beside that.
-        shown = () if any_key_tells(self.last) else hints
+        # Where any key reports tension above target, no other hint is shown.
+        shown = () if any_key_means_more(self.last) else hints
         return tuple(hint for hint in shown if hint.command == "help")
 
     def ways_on(self) -> tuple[Hint, ...]:
@@ -302,8 +314,8 @@ class SessionScreen(CoachScreen[bool]):
 
     def run(self, command: str) -> None:
         """Do what a command says, or say why the session does not take it now."""
-        needed = NEEDED_COMMANDS.get(command)
-        refusal = None if needed is None else self.coach.why_not(needed)
+        action = SESSION_ACTIONS.get(command)
+        refusal = None if action is None else self.coach.why_not(action.needs)
         if refusal is None:
             self.handlers()[command]()
         elif self.app.screen is self:
@@ -325,22 +337,22 @@ class SessionScreen(CoachScreen[bool]):
         if self._cards.choose(event.key):
             event.stop()
             event.prevent_default()
-        elif any_key_tells(self.last) and not self._keeps_meaning(event.key):
-            # Without hands, whatever is pressed says that tension is above target.
+        elif any_key_means_more(self.last) and not self._has_own_meaning(event.key):
+            # Without hands, any key reports that tension is above target.
             event.stop()
             event.prevent_default()
             self._go()
         elif self._command_of(event.key) == "pause":
-            # A busy machine hands the key over late: what was lit as it was pressed is taken.
+            # A busy machine delivers the key late: the answer lit at the press counts.
             self._late_ms = late_by(event)
 
-    def _keeps_meaning(self, key: str) -> bool:
-        """Whether a key does its own where any other one says that tension is above target."""
+    def _has_own_meaning(self, key: str) -> bool:
+        """Whether a key has its own meaning where any other one reports tension above target."""
         command = meaning(key, Context.SESSION, self.own_keys)
         if command is None:
             return False
         everywhere = Context.EVERYWHERE in command.places
-        return everywhere or command.id in KEPT or command.group == "tension"
+        return everywhere or command.id in ALWAYS_OWN or command.group == "tension"
 
     def _command_of(self, key: str) -> str:
         command = meaning(key, Context.SESSION, self.own_keys)
@@ -350,19 +362,19 @@ class SessionScreen(CoachScreen[bool]):
         late_ms, self._late_ms = round(self._late_ms * self.coach.speed), 0
         self.last = self.coach.moment()
         if main_key(self.last) is MainKey.HEAR:
-            self.tell(c.Press(max(0, self.last.at_ms - late_ms)))
+            self.give(c.Press(max(0, self.last.at_ms - late_ms)))
             return
         command = main_command(self.last, late_ms)
         if command is None:
             self._cards.way(self.last)
         else:
-            self.tell(command)
+            self.give(command)
 
     def hold(self) -> bool:
-        """Pause where the clock goes: another screen is going to cover this one; whether it did."""
+        """Pause if the clock runs, as another screen will cover this one; whether it paused."""
         if self.coach.over or not runs(self.coach.moment()):
             return False
-        self.tell(c.Pause())
+        self.give(c.Pause())
         return True
 
     def put_away(self) -> None:
@@ -370,13 +382,13 @@ class SessionScreen(CoachScreen[bool]):
         self._cards.put_away()
 
     def _repeat(self) -> None:
-        # The sentence that is bright is the one that a person wants to hear.
-        self.tell(c.Repeat(bright_line(self.coach.moment())))
+        # The bright sentence is the one that the person wants to hear.
+        self.give(c.Repeat(bright_line(self.coach.moment())))
 
     def _mute(self) -> None:
         speaker = self.coach.speaker
         speaker.set_muted(not speaker.state().muted)
-        self.call_later(self.paint)
+        self._show_soon()
 
     def _big_text(self) -> None:
         self.toggle_class("-big")
@@ -423,8 +435,10 @@ class SessionScreen(CoachScreen[bool]):
         """Show as recorded what is on the disk now."""
         if self._ended:
             return
+        news = self._saving_sign() != self._sign
         while self._unconfirmed and self._unconfirmed[0][0] <= self.coach.on_disk:
             _, said = self._unconfirmed.popleft()
+            news = True
             if isinstance(said, TensionRead):
                 self._readings.append(said.value)
                 self._fresh_until_ms = self.last.at_ms + FRESH_MS
@@ -432,13 +446,14 @@ class SessionScreen(CoachScreen[bool]):
                 del self._readings[-1:]
                 self._fresh_until_ms = -1
             self._cards.confirmed(said)
-        self.call_later(self.paint)
+        if news:
+            self._show_soon()
 
-    def _keeping(self) -> int | None:
-        """The number that was told last and is not on the disk for longer than it should be."""
-        told = [said.value for _, said in self._unconfirmed if isinstance(said, TensionRead)]
+    def _saving(self) -> int | None:
+        """The number that was reported last, where saving it takes longer than it should."""
+        given = [said.value for _, said in self._unconfirmed if isinstance(said, TensionRead)]
         late = self.coach.saving().waiting_ms > LATE_MS
-        return told[-1] if told and late else None
+        return given[-1] if given and late else None
 
     def _saving_sign(self) -> str:
         """What is not in the history, and where it is; empty where everything is."""
@@ -452,23 +467,32 @@ class SessionScreen(CoachScreen[bool]):
         self.app.notify(notice.text, severity=severity, markup=False)
 
     def flash(self, *, loud: bool) -> None:
-        """Mark a change on the frame, for those who do not hear it: all of it where it is loud."""
+        """Flash the frame when a change is shown, for those who do not hear it: the whole frame
+        where it is loud."""
+        self._flashes.add(loud)
+        self._show_soon()
+
+    def light(self, *, lit: bool, loud: bool) -> None:
+        """Light up the frame, all of it where it is loud, or darken it again."""
         if loud:
-            self.add_class("-loud")
-            self.set_timer(FLASH_S, lambda: self.remove_class("-loud"))
+            # No other rule applies to a widget now, and applying the rules to each takes 5 ms.
+            self.set_class(lit, "-loud", update=False)
+            self.app.stylesheet.apply(self)
+            for each in self.walk_children():
+                # The background of a widget may be that of the screen.
+                each.notify_style_update()
         else:
-            self._view.light(lit=True)
-            self.set_timer(FLASH_S, lambda: self._view.light(lit=False))
+            self._view.light(lit=lit)
 
     # Paint: look, and show what looks different.
 
     def look(self) -> None:
-        """Paint while something moves and where a part has begun, else a few times a second."""
-        if self._ended:
+        """Paint while something moves and when a part begins, else a few times a second."""
+        if self._ended or self._asked:
             return
         self._frame += 1
         now, last = self.coach.moment(), self.last
-        # What is lit is shown as it is said: a press takes it.
+        # The lit answer is painted as soon as it is said, since a press takes it.
         begun = (now.index, now.span, now.lit) != (last.index, last.span, last.lit)
         slow = still(last) or self._reduced_motion
         if begun or not slow or self._frame % STILL_FRAMES == 0:
@@ -476,10 +500,27 @@ class SessionScreen(CoachScreen[bool]):
         elif self.app.screen is self:
             self._view.get_ready(now)
 
+    def _show_soon(self) -> None:
+        """Show everything in one picture, with what the disk is about to confirm."""
+        self._asked = True
+        if self._unconfirmed and self.coach.saving().waiting_ms < DISK_MS:
+            self.set_timer(DISK_MS / 1000, partial(self.call_later, self._show_asked))
+        else:
+            self.call_later(self._show_asked)
+
+    async def _show_asked(self) -> None:
+        if self._asked:
+            self._asked, self._shown = False, ()
+            await self.paint_as_one(self.paint)
+
     def paint(self) -> None:
-        """Show the moment; only what moves by itself where nothing else can have changed."""
+        """Paint the moment: everything, or only the moving parts where nothing else has changed."""
         if self._ended or self.coach.over or not self.is_attached:
             return
+        for loud in self._flashes:
+            self.light(lit=True, loud=loud)
+            self.set_timer(FLASH_S, partial(self.light, lit=False, loud=loud))
+        self._flashes.clear()
         moment = self.last = self.coach.moment()
         shown = (
             moment.index,
@@ -514,22 +555,19 @@ class SessionScreen(CoachScreen[bool]):
         now = session_words(moment, key)
         state = f"{answering_words(moment)} · {sound_words(self._sound)}"
         self._view.show(moment, now, self._scale(moment), state, key)
-        self._view.say_saving(self._saving_sign())
-        self.set_class(moment.paused is not None, "-paused")
+        self._sign = self._saving_sign()
+        self._view.say_saving(self._sign)
         self.set_class(moment.segment.side is Side.RIGHT, "-right")
-        self.set_class(now.urgency == "calm", "-calm")
-        self.set_class(now.urgency == "warm", "-warm")
-        self.set_class(now.urgency == "hot", "-hot")
         self._allowed = self.coach.allowed()
-        self.tell_keys()
+        self.update_keys()
         self._cards.offer_ways(moment)
 
-    def _scale(self, moment: Moment) -> Scale:
+    def _scale(self, moment: Moment) -> TensionReadout:
         rule, scan = moment.variant.rule, moment.scan
-        return Scale(
+        return TensionReadout(
             target=rule.target,
             stop=rule.stop,
-            # After a break the numbers of before are not those of now.
+            # After a break the readings from before it are not current.
             readings=tuple(self._readings[-6:]) if moment.tension is not None else (),
             asked=moment.question is Prompt.TENSION and (scan is None or scan.is_over),
             unanswered=moment.question is Prompt.TENSION
@@ -538,6 +576,6 @@ class SessionScreen(CoachScreen[bool]):
             undo_s=-(-moment.undo_left_ms // 1000),
             undo_key=self.key("undo"),
             ten_key=self.key("tension-10"),
-            keeping=self._keeping(),
+            saving=self._saving(),
             lit=moment.lit if isinstance(moment.lit, int) else None,
         )

@@ -7,41 +7,27 @@ from textual.screen import ModalScreen
 
 from nerveflow.coach import Coach, Notice
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Effect, NerveOver, PainRead, TensionRead, Undone
+from nerveflow.session.effects import UNSEEN, Effect, PainRead, TensionRead, Undone
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import Prompt, Reach, Symptom, Way
-from nerveflow.ui.screens.ask import AskCard, NumberCard
+from nerveflow.session.terms import Prompt
+from nerveflow.ui.screens.ask_cards import AskCard, NumberCard
 from nerveflow.ui.screens.questions import QuestionCard
-from nerveflow.visit.dialogs import (
-    EASIER,
-    SKIP,
-    stop_question,
-    symptom_question,
-    way_question,
-)
 from nerveflow.visit.inquirer import Inquiry
-from nerveflow.visit.live_session import LiveSession
-from nerveflow.visit.session_commands import easier_command
+from nerveflow.visit.session_actions import ActionQuestion, NumberQuestion, way_question
 from nerveflow.wording import words
-from nerveflow.wording.session_report import report_words
+from nerveflow.wording.session_report import effect_line
 
 AnswerT = TypeVar("AnswerT")
 
 
-class Host(Protocol):
+class CardHost(Protocol):
     """What the cards need of the screen that they are shown over."""
 
     @property
     def coach(self) -> Coach: ...
 
-    @property
-    def live(self) -> LiveSession: ...
-
-    def tell(self, command: c.Command) -> None:
+    def give(self, command: c.Command) -> None:
         """Hand a command to the coach."""
-
-    def key(self, command: str) -> str:
-        """The key of a command."""
 
     def hold(self) -> bool:
         """Pause where the clock runs; whether it did."""
@@ -66,7 +52,7 @@ class Host(Protocol):
 class SessionCards:
     """Asks over a session; its clock is stopped meanwhile, and no answer changes nothing."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: CardHost) -> None:
         self._host = host
         self._ways: AskCard | None = None
         """The card that asks how to go on, while that is the question."""
@@ -75,56 +61,28 @@ class SessionCards:
         self._holds = False
         """Whether the clock was stopped for it, and goes on after it."""
 
-    def symptom(self) -> None:
-        """Ask what is felt."""
-        now = self._host.coach.moment()
-        place = words.place_of(now.subject.nerve, now.subject.side)
-        card = AskCard(symptom_question(now.consequences, place))
-        self._put(card, lambda found: self._host.tell(c.Feel(Symptom(found))))
-
-    def skip(self) -> None:
-        """Ask why a part is left out."""
-        self._put(AskCard(SKIP), lambda reason: self._host.tell(c.Skip(reason)))
-
-    def easier(self) -> None:
-        """Take an easier variant; ask once how far it reaches."""
-        command = easier_command(self._host.coach.session)
-        if command is not None:
-            self._host.tell(command)
+    def ask(self, question: ActionQuestion) -> None:
+        """Ask what an action asks, on the card for its kind."""
+        if isinstance(question, NumberQuestion):
+            number = question.command
+            self._put(NumberCard(question.title), lambda value: self._chosen(number(value)))
         else:
-            self._put(AskCard(EASIER), lambda reach: self._host.tell(c.Easier(Reach(reach))))
-
-    def pain(self) -> None:
-        """Ask how much it hurts."""
-        card = NumberCard(words.HOW_MUCH_PAIN)
-        self._put(card, lambda value: self._host.tell(c.Pain(value)))
-
-    def stop(self) -> None:
-        """Ask whether to end."""
-
-        def answered(answer: str) -> None:
-            if answer == "stop":
-                self._host.tell(c.Stop())
-
-        leave = self._host.key("leave")
-        self._put(AskCard(stop_question(self._host.live.kept, leave)), answered)
+            choice = question.command
+            self._put(AskCard(question.dialog), lambda value: self._chosen(choice(value)))
 
     def inquire(self, inquiry: Inquiry) -> None:
         """Ask for the chosen check, or whether to continue the sensory input that helped."""
 
         def closed() -> None:
-            save = inquiry.finish()
-            if inquiry.changes_session:
-                said(save())
-            else:
-                lost = words.answers_lost(words.IN_SESSION, inquiry.interview.answers())
-                self._host.errand(save, said, writes=True, lost=lost)
+            lost = words.answers_lost(words.IN_SESSION, inquiry.interview.answers())
+            self._host.errand(inquiry.finish(), said, writes=True, lost=lost)
 
         def said(text: str) -> None:
+            inquiry.change_session()
             if text:
                 self._host.say(text)
 
-        # The coach is still telling what has happened: a pause has to wait until it is through.
+        # The coach is still calling its listeners: a pause has to wait until it has finished.
         card = QuestionCard(inquiry.interview, inquiry.wall)
         self._host.later(lambda: self._put(card, _nothing, closed))
 
@@ -140,9 +98,9 @@ class SessionCards:
 
     def way(self, moment: Moment) -> None:
         """Ask how to go on, and say what follows each way."""
-        session = self._host.coach.session
-        self._ways = AskCard(way_question({way: session.destination(way) for way in moment.ways}))
-        self._put(self._ways, lambda way: self._host.tell(c.Choose(Way(way))))
+        question = way_question(self._host.coach.session, moment)
+        self._ways = AskCard(question.dialog)
+        self._put(self._ways, lambda way: self._chosen(question.command(way)))
 
     def choose(self, key: str) -> bool:
         """Take the way with this letter, where that is asked; whether there was one."""
@@ -151,23 +109,23 @@ class SessionCards:
         way = next((way for way in now.ways if words.WAYS[way][0] == key), None)
         if not asked or way is None:
             return False
-        self._host.tell(c.Choose(way))
+        self._host.give(c.Choose(way))
         return True
 
     def heard(self, said: Effect | Notice) -> None:
-        """Say at once what a reading means where the screen does not show it anyway."""
-        if isinstance(said, TensionRead) and said.noted:
-            self._host.say(words.tension_noted(said))
-        elif isinstance(said, NerveOver):
-            place = words.place_of(said.nerve, said.side)
-            self._host.say(words.let_go(place, said.detail))
+        """Say at once what the screen does not show anyway."""
+        if isinstance(said, UNSEEN) or (isinstance(said, TensionRead) and said.noted):
+            self._say(said)
 
     def confirmed(self, said: Effect) -> None:
-        """Say what was told, now that it is on the disk."""
-        if isinstance(said, PainRead):
-            self._host.say(words.pain_read(said))
-        elif isinstance(said, Undone):
-            self._host.say(words.undone(report_words(said.report)))
+        """Confirm what was reported, now that it is on the disk."""
+        if isinstance(said, PainRead | Undone):
+            self._say(said)
+
+    def _say(self, effect: Effect) -> None:
+        line = effect_line(effect)
+        if line is not None:
+            self._host.say(line)
 
     def put_away(self) -> None:
         """Take the open card away without an answer; the clock stays as it is.
@@ -178,6 +136,10 @@ class SessionCards:
         if card is not None and card.is_current and not isinstance(card, QuestionCard):
             self._open = None
             card.dismiss(None)
+
+    def _chosen(self, command: c.Command | None) -> None:
+        if command is not None:
+            self._host.give(command)
 
     def _put(
         self,
@@ -202,7 +164,7 @@ class SessionCards:
             coach = self._host.coach
             # First: what the answer does can be taken back, to a session that runs.
             if held and not coach.over and coach.moment().paused is not None:
-                self._host.tell(c.Resume())
+                self._host.give(c.Resume())
             if answer is not None:
                 answered(answer)
 

@@ -33,9 +33,9 @@ class SettingsScreen(CoachScreen[None]):
     CSS_PATH = "settings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.SETTINGS)
     AUTO_FOCUS = "Picker"
-    MOVES = (*MOVES, Hint("enter", "change", ""))
+    MOVES = (*MOVES, Hint("enter", words.CHANGE_IT, ""))
 
-    class Changed(Message):
+    class SettingChanged(Message):
         """A setting was changed and written, or it could not be."""
 
         def __init__(self, name: str) -> None:
@@ -49,10 +49,10 @@ class SettingsScreen(CoachScreen[None]):
         self._cleared: tuple[str, ...] = ()
         """What there is a clearance for, as a person reads it."""
         self._unread = False
-        """Whether the history refused to tell them: then the key tries again."""
+        """Whether they could not be read from the history: then the key tries again."""
 
     def compose(self) -> ComposeResult:
-        yield Static(Content("Settings"), classes="title-line")
+        yield Static(Content(words.SETTINGS_TITLE), classes="title-line")
         with VerticalScroll(can_focus=False), Center(), Vertical(id="settings"):
             for group, settings in groupby(self._settings.values(), lambda s: s.group):
                 yield Static(Content(group), classes="heading")
@@ -109,7 +109,7 @@ class SettingsScreen(CoachScreen[None]):
         for picker in self.query(SettingPicker):
             if picker.name in self._settings and (refused or picker.name != name):
                 picker.choose(_called(self._settings[picker.name].value))
-        self.post_message(self.Changed(name))
+        self.post_message(self.SettingChanged(name))
 
     def handlers(self) -> Handlers:
         return {"close": lambda: self.dismiss(None), "withdraw": self._withdraw}
@@ -123,11 +123,11 @@ class SettingsScreen(CoachScreen[None]):
 
     def _show_cleared(self, cleared: tuple[str, ...]) -> None:
         self._cleared, self._unread = cleared, False
-        self.tell_keys()
+        self.update_keys()
 
     def _not_read(self) -> None:
         self._unread = True
-        self.tell_keys()
+        self.update_keys()
 
     def _withdraw(self) -> None:
         """Withdraw every clearance, or none: the questions are asked again at the next start.
@@ -142,8 +142,8 @@ class SettingsScreen(CoachScreen[None]):
                 return concerns_of(store.answers.withdraw_clearances(now))
 
         def withdrawn(cleared: tuple[str, ...]) -> None:
-            told = words.clearances_gone(cleared) if cleared else words.NO_CLEARANCE
-            self.app.notify(told, markup=False)
+            text = words.clearances_gone(cleared) if cleared else words.NO_CLEARANCE
+            self.app.notify(text, markup=False)
             self._show_cleared(())
 
         def refused() -> None:

@@ -1,9 +1,9 @@
-"""Offers a session that was interrupted: continue, keep as stopped, or discard."""
+"""Offers a session that was interrupted: continue, mark as stopped, or discard."""
 
 from datetime import datetime
 
 from nerveflow.store.records import Unfinished
-from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.ask_cards import AskCard
 from nerveflow.visit.dialogs import Dialog, Option
 from nerveflow.visit.record_report import unfinished_line
 from nerveflow.visit.visit_steps import OfferAnswer

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from nerveflow.safety.terms import Tier
 from nerveflow.ui.screens.base import LeftOnce
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
-from nerveflow.ui.widgets.pages import Pages
+from nerveflow.ui.widgets.paged_scroll import PagedScroll
 from nerveflow.wording import words
 
 
@@ -35,7 +35,7 @@ class WordScreen(OwnHints, LeftOnce[None], ModalScreen[None]):
         with Vertical(id="word-card"):
             sign = words.TIERS.get(self._tier, "") if self._tier else ""
             yield Static(Content(sign or self._title), id="word-title")
-            with Pages(id="word-lines"):
+            with PagedScroll(id="word-lines"):
                 for line in self._lines:
                     yield Static(_pointed_out(line), classes="word-line")
             yield Static(Content(words.ENTER_UNDERSTOOD), id="word-foot")
@@ -50,7 +50,7 @@ class WordScreen(OwnHints, LeftOnce[None], ModalScreen[None]):
 
     def action_read_on(self) -> None:
         """The forward key of a clicker: nothing is put away that was not on the screen."""
-        if not self.query_one(Pages).page_on():
+        if not self.query_one(PagedScroll).page_on():
             self.dismiss(None)
 
 

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from nerveflow.interview.ask import TEN, Ask, AskKind, BadAnswer, Choice, Given
 from nerveflow.interview.interview import AnyInterview
-from nerveflow.ui.widgets.answers import Answers
+from nerveflow.ui.widgets.answer_list import AnswerList
 from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.wording import words
 
@@ -47,14 +47,14 @@ class SignList(ChoiceList):
         Binding("enter", "take", words.TAKE_TICKED, show=False),
     ]
 
-    class Taken(Message):
+    class SignsSubmitted(Message):
         """What is ticked is the answer; empty where the person says that none is true."""
 
         def __init__(self, signs: tuple[str, ...]) -> None:
             super().__init__()
             self.signs = signs
 
-    class Unclear(Message):
+    class PressRefused(Message):
         """What was pressed is no answer; says why."""
 
         def __init__(self, why: str) -> None:
@@ -93,7 +93,9 @@ class SignList(ChoiceList):
     def action_take(self) -> None:
         """Take what is ticked; nothing ticked is no answer."""
         taken = tuple(c.id for c in self._choices if c.id in self._ticked)
-        self.post_message(self.Taken(taken) if taken else self.Unclear(self._nothing_ticked()))
+        self.post_message(
+            self.SignsSubmitted(taken) if taken else self.PressRefused(self._nothing_ticked())
+        )
 
     def _nothing_ticked(self) -> str:
         return words.none_press(self._none) if self._none else words.NOTHING_TICKED
@@ -106,11 +108,11 @@ class SignList(ChoiceList):
         if row < len(self._choices):
             self._ticked ^= {self._choices[row].id}
             self.replace_option_prompt_at_index(row, self._row(row))
-            self.post_message(self.Unclear(""))
+            self.post_message(self.PressRefused(""))
         elif self._ticked:
-            self.post_message(self.Unclear(words.SOMETHING_TICKED))
+            self.post_message(self.PressRefused(words.SOMETHING_TICKED))
         else:
-            self.post_message(self.Taken(()))
+            self.post_message(self.SignsSubmitted(()))
 
     def _row(self, row: int) -> Content:
         choice = self._choices[row]
@@ -119,7 +121,7 @@ class SignList(ChoiceList):
         return Content.assemble((f" {row + 1} ", "bold"), mark, (choice.words, mark[1]))
 
 
-class Typed(Input):
+class AnswerInput(Input):
     """A line to type an answer in."""
 
     class SpaceRefused(Message):
@@ -135,7 +137,7 @@ class Typed(Input):
 class AskPane(Vertical):
     """One question at a time, with the one control that answers it."""
 
-    class Shown(Message):
+    class QuestionShown(Message):
         """Another question is shown."""
 
     class ToAnswers(Message):
@@ -156,9 +158,9 @@ class AskPane(Vertical):
         yield Static(id="ask-above", markup=False)
         yield Static(id="ask-before", markup=False)
         yield Static(id="ask-question", markup=False)
-        yield Answers(id="ask-options", markup=False)
+        yield AnswerList(id="ask-options", markup=False)
         yield SignList(id="ask-signs", markup=False)
-        yield Typed(id="ask-input")
+        yield AnswerInput(id="ask-input")
         yield Static(id="ask-wrong", markup=False)
         yield Static(id="ask-help", markup=False)
         yield Static(id="ask-below", markup=False)
@@ -229,7 +231,7 @@ class AskPane(Vertical):
             typed.restrict = _fitting(ask)
             typed.placeholder = _hint(ask)
             typed.focus()
-        self.post_message(self.Shown())
+        self.post_message(self.QuestionShown())
 
     def _show_line(self, where: str, text: str) -> None:
         line = self.query_one(where, Static)
@@ -264,13 +266,13 @@ class AskPane(Vertical):
         elif event.key == "space":
             self._say_keys(ask)
 
-    def on_typed_space_refused(self, event: Typed.SpaceRefused) -> None:
+    def on_answer_input_space_refused(self, event: AnswerInput.SpaceRefused) -> None:
         event.stop()
         if (ask := self._interview.current) is not None:
             self._say_keys(ask)
 
     def _say_keys(self, ask: Ask) -> None:
-        """The key that leads a session answers no question: say which ones do."""
+        """The main key of a session answers no question: say which keys do."""
         keys = words.NOT_A_KEY.get(ask.kind, "")
         self._show_line("#ask-wrong", words.ONE_KEY_TO_PRESS if ask.one_key else keys)
 
@@ -280,7 +282,7 @@ class AskPane(Vertical):
         if typed.display:
             self._answer(typed.value or None)
         else:
-            self.query_one(Answers).action_select()
+            self.query_one(AnswerList).action_select()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -292,15 +294,15 @@ class AskPane(Vertical):
         if self.reads_first:
             self.post_message(self.ToAnswers())
 
-    def on_answers_none_marked(self, event: Answers.NoneMarked) -> None:
+    def on_answer_list_none_marked(self, event: AnswerList.NoneMarked) -> None:
         event.stop()
         self.leave_out()
 
-    def on_sign_list_taken(self, event: SignList.Taken) -> None:
+    def on_sign_list_signs_submitted(self, event: SignList.SignsSubmitted) -> None:
         event.stop()
         self._answer(event.signs)
 
-    def on_sign_list_unclear(self, event: SignList.Unclear) -> None:
+    def on_sign_list_press_refused(self, event: SignList.PressRefused) -> None:
         event.stop()
         self._show_line("#ask-wrong", event.why)
 

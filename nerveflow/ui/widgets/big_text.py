@@ -7,7 +7,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from nerveflow.ui.widgets.pixels import large
+from nerveflow.ui.widgets.large_letters import large
 
 BETWEEN_LINES = 1
 """Empty rows between two lines, so that what hangs below one never touches the next."""

@@ -122,7 +122,7 @@ class Calendar(Widget, can_focus=True):
     chosen: reactive[date] = reactive(date.min)
     marks: reactive[Mapping[date, DayMark]] = reactive({})
 
-    class Chosen(Message):
+    class DayChosen(Message):
         """Another day was chosen, by a key or a click."""
 
         def __init__(self, day: date) -> None:
@@ -212,4 +212,4 @@ class Calendar(Widget, can_focus=True):
 
     def _choose(self, day: date) -> None:
         self.chosen = max(EARLIEST, min(day, self.today))
-        self.post_message(self.Chosen(self.chosen))
+        self.post_message(self.DayChosen(self.chosen))

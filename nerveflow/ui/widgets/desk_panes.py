@@ -21,7 +21,7 @@ from nerveflow.wording import words
 class FindingList(ChoiceList):
     """One row a finding: line, sign, sentence and rule."""
 
-    class Chosen(Message):
+    class FindingChosen(Message):
         """Somebody wants to go to this finding."""
 
         def __init__(self, finding: Finding) -> None:
@@ -44,7 +44,7 @@ class FindingList(ChoiceList):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if event.option_index < len(self.found):
-            self.post_message(self.Chosen(self.found[event.option_index]))
+            self.post_message(self.FindingChosen(self.found[event.option_index]))
 
 
 def row(finding: Finding) -> Content:

@@ -23,14 +23,16 @@ from nerveflow.figure.movement_bounds import movement_bounds
 from nerveflow.figure.painter import Painter
 from nerveflow.figure.palettes import DARK, fitted
 from nerveflow.figure.scene import Scene, stepped
-from nerveflow.ui.graphics.board import Part, Wanted
+from nerveflow.ui.graphics.board import CellRect, Wanted
 from nerveflow.ui.graphics.pictures import Drawable, Pictures
 
 PICTURED = frozenset({Depth.TRUE, Depth.INDEXED})
 """With fewer colours around it a picture would look like a hole in the screen."""
 
+CACHED_ROWS = 16
+"""How many painted rows are cached for each row of the figure: all that one movement shows."""
 CACHED_CODES = 1_024
-"""How many pairs of colours Textual may keep the codes of."""
+"""For how many pairs of colours Textual may cache the codes."""
 
 AROUND = 0.5
 """Units around what a movement reaches: edges are smooth, and an arc bulges between two steps."""
@@ -73,6 +75,7 @@ class Figure(Drawable):
         self._depth = depth
         self._painter: Painter | None = None
         self._strips: list[Strip] = []
+        self._cached: dict[tuple[PaintedRow, Style], Strip] = {}
         self._sketchbook: Sketchbook | None = None
         self._expected: Sequence[Scene] = ()
         self._coming: list[Scene] = []
@@ -137,7 +140,7 @@ class Figure(Drawable):
     @property
     def _only_still(self) -> bool:
         """Whether it is a picture only while nothing moves."""
-        slow = self.pictures is not None and not self.pictures.keeps_up
+        slow = self.pictures is not None and not self.pictures.is_fast
         return self.style == "stills" or (slow and self.style == "auto")
 
     def wanted(self, width: int, height: int) -> Wanted:
@@ -219,7 +222,7 @@ class Figure(Drawable):
         ground = fitted(self._palette, self.depth).background
         if self.depth is Depth.INDEXED:
             ground = indexed(ground)
-        return _strip((CellRun(" " * width, ground, ground),), self.rich_style)
+        return self._strip((CellRun(" " * width, ground, ground),), self.rich_style)
 
     def _advance(self) -> tuple[int, ...]:
         """Update the strips to the scene; returns the rows that changed."""
@@ -232,16 +235,25 @@ class Figure(Drawable):
         frame = painter.frame(self.scene)
         plain = self.rich_style
         for y in frame.changed:
-            self._strips[y] = _strip(frame.rows[y], plain)
+            self._strips[y] = self._strip(frame.rows[y], plain)
         _forget_codes()
         return frame.changed
 
+    def _strip(self, row: PaintedRow, plain: Style) -> Strip:
+        """A row as Textual paints it: repetitions show the same rows again."""
+        strip = self._cached.get((row, plain))
+        if strip is None:
+            if len(self._cached) >= CACHED_ROWS * self.size.height:
+                del self._cached[next(iter(self._cached))]
+            strip = self._cached[row, plain] = _strip_of(row, plain)
+        return strip
 
-def _parts(way: Scene, size: Size, width: int) -> tuple[Part, ...]:
+
+def _parts(way: Scene, size: Size, width: int) -> tuple[CellRect, ...]:
     """The cells in which the steps of one way of a movement differ."""
     found = movement_bounds(way, size.width, size.height * 2, size.width / width)
     return tuple(
-        Part(
+        CellRect(
             floor(left - AROUND),
             floor((top - AROUND) / 2),
             ceil(right + AROUND),
@@ -263,19 +275,26 @@ def rows_as_regions(rows: Iterable[int], width: int) -> list[Region]:
 
 
 def _forget_codes() -> None:
-    """Keep what Textual caches of the figure's colours small.
+    """Clear Textual's cache of the figure's colours where it is large.
 
-    It keeps the codes of 16,384 pairs of colours, 8 MB after a minute of glides. A row that is kept
-    has its codes with it, so that they are hardly ever asked for again.
+    It caches the codes of 16,384 pairs of colours, 8 MB after a minute of glides. A cached row
+    includes its codes, so that they are hardly ever needed again.
     """
     if Strip.render_ansi.cache_info().currsize > CACHED_CODES:
         Strip.render_ansi.cache_clear()
 
 
-@lru_cache(maxsize=640)
-def _strip(row: PaintedRow, plain: Style) -> Strip:
+class _RowStrip(Strip):
+    """A painted row. As a whole it does not hold itself, so it goes as soon as it is dropped."""
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        cuts = list(cuts)
+        return [self] if cuts == [self.cell_length] else super().divide(cuts)
+
+
+def _strip_of(row: PaintedRow, plain: Style) -> Strip:
     segments = [Segment(run.text, _style(run.fore, run.back) or plain) for run in row]
-    return Strip(segments, sum(len(run.text) for run in row))
+    return _RowStrip(segments, sum(len(run.text) for run in row))
 
 
 @lru_cache(maxsize=1024)

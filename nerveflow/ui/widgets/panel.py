@@ -16,11 +16,12 @@ from nerveflow.ui.widgets.big_text import BigText, fit, shared_scale
 from nerveflow.ui.widgets.figure import Figure
 from nerveflow.ui.widgets.phase_bar import PhaseBar
 from nerveflow.ui.widgets.sentences import Sentences
-from nerveflow.ui.widgets.tension_scale import Scale, TensionScale
+from nerveflow.ui.widgets.tension_scale import TensionReadout, TensionScale
 from nerveflow.wording import words
 
 WORD_ROWS = 4
 """Of the word and the repetition in large letters."""
+URGENCIES = ("calm", "warm", "hot")
 LEAST_GAUGES = 4
 """Rows under the sentence even where there is no figure."""
 
@@ -86,7 +87,7 @@ class RepDots(Widget):
     count: reactive[str] = reactive("")
     """The seconds left of what goes on now."""
     in_words: reactive[bool] = reactive(False)
-    """Whether the repetition stands here, since there is no room for large letters."""
+    """Whether the repetition is shown here, since there is no room for large letters."""
 
     def render(self) -> Content:
         left = self._dots() if self.reps else Content("")
@@ -96,16 +97,16 @@ class RepDots(Widget):
     def _dots(self) -> Content:
         done, left = max(0, self.rep - 1), self.reps - max(self.rep, 0)
         now = "◉" if self.rep else ""
-        told = "" if self.rep else f"   {words.reps_to_come(self.reps)}"
+        to_come = "" if self.rep else f"   {words.reps_to_come(self.reps)}"
         if self.rep == self.reps:
-            told = f"   {words.THE_LAST}"
+            to_come = f"   {words.THE_LAST}"
         number = f"{words.rep_of(self.rep, self.reps)}   " if self.rep and self.in_words else ""
         return Content.assemble(
             (number, "bold $accent"),
             (" ".join("●" * done), "$primary"),
             (f" {now} " if done else f"{now} ", "bold $accent"),
             (" ".join("○" * left), "$muted"),
-            (told, "$foreground"),
+            (to_come, "$foreground"),
             (f"   {self.sets}" if self.sets else "", "$muted"),
         )
 
@@ -144,7 +145,7 @@ class Panel(Container):
     def size_letters(self, scale: int, *, is_large: bool, in_words: bool, strip: int = 0) -> None:
         """How many times letters are enlarged, and whether the sentence is what is large.
 
-        Then the figure stands small in a `strip` of so many rows, where the letters leave it room.
+        Then the figure is small, in a `strip` of so many rows, where the letters leave room for it.
         """
         self._word.scale = self._rep.scale = self._sentences.scale = scale
         self._sentences.is_large = is_large
@@ -178,18 +179,24 @@ class Panel(Container):
             return False
         return fit(now.sentences[now.current], self.size.width, room) is None
 
-    def show(self, moment: Moment, now: SessionWords, scale: Scale, shown: Scene) -> None:
+    def show(self, moment: Moment, now: SessionWords, scale: TensionReadout, shown: Scene) -> None:
         """Show everything; parts that look the same are not repainted."""
         segment = moment.segment
         gliding = segment.kind is Kind.GLIDE
         self._word.shorter = now.short_word
         self._word.text, self._rep.text = now.word, now.rep
-        self.set_class(gliding, "-gliding")
-        self.set_class(now.is_said, "-answering")
         self._sentences.lines, self._sentences.current = now.sentences, now.current
-        self._sentences.is_told = now.is_told
+        self._sentences.is_spoken = now.is_spoken
         self._sentences.is_apart = now.is_said or not gliding
-        self.set_class(self._is_word_large(now), "-worded")
+        # All at once: each change of a class styles every widget in it anew.
+        self.update_classes(
+            {
+                "-gliding": gliding,
+                "-answering": now.is_said,
+                "-worded": self._is_word_large(now),
+                **{f"-{each}": each == now.urgency for each in URGENCIES},
+            }
+        )
         self._dots.rep = moment.rep
         self._dots.reps = segment.total_reps if gliding else 0
         several = gliding and segment.sets > 1

@@ -12,8 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from nerveflow.ui.widgets.key_bar import Hint
+from nerveflow.wording import words
 
-MOVES = (Hint("↑↓", "row", ""), Hint("←→", "change", ""))
+MOVES = (Hint("↑↓", words.NEXT_ROW, ""), Hint("←→", words.CHANGE_IT, ""))
 """The keys that move among pickers, for the footer."""
 
 PickerChoice = tuple[str, str]

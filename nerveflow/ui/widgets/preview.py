@@ -17,7 +17,7 @@ from nerveflow.ui.widgets.follows_theme import FollowsTheme
 
 LOOK_S = 1 / 10
 PICTURE_LOOK_S = 1 / 15
-"""The same where the terminal keeps the pictures: a step then costs next to nothing."""
+"""The same where the terminal stores the pictures: a step then costs next to nothing."""
 RESTS_AFTER_MS = 20_000
 """How long it moves without a key or the mouse: a home screen that is left open costs nothing."""
 

@@ -59,7 +59,7 @@ class RecordView(ReportView):
         with Vertical(id="texts"):
             yield Static(Content.styled(words.ROUTINE_TEXT, "bold $primary"))
             if not self._texts:
-                yield Static(Content.styled(words.NO_TEXT_KEPT, "$muted"))
+                yield Static(Content.styled(words.NO_TEXT_SAVED, "$muted"))
             for text in self._texts:
                 yield Static(Content.styled(f"{text.routine}.toml", "bold $foreground"))
                 yield Static(Content(text.text), classes="routine-text")

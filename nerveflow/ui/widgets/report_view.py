@@ -71,7 +71,7 @@ class ReportView(Container):
 
 
 def rep_bars(bars: tuple[NerveTotal, ...], *, counted: bool = True) -> Content:
-    """Repetitions by nerve and side; where they were not counted, a 0 is one that nobody told."""
+    """Repetitions by nerve and side; without `counted`, a 0 means that none were entered."""
     head = Content.styled(words.REPETITIONS, "bold $primary")
     if not bars:
         return Content("\n").join([head, Content.styled(words.NONE_DONE, "$muted")])
@@ -92,7 +92,7 @@ def _bar(bar: NerveTotal, most: int, counted: bool) -> Content:
     return Content.assemble(
         (f"  {words.SIDES[bar.side] if bar.side else '':<6}", "$foreground"),
         ("▇" * length, "$primary"),
-        (f" {bar.reps}" if bar.reps or counted else f" {words.NOT_TOLD}", "$foreground"),
+        (f" {bar.reps}" if bar.reps or counted else f" {words.NOT_GIVEN}", "$foreground"),
     )
 
 

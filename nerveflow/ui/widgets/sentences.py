@@ -29,10 +29,10 @@ class Sentences(Widget):
     """Whether the current one alone fills the space."""
     scale: reactive[int] = reactive(1)
     """How many times large letters are enlarged at most."""
-    is_told: reactive[bool] = reactive(False)
+    is_spoken: reactive[bool] = reactive(False)
     """Whether all were spoken: then all are there for whoever looks up."""
     is_apart: reactive[bool] = reactive(False)
-    """Whether an empty row above keeps them from the large word, where there is room for it."""
+    """Whether an empty row separates them from the large word, where there is room for it."""
 
     def render(self) -> Content:
         width, height = self.content_size
@@ -59,7 +59,7 @@ class Sentences(Widget):
         if sum(map(len, wrapped)) > height < LIST_LEAST:
             return [Content.styled(part, "bold") for part in wrap(self.lines[current], width)]
         sizes = [len(parts) for parts in wrapped]
-        if sum(sizes) > WALL * height and not self.is_told:
+        if sum(sizes) > WALL * height and not self.is_spoken:
             airy = self._with_air(wrapped, current, height)
             if airy:
                 return airy

@@ -15,7 +15,7 @@ from nerveflow.ui.widgets.figure import Figure
 from nerveflow.ui.widgets.follows_theme import FollowsTheme
 from nerveflow.ui.widgets.panel import Panel
 from nerveflow.ui.widgets.session_bar import PartShown, SessionBar
-from nerveflow.ui.widgets.tension_scale import Scale
+from nerveflow.ui.widgets.tension_scale import TensionReadout
 from nerveflow.wording import words
 
 
@@ -59,6 +59,7 @@ class SessionView(Vertical, FollowsTheme):
         self._saving = Static(id="saving", markup=False)
         self._sign = ""
         """What the line above says now."""
+        self._is_paused = self._is_covered = False
 
     def compose(self) -> ComposeResult:
         yield self._top
@@ -106,7 +107,9 @@ class SessionView(Vertical, FollowsTheme):
         if self._figure.pictures is not None:
             self._figure.expect(coming(moment, reduced_motion=self._reduced_motion))
 
-    def show(self, moment: Moment, now: SessionWords, scale: Scale, state: str, key: str) -> None:
+    def show(
+        self, moment: Moment, now: SessionWords, scale: TensionReadout, state: str, key: str
+    ) -> None:
         """Show everything; parts that look the same are not repainted."""
         self._top.titles, self._top.side = now.titles, moment.segment.side
         self._bar.show(moment.block_no, moment.done_ms / max(1, moment.total_ms))
@@ -117,6 +120,13 @@ class SessionView(Vertical, FollowsTheme):
         self._next.state = f"{state} · {now.left}"
         if moment.paused is not None:
             self._card.show(pause_words(moment), key)
+        self._is_paused = moment.paused is not None
+        self._card.display = self._is_paused and not self._is_covered
+
+    def cover(self, *, covered: bool) -> None:
+        """Hide what is shown of a pause while another screen is above."""
+        self._is_covered = covered
+        self._card.display = self._is_paused and not covered
 
     def say_saving(self, sign: str) -> None:
         """Say what is not in the history, as long as anything is not."""

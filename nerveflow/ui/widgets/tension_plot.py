@@ -23,7 +23,7 @@ EDGE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ReadingGroup:
     """Successive readings of one nerve on one side, and where they are drawn."""
 
     nerve: str
@@ -38,7 +38,7 @@ class Group:
 class Drawn:
     """The groups that fit, and the size of their bars."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[ReadingGroup, ...]
     bar: int
     step: int
     """Cells from one bar to the next."""
@@ -79,8 +79,8 @@ class TensionPlot(Widget):
     def _summary(self, drawn: Drawn) -> Content:
         count, shown = len(self._points), len(drawn.at())
         highest, target = max(p.value for p in self._points), self._points[0].target
-        told = shown if shown < count else None
-        summary = words.plot_summary(words.reading_count(count), told, highest, target)
+        shown_of = shown if shown < count else None
+        summary = words.plot_summary(words.reading_count(count), shown_of, highest, target)
         return Content.styled(summary, "$muted")
 
 
@@ -98,12 +98,12 @@ def drawn_in(points: Sequence[Reading], width: int) -> Drawn:
 
 
 def _placed(points: Sequence[Reading], bar: int, gap: int) -> Drawn:
-    groups: list[Group] = []
+    groups: list[ReadingGroup] = []
     left = 0
     for (nerve, side), found in groupby(points, key=_place):
         together = tuple(found)
         width = max(LEAST, len(together) * (bar + gap) - gap)
-        groups.append(Group(nerve, side, together, left, width))
+        groups.append(ReadingGroup(nerve, side, together, left, width))
         left += width + max(1, gap)
     return Drawn(tuple(groups), bar, bar + gap)
 
@@ -146,7 +146,7 @@ def _row(drawn: Drawn, row: int, target: int) -> Content:
     return Content.assemble(*parts)
 
 
-def _sides(groups: Sequence[Group]) -> list[tuple[int, int, str]]:
+def _sides(groups: Sequence[ReadingGroup]) -> list[tuple[int, int, str]]:
     """The place and width of neighbouring groups of one side."""
     found: list[tuple[int, int, str]] = []
     for side, together in groupby(groups, key=lambda each: each.side):

@@ -14,7 +14,7 @@ VALUES = range(11)
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class TensionReadout:
     """What the scale shows."""
 
     target: int = 3
@@ -30,7 +30,7 @@ class Scale:
     """Seconds for which it can still be taken back."""
     undo_key: str = "u"
     ten_key: str = "t"
-    keeping: int | None = None
+    saving: int | None = None
     """The number that is being written for longer than it should take."""
     lit: int | None = None
     """The number that is said now."""
@@ -45,12 +45,12 @@ class Scale:
 class TensionScale(Widget):
     """Up to four lines: the question or the last readings, the values, the zones, their names."""
 
-    scale: reactive[Scale] = reactive(Scale())
+    scale: reactive[TensionReadout] = reactive(TensionReadout())
 
     def render(self) -> Content:
         step = max(2, self.content_size.width // len(VALUES))
         if self.content_size.height == 1:
-            late = self.scale.fresh or self.scale.keeping is not None
+            late = self.scale.fresh or self.scale.saving is not None
             return self._status() if late else self._values(step)
         return Content("\n").join(
             [self._status(), self._values(step), self._zones(step), self._names(step)]
@@ -58,9 +58,9 @@ class TensionScale(Widget):
 
     def _status(self) -> Content:
         scale = self.scale
-        if scale.keeping is not None:
-            kept = f" {scale.keeping} {words.KEEPING} "
-            return Content.styled(kept, f"bold ${scale.zone(scale.keeping)}")
+        if scale.saving is not None:
+            saving = f" {scale.saving} {words.SAVING} "
+            return Content.styled(saving, f"bold ${scale.zone(scale.saving)}")
         if scale.fresh and scale.readings:
             value = scale.readings[-1]
             return Content.assemble(

@@ -40,8 +40,8 @@ def trace_lines(report: SessionReport, width: int) -> Iterator[Content]:
     yield Content.styled(words.TENSION_OVER_TIME, "bold $primary")
     if report.by_hand or not report.duration_ms:
         highest = max((each.value for each in report.readings), default=None)
-        told = words.NOT_RECORDED if highest is None else words.tension_up_to(highest)
-        yield Content.styled(told, "$muted")
+        line = words.NOT_RECORDED if highest is None else words.tension_up_to(highest)
+        yield Content.styled(line, "$muted")
         return
     cells = max(10, width - EDGE)
     at = _highest_by_cell(report, cells)

@@ -2,12 +2,16 @@
 
 from nerveflow.wording.en.around import *
 from nerveflow.wording.en.body import *
+from nerveflow.wording.en.card import *
 from nerveflow.wording.en.choices import *
+from nerveflow.wording.en.command_line import *
 from nerveflow.wording.en.comparison import *
 from nerveflow.wording.en.dialogs import *
+from nerveflow.wording.en.doctor import *
 from nerveflow.wording.en.dose import *
 from nerveflow.wording.en.editor import *
 from nerveflow.wording.en.endings import *
+from nerveflow.wording.en.exchange import *
 from nerveflow.wording.en.gate import *
 from nerveflow.wording.en.help import *
 from nerveflow.wording.en.history import *
@@ -25,6 +29,7 @@ from nerveflow.wording.en.routine import *
 from nerveflow.wording.en.running import *
 from nerveflow.wording.en.saving import *
 from nerveflow.wording.en.settings import *
+from nerveflow.wording.en.sounding import *
 from nerveflow.wording.en.steps import *
 from nerveflow.wording.en.summary import *
 from nerveflow.wording.en.terminal import *

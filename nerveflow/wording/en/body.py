@@ -185,7 +185,7 @@ JOINT_SAID = {
 }
 """What a sentence says of a joint that moves: the figure moves it while the sentence is said."""
 AHEAD = ("first,", "next,", "then,")
-"""How a sentence begins that tells of the movement to come: it moves nothing yet."""
+"""The first words of a sentence that announces the next movement: nothing moves with it yet."""
 TOGETHER = " while "
 """In a sentence, what says that its joints move at once, and not one after the other."""
 INPUT_SAID = {
@@ -268,3 +268,19 @@ def foot_goes(joint: Joint, before: int, after: int) -> str:
 
 
 NO_NERVE = "no nerve named"
+FELT_SAID = (
+    ("top of the foot", "top of the foot"),
+    ("outer foot", "outer foot"),
+    ("outer edge", "outer foot"),
+    ("side of the foot", "outer foot"),
+    ("sole", "sole"),
+    ("arch", "sole"),
+    ("back of the leg", "calf"),
+    ("calf", "calf"),
+    ("shin", "shin"),
+    ("ankle", "ankle"),
+    ("achilles", "ankle"),
+    ("knee", "knee"),
+    ("thigh", "thigh"),
+)
+"""What a routine says of where a glide is felt, and the place along the leg, by its saved value."""

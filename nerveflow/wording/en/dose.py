@@ -210,7 +210,7 @@ def time_shortened(reps: int, of: int) -> str:
 
 
 def few_stay(usual: int, *, halved: bool) -> str:
-    """Glides with few repetitions keep them."""
+    """Glides with few repetitions are done with that number, or with half of it."""
     how = "half of them" if halved else "just as many"
     return f"What has fewer than {usual} repetitions in its file is done with {how}."
 

@@ -24,7 +24,7 @@ NOTHING_TO_MEND = "There are no typing mistakes of one letter."
 NOT_LAID_OUT = "It cannot be tidied up yet: see the mistake."
 MEND_FIRST = "Fix the errors first: a rehearsal needs a complete file."
 NO_STEP_TO_REHEARSE = "There is no step to rehearse here."
-DRAFT_NOT_KEPT = (
+DRAFT_NOT_STORED = (
     "What you type cannot be kept in case of a crash: the data folder cannot be written to."
 )
 
@@ -61,11 +61,11 @@ def recovered_from(moment: datetime | None, now: datetime) -> str:
 
 def finding_count(errors: int, warnings: int, notes: int = 0) -> str:
     """How many findings there are, as "2 errors, 1 warning"."""
-    told = []
+    counts = []
     for number, word in ((errors, "error"), (warnings, "warning"), (notes, "note")):
         if number:
-            told.append(f"{number} {word}" + ("s" if number > 1 else ""))
-    return ", ".join(told) or "no findings"
+            counts.append(f"{number} {word}" + ("s" if number > 1 else ""))
+    return ", ".join(counts) or "no findings"
 
 
 NOT_SAVED_MARK = "not saved"

@@ -67,3 +67,5 @@ HELP_PARTS = (
         "With a screen reader, use the plain mode: nerveflow run --plain.",
     ),
 )
+
+HELP, KEYS_TITLE = "Help", "Keys"

@@ -48,11 +48,11 @@ NOTE_CHANGED = "The note is changed. u takes that back."
 NOTE_DELETED = "The note is deleted. u brings it back."
 STAYS_ASKED = "You felt something in it, so we still ask all the questions before the next session."
 ROUTINE_TEXT = "The routine as it was that day"
-NO_TEXT_KEPT = "The routine of that day was not saved."
+NO_TEXT_SAVED = "The routine of that day was not saved."
 
 
 def stays_closed(sentence: str) -> str:
-    """What a deleted session closed, as told by `over_until`, is not opened by deleting it."""
+    """What a deleted session closed stays closed; `sentence` is that of `over_until`."""
     return f"This stays: {sentence}"
 
 
@@ -91,7 +91,7 @@ STATUSES = {
 """What came of a session, for the filters of the history."""
 
 
-def day_told(sessions: int, worst: int | None) -> str:
+def day_summary(sessions: int, worst: int | None) -> str:
     """A day of the calendar, as "2 sessions, tension to 4"."""
     count = "1 session" if sessions == 1 else f"{sessions} sessions"
     return count if worst is None else f"{count}, tension to {worst}"

@@ -1,6 +1,6 @@
-"""English: what a person can do in a session, and the key that does most of it."""
+"""English: what a person can do in a session, what is asked first, and why it is refused."""
 
-from nerveflow.wording.language import Action
+from nerveflow.wording.language import Action, ShortQuestion
 
 ACTIONS = (
     Action(
@@ -54,6 +54,75 @@ ACTIONS = (
     Action("repeat", "r", "repeat", "Hear and see the instruction again", ("r", "repeat")),
     Action("restart", "R", "restart", "Start this step again", ("R", "restart")),
 )
+WHAT_IS_FELT = "What do you feel?", "It can be taken back for ten seconds."
+HOW_MUCH_PAIN = "How much does it hurt, 0 to 10?"
+WHY_SKIP = ShortQuestion(
+    "Why skip the rest of this part?",
+    {
+        "it hurts": ("h", "It hurts"),
+        "too much for today": ("m", "Too much for today"),
+        "no time": ("t", "No time"),
+        "the position does not work": ("p", "The position does not work for me"),
+        "": ("o", "No reason"),
+    },
+)
+EASIER_REACHES = ShortQuestion(
+    "Easier for the rest of the session too?",
+    {
+        "rest": ("y", "Yes, wherever there is the same easier way"),
+        "block": ("n", "No, only for this part"),
+    },
+    "This is asked once a session.",
+)
+STOP_ANSWERS = {
+    "kept": (
+        "End it, and keep what was done",
+        "To continue another time, go on here, then press {leave} to leave: the session is kept.",
+    ),
+    "not yet": (
+        "End it, and keep what can be kept",
+        "Something of it is not saved anywhere yet. Wait until it is, or it may be lost.",
+    ),
+    "never": (
+        "End it",
+        "Nothing of it can be kept: when the program ends, it cannot be continued.",
+    ),
+}
+"""The answer that ends a session, and the line below it, by how much of the session is saved."""
+STOP_HERE = "End the session here?", "Go on"
+"""The question, and the answer that goes on; the other is in STOP_ANSWERS."""
+WHAT_NEXT = (
+    "What next?",
+    "This nerve on this side is over for today. That is fine. Nerves have off days.",
+)
+"""What is asked after a glide was broken off, and what is said below."""
+REFUSALS = {
+    "ended": "The session is over.",
+    "not-begun": "The session has not started yet.",
+    "begun": "The session has started already.",
+    "all-over": "Everything in this routine is over for today.",
+    "paused": "The session is paused. Continue first.",
+    "not-paused": "The session is not paused.",
+    "nothing-waits": "Nothing is waiting for you. To move on, use next.",
+    "above-target": "Ease off first. Then say that it has eased.",
+    "choose-first": "Choose how to go on.",
+    "nothing-to-choose": "There is nothing to choose now.",
+    "no-such-way": "That is not one of the choices.",
+    "nerve-over": "That nerve is over for today.",
+    "over-already": "It is over already; choose how to go on.",
+    "first-step": "This is the first step.",
+    "nothing-said": "Nothing has been said in this step.",
+    "waits-anyway": "This step waits for you. Take the time you need.",
+    "fixed-length": "This step cannot be made longer.",
+    "stimulus-limit": "Each kind of touch lasts 60 seconds at most.",
+    "no-easier": "There is no easier variant.",
+    "no-harder": "There is no harder variant.",
+    "off-scale": "The scale goes from 0 to 10.",
+    "not-in-lean": "Not recorded. The next step looks for tension, and asks for it.",
+    "nothing-to-undo": "There is nothing to take back.",
+    "too-late-to-undo": "That was more than ten seconds ago, so it stays.",
+}
+"""Why a command is refused, by the saved value of the reason."""
 TENSION = (
     "tension",
     "Record a tension of {value} out of 10",
@@ -278,3 +347,7 @@ CALENDAR_KEYS = {
 }
 """What moves in a calendar, by the key as Textual names it."""
 TO_FIRST_LINE, TO_LAST_LINE = "to the first line", "to the last line"
+
+TO_ANSWERS = "answers"
+TICK_LINE, TICK_NONE, TAKE_TICKS = "tick", "none", "take"
+NEXT_ROW, CHANGE_IT = "row", "change"

@@ -56,3 +56,102 @@ def add_as(routine: str) -> str:
 def added_file(routine: str) -> str:
     """A file that came was added."""
     return f"Added: {routine}. Rehearse it before you follow it."
+
+
+# A file that somebody sent, and what else becomes of files.
+
+NOTHING_ADDED = "nothing was added"
+SHIPPED_ROUTINE, YOUR_FILE = "the shipped routine", "your file"
+FILE_UNREADABLE = "the file there cannot be read"
+LINK_TO_NOTHING = "a link to a file that does not exist"
+MY_ROUTINE = "My routine"
+TOO_LITTLE_READ = "too little of the file can be read so far"
+CHANGES_MEANING = "the file would not mean the same afterwards"
+
+
+def have_already(routine: str) -> str:
+    """A file that came is there."""
+    return f"You already have {routine}, exactly like this."
+
+
+def shipped_is_used(routine: str) -> str:
+    """A part of a pack is shipped."""
+    return f"! Your shipped {routine} is used, not the one in the pack."
+
+
+def changed_since_packed(routine: str) -> str:
+    """A part of a pack is not what it was."""
+    return f"! {routine} was changed after the pack was made."
+
+
+def not_added_since(what: str, why: object) -> str:
+    """A file was not added; `what` says so."""
+    return f"{what}: {why}"
+
+
+SAVE_FIRST = "save the file first, then add it"
+
+
+def would_replace(routine: str, whose: str) -> str:
+    """What adding a file would take away."""
+    return f"{routine} would replace {whose} of that name. What changes:"
+
+
+def only_wording(texts: int) -> str:
+    """Nothing but texts would change."""
+    return f"only wording ({texts} texts)"
+
+
+def name_taken(file: str) -> str:
+    """A file of this name is there."""
+    return f"{file} exists already; choose another name"
+
+
+def name_is_shipped(routine: str) -> str:
+    """A shipped routine has this name."""
+    return f"{routine} is a shipped routine; choose another name to keep both"
+
+
+def not_moved(file: str, why: str | None) -> str:
+    """A file could not go to the trash."""
+    return f"{file} could not be moved: {why}"
+
+
+def cannot_write_file(file: str, why: str | None) -> str:
+    """A file could not be written."""
+    return f"cannot write {file}: {why}"
+
+
+def no_such_folder(folder: str) -> str:
+    """A folder does not exist."""
+    return f"there is no folder {folder}"
+
+
+def your_copy(routine: str, file: str) -> str:
+    """The copy of a shipped routine that is edited."""
+    return f"Your copy of {routine}: {file}."
+
+
+def will_be_copied(routine: str, file: str) -> str:
+    """A shipped routine that is edited becomes a copy."""
+    return f"This is a copy of the shipped {routine}. It will be saved as {file}."
+
+
+def pack_wrong(place: str) -> str:
+    """A pack is damaged."""
+    return f"this pack cannot be read: {place} is missing or wrong"
+
+
+def pack_lacks(routine: str) -> str:
+    """A pack is not whole."""
+    return f"this pack cannot be read: {routine} is missing from it"
+
+
+def about_and_timed(about: str, timed: str) -> str:
+    """How long a file takes."""
+    return f"about {about}, {timed} timed"
+
+
+def waits_for_person(step: str) -> str:
+    """A step has no length."""
+    return f"{step}: waits for the person"

@@ -16,7 +16,7 @@ from nerveflow.wording.en.numbers import (
     session_count,
 )
 from nerveflow.wording.en.routine import USUAL_TARGET
-from nerveflow.wording.en.summary import NOT_TOLD
+from nerveflow.wording.en.summary import NOT_GIVEN
 from nerveflow.wording.language import ChangeTold, SidesTold
 
 PLOTS = {
@@ -39,7 +39,7 @@ PAIN_TITLES = {
 }
 """By the only leg for which pain was noted between sessions; None for several, or no leg."""
 CHECK_LEGS = {"toe-touch": "both legs", "squat": "both legs"}
-"""Which leg a check is about, by its saved name; of the others nobody told."""
+"""Which leg a check is about, by its saved name; for the others it is not known."""
 LINES = {
     "before": "before",
     "after": "after",
@@ -51,7 +51,7 @@ LINES = {
     "difference": "right minus left",
     "done": "done",
 }
-"""The name of each line of a plot, by what it stands for."""
+"""The name of each line of a plot, by its role."""
 NO_PAIN_BEFORE = "No number was given for pain before a session in this time."
 PAIN_BEFORE_SESSIONS = "pain before sessions"
 TENSION_OF = {
@@ -83,7 +83,7 @@ VERDICTS = {
 """What values show, in a table."""
 
 
-def change_told(
+def change_sentence(
     name: str, found: ChangeTold, unit: str, each: tuple[str, str], *, target: bool = False
 ) -> str:
     """What some values show; `each` is the word for one value, and that for many.
@@ -94,17 +94,17 @@ def change_told(
         if not found.values:
             return NOTHING_GIVEN
         have = f"{found.values} {each[found.values != 1]} with a number so far"
-        return f"Too early to say: {have}. {more_told(found.more, each)}"
+        return f"Too early to say: {have}. {more_needed(found.more, each)}"
     above = beyond_target(found.last) if target else ""
     usual = f"the usual up and down of {decimal(found.noise)} {unit}"
     if found.verdict in ("better", "worse"):
         values = f"{name} was {decimal(found.first)} at first and {decimal(found.last)} lately"
         return f"{found.verdict.capitalize()}: {values}{above}. That is more than {usual}."
     # The direction first: "no clear change" alone would hide a number that rises.
-    told = f"{name[:1].upper()}{name[1:]} {moved(found.first, found.last)}{above}"
+    change = f"{name[:1].upper()}{name[1:]} {moved(found.first, found.last)}{above}"
     if found.verdict == "same":
-        return f"{told}. That is within {usual}: no clear change."
-    return f"{told}. That is within {usual}. {more_told(found.more, each)}"
+        return f"{change}. That is within {usual}: no clear change."
+    return f"{change}. That is within {usual}. {more_needed(found.more, each)}"
 
 
 def moved(first: float, last: float) -> str:
@@ -120,28 +120,28 @@ def beyond_target(tension: float) -> str:
     return f", above the target of {USUAL_TARGET}" if round(tension, 1) > USUAL_TARGET else ""
 
 
-def apart_told(left: ChangeTold, right: ChangeTold) -> str:
+def apart_sentence(left: ChangeTold, right: ChangeTold) -> str:
     """The tension of two legs that differ: their mean would hide both."""
     if left.last is None or right.last is None:
         return ""
-    told = f"Tension lately: left {decimal(left.last)}, right {decimal(right.last)}"
+    numbers = f"Tension lately: left {decimal(left.last)}, right {decimal(right.last)}"
     sides = (("left", left.last), ("right", right.last))
     above = [side for side, last in sides if beyond_target(last)]
     if not above:
-        return f"{told}."
+        return f"{numbers}."
     which = f"the {above[0]} is" if len(above) == 1 else "both are"
-    return f"{told}: {which} above the target of {USUAL_TARGET}."
+    return f"{numbers}: {which} above the target of {USUAL_TARGET}."
 
 
-def more_told(more: int | None, each: tuple[str, str]) -> str:
-    """How many more values would tell."""
+def more_needed(more: int | None, each: tuple[str, str]) -> str:
+    """How many more values are needed for a verdict."""
     if more is None:
         return f"The numbers differ too much from one {each[0]} to the next to tell soon."
     number = NUMBERS[more] if more < len(NUMBERS) else str(more)
     return f"About {number} more {each[more != 1]} should make it clear."
 
 
-def sides_told(found: SidesTold) -> str:
+def sides_sentence(found: SidesTold) -> str:
     """Which leg has more tension, in a sentence."""
     if found.difference is None or found.noise is None:
         return "Too early to say: too few sessions with a number for both legs."
@@ -150,13 +150,15 @@ def sides_told(found: SidesTold) -> str:
     if apart == "0":
         return "Tension is equal in both legs."
     more, less = ("right", "left") if found.difference > 0 else ("left", "right")
-    told = f"The {more} leg has {apart} more tension than the {less} leg"
+    numbers = f"The {more} leg has {apart} more tension than the {less} leg"
     if not found.beyond:
-        return f"{told}. That is within {usual}: no clear difference."
-    return f"{told}, above {usual}."
+        return f"{numbers}. That is within {usual}: no clear difference."
+    return f"{numbers}, above {usual}."
 
 
-def reps_told(sessions: int, weeks: int, planned: int | None, begins: date | None = None) -> str:
+def reps_sentence(
+    sessions: int, weeks: int, planned: int | None, begins: date | None = None
+) -> str:
     """What was done, of what was planned; `begins` is the first day of weeks still to come."""
     if not sessions:
         return "No session was done in this time."
@@ -193,7 +195,7 @@ def overall(better: Sequence[str], worse: Sequence[str], *, enough: bool) -> str
     return "No clear change" if enough else "Cannot tell yet"
 
 
-def worse_told(*, pain: bool, check: bool) -> str:
+def worse_sentence(*, pain: bool, check: bool) -> str:
     """What to do where pain or the test movement got worse; empty where neither did."""
     if not pain and not check:
         return ""
@@ -202,7 +204,7 @@ def worse_told(*, pain: bool, check: bool) -> str:
     return f"{what} worse: do less, see a professional if it stays so."
 
 
-def after_told(sessions: int, lower: int, higher: int) -> str:
+def after_sentence(sessions: int, lower: int, higher: int) -> str:
     """How pain was after sessions beside before them."""
     if not sessions:
         return ""
@@ -213,21 +215,21 @@ def after_told(sessions: int, lower: int, higher: int) -> str:
     )
 
 
-def pain_legs_told(legs: Mapping[Side | None, tuple[int, int]]) -> str:
+def pain_legs_sentence(legs: Mapping[Side | None, tuple[int, int]]) -> str:
     """In which leg pain was noted between sessions: by leg how often, and the highest."""
     if not legs:
         return ""
     names = {None: "no leg told", Side.LEFT: "left leg", Side.RIGHT: "right leg"}
-    told = ", ".join(
+    by_leg = ", ".join(
         f"{names[leg]} {number_of_times(count)}, up to {highest}"
         for leg, (count, highest) in legs.items()
     )
-    return f"Pain noted between sessions: {told}."
+    return f"Pain noted between sessions: {by_leg}."
 
 
-def tension_legs_told(legs: Iterable[tuple[Side, ChangeTold]]) -> str:
+def tension_legs_sentence(legs: Iterable[tuple[Side, ChangeTold]]) -> str:
     """The tension of each leg: at first, lately, and how it changed."""
-    told = []
+    by_leg = []
     for side, found in legs:
         numbers = ""
         if found.first is not None and found.last is not None:
@@ -235,14 +237,14 @@ def tension_legs_told(legs: Iterable[tuple[Side, ChangeTold]]) -> str:
         # The sentence above says what the usual up and down is.
         verdict = "" if numbers and found.verdict in ("same", "cannot-tell") else found.verdict
         each = ", ".join(filter(None, (numbers, VERDICTS.get(verdict, ""))))
-        told.append(f"{SIDES[side]} leg {each}")
-    return f"{'; '.join(told).capitalize()}." if told else ""
+        by_leg.append(f"{SIDES[side]} leg {each}")
+    return f"{'; '.join(by_leg).capitalize()}." if by_leg else ""
 
 
-def reps_legs_told(legs: Mapping[Side | None, int]) -> str:
+def reps_legs_sentence(legs: Mapping[Side | None, int]) -> str:
     """How many repetitions each leg did; None is for no leg."""
-    told = [f"{SIDES[leg]} leg {rep_count(reps)}" for leg, reps in legs.items() if leg is not None]
-    return f"{', '.join(told).capitalize()}." if told else ""
+    each = [f"{SIDES[leg]} leg {rep_count(reps)}" for leg, reps in legs.items() if leg is not None]
+    return f"{', '.join(each).capitalize()}." if each else ""
 
 
 def days_marked(name: str, count: int) -> str:
@@ -250,7 +252,7 @@ def days_marked(name: str, count: int) -> str:
     return f"{name}: on {count} {days_word(count)}."
 
 
-def next_days_told(known: int, worse: tuple[int, ...]) -> str:
+def next_days_sentence(known: int, worse: tuple[int, ...]) -> str:
     """How the evenings and next days were, with the first and the second half of the time."""
     if not known:
         return "You have not said yet how the evenings and next days were."
@@ -263,7 +265,7 @@ def next_days_told(known: int, worse: tuple[int, ...]) -> str:
     )
 
 
-def helped_told(best: tuple[str, int, int] | None, enough: int, *, tried: bool) -> str:
+def helped_sentence(best: tuple[str, int, int] | None, enough: int, *, tried: bool) -> str:
     """Which sensory input helped: its id, how often the check was better, and of how many."""
     if best is not None:
         name, better, total = best
@@ -297,14 +299,14 @@ def check_line(name: str) -> str:
 
 def part_name(nerve: Nerve | None, side: Side | None) -> str:
     """A nerve and a side, as a row of a table begins."""
-    told = NERVES[nerve] if nerve else NO_NERVE
-    return f"{told}, {SIDES[side]}" if side else told
+    name = NERVES[nerve] if nerve else NO_NERVE
+    return f"{name}, {SIDES[side]}" if side else name
 
 
 BOTH_SIGNS = "more than one"
 
 
-def line_told(name: str, values: Sequence[float]) -> str:
+def line_sentence(name: str, values: Sequence[float]) -> str:
     """The values of a line in words."""
     if len(values) == 1:
         return f"{name}: once, {decimal(values[0])}."
@@ -384,14 +386,14 @@ def done_of(sessions: int, planned: int | None) -> str:
 
 def parts_changed(changed: int, parts: int) -> str:
     """How many nerves and sides have changed."""
-    return f"{changed} of {parts} changed" if parts else NOT_TOLD
+    return f"{changed} of {parts} changed" if parts else NOT_GIVEN
 
 
 def helped_word(best: str | None, trials: int) -> str:
     """What is known to help, in a word or two."""
     if best is not None:
         return stimulus(best)
-    return "none known" if trials else NOT_TOLD
+    return "none known" if trials else NOT_GIVEN
 
 
 def responder_line(name: str, better: int, same: int, worse: int, percent: int | None) -> str:
@@ -407,6 +409,6 @@ def _tried(name: str) -> str:
     return f"the {name} glides" if name in [nerve.value for nerve in Nerve] else stimulus(name)
 
 
-def band_told(low: float, high: float, name: str) -> str:
+def band_sentence(low: float, high: float, name: str) -> str:
     """What a band of a plot is."""
     return f"{decimal(low)} to {decimal(high)} is {name}."

@@ -54,7 +54,7 @@ def report_made(day: date, version: str) -> str:
     return f"Made on {day.day} {day:%B %Y} by nerveflow {version}, on the person's own machine."
 
 
-REPS_NOT_TOLD = "repetitions not given"
+REPS_NOT_GIVEN = "repetitions not given"
 NO_REPS_GIVEN = "No repetitions were given in this time."
 
 
@@ -62,8 +62,8 @@ def report_done(span: str, sessions: int, planned: int | None, reps: int) -> str
     """What was done in some days, as the first line of a summary."""
     of = "" if planned is None else f" of {planned} planned"
     many = "1 session" if sessions == 1 and planned is None else f"{sessions}{of} sessions"
-    # Sessions that were added by hand have no repetitions where nobody told them.
-    done = f"{rep_count(reps)} of nerve glides at home" if reps or not sessions else REPS_NOT_TOLD
+    # Sessions that were added by hand have no repetitions where none were entered.
+    done = f"{rep_count(reps)} of nerve glides at home" if reps or not sessions else REPS_NOT_GIVEN
     return f"{span}: {many}, {done}."
 
 
@@ -76,7 +76,7 @@ def report_tension(worst: int, percent: int, readings_: int, stops: int) -> str:
 
 
 def report_no_tension(stops: int) -> str:
-    """That no tension was told."""
+    """That no tension was reported."""
     return f"Tension: not recorded; {_stops(stops)}."
 
 
@@ -142,7 +142,7 @@ NOT_IN_IT = (
 )
 
 
-def signs_told(tier: str, signs: Sequence[str]) -> str:
+def signs_line(tier: str, signs: Sequence[str]) -> str:
     """The signs of one tier in a line."""
     return f"{SIGNS_OF[tier]}: {', '.join(signs)}"
 
@@ -179,7 +179,7 @@ NOTHING_TO_ASK = "Nothing in these numbers needs a question."
 
 
 def things_to_ask(count: int) -> str:
-    """How many lines there are, and how they are seen: they stand below the marked row alone."""
+    """How many lines there are, and how to see them: they are shown below the marked row alone."""
     if not count:
         return "nothing stands out"
     return "1 thing: ↓ shows it" if count == 1 else f"{count} things: ↓ shows them"
@@ -203,9 +203,9 @@ def ask_sides(difference: float) -> str:
     return f"The {more} leg has {apart} more tension than the {less}. Was it like that before?"
 
 
-def ask_between(told: str) -> str:
-    """That pain was noted between sessions; `told` is a sentence of it."""
-    return f"{told} At rest, at night, or in what movement?"
+def ask_between(sentence: str) -> str:
+    """That pain was noted between sessions; `sentence` says which."""
+    return f"{sentence} At rest, at night, or in what movement?"
 
 
 def ask_felt(what: str, place: str, days: Sequence[date]) -> str:

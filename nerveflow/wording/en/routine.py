@@ -47,8 +47,8 @@ def made(by: str | None, for_whom: str | None, on: date | None, version: str | N
         f"on {on.day} {on:%B %Y}" if on else "",
         f"version {version}" if version else "",
     )
-    told = ", ".join(part for part in parts if part)
-    return f"{told[0].upper()}{told[1:]}." if told else ""
+    line = ", ".join(part for part in parts if part)
+    return f"{line[0].upper()}{line[1:]}." if line else ""
 
 
 def how_often(per_day: int | None, hours_between: float | None, per_week: int | None = None) -> str:
@@ -88,7 +88,7 @@ def above_least(joint: Joint, least: int, usual: int) -> str:
 
 
 FOR_AN_ARM = "for an arm"
-SIDES_TOLD = {
+SIDES_SENTENCES = {
     "each": "On both sides.",
     "one": "On one side, the better one.",
     "worse": "On the worse side only; on both if your settings do not name one.",
@@ -121,10 +121,10 @@ _LANGUAGES = {
 def language_name(code: str) -> str:
     """A language by its name, with its region as "German (CH)"; the code where it is not known."""
     name, _, region = code.partition("-")
-    told = _LANGUAGES.get(name)
-    if told is None:
+    known = _LANGUAGES.get(name)
+    if known is None:
         return code
-    return f"{told} ({region})" if region else told
+    return f"{known} ({region})" if region else known
 
 
 def in_languages(own: str, others: Sequence[str]) -> str:
@@ -183,7 +183,7 @@ def file_changed(file: str) -> str:
 
 
 def more_changes(count: int) -> str:
-    """Changes that are not told here."""
+    """How many more changes there are that are not listed here."""
     return f"and {count} more changes"
 
 
@@ -212,3 +212,84 @@ def source_lines(
         link or "",
     )
     return tuple(text for text in texts if text)
+
+
+# Why a routine cannot be done.
+
+ROUTINES_LISTS = "nerveflow routines lists them"
+LINK_TO_NO_FILE = "is a link to a file that does not exist"
+LINK_OUT_OF_FOLDER = "is a link to a file outside the folder"
+FILE_NAME_FORM = "the file name must be lower-case words, joined by hyphens"
+
+
+def no_kind_of_touch(kind: str, nearest: str) -> str:
+    """A touch has another name."""
+    return f"{kind!r} is not a kind of touch ({nearest})"
+
+
+def allows_reps(routine: str, least: int, most: int, wanted: int) -> str:
+    """A routine allows other repetitions."""
+    return f"{routine} allows {least} to {most} repetitions, not {wanted}"
+
+
+def routine_has_no_variant(routine: str, variant: str, hint: str) -> str:
+    """A routine has no such variant; `hint` is what it has, or empty."""
+    return f"{routine} has no variant {variant!r}" + (f" ({hint})" if hint else "")
+
+
+def nothing_left_today(routine: str, *, only_checks: bool) -> str:
+    """Everything of a routine was left out; `only_checks` where it may be a test alone."""
+    needs = "; if it only tests a movement, choose one in settings" if only_checks else ""
+    return f"there is nothing left to do today in {routine}{needs}"
+
+
+def nothing_left_in(routine: str, step: int, included: str) -> str:
+    """An included routine has nothing to do on any day."""
+    return f"{routine}, step {step}: there is nothing left to do in {included}"
+
+
+def holds_too_long(routine: str, seconds: float, limit: int) -> str:
+    """Routines that follow each other hold still for too long."""
+    return (
+        f"the holds up to {routine} add up to {seconds:g} s without a rest; {limit} s is the limit"
+    )
+
+
+def includes_itself(routine: str, way: Iterable[str]) -> str:
+    """A routine includes itself, by this way."""
+    return f"{routine} includes itself: {' > '.join(way)}"
+
+
+def includes_too_deep(routine: str, deepest: int) -> str:
+    """Routines include each other too deeply."""
+    return f"{routine} includes routines more than {deepest} deep"
+
+
+def too_many_parts(routine: str, most: int) -> str:
+    """A routine has too many parts."""
+    return f"{routine} has more than {most} parts"
+
+
+def includes_too_many(routine: str, most: int) -> str:
+    """A routine includes too many others."""
+    return f"{routine} includes more than {most} routines"
+
+
+def and_see_check(more: int, file: str) -> str:
+    """Further mistakes of a file, after the first."""
+    return f"; {more} more, see nerveflow check {file}"
+
+
+def no_such_routine(wanted: str, hint: str) -> str:
+    """A routine does not exist."""
+    return f"there is no routine {wanted!r} ({hint})"
+
+
+def no_text_saved(routine: str) -> str:
+    """The text of a routine was not saved with a session."""
+    return f"no text of {routine} was saved"
+
+
+def rename_file(name: str) -> str:
+    """What to do with a file whose name is no id."""
+    return f"rename it {name}.toml, or use nerveflow add"

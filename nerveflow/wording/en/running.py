@@ -1,9 +1,10 @@
 """English: what is said while a session runs, on the screens and in lines."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from nerveflow.session.terms import (
+    PLAIN_DETAILS,
     Consequence,
     NoNumber,
     PauseReason,
@@ -15,15 +16,25 @@ from nerveflow.session.terms import (
     Way,
 )
 from nerveflow.wording.en.body import place_of
-from nerveflow.wording.en.endings import ENDINGS
+from nerveflow.wording.en.endings import ENDINGS, REASONS
 from nerveflow.wording.en.numbers import NUMBERS
 from nerveflow.wording.en.questions import PAIN_LIGHTS, did_you_mean
 from nerveflow.wording.en.steps import CONSEQUENCES, PHASES, PROBLEMS, SYMPTOMS, heading
+from nerveflow.wording.en.summary import NOT_RECORDED, not_done
 from nerveflow.wording.language import SessionEnding
 
 if TYPE_CHECKING:
     # Only their attributes are read: home is painted sooner without them.
-    from nerveflow.session.effects import Choosable, PainRead, TensionRead
+    from nerveflow.session.effects import (
+        Choosable,
+        Ended,
+        Entered,
+        NerveOver,
+        PainRead,
+        Skipped,
+        Taken,
+        TensionRead,
+    )
     from nerveflow.session.moment import Moment
 
 ABOVE_TARGET = "ease off"
@@ -63,7 +74,7 @@ REP_AGAIN = "That repetition starts again from the beginning."
 REP_AFTER_LEAN = "You lean again first. Then that repetition starts again."
 """What going on does in a repetition; the second where a session is continued."""
 CLOCK_RUNS = "The time goes on."
-CLOCK_STANDS = "The session is paused."
+CLOCK_STOPPED = "The session is paused."
 
 
 def pain_read(read: "PainRead") -> str:
@@ -83,23 +94,6 @@ def tension_noted(read: "TensionRead") -> str:
     return f"Tension {read.value} noted{whose}. {advice}"
 
 
-STOP_KEEPS = {
-    "kept": (
-        "End it, and keep what was done",
-        "To continue another time, go on here, then press {leave} to leave: the session is kept.",
-    ),
-    "not yet": (
-        "End it, and keep what can be kept",
-        "Something of it is not saved anywhere yet. Wait until it is, or it may be lost.",
-    ),
-    "never": (
-        "End it",
-        "Nothing of it can be kept: when the program ends, it cannot be continued.",
-    ),
-}
-"""The answer that ends a session, and what is said below, by what is kept of it."""
-
-
 def stacked(stimulus: str) -> str:
     """A sensory input continues during the glides."""
     return f"{stimulus}: goes on during the glides from here."
@@ -113,7 +107,6 @@ ONE_KEY_OPENING = (
     " means that something is wrong. ? lists the rest."
 )
 STEP_DONE = "Done."
-BACK_AT_TARGET = "It has eased. Going on."
 RESUMED = "Going on."
 THE_END = "the end"
 INPUT_ENDED = "The input has ended: steps that wait for you continue on their own."
@@ -134,8 +127,6 @@ ONE_KEY_PROMPTS = {
     Prompt.WAY: "How do you want to go on? Press Enter at your answer.",
 }
 """The same where Enter alone answers: the answers come one by one."""
-TYPED_LEAVE = "q"
-"""What leaves a session in lines."""
 STOPPING_TYPED = "Stopping. Press Enter to go on."
 TAKEN_TYPED = "Wrong one? Press Enter within 3 seconds to take it back."
 TYPED_WAYS = {
@@ -155,23 +146,9 @@ END_LINES = {
 }
 
 
-def ended(status: Status, *, worked: bool) -> str:
-    """The session ended; `worked`: whether anything was done."""
-    left_out = status is Status.COMPLETED and not worked
-    return ENDINGS[SessionEnding.NOTHING_DONE].sentence if left_out else END_LINES[status]
-
-
 def ways_named(ways: Iterable[Way]) -> str:
     """The open ways, each with what to type for it."""
     return ", ".join(TYPED_WAYS[way] for way in ways)
-
-
-def tension_read(read: "TensionRead") -> str:
-    """A reading of tension was recorded; above target, this says so."""
-    if read.noted:
-        return tension_noted(read)
-    above = "" if read.value <= read.target else f", above {read.target}"
-    return f"Tension {read.value}{above}."
 
 
 def resumed_in(moment: "Moment") -> str:
@@ -191,39 +168,72 @@ def reps_done(reps: int, of_reps: int = 0) -> str:
     return f"{reps} of {of_reps or reps} done."
 
 
-def halfway(left_ms: int) -> str:
-    """Half of a long segment is over."""
-    return f"Halfway: {round(left_ms / 1000)} s left."
-
-
 def undone(what: str) -> str:
     """A report was taken back, as "3", "pain 4" or "cramp"."""
     return f"Taken back: {what}."
 
 
-def count_holds(cue: str) -> str:
-    """The count stopped because tension is above target; `cue` is what to ease."""
-    return f"The count stops for now. {cue}"
+def _entered(effect: "Entered") -> str:
+    segment = effect.segment
+    lasts = "" if segment.duration_ms is None else f", {round(segment.duration_ms / 1000)} s"
+    return f"== {heading(segment)}{lasts}"
 
 
-def felt(symptom: Symptom) -> str:
-    """A symptom was recorded."""
-    return f"Felt: {SYMPTOMS[symptom][1]}."
+def _tension_read(read: "TensionRead") -> str:
+    if read.noted:
+        return tension_noted(read)
+    above = "" if read.value <= read.target else f", above {read.target}"
+    return f"Tension {read.value}{above}."
 
 
-def let_go(place: str, detail: str) -> str:
-    """A nerve is over for today, with the reason."""
-    return f"Let go: {place or 'this part'} is over for today ({detail})."
+def _taken(effect: "Taken") -> str:
+    """What was taken; a pause and going on need no taking back, and a stop asks first."""
+    without_undo = (Problem.PAUSE, Problem.GO_ON, Problem.STOP, Way.END)
+    said = f"  {answer(effect.answer)}."
+    return said if effect.answer in without_undo else f"{said} {TAKEN_TYPED}"
 
 
-def variant_taken(name: str) -> str:
-    """Another variant began."""
-    return f"Variant: {name}."
+def _nerve_over(effect: "NerveOver") -> str:
+    place = place_of(effect.nerve, effect.side) or "this part"
+    return f"Let go: {place} is over for today ({effect.detail})."
 
 
-def time_added(ms: int) -> str:
-    """A segment was lengthened."""
-    return f"{ms // 1000} s more."
+def _skipped(effect: "Skipped") -> str:
+    detail = REASONS[effect.why] if effect.detail in PLAIN_DETAILS else effect.detail
+    return f"{not_done(heading(effect.segment))}: {detail}."
+
+
+def _ended(effect: "Ended") -> str:
+    """`worked` is whether anything was done."""
+    if effect.status is Status.COMPLETED and not effect.worked:
+        return ENDINGS[SessionEnding.NOTHING_DONE].sentence
+    return END_LINES[effect.status]
+
+
+EFFECT_LINES: dict[str, Callable[[Any], str]] = {
+    "Entered": _entered,
+    "LineGiven": lambda effect: str(effect.line),
+    "Halfway": lambda effect: f"Halfway: {round(effect.left_ms / 1000)} s left.",
+    "TensionRead": _tension_read,
+    "PainRead": pain_read,
+    "Lit": lambda effect: f"  {answer(effect.answer)}?",
+    "ScanEnded": lambda effect: NOT_RECORDED,
+    "Taken": _taken,
+    "Halted": lambda effect: PROMPTS[Prompt.PROBLEM],
+    "Stopping": lambda effect: STOPPING_TYPED,
+    "Held": lambda effect: f"The count stops for now. {effect.rung.cue}",
+    "HoldEnded": lambda effect: "It has eased. Going on.",
+    "Felt": lambda effect: f"Felt: {SYMPTOMS[effect.symptom][1]}.",
+    "NerveOver": _nerve_over,
+    "Skipped": _skipped,
+    "VariantTaken": lambda effect: f"Variant: {effect.variant.name}.",
+    "TimeAdded": lambda effect: f"{effect.ms // 1000} s more.",
+    "Paused": lambda effect: PAUSES[effect.reason],
+    "Resumed": lambda effect: RESUMED,
+    "Ended": _ended,
+}
+"""The line about each effect of a session, by the name of its class: home is painted sooner without
+the classes. The others print nothing, or depend on more than the effect."""
 
 
 # Only plain mode prints these: what can be typed, and what cannot.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from nerveflow.wording.en.numbers import date_of
-from nerveflow.wording.en.summary import tension_told
+from nerveflow.wording.en.summary import tension_given
 
 
 def clock_was_wrong(noted: datetime) -> str:
@@ -18,14 +18,14 @@ def clock_was_wrong(noted: datetime) -> str:
 QUESTIONS_LEFT = "Your answers are saved. We will ask again next time."
 QUESTIONS_LEFT_UNSAVED = "Your answers cannot be saved. We will ask again next time."
 SAVED_NOW = "Saving works again: everything is saved now."
-KEEPING = "saving ..."
+SAVING = "saving ..."
 LAST_NOT_SAVED = "What you gave last was not saved."
 """For what nothing is known of: whatever gives an errand names what is lost."""
 IN_SESSION = "In the session"
 LAST_NERVE = "the test movement after the last nerve"
 NOT_IN_TIME = "The history did not answer in time."
 READING = "reading ..."
-KEPT_NOW = "saved"
+IS_SAVED = "saved"
 
 
 def unsaved(beside: str, lost: Sequence[str] | None) -> str:
@@ -48,20 +48,20 @@ def not_saved(lost: str, why: str) -> str:
 
 
 def saving_sign(beside: str, *, late: bool, trouble: bool) -> str:
-    """What stands in the session as long as something is not in the history; empty where all is."""
+    """The sign in a session while a part of it is not in the history; empty where all of it is."""
     if late:
-        return "Not saved anywhere yet: trying again" if trouble else KEEPING
+        return "Not saved anywhere yet: trying again" if trouble else SAVING
     return f"Not in the history yet: saved in {beside}" if trouble else ""
 
 
-def kept_in_spare(path: str) -> str:
-    """A spare history stands in for the one that cannot be used."""
+def saved_in_spare(path: str) -> str:
+    """A spare history is used in place of the one that cannot be used."""
     return (
         f"What you do now is saved in {path}, and added to the history once it can be used again."
     )
 
 
-KEPT_NOWHERE = (
+SAVED_NOWHERE = (
     "Nothing you do now can be saved: no other folder can be written to either. You can go on,"
     " but all of it will be lost when the program ends."
 )
@@ -69,7 +69,7 @@ ASKED_ANEW = "The history may be incomplete today, so we ask every question."
 
 
 def spare_taken_up(sessions: int) -> str:
-    """What was kept in a spare history is in the history now."""
+    """What was saved in a spare history is in the history now."""
     what = "1 session that was" if sessions == 1 else f"{sessions} sessions that were"
     return f"Added to the history: {what} saved elsewhere."
 
@@ -79,12 +79,12 @@ def damaged_set_aside(names: Sequence[str]) -> str:
     return f"Damaged, so it cannot be continued: {', '.join(names)}."
 
 
-def recovered(kept: str, sessions: int, lost: int, broken: int) -> tuple[str, ...]:
-    """What came of recovering a damaged history; `kept` is where the damaged file is now."""
+def recovered(damaged: str, sessions: int, lost: int, broken: int) -> tuple[str, ...]:
+    """The result of recovering a damaged history; `damaged` is where the damaged file is now."""
     count = "1 session" if sessions == 1 else f"{sessions} sessions"
     what = (f"{lost} could only partly be read and were left out.",) if lost else ()
     rows = (f"{broken} rows could not be copied.",) if broken else ()
-    return (f"{count} saved into a new history.", *what, *rows, f"The damaged file is {kept}.")
+    return (f"{count} saved into a new history.", *what, *rows, f"The damaged file is {damaged}.")
 
 
 NOTHING_DAMAGED = "The history is not damaged, so there is nothing to recover."
@@ -109,14 +109,14 @@ def summing_up(sessions: int) -> str:
 
 
 def not_saved_yet(error: str, beside: str = "") -> str:
-    """A part of the running session could not be saved; `beside` keeps it meanwhile."""
+    """A part of the running session could not be saved; meanwhile it is in the file `beside`."""
     where = f" Until then it is saved in {beside}." if beside else ""
     return f"Not saved yet, trying again: {error}{where}"
 
 
-def pain_lost(value: int, *told: str) -> str:
-    """Pain between sessions that no file took, with what else was `told` of it."""
-    return f"This pain is not saved: {', '.join((f'{value} of 10', *told))}."
+def pain_lost(value: int, *details: str) -> str:
+    """Pain between sessions that could be saved nowhere, with the other `details` entered."""
+    return f"This pain is not saved: {', '.join((f'{value} of 10', *details))}."
 
 
 def setting_lost(title: str) -> str:
@@ -134,19 +134,19 @@ def session_lost(
     after: int | None,
     note: str,
 ) -> str:
-    """A session added by hand that no file took: what was told of it, to add it again."""
-    told = [routine, date_of(day)]
+    """A session added by hand that could be saved nowhere: what was entered, to add it again."""
+    entered = [routine, date_of(day)]
     if reps:
-        told.append(f"{reps} repetitions")
+        entered.append(f"{reps} repetitions")
     if tension is not None:
-        told.append(tension_told(tension))
+        entered.append(tension_given(tension))
     if before is not None:
-        told.append(f"pain before {before}")
+        entered.append(f"pain before {before}")
     if after is not None:
-        told.append(f"pain after {after}")
+        entered.append(f"pain after {after}")
     if note:
-        told.append(f'"{note}"')
-    return f"This session is not saved: {', '.join(told)}."
+        entered.append(f'"{note}"')
+    return f"This session is not saved: {', '.join(entered)}."
 
 
 def pain_given(value: int) -> str:
@@ -159,16 +159,16 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def answers_lost(title: str, told: Sequence[str]) -> str:
-    """Answers that no file took, with what was `told` in them; `title` stands above them."""
-    if not told:
+def answers_lost(title: str, answers: Sequence[str]) -> str:
+    """Answers that could be saved nowhere, in words; `title` is the heading over them."""
+    if not answers:
         return f'Your answers under "{title}" are not saved.'
-    return f'Your answers under "{title}" are not saved: {"; ".join(told)}.'
+    return f'Your answers under "{title}" are not saved: {"; ".join(answers)}.'
 
 
-def answers_unsure(title: str, told: Sequence[str]) -> str:
-    """Answers of which some may be saved, with what was `told` in them."""
-    named = f": {'; '.join(told)}" if told else ""
+def answers_unsure(title: str, answers: Sequence[str]) -> str:
+    """Answers, in words, of which some may be saved."""
+    named = f": {'; '.join(answers)}" if answers else ""
     return f'Not all of your answers under "{title}" may be saved{named}.'
 
 
@@ -202,6 +202,21 @@ def not_planned(name: str, times: int) -> str:
 def stays_unfinished(name: str) -> str:
     """An unfinished session was to be finished or discarded, and no file took that."""
     return f"{name} is neither finished nor discarded: it is offered again."
+
+
+def file_not_made(name: str) -> str:
+    """A new routine file that the disk did not take."""
+    return f"The routine is not made: {name}."
+
+
+def file_not_added(routine: str) -> str:
+    """A routine file that somebody sent, and that the disk did not take."""
+    return f"The file is not added: {routine}."
+
+
+def file_not_written(file: str) -> str:
+    """A file in the editor that the disk did not take."""
+    return f"The file is not saved: {file}."
 
 
 def note_lost(text: str) -> str:

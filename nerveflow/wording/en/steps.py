@@ -56,7 +56,7 @@ SYMPTOMS = {
     Symptom.CRAMP: ("c", "cramp"),
     Symptom.TINGLING_OR_NUMB: ("", "tingling or numb"),
 }
-"""The key or letter for each symptom, and its name; one of them is told with one key only."""
+"""The key or letter for each symptom, and its name; the one without is reported by one key only."""
 PROBLEMS = {
     Problem.TOO_STRONG: "too strong",
     Problem.CRAMP: "cramp",
@@ -70,7 +70,7 @@ CONSEQUENCES = {
     Consequence.ENDS: "let go; {place} is over for today",
     Consequence.NOTED: "only noted",
 }
-"""What a symptom does, before it is told; `place` is the nerve and the side."""
+"""What reporting a symptom will do; `place` is the nerve and the side."""
 WAYS = {
     Way.OTHER_SIDE: ("o", "With the other side"),
     Way.NEXT_NERVE: ("n", "With the next nerve"),

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from nerveflow.wording.en.numbers import clock, reading_count
 
 
-def tension_told(value: int) -> str:
-    """A number for tension that a person told, where it stands beside other things."""
+def tension_given(value: int) -> str:
+    """A tension that a person reported, among other things."""
     return f"tension {value}"
 
 
@@ -57,10 +57,10 @@ def over_line(place: str, detail: str) -> str:
 
 
 def stopped_by_person(at_ms: int, place: str, last: str) -> str:
-    """Where a person stopped a session, and what they told last."""
+    """Where a person stopped a session, and what they reported last."""
     where = f", {place}" if place else ""
-    told = f"; told last: {last}" if last else ""
-    return f"Stopped by you at {clock(at_ms)}{where}{told}."
+    reported = f"; told last: {last}" if last else ""
+    return f"Stopped by you at {clock(at_ms)}{where}{reported}."
 
 
 def not_done(line: str) -> str:
@@ -96,7 +96,7 @@ TENSION_SHORT = "tension"
 TENSION_OVER_TIME = "Tension over time"
 NOT_RECORDED = "not recorded"
 
-# A session of the history: what was told around it and changed afterwards.
+# A session of the history: what was reported before and after it, and what was changed later.
 
 AROUND = "Before and after"
 NEXT_DAY = "The next day"
@@ -105,7 +105,7 @@ STACKED = "Touch during the glides"
 input that was given while gliding."""
 CORRECTED = "Corrected"
 BY_HAND_TITLE = "By hand"
-NOT_TOLD = "not given"
+NOT_GIVEN = "not given"
 NOTHING_AROUND = "Pain before and after: no number given."
 NOT_ASKED = "Not known."
 BY_HAND = "Done without the program, and added afterwards."

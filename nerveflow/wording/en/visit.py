@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from nerveflow.session.terms import Kind, Refusal
-from nerveflow.wording.en.endings import REFUSALS
+from nerveflow.session.terms import Kind
+from nerveflow.wording.en.keys import REFUSALS
 from nerveflow.wording.en.numbers import clock, time_from, whole_minute
 from nerveflow.wording.en.steps import KINDS
 from nerveflow.wording.en.summary import A_REHEARSAL
@@ -110,8 +110,8 @@ def rest_over(name: str, opens: datetime, now: datetime) -> str:
     return f"All that is left of {name} is over until {time_from(whole_minute(opens), now)}."
 
 
-def cannot_replay(refusal: Refusal) -> str:
-    """The commands of an interrupted session do not fit its steps."""
+def cannot_replay(refusal: str) -> str:
+    """The commands of an interrupted session do not fit its steps, for this saved reason."""
     return f"It cannot be continued: {REFUSALS[refusal]}"
 
 

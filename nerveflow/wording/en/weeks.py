@@ -202,7 +202,7 @@ def got_in_the_way(what: str, count: int) -> str:
     return f"What got in the way: {what.lower()} ({often})."
 
 
-def barrier_told(answer: str, source: str) -> tuple[str, ...]:
+def barrier_lines(answer: str, source: str) -> tuple[str, ...]:
     """The answer to what got in the way, with what it is based on."""
     return (answer, f"Based on: {source}")
 

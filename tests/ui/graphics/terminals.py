@@ -86,7 +86,7 @@ class Terminal:
 
 @dataclass
 class KittyTerminal(Terminal):
-    """Keeps pictures by number and shows them in places.
+    """Stores pictures by number and shows them in places.
 
     As kitty 0.26 does, it forgets every picture that is in no place when one is dropped.
     """

@@ -4,10 +4,10 @@ from hypothesis import strategies as st
 
 from nerveflow.config.sections import FigureStyle
 from nerveflow.ui.graphics.replies import (
-    Answers,
     Cell,
     PictureReason,
     Protocol,
+    TerminalReplies,
     Window,
     decide,
     questions,
@@ -27,8 +27,8 @@ WINDOW = Window(80, 24)
 IN_PIXELS = Window(80, 24, 720, 432)
 
 
-def answered(said: bytes) -> Answers:
-    answers = Answers()
+def answered(said: bytes) -> TerminalReplies:
+    answers = TerminalReplies()
     answers.take(said)
     return answers
 
@@ -57,7 +57,7 @@ def answered(said: bytes) -> Answers:
         (b"\x1b[?1;0;16S\x1b[?62;4c", IN_PIXELS, PictureReason.FEW_COLOURS, None, None),
         (b"", IN_PIXELS, PictureReason.SILENT, None, None),
         (b"\x1b[6;22;10t\x1b[?62;4", IN_PIXELS, PictureReason.SILENT, None, None),
-        # Nobody told a size: pictures are fitted into cells by the terminal.
+        # No size was answered: pictures are fitted into cells by the terminal.
         (b"\x1b_Gi=31;OK\x1b\\\x1b[?62;c", WINDOW, PictureReason.KITTY, Protocol.KITTY, (10, 20)),
     ],
 )
@@ -107,7 +107,7 @@ def test_half_an_answer_leaves_the_rest_on_its_way() -> None:
 
 @given(st.lists(st.integers(1, 9), max_size=30), st.sampled_from([KITTY, XTERM, MLTERM]))
 def test_an_answer_in_pieces_is_the_same_answer(sizes: list[int], said: bytes) -> None:
-    answers, rest = Answers(), said
+    answers, rest = TerminalReplies(), said
     for size in sizes:
         answers.take(rest[:size])
         rest = rest[size:]

@@ -16,7 +16,7 @@ import pytest
 
 from nerveflow.config.sections import FigureStyle
 from nerveflow.ending import Ending
-from nerveflow.ui.graphics.detection import LIMIT_S, Asked, StandardLine
+from nerveflow.ui.graphics.detection import LIMIT_S, StandardLine, TerminalQuery
 from nerveflow.ui.graphics.replies import PictureReason, Protocol
 
 pytestmark = [
@@ -72,8 +72,8 @@ def terminal(*answers: tuple[float, bytes]) -> Iterator[Fake]:
         os.close(end)
 
 
-def asked(fake: Fake, style: FigureStyle = "auto") -> Asked:
-    return Asked(style, ENVIRONMENT, StandardLine(fake.line, fake.line), pillow=True)
+def asked(fake: Fake, style: FigureStyle = "auto") -> TerminalQuery:
+    return TerminalQuery(style, ENVIRONMENT, StandardLine(fake.line, fake.line), pillow=True)
 
 
 def modes(line: int) -> object:
@@ -157,7 +157,9 @@ def test_a_line_is_put_back_where_the_start_fails() -> None:
 def test_without_a_terminal_nothing_is_asked() -> None:
     source, target = os.pipe()
     try:
-        with Asked("pixels", ENVIRONMENT, StandardLine(source, target), pillow=True) as question:
+        with TerminalQuery(
+            "pixels", ENVIRONMENT, StandardLine(source, target), pillow=True
+        ) as question:
             assert question.found().why is PictureReason.NO_TERMINAL
         os.set_blocking(source, False)
         with pytest.raises(BlockingIOError):
@@ -193,7 +195,7 @@ def test_who_is_ended_before_the_screens_are_there_leaves_the_line_as_it_was() -
     with terminal() as fake:
         before = termios.tcgetattr(fake.line)
         line = StandardLine(fake.line, fake.line)
-        with Asked("auto", ENVIRONMENT, line, pillow=True, ending=ending):
+        with TerminalQuery("auto", ENVIRONMENT, line, pillow=True, ending=ending):
             assert termios.tcgetattr(fake.line) != before
             ending.ask(signal.SIGTERM)
             now[0] += 2_000

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 from ui.graphics.terminals import BARE, KittyTerminal, SixelTerminal, Terminal
 
-from nerveflow.ui.graphics.board import Board, Cells, Part, Place, Wanted
+from nerveflow.ui.graphics.board import Board, CellRect, Cells, Place, Wanted
 from nerveflow.ui.graphics.kitty_board import KittyBoard
 from nerveflow.ui.graphics.replies import Cell, Graphics, Protocol
 from nerveflow.ui.graphics.sixel_board import SixelBoard
 
 CELL = Cell(6, 12)
 AT, BELOW = Cells(2, 1, 8, 4), Cells(1, 6, 8, 4)
-WHOLE = (Part(0, 0, 8, 4),)
-HOLED = tuple(Part(0, 0, 8, 4).without(Part(3, 1, 6, 3)))
+WHOLE = (CellRect(0, 0, 8, 4),)
+HOLED = tuple(CellRect(0, 0, 8, 4).without(CellRect(3, 1, 6, 3)))
 Ground = tuple[int, int, int]
 DARK: Ground = (16, 19, 26)
 LIGHT: Ground = (246, 244, 239)
@@ -93,13 +93,13 @@ def test_kitty_is_sent_each_picture_once() -> None:
     assert len(again) < 200, "a step that was shown before is only placed"
 
 
-def test_kitty_keeps_no_more_than_is_good_for_it() -> None:
+def test_kitty_stores_no_more_than_is_good_for_it() -> None:
     size = AT.columns * AT.rows * CELL.width * CELL.height
-    board, terminal = KittyBoard(kept_pixels=3 * size), KittyTerminal(20, 12, CELL)
+    board, terminal = KittyBoard(most_pixels=3 * size), KittyTerminal(20, 12, CELL)
     for step in range(8):
         terminal.write(board.show(0, wanted(step), Place(AT, WHOLE)))
     assert len(terminal.images) == 3
-    # What it kept is still there, what it let go is sent again.
+    # What is stored is not sent again; what was dropped is.
     for step in (6, 5, 7, 0, 7):
         terminal.write(board.show(0, wanted(step), Place(AT, WHOLE)))
         assert looks_like(terminal, drawn(step, DARK), Place(AT, WHOLE))
@@ -108,7 +108,7 @@ def test_kitty_keeps_no_more_than_is_good_for_it() -> None:
 
 def test_a_larger_picture_takes_the_room_of_several() -> None:
     size = AT.columns * AT.rows * CELL.width * CELL.height
-    board, terminal = KittyBoard(kept_pixels=4 * size), KittyTerminal(20, 12, CELL)
+    board, terminal = KittyBoard(most_pixels=4 * size), KittyTerminal(20, 12, CELL)
     for step in range(4):
         terminal.write(board.show(0, wanted(step), Place(AT, WHOLE)))
     large = Image.new("RGB", (2 * AT.columns * CELL.width, AT.rows * CELL.height), LIGHT)
@@ -139,7 +139,7 @@ def known(step: int, drawn_so_far: list[int]) -> Wanted:
         drawn_so_far.append(step)
         return drawn(step, DARK)
 
-    return Wanted((step, DARK), DARK, draw, way="there", reach=lambda: (Part(0, 0, 3, 3),))
+    return Wanted((step, DARK), DARK, draw, way="there", reach=lambda: (CellRect(0, 0, 3, 3),))
 
 
 def test_where_it_is_known_how_far_a_movement_reaches_only_that_is_sent_from_the_first_step() -> (

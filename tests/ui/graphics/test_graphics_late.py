@@ -46,7 +46,7 @@ def test_what_is_typed_before_the_answers_arrives() -> None:
 def test_answers_in_two_pieces_reach_nobody(cut: int) -> None:
     late = LateAnswers()
     left = left_of(ANSWERS[:cut], late) + left_of(ANSWERS[cut:], late, now=1.0 + GAP_S / 2)
-    # Cut right behind it, an escape cannot be told from the key.
+    # Cut right after it, an escape looks like the key.
     assert left.replace("\x1b", "") == ""
     assert left == "" or ANSWERS[cut - 1] == "\x1b"
 

@@ -114,7 +114,7 @@ def running(code: str, answer: bytes) -> Iterator[Line]:
     ],
     ids=["SIGTERM", "Ctrl+C", "crash"],
 )
-def test_however_it_ends_kitty_keeps_no_picture(
+def test_however_it_ends_kitty_stores_no_picture(
     code: str, ends: bytes | signal.Signals, result: int
 ) -> None:
     with running(code, KITTY) as line:
@@ -128,7 +128,7 @@ def test_however_it_ends_kitty_keeps_no_picture(
         assert b"\x1b_G" not in line.seen.rpartition(GIVEN_BACK)[2]
 
 
-def test_standing_aside_takes_pictures_away_and_coming_back_shows_them() -> None:
+def test_suspending_takes_pictures_away_and_coming_back_shows_them() -> None:
     with running(RUN, KITTY) as line:
         line.wait_for(PLACED)
         os.write(line.end, b"\x1a")

@@ -189,7 +189,7 @@ async def test_a_terminal_that_takes_long_is_spared_while_something_moves(
         for step in range(1, 9):
             figure.show(replace(figure.scene, fraction=step / 32))
             await settle(pilot)
-        assert not pictures.keeps_up
+        assert not pictures.is_fast
         assert app.terminal.bare
 
 
@@ -199,7 +199,7 @@ async def test_the_repetitions_of_a_glide_are_drawn_while_nothing_moves(home: Pa
         await settle(pilot)
         screen = app.session
         while not coming(screen.coach.moment(), reduced_motion=False):
-            screen.tell(c.Next())
+            screen.give(c.Next())
             await settle(pilot)
         moment, figure, pictures = (
             screen.coach.moment(),

@@ -6,7 +6,7 @@ from PIL import Image, ImageChops
 from ui.graphics.terminals import KittyTerminal, decoded
 
 from nerveflow.ui.graphics import kitty, sixel
-from nerveflow.ui.graphics.board import Part
+from nerveflow.ui.graphics.board import CellRect
 from nerveflow.ui.graphics.replies import Cell
 from nerveflow.ui.graphics.sixel_board import MOST_PARTS, encoded, reach_of
 
@@ -36,10 +36,10 @@ def test_a_sixel_picture_is_read_back_as_it_was(picture: list[bytes]) -> None:
     image = decoded(text.removeprefix(f'\x1bP0;1q"1;1;{width};{height}')[:-2], width, height)
     for y, row in enumerate(picture):
         for x, number in enumerate(row):
-            told, wanted = image.getpixel((x, y)), PALETTE[number]
-            assert isinstance(told, tuple)
+            shown, wanted = image.getpixel((x, y)), PALETTE[number]
+            assert isinstance(shown, tuple)
             # Sixels have a hundred steps of each colour.
-            assert all(abs(a - b) <= 2 for a, b in zip(told, wanted, strict=True))
+            assert all(abs(a - b) <= 2 for a, b in zip(shown, wanted, strict=True))
 
 
 def test_a_long_run_is_counted() -> None:
@@ -56,7 +56,7 @@ def test_a_part_of_a_picture_is_cut_at_cells() -> None:
     picture = Image.new("L", (40, 40))
     picture.putpixel((25, 19), 1)
     (part,) = reach_of(picture, Cell(10, 20)).parts()
-    assert part == Part(2, 0, 3, 1)
+    assert part == CellRect(2, 0, 3, 1)
     assert '"1;1;10;20' in encoded(picture, PALETTE, part, Cell(10, 20))
 
 

@@ -1,55 +1,14 @@
-"""The commands of the actions in a session, and which actions are possible now."""
+"""The main key of a session: what it does at a moment, and the command that it gives. Pure."""
 
 from enum import StrEnum
 
 from nerveflow.session import commands as c
-from nerveflow.session.engine import Session
 from nerveflow.session.moment import Moment
 from nerveflow.session.state import Scan
-from nerveflow.session.terms import Kind, Mode, Prompt, Reach
+from nerveflow.session.terms import Kind, Mode, Prompt
 
-ACTION_COMMANDS: dict[str, c.Command] = {
-    "undo": c.Undo(),
-    "easier": c.Easier(),
-    "harder": c.Harder(),
-    "next": c.Next(),
-    "back": c.Back(),
-    "repeat": c.Repeat(),
-    "restart": c.Restart(),
-    "more-time": c.MoreTime(),
-    "stop": c.Stop(),
-    **{f"tension-{value}": c.Tension(value) for value in range(11)},
-}
-"""The command of each action that needs no further answer, by the id of the action."""
-NEEDED_COMMANDS: dict[str, c.CommandId] = {
-    **{action: command.ID for action, command in ACTION_COMMANDS.items()},
-    "symptom": c.CommandId.FEEL,
-    "pain": c.CommandId.PAIN,
-    "skip": c.CommandId.SKIP,
-    "hands-free": c.CommandId.WAITS,
-}
-"""The command that the session has to allow for each action; the others are always possible."""
-
-
-def easier_command(session: Session) -> c.Easier | None:
-    """The command that takes an easier variant; None where it has to be asked how far it reaches.
-
-    That is asked once a session, and only where there is more to reach.
-    """
-    given = [entry.command for entry in session.log if isinstance(entry.command, c.Easier)]
-    told = [command.reach for command in given if command.reach is not Reach.ROUTINE]
-    if told:
-        return c.Easier(told[-1])
-    return None if session.easier_reaches_on else c.Easier()
-
-
-KEPT = frozenset({"stop", "leave", "mute"})
-"""The actions that keep their keys and words where any other key tells that it is more."""
-
-
-def is_possible(action: str, allowed: frozenset[c.CommandId]) -> bool:
-    """Whether an action is possible while the session allows these commands."""
-    return action not in NEEDED_COMMANDS or NEEDED_COMMANDS[action] in allowed
+ALWAYS_OWN = frozenset({"stop", "leave", "mute"})
+"""The actions whose keys and words work where any other key reports tension above target."""
 
 
 class MainKey(StrEnum):
@@ -135,8 +94,8 @@ def takes_what_is_lit(moment: Moment) -> bool:
     )
 
 
-def any_key_tells(moment: Moment) -> bool:
-    """Whether whatever is pressed or typed, and is no number, says that tension is above target."""
+def any_key_means_more(moment: Moment) -> bool:
+    """Whether any key or line that is no number reports that tension is above target."""
     return main_key(moment) is MainKey.MORE
 
 

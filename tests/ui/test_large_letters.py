@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nerveflow.ui.widgets.big_text import drawn, fit, shared_scale
-from nerveflow.ui.widgets.pixels import large
+from nerveflow.ui.widgets.large_letters import large
 
 TEXT = st.text(alphabet="abcXYZ 0123456789.,!?-", max_size=60)
 

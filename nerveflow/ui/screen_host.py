@@ -11,7 +11,7 @@ from nerveflow.visit.live_session import LiveSession
 ResultT = TypeVar("ResultT")
 
 
-class Stage(Protocol):
+class ScreenHost(Protocol):
     """What shows the screens; the application is one."""
 
     def put(self, screen: Screen[ResultT]) -> Awaitable[None]:

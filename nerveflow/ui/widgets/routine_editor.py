@@ -20,7 +20,7 @@ INDENT = 4
 THEME = "routine"
 
 
-class RoutineText(TextArea, FollowsTheme, inherit_bindings=False):
+class RoutineEditor(TextArea, FollowsTheme, inherit_bindings=False):
     """A text area that shows control characters as signs, and where findings are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,7 +66,7 @@ class RoutineText(TextArea, FollowsTheme, inherit_bindings=False):
             marks.setdefault(finding.line - 1, []).append(finding)
         if marks != self._marks:
             self._marks = marks
-            # The lines that were painted are kept otherwise.
+            # Otherwise the painted lines stay in the cache.
             self.notify_style_update()
             self.refresh()
 

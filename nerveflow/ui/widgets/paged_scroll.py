@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 
-class Pages(VerticalScroll):
+class PagedScroll(VerticalScroll):
     """Page down is the forward key of a clicker; the screen has an `action_read_on` for it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option as Row
 
 from nerveflow.ui.screens.base import LeftOnce
-from nerveflow.ui.widgets.answers import Answers
+from nerveflow.ui.widgets.answer_list import AnswerList
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 from nerveflow.ui.widgets.tension_scale import VALUES
 from nerveflow.visit.dialogs import Dialog
@@ -24,7 +24,7 @@ LEAVE = Hint("esc", words.CANCEL, "")
 class AskCard(OwnHints, LeftOnce[str | None], ModalScreen[str | None]):
     """A question with a few answers; each has its own key, and arrows and enter work too."""
 
-    CSS_PATH = "ask.tcss"
+    CSS_PATH = "ask_cards.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", words.CANCEL),
         Binding("pagedown", "forward", words.SAFE_ANSWER, show=False),
@@ -43,7 +43,7 @@ class AskCard(OwnHints, LeftOnce[str | None], ModalScreen[str | None]):
             yield Static(Content(self._question.title), classes="ask-title")
             if self._question.text:
                 yield Static(Content(self._question.text), classes="ask-text")
-            yield Answers(*rows, markup=False)
+            yield AnswerList(*rows, markup=False)
             yield Static(words.ESC_CANCELS, classes="ask-foot", markup=False)
 
     @property
@@ -72,7 +72,7 @@ class AskCard(OwnHints, LeftOnce[str | None], ModalScreen[str | None]):
 class NumberCard(OwnHints, LeftOnce[int | None], ModalScreen[int | None]):
     """A number from 0 to 10: a digit, t for ten, or a click."""
 
-    CSS_PATH = "ask.tcss"
+    CSS_PATH = "ask_cards.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", words.CANCEL),
         *(
@@ -106,7 +106,7 @@ class NumberCard(OwnHints, LeftOnce[int | None], ModalScreen[int | None]):
 class TextCard(OwnHints, LeftOnce[str | None], ModalScreen[str | None]):
     """A line in the person's own words."""
 
-    CSS_PATH = "ask.tcss"
+    CSS_PATH = "ask_cards.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", words.CANCEL)]
 
     def __init__(

@@ -40,13 +40,13 @@ KEYS = dict(zip("abcdefghijklmno", LegPlace, strict=True))
 DRAWN_WIDTH = 24
 
 
-class Leg(Widget):
+class LegChart(Widget):
     """The drawn leg beside the names of its places; the chosen one is marked in both."""
 
     place: reactive[str] = reactive("")
     side: reactive[Side | None] = reactive(None)
 
-    class Chosen(Message):
+    class PlaceClicked(Message):
         """A place was chosen by a click."""
 
         def __init__(self, place: LegPlace) -> None:
@@ -90,7 +90,7 @@ class Leg(Widget):
     def on_click(self, event: Click) -> None:
         place = event.style.meta.get("place")
         if isinstance(place, str):
-            self.post_message(self.Chosen(LegPlace(place)))
+            self.post_message(self.PlaceClicked(LegPlace(place)))
 
 
 def _pointing(content: Content, place: LegPlace) -> Content:

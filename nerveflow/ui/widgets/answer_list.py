@@ -9,7 +9,7 @@ from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.wording import words
 
 
-class Answers(ChoiceList, inherit_bindings=False):
+class AnswerList(ChoiceList, inherit_bindings=False):
     """What page down does is for the screen to say: it must not end up at the last answer."""
 
     class NoneMarked(Message):

@@ -1,0 +1,127 @@
+"""English: what is wrong in an exported history that comes in, and what came of joining it."""
+
+NO_EXPORT = "It is no exported history of nerveflow."
+NO_CSV_EXPORT = f"{NO_EXPORT} A folder with one has a session.csv."
+NO_ITEMS = "It has no list of items."
+NOT_UTF8 = "It is no text in UTF-8."
+LINE_TOO_LONG = "the line is too long"
+NO_TABLE_SAID = "it does not say its table"
+PARTS_NO_OBJECT = "parts is no object"
+STEP_MISSING = "its step is missing"
+TEXT_MISSING = "the text of its routine is missing"
+
+
+def csv_not_utf8(table: str) -> str:
+    """A file of a table is no text."""
+    return f"{table}.csv is no text in UTF-8."
+
+
+def item_at(number: int) -> str:
+    """Where an item is in a document."""
+    return f"item {number}"
+
+
+def line_at(number: int) -> str:
+    """Where an item is in a file of lines."""
+    return f"line {number}"
+
+
+def row_at(number: int) -> str:
+    """Where an item is in a history."""
+    return f"row {number}"
+
+
+def csv_line_at(table: str, number: int) -> str:
+    """Where a row is in the file of its table."""
+    return f"{table}.csv line {number}"
+
+
+def unknown_column(name: str) -> str:
+    """A file has a column that no table has."""
+    return f"unknown column {name!r}"
+
+
+def cells_instead(cells: int, columns: int) -> str:
+    """A line has too many or too few cells."""
+    return f"{cells} cells instead of {columns}"
+
+
+def no_json(error: object) -> str:
+    """A line cannot be read."""
+    return f"it is no JSON: {error}"
+
+
+def no_such_table(name: str) -> str:
+    """An item is of a table that does not exist."""
+    return f"there is no table {name!r}"
+
+
+def no_such_part(table: str, part: str) -> str:
+    """An item has parts that its table has not."""
+    return f"a {table} has no {part!r}"
+
+
+def no_rows(part: str) -> str:
+    """The parts of an item are no rows."""
+    return f"{part} is no list of rows"
+
+
+def other_format(version: object, known: int) -> str:
+    """A file was written by another version."""
+    return (
+        f"It has format {version!r}; this nerveflow reads format {known}. Update nerveflow, or"
+        f" export it again there."
+    )
+
+
+def no_number_cell(column: str, cell: str) -> str:
+    """A cell should be a number."""
+    return f"{column} is no number: {cell!r}"
+
+
+def its_missing(table: str) -> str:
+    """What a row refers to did not come in."""
+    return f"its {table} is missing"
+
+
+def left_out_rows(table: str, rows: int, why: str) -> str:
+    """Rows that did not come in."""
+    return f"{table}: {'1 row' if rows == 1 else f'{rows} rows'} left out: {why}"
+
+
+def log_has_gap(session: str) -> str:
+    """A session did not come in."""
+    return f"session {session}: left out: its log has a gap"
+
+
+def not_unique(columns: str) -> str:
+    """Two rows have the same key."""
+    return f"there is another row with the same {columns}"
+
+
+def is_missing(column: str) -> str:
+    """A row lacks a value."""
+    return f"{column} is missing"
+
+
+def out_of_range(what: str) -> str:
+    """A value is too large or too small."""
+    return f"out of range: {what}"
+
+
+def followed_now(session: str) -> str:
+    """A session is running, so it was not joined."""
+    return f"session {session} is being followed now: left as it is"
+
+
+def two_courses(session: str, other: str) -> str:
+    """Two machines have gone on with one session."""
+    return (
+        f"session {session} has another course there: both are kept, one of them as {other}, which"
+        f" does not count"
+    )
+
+
+def says_otherwise(table: str, key: object) -> str:
+    """Two machines have another row under one key."""
+    return f"{table} {key} says something else there: both are kept"
