@@ -77,6 +77,9 @@ def rehearsal(routine: str = "tibial-glide", choices: Choices | None = None) -> 
 class WatchedApp(CoachApp):
     """The application, with a hand on its clock."""
 
+    NOTIFICATION_TIMEOUT = 600
+    """What is said in passing goes by the machine's own clock, which a busy machine runs out of."""
+
     def __init__(self, here: Room, asked: Request | None = None) -> None:
         super().__init__(here.settings, lambda: here.services, here.services.wall, asked)
         self.room = here
