@@ -212,7 +212,7 @@ class Database:
     ) -> list[T]:
         with self._lock, translated(self.path):
             self._take_back()
-            found = self._connection.execute(sql, values)
+            found = self._connection.execute(sql, [_encodable(value) for value in values])
             read = reader([name for name, *_ in found.description])
             try:
                 return [read(cells) for cells in found]
@@ -237,3 +237,11 @@ class Database:
         if self._left_open:
             self._connection.execute("ROLLBACK")
             self._left_open = False
+
+
+def _encodable(value: SqlValue) -> SqlValue:
+    """What is asked for, with "?" for what no text has, as bytes of an argument that are no UTF-8.
+
+    SQLite would refuse it; nothing that is saved equals it.
+    """
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

@@ -45,3 +45,10 @@ def test_the_fields_of_a_session_are_those_of_the_golden_file(
     nerveflow: Nerveflow, eventful: str, golden: SnapshotAssertion
 ) -> None:
     assert nerveflow("session", eventful, "--json").shape == golden
+
+
+def test_an_argument_that_is_no_text_names_no_session(nerveflow: Nerveflow, eventful: str) -> None:
+    # As `nerveflow session $'\xff'` comes from the system.
+    found = nerveflow("session", "\udcff")
+    assert (found.code, "no session has an id that begins with" in found.err) == (2, True)
+    assert nerveflow("history", "--routine", "\udcff").code == 0
