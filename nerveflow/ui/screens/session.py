@@ -278,7 +278,7 @@ class SessionScreen(CoachScreen[bool]):
 
     def _act(self, action: str) -> None:
         """Send the command of an action, or ask what it asks first."""
-        at = Situation(self.coach.session, self.coach.moment(), self.live.kept, self.key)
+        at = Situation(self.coach.session, self.coach.moment(), self.live.saved_so_far, self.key)
         match SESSION_ACTIONS[action].gives(at):
             case ChoiceQuestion() | NumberQuestion() as question:
                 self._cards.ask(question)
