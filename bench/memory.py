@@ -45,7 +45,7 @@ def main(moments_s: Sequence[float]) -> None:
             threading.Thread(target=drain, args=(master,), daemon=True).start()
             for moment_s in moments_s:
                 time.sleep(max(0.0, began + moment_s - time.monotonic()))
-                # The program leads its terminal.
+                # The program is the foreground process group of its terminal.
                 status = Path(f"/proc/{os.tcgetpgrp(master)}/status").read_text(encoding="ascii")
                 print(f"{f'a session after {moment_s:.0f} s':32} {resident_mb(status):6.1f}")
 

@@ -99,7 +99,7 @@ def _sums(
         return
     if old.about_ms != new.about_ms:
         yield FieldChange(
-            words.LENGTH,
+            words.ROUTINE_LENGTH,
             words.about_clock(words.clock(old.about_ms)),
             words.clock(new.about_ms),
         )

@@ -176,7 +176,7 @@ def _sound_lines(sound: SoundFacts) -> Iterator[DoctorLine]:
     mark = "ok" if sound.audible else "note"
     yield DoctorLine(NAMES["sound"], f"{sound.backend}{device}{heard}", mark=mark)
     for name, said in sound.tried:
-        yield DoctorLine(f"  {name}", said or words.OPENS, mark="note" if said else "ok")
+        yield DoctorLine(f"  {name}", said or words.DEVICE_OPENS, mark="note" if said else "ok")
     if sound.notice:
         yield DoctorLine(NAMES["notice"], sound.notice, mark="note")
     spoken = words.recorded_voice(sound.recordings, sound.voice_speed, sound.engine)
@@ -239,7 +239,7 @@ def _figure_line(settings: Settings) -> DoctorLine:
     way, cell = words.PICTURE_WAYS[found.graphics.protocol], found.graphics.cell
     shows = words.shows_pictures(way, cell.width, cell.height)
     if pillow:
-        drawn = words.STILLS if style == "stills" else words.DRAWN_IN["pixels"]
+        drawn = words.DRAWN_AS_STILLS if style == "stills" else words.DRAWN_IN["pixels"]
         more = "" if found.graphics.together or style == "stills" else f"; {words.NOT_TOGETHER}"
         return DoctorLine(NAMES["figure"], f"{drawn}: {shows}{more}")
     return DoctorLine(NAMES["figure"], words.without_pillow(shows), mark="note")

@@ -15,7 +15,7 @@ from nerveflow.plain_data import plain_data
 from nerveflow.session.terms import LegPlace, Side
 from nerveflow.store.pain_entries import PainEntry
 from nerveflow.store.store import Store
-from nerveflow.visit.pain_told import entry_line, saved_lines
+from nerveflow.visit.pain_words import entry_line, saved_lines
 from nerveflow.wording import words
 
 SOON = timedelta(minutes=1)

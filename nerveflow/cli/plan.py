@@ -20,7 +20,7 @@ from nerveflow.visit.request import DEFAULT_ROUTINE
 from nerveflow.visit.services import Services
 from nerveflow.visit.today import proposal_within
 from nerveflow.visit.weekly_aims import nothing_due_yet, unknown_aims, week_status
-from nerveflow.week.aims import Due, Streak
+from nerveflow.week.aims import AimToday, Streak
 from nerveflow.wording import words
 
 
@@ -119,7 +119,9 @@ def _proposal_lines(wanted: str, proposed: Proposal, now: datetime) -> Iterator[
     yield from (f"  {rule.id}: {rule.sentence} ({rule.source})" for rule in proposed.spoke)
 
 
-def _week_lines(dues: tuple[Due, ...], streaks: tuple[Streak, ...], later: str) -> Iterator[str]:
+def _week_lines(
+    dues: tuple[AimToday, ...], streaks: tuple[Streak, ...], later: str
+) -> Iterator[str]:
     """What is due; where nothing is, until when, or how to plan it."""
     if not dues:
         yield later or words.NO_PLAN

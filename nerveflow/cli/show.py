@@ -91,7 +91,7 @@ def _about_lines(parts: list[Routine]) -> Iterator[str]:
     if made := made_words(parts[0]):
         yield from ("", made)
     for title, found in (
-        (words.DEPARTS, _of_each(parts, departures)),
+        (words.MORE_THAN_USUAL, _of_each(parts, departures)),
         (words.OWN_RULES, _of_each(parts, own_rules)),
         (words.TAKE_CARE, _cautions(parts)),
         (words.WHAT_IS_KNOWN, list(dict.fromkeys(p.evidence for p in parts if p.evidence))),

@@ -6,7 +6,7 @@ from typing import Literal
 from nerveflow import exits
 from nerveflow.cli.printing import print_json, print_lines
 from nerveflow.cli.services import open_services
-from nerveflow.compare.ways import OutcomeMeasure, What
+from nerveflow.compare.ways import OutcomeMeasure, WayPair
 from nerveflow.plain_data import plain_data
 from nerveflow.visit.comparing import PAIRS, begin_comparison, comparison_today, end_comparison
 from nerveflow.wording import words
@@ -25,7 +25,9 @@ def trial(
     with open_services(os.environ, muted=True) as services:
         if begin is not None:
             outcome = OutcomeMeasure(by or "pain")
-            begun = begin_comparison(services, What(begin), outcome, pairs or PAIRS, stimulus or "")
+            begun = begin_comparison(
+                services, WayPair(begin), outcome, pairs or PAIRS, stimulus or ""
+            )
             print_lines(*begun.lines()[:2], words.COMPARISON_BEGUN)
             return exits.DONE
         today = comparison_today(services)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from nerveflow.compare.order import TrialWay
 
 
-class What(StrEnum):
+class WayPair(StrEnum):
     """A pair of ways. A dose is none of them: the rules give that."""
 
     INPUT = "input"
@@ -32,7 +32,7 @@ class OutcomeMeasure(StrEnum):
 class WayNow:
     """The way of the next session."""
 
-    what: What
+    what: WayPair
     way: TrialWay
     stimulus: str
     """The sensory input that is compared; empty for other pairs."""

@@ -134,7 +134,7 @@ def compare(measure: Measure, before: float, after: float, name: str = "") -> Me
         change = Change.BETTER if better else Change.WORSE
     values = words.before_and_after(_number(before), _number(after))
     least = f"{_number(measure.floor)} {measure.unit}"
-    sentence = words.CHANGES[change].format(name=name, values=values, least=least)
+    sentence = words.CHECK_CHANGES[change].format(name=name, values=values, least=least)
     return MeasuredChange(name, measure.unit, before, after, change, sentence)
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import partial
 
 from nerveflow.compare.permutation_test import LEAST_PAIRS, MOST_PAIRS
-from nerveflow.compare.ways import OutcomeMeasure, What
+from nerveflow.compare.ways import OutcomeMeasure, WayPair
 from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.interview import Interview, LeftOff, Script
 from nerveflow.wording import words
@@ -17,7 +17,7 @@ from nerveflow.wording import words
 class ComparisonAnswers:
     """What is to be compared."""
 
-    what: What
+    what: WayPair
     stimulus: str
     """The sensory input; empty for other pairs of ways."""
     outcome: OutcomeMeasure
@@ -33,7 +33,7 @@ class ComparisonAction(StrEnum):
 
 
 def plan_comparison(
-    whats: Sequence[What],
+    whats: Sequence[WayPair],
     stimuli: Sequence[str],
     outcomes: Sequence[OutcomeMeasure],
     pairs: int,
@@ -51,7 +51,7 @@ def comparison_menu(
 
 
 def _plan(
-    whats: tuple[What, ...],
+    whats: tuple[WayPair, ...],
     stimuli: tuple[str, ...],
     outcomes: tuple[OutcomeMeasure, ...],
     usual: int,
@@ -64,7 +64,7 @@ def _plan(
             choices=tuple(Choice(each.value, words.COMPARE_WHATS[each.value]) for each in whats),
         )
         stimulus = ""
-        if what.words == What.INPUT:
+        if what.words == WayPair.INPUT:
             reply = yield Ask(
                 "compare-input",
                 AskKind.CHOICE,
@@ -91,7 +91,7 @@ def _plan(
         )
     except LeftOff:
         return ()
-    chosen, outcome = What(what.words or ""), OutcomeMeasure(by.words or "")
+    chosen, outcome = WayPair(what.words or ""), OutcomeMeasure(by.words or "")
     return (ComparisonAnswers(chosen, stimulus, outcome, int(often.number or usual)),)
 
 

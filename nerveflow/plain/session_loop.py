@@ -60,7 +60,7 @@ class _SessionLoop:
         live, coach, console = self._step.live, self._coach, self._console
         coach.listen(self._print)
         coach.confirm_within(CONFIRM_S)
-        opening = words.ONE_KEY_OPENING if self._step.answering.one_key else words.OPENING
+        opening = words.ONE_KEY_OPENING if self._step.answering.one_key else words.TYPED_OPENING
         console.print(f"{live.timeline.name}. {opening}")
         if coach.session.log and not coach.over:
             moment = coach.session.moment(coach.session.now_ms)
@@ -218,7 +218,7 @@ class _SessionLoop:
 
     def _situation(self) -> Situation:
         coach = self._coach
-        return Situation(coach.session, coach.moment(), self._step.live.kept, typed.letter)
+        return Situation(coach.session, coach.moment(), self._step.live.saved_so_far, typed.letter)
 
     def _do_typed(self, text: str) -> bool:
         """Carry out a typed line; returns whether it leaves the session."""
@@ -240,7 +240,7 @@ class _SessionLoop:
                 return True
             case c.Waits(hands_free):
                 self._coach.do(parsed)
-                self._print(Notice(words.GOES_ON if hands_free else words.WAITS))
+                self._print(Notice(words.GOES_ON if hands_free else words.SESSION_WAITS))
             case _:
                 self._coach.do(parsed)
         return False

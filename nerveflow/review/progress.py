@@ -210,13 +210,24 @@ def _pain(observed: Observations, sentence: str) -> Plot:
         Axis(*RATING, words.POINTS_AXIS),
         title=words.PAIN_TITLES[only],
         lines=(
-            PlotLine(PlotRole.BEFORE, words.LINES["before"], "o", observed.pain_before),
-            PlotLine(PlotRole.AFTER, words.LINES["after"], "x", observed.pain_after, joined=False),
+            PlotLine(PlotRole.BEFORE, words.PLOT_LINES["before"], "o", observed.pain_before),
             PlotLine(
-                PlotRole.BETWEEN, words.LINES["between"], "#", observed.pain_between, joined=False
+                PlotRole.AFTER, words.PLOT_LINES["after"], "x", observed.pain_after, joined=False
             ),
             PlotLine(
-                PlotRole.WORSE_DAY, words.LINES["worse-day"], "w", worse, joined=False, below=True
+                PlotRole.BETWEEN,
+                words.PLOT_LINES["between"],
+                "#",
+                observed.pain_between,
+                joined=False,
+            ),
+            PlotLine(
+                PlotRole.WORSE_DAY,
+                words.PLOT_LINES["worse-day"],
+                "w",
+                worse,
+                joined=False,
+                below=True,
             ),
         ),
     )
@@ -235,7 +246,7 @@ def _tension(observed: Observations, sore: Side | None, sentence: str) -> Plot:
             *(
                 PlotLine(
                     PlotRole(side.value),
-                    words.LINES[side.value],
+                    words.PLOT_LINES[side.value],
                     side.value[0].upper(),
                     _of_side(observed, side),
                 )
@@ -257,7 +268,7 @@ def _of_no_leg(observed: Observations, sore: Side | None) -> Iterator[PlotLine]:
     """The tension of what names no leg, where there is any: of sessions added by hand, too."""
     points = _of_side(observed, None)
     if points and sore is None:
-        yield PlotLine(PlotRole.NO_LEG, words.LINES["no-leg"], "o", points)
+        yield PlotLine(PlotRole.NO_LEG, words.PLOT_LINES["no-leg"], "o", points)
 
 
 def _leg_changes(observed: Observations, sore: Side | None) -> Iterator[tuple[Side, Trend]]:
@@ -293,7 +304,7 @@ def _sides_plot(observed: Observations, points: tuple[DataPoint, ...], found: Ap
         "sides",
         words.sides_sentence(found),
         Axis(-most, most, most / 2, words.SIDES_AXIS),
-        lines=(PlotLine(PlotRole.RIGHT, words.LINES["difference"], "d", points),),
+        lines=(PlotLine(PlotRole.RIGHT, words.PLOT_LINES["difference"], "d", points),),
         bands=(Band(-TENSION_FLOOR, TENSION_FLOOR, words.WITHIN_NOISE),),
     )
 
@@ -340,7 +351,7 @@ def _reps(observed: Observations, planned: int | None) -> Plot:
         f"{words.reps_sentence(observed.values, active, planned, observed.begins)}"
         f" {words.reps_legs_sentence(observed.reps_legs)}".strip(),
         whole_axis(heights, words.REPS_AXIS),
-        bars=Bars(PlotRole.DONE, words.LINES["done"], shown, 7 * size),
+        bars=Bars(PlotRole.DONE, words.PLOT_LINES["done"], shown, 7 * size),
         levels=levels,
     )
 

@@ -421,7 +421,7 @@ def _count_in(glide: s.Glide, place: KeyPath) -> Iterator[Remark]:
             (*place, "say"),
             f"takes {needs / 1000:.1f} s to hear, but the first repetition begins after"
             f" {COUNT_IN_MS / 1000:.1f} s",
-            hint="move the explanation to the key called before",
+            hint='move the explanation to the key "before"',
         )
 
 

@@ -36,7 +36,7 @@ def correctables(
     ]
     readings += [(Corrected.PAIN, each) for each in record.pains]
     for what, each in sorted(readings, key=lambda one: one[1].at_ms):
-        name = words.TENSION_SHORT if what is Corrected.TENSION else words.PAIN
+        name = words.TENSION_SHORT if what is Corrected.TENSION else words.PAIN_NAME
         time = "" if record.by_hand else words.clock(each.at_ms)
         place = words.place_of(each.nerve, each.side)
         number = f"{name} {each.value}{words.was(record.was(what, each.seq))}"
@@ -44,7 +44,7 @@ def correctables(
         found.append(Correctable(what, each.seq, str(each.value), line))
     for n, pain in enumerate(checked.pains):
         was = words.was(record.was(Corrected.PAIN_AROUND, n))
-        around = f"{words.PAIN} {words.OCCASIONS[pain.occasion]}: {pain.value}{was}"
+        around = f"{words.PAIN_NAME} {words.OCCASIONS[pain.occasion]}: {pain.value}{was}"
         line = words.correctable("", around, words.place_of(pain.nerve, pain.side))
         found.append(Correctable(Corrected.PAIN_AROUND, n, str(pain.value), line))
     for n, answer in enumerate(next_days):

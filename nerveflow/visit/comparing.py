@@ -13,7 +13,7 @@ from nerveflow.compare.permutation_test import (
     Trialled,
     result,
 )
-from nerveflow.compare.ways import OutcomeMeasure, WayNow, What
+from nerveflow.compare.ways import OutcomeMeasure, WayNow, WayPair
 from nerveflow.dose.measures import MEASURES, CheckKind
 from nerveflow.routine.parts import ankle_before_knee
 from nerveflow.routine.steps import STIMULI
@@ -39,9 +39,9 @@ class ComparisonToday:
     sessions: tuple[ComparedSession, ...]
 
     @property
-    def what(self) -> What:
+    def what(self) -> WayPair:
         """The pair of ways."""
-        return What(self.comparison.what.partition("/")[0])
+        return WayPair(self.comparison.what.partition("/")[0])
 
     @property
     def stimulus(self) -> str:
@@ -97,7 +97,7 @@ def comparison_today(services: Services) -> ComparisonToday | None:
 
 
 def begin_comparison(
-    services: Services, what: What, outcome: OutcomeMeasure, pairs: int, stimulus: str = ""
+    services: Services, what: WayPair, outcome: OutcomeMeasure, pairs: int, stimulus: str = ""
 ) -> ComparisonToday:
     """Begin a comparison; one that runs has to be ended before.
 
@@ -108,17 +108,17 @@ def begin_comparison(
         raise CannotBegin(words.COMPARISON_RUNS)
     if not LEAST_PAIRS <= pairs <= MOST_PAIRS:
         raise CannotBegin(words.comparison_pairs(LEAST_PAIRS, MOST_PAIRS))
-    if what is What.INPUT and stimulus not in STIMULI:
+    if what is WayPair.INPUT and stimulus not in STIMULI:
         raise CannotBegin(words.comparison_input(sorted(STIMULI)))
     routine = usual_routine(services)
-    if what is What.ORDER and not _has_both(services, routine):
+    if what is WayPair.ORDER and not _has_both(services, routine):
         raise CannotBegin(words.comparison_no_order(routine))
     if outcome is OutcomeMeasure.CHECK and services.settings.config.session.check not in list(
         CheckKind
     ):
         raise CannotBegin(words.COMPARISON_NO_CHECK)
     at = services.wall()
-    name = f"{what.value}/{stimulus}" if what is What.INPUT else what.value
+    name = f"{what.value}/{stimulus}" if what is WayPair.INPUT else what.value
     services.store.comparisons.begin(Comparison(new_id(at), at, name, outcome, randbits(32), pairs))
     begun = comparison_today(services)
     assert begun is not None  # it was just saved
@@ -137,10 +137,10 @@ def as_compared(request: Request, now: WayNow, *, offered: bool) -> tuple[Reques
     `offered` says whether the safety questions allow the sensory input that is compared. Nothing
     but order and input is changed: the dose stays as it was confirmed.
     """
-    if now.what is What.ORDER:
+    if now.what is WayPair.ORDER:
         choices = replace(request.choices, ankle_first=now.way is TrialWay.B)
         return replace(request, choices=choices), True
-    if now.what is What.INPUT:
+    if now.what is WayPair.INPUT:
         stacked = now.stimulus if now.way is TrialWay.A and offered else None
         choices = replace(request.choices, stacked=stacked)
         return replace(request, choices=choices), now.way is TrialWay.B or offered
@@ -149,7 +149,7 @@ def as_compared(request: Request, now: WayNow, *, offered: bool) -> tuple[Reques
 
 def applies(services: Services, request: Request, now: WayNow) -> bool:
     """Whether the routine of a request can be done in either way. Raises CannotBegin."""
-    return now.what is not What.ORDER or _has_both(services, request.routine)
+    return now.what is not WayPair.ORDER or _has_both(services, request.routine)
 
 
 def has_both_orders(services: Services) -> bool:

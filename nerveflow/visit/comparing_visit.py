@@ -1,7 +1,7 @@
 """A visit about a comparison of two ways, without a session: begin one, see how it is, end it."""
 
 from nerveflow import exits
-from nerveflow.compare.ways import OutcomeMeasure, What
+from nerveflow.compare.ways import OutcomeMeasure, WayPair
 from nerveflow.dose.measures import CheckKind
 from nerveflow.interview.comparison import ComparisonAction, comparison_menu, plan_comparison
 from nerveflow.routine.steps import STIMULI
@@ -32,7 +32,7 @@ def _visit(services: Services) -> s.Visit:
     today = comparison_today(services)
     if today is not None:
         menu = comparison_menu(today.lines(), runs=today.runs, now=services.wall())
-        answer = yield s.RunInterview(menu, words.COMPARED)
+        answer = yield s.RunInterview(menu, words.COMPARISON_TITLE)
         if isinstance(answer, s.Gone):
             return s.gone(answer)
         action = menu.leave()
@@ -42,7 +42,7 @@ def _visit(services: Services) -> s.Visit:
         if action is not ComparisonAction.BEGIN:
             return s.VisitEnd(exits.DONE)
     plan = plan_comparison(_whats(services), STIMULI, _outcomes(services), PAIRS, services.wall())
-    answer = yield s.RunInterview(plan, words.COMPARED)
+    answer = yield s.RunInterview(plan, words.COMPARISON_TITLE)
     if isinstance(answer, s.Gone):
         return s.gone(answer)
     for wanted in plan.leave():
@@ -50,13 +50,13 @@ def _visit(services: Services) -> s.Visit:
             services, wanted.what, wanted.outcome, wanted.pairs, wanted.stimulus
         )
         lines = (*begun.lines()[:2], words.COMPARISON_BEGUN)
-        yield s.ShowMessage(lines, stays=True, title=words.COMPARED)
+        yield s.ShowMessage(lines, stays=True, title=words.COMPARISON_TITLE)
     return s.VisitEnd(exits.DONE)
 
 
-def _whats(services: Services) -> list[What]:
+def _whats(services: Services) -> list[WayPair]:
     """The pairs of ways that the usual routine can be done in."""
-    return [what for what in What if what is not What.ORDER or has_both_orders(services)]
+    return [what for what in WayPair if what is not WayPair.ORDER or has_both_orders(services)]
 
 
 def _outcomes(services: Services) -> list[OutcomeMeasure]:

@@ -6,10 +6,10 @@ from enum import StrEnum
 from nerveflow.wording import words
 
 
-class Kept(StrEnum):
+class SavedSoFar(StrEnum):
     """Whether what is done in a session survives the end of the program."""
 
-    KEPT = "kept"
+    ALL = "all"
     NOT_YET = "not yet"
     """A part of it is in no file so far."""
     NEVER = "never"

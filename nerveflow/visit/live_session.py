@@ -21,7 +21,7 @@ from nerveflow.store.records import NewSession, RoutineText, Unfinished
 from nerveflow.visit import timelines
 from nerveflow.visit.choices_json import choices_from_json, choices_to_json
 from nerveflow.visit.closed_today import Opens, all_over, close_commands, opens_ahead, opens_of
-from nerveflow.visit.dialogs import Kept
+from nerveflow.visit.dialogs import SavedSoFar
 from nerveflow.visit.errors import CannotResume, NothingLeft
 from nerveflow.visit.fingerprint import fingerprint
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering
@@ -57,12 +57,12 @@ class LiveSession:
     """Whether it is saved in a file, not in memory alone."""
 
     @property
-    def kept(self) -> Kept:
+    def saved_so_far(self) -> SavedSoFar:
         """Whether what was done so far survives the end of the program."""
         if not self.in_file:
-            return Kept.NEVER
+            return SavedSoFar.NEVER
         saving = self.coach.saving()
-        return Kept.NOT_YET if saving.trouble and saving.waiting_ms else Kept.KEPT
+        return SavedSoFar.NOT_YET if saving.trouble and saving.waiting_ms else SavedSoFar.ALL
 
     @property
     def timeline(self) -> Timeline:

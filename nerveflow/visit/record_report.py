@@ -139,7 +139,7 @@ def _around(record: SessionRecord, checked: "CheckedSession") -> Iterator[str]:
     found: dict[str, list[str]] = {}
     for n, pain in enumerate(checked.pains):
         number = f"{pain.value}{words.was(record.was(Corrected.PAIN_AROUND, n))}"
-        found.setdefault(words.PAIN, []).append(f"{_occasion(pain)} {number}")
+        found.setdefault(words.PAIN_NAME, []).append(f"{_occasion(pain)} {number}")
     for each in checked.measured:
         name = ChosenCheck(each.kind, each.words).name
         found.setdefault(name, []).append(f"{_occasion(each)} {each.value:g} {each.unit}")

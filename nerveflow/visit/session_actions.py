@@ -11,7 +11,7 @@ from nerveflow.session import commands as c
 from nerveflow.session.engine import Destination, Session
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Reach, Symptom, Way
-from nerveflow.visit.dialogs import Dialog, Kept, Option
+from nerveflow.visit.dialogs import Dialog, Option, SavedSoFar
 from nerveflow.wording import words
 from nerveflow.wording.language import ShortQuestion
 
@@ -22,7 +22,7 @@ class Situation:
 
     session: Session
     now: Moment
-    kept: Kept
+    saved_so_far: SavedSoFar
     key: Callable[[str], str]
     """How a person gives an action here: its key on the screens, its letter in lines."""
 
@@ -105,7 +105,7 @@ def _easier(at: Situation) -> c.Easier | ChoiceQuestion:
 
 def _stop(at: Situation) -> ChoiceQuestion:
     """Whether to end the session, with what is true of what was done in it."""
-    end, text = words.STOP_ANSWERS[at.kept.value]
+    end, text = words.STOP_ANSWERS[at.saved_so_far.value]
     title, on = words.STOP_HERE
     options = (Option("y", end, "stop"), Option("n", on, "on"))
     dialog = Dialog(title, options, text.format(leave=at.key("leave")), forward="on")

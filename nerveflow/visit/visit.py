@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from nerveflow import exits
 from nerveflow.compare.order import TrialWay
-from nerveflow.compare.ways import What
+from nerveflow.compare.ways import WayPair
 from nerveflow.harmless import escaped
 from nerveflow.interview.after import AfterResult, BeforeValues, Done, after_session
 from nerveflow.interview.before_state import BeforeOutcome, BeforeResult
@@ -31,10 +31,10 @@ from nerveflow.visit.closed_today import all_over, over_lines
 from nerveflow.visit.comparing import applies, as_compared, comparison_today
 from nerveflow.visit.done_command import DoneCommand
 from nerveflow.visit.errors import CannotBegin, CannotResume, NothingLeft
-from nerveflow.visit.files_told import new_files
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.limits import requested_routines
 from nerveflow.visit.live_session import FASTEST_HEARD, LiveSession, begin, closed_of, resume
+from nerveflow.visit.new_files import new_files
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering, Request
 from nerveflow.visit.save_answers import UnsavedAnswers, save_after, save_answers, save_start
 from nerveflow.visit.services import Services
@@ -145,7 +145,7 @@ class _Compared:
     """A session of a comparison of two ways."""
 
     request: Request
-    what: What
+    what: WayPair
     comparison: str
     way: TrialWay
 
@@ -240,7 +240,7 @@ class _VisitScript:
         compared = yield from self._compared(request, before)
         if compared is not None:
             request = compared.request
-        if compared is None or compared.what is not What.INPUT:
+        if compared is None or compared.what is not WayPair.INPUT:
             request = yield from self._stacked(request, before)
         live = yield from self._or_spare(lambda: self._begun(request, over, known))
         try:
@@ -324,7 +324,7 @@ class _VisitScript:
             return None
         names, way = words.COMPARED_WAYS[due.what.value], due.way
         line = words.way_due(due.number, due.sessions, names[way is TrialWay.B], due.stimulus)
-        if due.what is What.TIME:
+        if due.what is WayPair.TIME:
             interview = is_it_so(line, words.way_asked(names[way is TrialWay.B]), services.wall())
             so, gone = yield from _run_interview(interview, words.BEFORE_SESSION)
             if gone is not None:

@@ -8,7 +8,15 @@ from nerveflow.dose.past import PastSession
 from nerveflow.dose.proposal import RoutineLimits
 from nerveflow.routine.library import UnknownRoutine
 from nerveflow.visit.services import Services
-from nerveflow.week.aims import Due, Streak, WeeklyAim, due_today, missed_week, monday, streak_of
+from nerveflow.week.aims import (
+    AimToday,
+    Streak,
+    WeeklyAim,
+    due_today,
+    missed_week,
+    monday,
+    streak_of,
+)
 from nerveflow.week.excused_days import is_closed
 from nerveflow.week.programme import ProgrammeStage, programme_now
 from nerveflow.wording import words
@@ -66,7 +74,7 @@ def unknown_aims(services: Services) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def week_status(services: Services) -> tuple[tuple[Due, ...], tuple[Streak, ...]]:
+def week_status(services: Services) -> tuple[tuple[AimToday, ...], tuple[Streak, ...]]:
     """What is due today, and for how many weeks each aim was met. Raises StoreError."""
     store, now = services.store, services.wall()
     aims, today = aims_of(services), now.date()

@@ -23,7 +23,7 @@ class WeeklyAim:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class AimToday:
     """The state of one aim today."""
 
     flow: str
@@ -63,7 +63,7 @@ def monday(day: date) -> date:
 
 def due_today(
     aims: Sequence[WeeklyAim], done: Mapping[str, Iterable[date]], today: date
-) -> tuple[Due, ...]:
+) -> tuple[AimToday, ...]:
     """The state of each aim; `done` maps a routine to the days on which it was done."""
     return tuple(_due(a, set(done.get(a.flow, ())), today) for a in aims)
 
@@ -140,14 +140,14 @@ def _met(
     return met, None
 
 
-def _due(aim: WeeklyAim, done: set[date], today: date) -> Due:
+def _due(aim: WeeklyAim, done: set[date], today: date) -> AimToday:
     this_week = sum(1 for d in done if monday(d) == monday(today) and d <= today)
     due = today not in done and this_week < due_by(aim.per_week, today.weekday())
     state = words.FREE_TODAY
     if due or today in done:
         state = words.DUE_TODAY if due else words.DONE_TODAY
     sentence = words.aim_line(aim.flow, state, this_week, aim.per_week)
-    return Due(aim.flow, aim.per_week, this_week, due, sentence)
+    return AimToday(aim.flow, aim.per_week, this_week, due, sentence)
 
 
 def _by_week(done: Iterable[date]) -> dict[date, int]:

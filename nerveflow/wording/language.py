@@ -68,7 +68,7 @@ class StepNamed(Protocol):
     def measure(self) -> str | None: ...
 
 
-class ChangeTold(Protocol):
+class ChangeSummary(Protocol):
     """What a sentence about a change needs to know."""
 
     @property
@@ -90,7 +90,7 @@ class ChangeTold(Protocol):
     def more(self) -> int | None: ...
 
 
-class SidesTold(Protocol):
+class SidesSummary(Protocol):
     """What a sentence about two sides needs to know."""
 
     @property

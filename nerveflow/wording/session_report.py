@@ -301,7 +301,7 @@ def report_lines(report: SessionReport) -> Iterator[str]:
         number = f"{reading.value}{words.was(reading.was)}"
         yield f"  {_time(reading.at_ms)}  {number}  {what}".rstrip()
     if events := _events(report):
-        yield f"{words.FELT}:"
+        yield f"{words.SYMPTOMS_TITLE}:"
     for event in events:
         place = words.place_of(event.nerve, event.side)
         yield f"  {_time(event.at_ms)}  {event.text}" + (f" ({place})" if place else "")
@@ -320,8 +320,8 @@ def report_lines(report: SessionReport) -> Iterator[str]:
 def _around(report: SessionReport) -> Iterator[str]:
     """What was reported before, after and on the next day."""
     for heading, lines in (
-        (words.STACKED, report.stacked),
-        (words.AROUND, report.around),
+        (words.STACKED_TITLE, report.stacked),
+        (words.BEFORE_AFTER_TITLE, report.around),
         (words.NEXT_DAY, report.next_day),
     ):
         if lines:

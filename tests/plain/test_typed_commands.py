@@ -6,7 +6,7 @@ from nerveflow.plain.session_question import SessionQuestion
 from nerveflow.session import commands as c
 from nerveflow.session.engine import Session
 from nerveflow.session.terms import Nerve, Side, Symptom, Way
-from nerveflow.visit.dialogs import Kept
+from nerveflow.visit.dialogs import SavedSoFar
 from nerveflow.visit.session_actions import Situation
 from nerveflow.wording import words
 
@@ -22,7 +22,7 @@ def situation(*commands: c.Command) -> Situation:
 
 
 def now_in(session: Session) -> Situation:
-    return Situation(session, session.moment(session.now_ms), Kept.KEPT, typed.letter)
+    return Situation(session, session.moment(session.now_ms), SavedSoFar.ALL, typed.letter)
 
 
 def asks(action: str, why: str = "") -> typed.AskFirst:

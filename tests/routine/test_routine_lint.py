@@ -91,13 +91,13 @@ DOUBTS = [
         '["Bend."]',
         '["Bend, ' + "and bend, " * 15 + '", "' + "and on " * 22 + '", "and on", "and on"]',
         "34:7: warning: step 3, say: takes 33.8 s to hear, but the first repetition begins after"
-        " 3.0 s (move the explanation to the key called before)",
+        ' 3.0 s (move the explanation to the key "before")',
     ),
     (
         '["Bend."]',
         '["One, two, three, four, five, six."]',
         "34:7: warning: step 3, say: takes 3.2 s to hear, but the first repetition begins after"
-        " 3.0 s (move the explanation to the key called before)",
+        ' 3.0 s (move the explanation to the key "before")',
     ),
     (
         "lean 20",

@@ -21,7 +21,6 @@ from nerveflow.session.terms import Kind
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.errands import Errands
 from nerveflow.ui.screens.session import SessionScreen
-from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 
@@ -135,9 +134,10 @@ async def show(pilot: Pilot[int]) -> None:
     await settle(pilot)
     for screen in pilot.app.screen_stack:
         if isinstance(screen, SessionScreen):
-            screen.remove_class("-loud")
-            screen.query_one(SessionView).light(lit=False)
+            # A flash that is due begins with the painting, and would be seen or not by the clock.
             screen.paint()
+            for loud in (False, True):
+                screen.light(lit=False, loud=loud)
     await settle(pilot)
 
 

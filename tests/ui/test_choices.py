@@ -64,7 +64,7 @@ async def test_home_says_what_the_program_is_and_where_each_nerve_runs(home: Pat
     app = WatchedApp(room(home))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert words.ABOUT in words_on(app)
+        assert words.ABOUT_THE_PROGRAM in words_on(app)
     places = {row.id: row.place for row in page(app.room.services).rows}
     assert places["tibial-glide"] == "calf and sole"
     assert places["nerve-flow"] == ""

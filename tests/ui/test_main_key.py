@@ -15,7 +15,7 @@ from nerveflow.session.terms import Kind, Mode, Problem, Prompt, Symptom
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.ui.widgets.panel import HintLine
-from nerveflow.visit.dialogs import Kept
+from nerveflow.visit.dialogs import SavedSoFar
 from nerveflow.visit.request import Answering
 from nerveflow.visit.session_actions import Situation
 from nerveflow.wording import words
@@ -88,7 +88,7 @@ async def test_without_hands_any_line_but_a_number_says_that_it_is_more(home: Pa
     app = begun(home, HANDS_FREE)
     async with app.run_test(size=(80, 24)) as pilot:
         now = await until_asked(pilot, Prompt.IF_MORE)
-        asked = Situation(app.session.coach.session, now, Kept.KEPT, str)
+        asked = Situation(app.session.coach.session, now, SavedSoFar.ALL, str)
     for line in ("", "x", "skip", "k sore", "f", "p", "n", "w", "u", "more than that", "pause"):
         assert isinstance(parse_line(line, asked), c.Press), line
     kept = {

@@ -10,7 +10,7 @@ from visit.rig import Rig
 
 from nerveflow.compare.order import TrialWay, planned
 from nerveflow.compare.permutation_test import ComparisonVerdict
-from nerveflow.compare.ways import OutcomeMeasure, What
+from nerveflow.compare.ways import OutcomeMeasure, WayPair
 from nerveflow.dose.measures import CheckKind, Unit
 from nerveflow.interview.ask import Given
 from nerveflow.session.commands import Tension
@@ -54,7 +54,7 @@ def pain(rig: Rig, before: int, after: int) -> Callable[[str], None]:
 
 
 def test_sixteen_sessions_in_random_order_come_to_an_answer(rig: Rig) -> None:
-    begun = begin_comparison(rig.services(), What.ORDER, OutcomeMeasure.PAIN, 8)
+    begun = begin_comparison(rig.services(), WayPair.ORDER, OutcomeMeasure.PAIN, 8)
     assert "Cannot tell yet" in begun.lines()[-1]
     for number, way in enumerate(planned(begun.comparison.seed, 8)):
         due = today(rig).next()
@@ -67,7 +67,7 @@ def test_sixteen_sessions_in_random_order_come_to_an_answer(rig: Rig) -> None:
 
 
 def test_a_session_that_does_not_count_takes_its_pair_with_it(rig: Rig) -> None:
-    begun = begin_comparison(rig.services(), What.TIME, OutcomeMeasure.PAIN, 6)
+    begun = begin_comparison(rig.services(), WayPair.TIME, OutcomeMeasure.PAIN, 6)
     order = planned(begun.comparison.seed, 6)
     ids = [session(rig, way, n, pain(rig, 5, 4)) for n, way in enumerate(order)]
     assert today(rig).result().verdict is ComparisonVerdict.NO_DIFFERENCE
@@ -80,9 +80,9 @@ def test_a_session_that_does_not_count_takes_its_pair_with_it(rig: Rig) -> None:
 def test_the_check_counts_in_its_own_direction(rig: Rig) -> None:
     services = rig.services()
     with pytest.raises(CannotBegin, match="no test movement"):
-        begin_comparison(services, What.TIME, OutcomeMeasure.CHECK, 6)
+        begin_comparison(services, WayPair.TIME, OutcomeMeasure.CHECK, 6)
     services.settings.change("session.check", "toe-touch")
-    begun = begin_comparison(services, What.TIME, OutcomeMeasure.CHECK, 6)
+    begun = begin_comparison(services, WayPair.TIME, OutcomeMeasure.CHECK, 6)
     for number, way in enumerate(planned(begun.comparison.seed, 6)):
 
         def tell(session: str, way: TrialWay = way) -> None:
@@ -98,7 +98,7 @@ def test_the_check_counts_in_its_own_direction(rig: Rig) -> None:
 
 
 def test_tension_counts_by_the_highest_reading(rig: Rig) -> None:
-    begun = begin_comparison(rig.services(), What.TIME, OutcomeMeasure.TENSION, 6)
+    begun = begin_comparison(rig.services(), WayPair.TIME, OutcomeMeasure.TENSION, 6)
     for number, way in enumerate(planned(begun.comparison.seed, 6)):
         at = rig.time.wall() + timedelta(hours=3 * number)
         recorded = Recorded(rig.store, replace(NEW, started_at=at.isoformat())).glide()
@@ -112,13 +112,13 @@ def test_tension_counts_by_the_highest_reading(rig: Rig) -> None:
 @pytest.mark.parametrize(
     ("what", "pairs", "stimulus", "words"),
     [
-        (What.TIME, 5, "", "6 to 12"),
-        (What.INPUT, 6, "", "which touch"),
-        (What.INPUT, 6, "wishes", "which touch"),
+        (WayPair.TIME, 5, "", "6 to 12"),
+        (WayPair.INPUT, 6, "", "which touch"),
+        (WayPair.INPUT, 6, "wishes", "which touch"),
     ],
 )
 def test_what_cannot_be_compared_is_refused_with_what_can(
-    rig: Rig, what: What, pairs: int, stimulus: str, words: str
+    rig: Rig, what: WayPair, pairs: int, stimulus: str, words: str
 ) -> None:
     with pytest.raises(CannotBegin, match=words):
         begin_comparison(rig.services(), what, OutcomeMeasure.PAIN, pairs, stimulus)
@@ -126,9 +126,9 @@ def test_what_cannot_be_compared_is_refused_with_what_can(
 
 
 def test_one_comparison_runs_at_a_time_and_can_be_ended(rig: Rig) -> None:
-    begin_comparison(rig.services(), What.TIME, OutcomeMeasure.PAIN, 6)
+    begin_comparison(rig.services(), WayPair.TIME, OutcomeMeasure.PAIN, 6)
     with pytest.raises(CannotBegin, match="already running"):
-        begin_comparison(rig.services(), What.TIME, OutcomeMeasure.PAIN, 6)
+        begin_comparison(rig.services(), WayPair.TIME, OutcomeMeasure.PAIN, 6)
     for _ in range(2):
         end_comparison(rig.services(), today(rig))
     assert today(rig).next() is None
@@ -146,7 +146,7 @@ def glides(rig: Rig, request: Request) -> list[Joint | None]:
 
 
 def test_ankle_first_exchanges_two_glides_and_changes_no_dose(rig: Rig) -> None:
-    begin_comparison(rig.services(), What.ORDER, OutcomeMeasure.PAIN, 6)
+    begin_comparison(rig.services(), WayPair.ORDER, OutcomeMeasure.PAIN, 6)
     due = today(rig).next()
     assert due is not None
     request = Request("tibial-glide")
@@ -159,7 +159,7 @@ def test_ankle_first_exchanges_two_glides_and_changes_no_dose(rig: Rig) -> None:
 
 
 def test_an_input_that_the_questions_rule_out_is_never_given(rig: Rig) -> None:
-    begin_comparison(rig.services(), What.INPUT, OutcomeMeasure.PAIN, 6, "vibration")
+    begin_comparison(rig.services(), WayPair.INPUT, OutcomeMeasure.PAIN, 6, "vibration")
     due = today(rig).next()
     assert due is not None
     for way, offered, stacked, possible in (
@@ -198,7 +198,7 @@ def _well(kind: str) -> Given:
 
 @pytest.mark.parametrize("so", [True, False])
 def test_a_session_says_which_way_is_due_and_saves_which_was_done(rig: Rig, so: bool) -> None:
-    begin_comparison(rig.services(), What.TIME, OutcomeMeasure.PAIN, 6)
+    begin_comparison(rig.services(), WayPair.TIME, OutcomeMeasure.PAIN, 6)
     due = today(rig).next()
     assert due is not None
     shown = follow(rig, Request("tibial-glide"), so)
@@ -208,7 +208,7 @@ def test_a_session_says_which_way_is_due_and_saves_which_was_done(rig: Rig, so: 
 
 
 def test_a_routine_without_an_order_to_exchange_does_not_count(rig: Rig) -> None:
-    begin_comparison(rig.services(), What.ORDER, OutcomeMeasure.PAIN, 6)
+    begin_comparison(rig.services(), WayPair.ORDER, OutcomeMeasure.PAIN, 6)
     shown = follow(rig, Request("sural-glide"))
     assert any("no order to swap" in line for line in shown)
     assert today(rig).sessions == ()

@@ -2,7 +2,7 @@
 
 from visit.rig import Rig
 
-from nerveflow.compare.ways import OutcomeMeasure, What
+from nerveflow.compare.ways import OutcomeMeasure, WayPair
 from nerveflow.interview.ask import Given
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.comparing import comparison_today
@@ -35,7 +35,7 @@ def test_a_comparison_is_begun_seen_and_ended_by_its_questions(rig: Rig) -> None
     assert any("drawn at random" in line for line in begun)
     today = comparison_today(rig.services())
     assert today is not None and today.runs
-    assert (today.what, today.stimulus) == (What.INPUT, "vibration")
+    assert (today.what, today.stimulus) == (WayPair.INPUT, "vibration")
     assert (today.comparison.outcome, today.comparison.pairs) == (OutcomeMeasure.TENSION, 8)
     seen = lines_shown(rig, {})
     assert "0 of the 16 sessions of this comparison." in seen

@@ -6,7 +6,7 @@ from visit.rig import Rig, a_full_disk, glide_on
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Kind, Nerve, Side
-from nerveflow.visit.dialogs import Dialog, Kept
+from nerveflow.visit.dialogs import Dialog, SavedSoFar
 from nerveflow.visit.errors import CannotBegin, NothingLeft
 from nerveflow.visit.live_session import (
     LiveSession,
@@ -88,7 +88,9 @@ def test_stacking_in_the_middle_changes_only_the_glides_to_come(rig: Rig) -> Non
 
 def asked_to_stop(live: LiveSession) -> Dialog:
     coach = live.coach
-    situation = Situation(coach.session, coach.moment(), live.kept, {"leave": "q"}.__getitem__)
+    situation = Situation(
+        coach.session, coach.moment(), live.saved_so_far, {"leave": "q"}.__getitem__
+    )
     question = SESSION_ACTIONS["stop"].gives(situation)
     assert isinstance(question, ChoiceQuestion)
     return question.dialog
@@ -105,7 +107,7 @@ def test_the_question_whether_to_stop_says_what_is_saved(rig: Rig) -> None:
         assert "not saved anywhere yet" in asked_to_stop(live).text
     rig.time.pass_ms(2_000)
     live.coach.wake()
-    assert live.kept is Kept.KEPT
+    assert live.saved_so_far is SavedSoFar.ALL
     live.leave()
     gone = asked_to_stop(replace(live, in_file=False))
     assert "cannot be continued" in gone.text

@@ -82,7 +82,7 @@ BY_VALUE: tuple[tuple[str, type[StrEnum], set[StrEnum]], ...] = (
     ("ASK_HINTS", AskKind, set()),
     ("NOT_A_KEY", AskKind, {AskKind.TEXT, AskKind.DATE, AskKind.SIGNS}),
     ("NEXT_DAYS", NextDay, set()),
-    ("CHANGES", Change, set()),
+    ("CHECK_CHANGES", Change, set()),
     ("PAIN_LIGHTS", Light, set()),
     ("STATUSES", StatusWanted, set()),
     ("OCCASIONS", Occasion, set()),

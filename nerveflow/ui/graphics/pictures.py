@@ -6,15 +6,16 @@ behind a dialog it is made of blocks, as everywhere else.
 """
 
 import time
+from asyncio import TimerHandle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.geometry import Region
-from textual.timer import Timer
 from textual.widget import Widget
 
+from nerveflow.ui.call_once import call_once
 from nerveflow.ui.graphics.board import Board, CellRect, Cells, Place
 from nerveflow.ui.graphics.replies import Cell, Graphics, Protocol
 
@@ -64,7 +65,7 @@ class Pictures:
         self.write_clock: Callable[[], float] = time.monotonic
         self.used: Callable[[], float] = time.thread_time
         self._rests_until = self._ahead_from = 0.0
-        self._behind: Timer | None = None
+        self._behind: TimerHandle | None = None
         self._line: Cell | None = None
         self._board: Board | None = None
         self._away = False
@@ -216,7 +217,7 @@ class Pictures:
     def _catch_up_in(self, seconds: float) -> None:
         """Show what was left out, should no later step come."""
         if self._behind is None:
-            self._behind = self._app.set_timer(seconds, self._catch_up)
+            self._behind = call_once(self._app, seconds, self._catch_up)
 
     def _catch_up(self) -> None:
         self._behind = None

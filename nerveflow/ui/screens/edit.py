@@ -415,7 +415,7 @@ class EditScreen(CoachScreen[None]):
         def read(_: None) -> None:
             then()
 
-        self.app.push_screen(WordScreen(words.DIFFERS, lines), read)
+        self.app.push_screen(WordScreen(words.DIFF_TITLE, lines), read)
 
     def _offer(self, found: RecoveredText) -> None:
         def answered(answer: str | None) -> None:

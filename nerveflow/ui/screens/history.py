@@ -78,7 +78,7 @@ class HistoryScreen(CoachScreen[None]):
         with Horizontal(id="history-body"):
             with Vertical(id="months"):
                 yield Calendar(self._services.wall().date())
-                yield Static(id="day-told", markup=False)
+                yield Static(id="day-sessions", markup=False)
             with Vertical(id="list-side"):
                 yield SessionList(id="sessions", markup=False)
                 yield Static(id="none-yet", markup=False)
@@ -219,7 +219,7 @@ class HistoryScreen(CoachScreen[None]):
             Content(""),
             *(Content.styled(line, "$muted") for line in words.CALENDAR_SIGNS),
         ]
-        self.query_one("#day-told", Static).update(Content("\n").join(lines))
+        self.query_one("#day-sessions", Static).update(Content("\n").join(lines))
 
     def _show_title(self) -> None:
         chosen = ", ".join(_filter_words(self._filters, self._names))

@@ -20,7 +20,7 @@ from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.leg_chart import KEYS, LegChart
-from nerveflow.visit.pain_told import NotAMoment, entry_line, felt_at
+from nerveflow.visit.pain_words import NotAMoment, entry_line, felt_at
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
 
@@ -258,14 +258,16 @@ class NotePainScreen(CoachScreen[None]):
         if self._corrects is not None:
             yield Content.styled(words.PAIN_CORRECTS, "bold $warning")
         number = words.TYPE_A_NUMBER if self._value is None else words.of_ten(self._value)
-        yield _fact(words.HOW_MUCH, number)
+        yield _fact(words.PAIN_FORM_VALUE, number)
         yield _scale(self._value)
         yield Content("")
-        yield _fact(words.WHERE, words.leg_place(self._place) or words.NOT_GIVEN)
-        yield _fact(words.WHICH_LEG, words.SIDES[self._side] if self._side else words.NOT_GIVEN)
+        yield _fact(words.PAIN_FORM_PLACE, words.leg_place(self._place) or words.NOT_GIVEN)
+        yield _fact(words.PAIN_FORM_LEG, words.SIDES[self._side] if self._side else words.NOT_GIVEN)
         now = self._services.wall()
-        yield _fact(words.WHEN, words.when(self._at, now) if self._at else words.NOW)
-        yield _fact(words.IN_WORDS, self._note or words.NONE)
+        yield _fact(
+            words.PAIN_FORM_TIME, words.when(self._at, now) if self._at else words.PAIN_FORM_NOW
+        )
+        yield _fact(words.PAIN_FORM_NOTE, self._note or words.PAIN_FORM_NO_NOTE)
         if self._value is not None and self._value >= PAIN_CAUTION:
             yield Content("")
             yield Content.styled(words.PAIN_LIGHTS[light(self._value)], "$warning")

@@ -55,7 +55,7 @@ class QuestionsScreen(CoachScreen[None]):
 
     def label(self, command: KeyCommand) -> str:
         skips = command.id == "close" and self.query_one(AskPane).may_pass
-        return words.SKIP if skips else super().label(command)
+        return words.SKIP_QUESTION if skips else super().label(command)
 
     def on_ask_pane_question_shown(self) -> None:
         self.update_keys()

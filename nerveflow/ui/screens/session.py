@@ -18,7 +18,6 @@ from textual.events import Key, Resize
 from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen
-from textual.timer import Timer
 
 from nerveflow.audio.speaker import SoundState
 from nerveflow.coach import Notice
@@ -42,6 +41,7 @@ from nerveflow.session.effects import (
 )
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Prompt, Side
+from nerveflow.ui.call_once import call_once
 from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of, meaning
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.screens.session_cards import SessionCards
@@ -146,7 +146,7 @@ class SessionScreen(CoachScreen[bool]):
         """What a person reported and is not known to be on the disk, each with how many effects
         have to be on the disk until it is."""
         self._fresh_until_ms = -1
-        self._waker: Timer | None = None
+        self._waker: asyncio.TimerHandle | None = None
         self._frame = 0
         self._shown: tuple[object, ...] = ()
         """The state for which everything was painted last."""
@@ -186,6 +186,8 @@ class SessionScreen(CoachScreen[bool]):
 
     def on_unmount(self) -> None:
         self.coach.on_answer(None)
+        if self._waker is not None:
+            self._waker.cancel()
 
     def _hear_answers(self) -> None:
         """Receive the answers of the disk, which come from another thread, on this loop."""
@@ -221,14 +223,14 @@ class SessionScreen(CoachScreen[bool]):
     def wake(self) -> None:
         """Let time pass in the coach and sleep until something is due."""
         if self._waker is not None:
-            self._waker.stop()
+            self._waker.cancel()
         if self._ended:
             return
         sleep_ms = self.coach.wake()
         if sleep_ms is None:
             self._over()
             return
-        self._waker = self.set_timer(sleep_ms / 1000, self.wake)
+        self._waker = call_once(self, sleep_ms / 1000, self.wake)
 
     def _over(self) -> None:
         if self._ended:
@@ -276,7 +278,7 @@ class SessionScreen(CoachScreen[bool]):
 
     def _act(self, action: str) -> None:
         """Send the command of an action, or ask what it asks first."""
-        at = Situation(self.coach.session, self.coach.moment(), self.live.kept, self.key)
+        at = Situation(self.coach.session, self.coach.moment(), self.live.saved_so_far, self.key)
         match SESSION_ACTIONS[action].gives(at):
             case ChoiceQuestion() | NumberQuestion() as question:
                 self._cards.ask(question)
@@ -327,7 +329,7 @@ class SessionScreen(CoachScreen[bool]):
             return
         self._refused = why
         self.app.notify(why, timeout=REFUSED_S, markup=False)
-        self.set_timer(REFUSED_S, self._forget_refused)
+        call_once(self, REFUSED_S, self._forget_refused)
 
     def _forget_refused(self) -> None:
         self._refused = ""
@@ -504,7 +506,7 @@ class SessionScreen(CoachScreen[bool]):
         """Show everything in one picture, with what the disk is about to confirm."""
         self._asked = True
         if self._unconfirmed and self.coach.saving().waiting_ms < DISK_MS:
-            self.set_timer(DISK_MS / 1000, partial(self.call_later, self._show_asked))
+            call_once(self, DISK_MS / 1000, partial(self.call_later, self._show_asked))
         else:
             self.call_later(self._show_asked)
 
@@ -519,7 +521,7 @@ class SessionScreen(CoachScreen[bool]):
             return
         for loud in self._flashes:
             self.light(lit=True, loud=loud)
-            self.set_timer(FLASH_S, partial(self.light, lit=False, loud=loud))
+            call_once(self, FLASH_S, partial(self.light, lit=False, loud=loud))
         self._flashes.clear()
         moment = self.last = self.coach.moment()
         shown = (

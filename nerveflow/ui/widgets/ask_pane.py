@@ -365,7 +365,7 @@ def _row(key: str, text: str) -> Content:
 def _help(ask: Ask) -> str:
     if ask.kind is AskKind.SIGNS:
         return words.tick_help(ask.help, ask.none or words.NONE_OF_THESE)
-    out = words.PASSES if ask.may_pass and not ask.usual else ""
+    out = words.ENTER_SKIPS_IT if ask.may_pass and not ask.usual else ""
     span = words.from_to_number(ask.least, ask.most) if ask.kind is AskKind.NUMBER else ""
     if ask.to_ten:
         span = words.FROM_0_TO_10

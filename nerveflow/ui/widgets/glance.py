@@ -29,7 +29,10 @@ class Glance(Widget):
         return len(list(self._lines(self.today, width))) if self.today is not None else 1
 
     def _lines(self, now: Today, width: int) -> Iterator[Content]:
-        yield from (Content.styled(line, "$primary") for line in wrap(words.ABOUT, max(20, width)))
+        yield from (
+            Content.styled(line, "$primary")
+            for line in wrap(words.ABOUT_THE_PROGRAM, max(20, width))
+        )
         yield Content.styled(now.date, "bold $foreground")
         weeks = f"{'▰' * min(MOST_MARKS, now.weeks)} {now.streak}".strip()
         for name, text in (

@@ -45,13 +45,13 @@ class RecordView(ReportView):
                 yield Static(rep_bars(report.reps, counted=not report.by_hand))
                 if report.stacked:
                     yield Static("")
-                yield from self._lists((words.STACKED, report.stacked, ""))
+                yield from self._lists((words.STACKED_TITLE, report.stacked, ""))
             with Vertical(classes="report-part"):
                 yield from self._lists((words.NEXT_DAY, report.next_day, words.NOT_ASKED))
             with Vertical(classes="report-part"):
                 felt = tuple(felt_lines(report))
                 yield from self._lists(
-                    (words.FELT, felt, words.NOTHING_FELT),
+                    (words.SYMPTOMS_TITLE, felt, words.NOTHING_FELT),
                     (words.LEFT_OUT, tuple(left_out_lines(report)), words.NOTHING_LEFT_OUT),
                 )
             with Vertical(classes="report-part"):
@@ -89,9 +89,9 @@ def glimpse_lines(report: SessionReport, width: int) -> Iterator[Content]:
     yield rep_bars(report.reps, counted=not report.by_hand)
     yield Content("")
     for heading, lines in (
-        (words.STACKED, report.stacked),
+        (words.STACKED_TITLE, report.stacked),
         (words.NEXT_DAY, report.next_day),
-        (words.FELT, tuple(felt_lines(report))),
+        (words.SYMPTOMS_TITLE, tuple(felt_lines(report))),
         (words.LEFT_OUT, tuple(left_out_lines(report))),
         (words.CORRECTED, tuple(corrected_lines(report))),
         (words.NOTES, report.notes),
@@ -104,11 +104,11 @@ def _first_lines(report: SessionReport) -> Iterator[Content]:
     """What is looked for first: why it ended, and pain and the check before and after."""
     for line in (*report.afterwards, *why_lines(report)):
         yield Content.styled(line, "bold $warning")
-    if not any(line.startswith(words.PAIN) for line in report.around):
+    if not any(line.startswith(words.PAIN_NAME) for line in report.around):
         yield Content.styled(words.NOTHING_AROUND, "$muted")
     for line in report.around:
         yield Content(line[:1].upper() + line[1:])
-        if line.startswith(words.PAIN):
+        if line.startswith(words.PAIN_NAME):
             yield from (Content.styled(each, "bold $warning") for each in report.pain_advice)
 
 

@@ -52,14 +52,14 @@ class ReportView(Container):
                 yield TensionPlot(report.readings)
             with Vertical(classes="report-part"):
                 felt, left_out = tuple(felt_lines(report)), tuple(left_out_lines(report))
-                yield Static(listed(words.FELT, felt, words.NOTHING_FELT))
+                yield Static(listed(words.SYMPTOMS_TITLE, felt, words.NOTHING_FELT))
                 if over := tuple(over_lines(report)):
                     yield Static(listed(words.OVER_FOR_DAY, over, ""))
                 yield Static(listed(words.LEFT_OUT, left_out, words.NOTHING_LEFT_OUT))
                 yield Static(listed(words.NOTES, report.notes, words.NO_NOTE), id="report-notes")
             with Vertical(classes="report-part"):
                 if self._compared:
-                    yield Static(listed(words.AROUND, self._compared, ""))
+                    yield Static(listed(words.BEFORE_AFTER_TITLE, self._compared, ""))
                 if self._tonight:
                     yield Static(listed(words.TONIGHT_TITLE, self._tonight, ""))
 
@@ -81,7 +81,7 @@ def rep_bars(bars: tuple[NerveTotal, ...], *, counted: bool = True) -> Content:
 
 def _bar_lines(bars: tuple[NerveTotal, ...], most: int, counted: bool) -> Iterator[Content]:
     for nerve in dict.fromkeys(bar.nerve for bar in bars):
-        name = words.NERVES[nerve] if nerve else words.OTHER
+        name = words.NERVES[nerve] if nerve else words.OTHER_NERVE
         runs = f"  {words.LAY_NERVES[nerve]}" if nerve else ""
         yield Content.assemble((name, "bold $foreground"), (runs, "$muted"))
         yield from (_bar(bar, most, counted) for bar in bars if bar.nerve == nerve)

@@ -1,22 +1,21 @@
 """English: each module has the words of one subject; all are reached as `words`."""
 
-from nerveflow.wording.en.around import *
+from nerveflow.wording.en.before_after import *
 from nerveflow.wording.en.body import *
 from nerveflow.wording.en.card import *
 from nerveflow.wording.en.choices import *
 from nerveflow.wording.en.command_line import *
 from nerveflow.wording.en.comparison import *
-from nerveflow.wording.en.dialogs import *
 from nerveflow.wording.en.doctor import *
 from nerveflow.wording.en.dose import *
 from nerveflow.wording.en.editor import *
 from nerveflow.wording.en.endings import *
-from nerveflow.wording.en.exchange import *
 from nerveflow.wording.en.gate import *
 from nerveflow.wording.en.help import *
 from nerveflow.wording.en.history import *
 from nerveflow.wording.en.history_file import *
 from nerveflow.wording.en.home import *
+from nerveflow.wording.en.import_export import *
 from nerveflow.wording.en.keys import *
 from nerveflow.wording.en.measures import *
 from nerveflow.wording.en.numbers import *
@@ -29,7 +28,7 @@ from nerveflow.wording.en.routine import *
 from nerveflow.wording.en.running import *
 from nerveflow.wording.en.saving import *
 from nerveflow.wording.en.settings import *
-from nerveflow.wording.en.sounding import *
+from nerveflow.wording.en.sound import *
 from nerveflow.wording.en.steps import *
 from nerveflow.wording.en.summary import *
 from nerveflow.wording.en.terminal import *

@@ -51,7 +51,7 @@ LEG_PLACES = {
     LegPlace.TOES: "toes",
 }
 """Where it hurts between sessions."""
-OTHER = "other"
+OTHER_NERVE = "other"
 """The row of a report for repetitions without a nerve."""
 SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
 SIDE_LINES = {

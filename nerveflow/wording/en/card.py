@@ -33,7 +33,7 @@ PACE_OUT, PACE_BACK, PACE_STILL, PACE_HOLD = "out", "back", "still", "hold"
 PACE_STILL_AT_START = "still where it began"
 YES_SAID, NO_SAID = "yes", "no"
 REMOVED = "removed"
-LENGTH = "length"
+ROUTINE_LENGTH = "length"
 BETTER_SIDE, WORSE_SIDE = "better side", "worse side"
 LOADED = "loaded"
 

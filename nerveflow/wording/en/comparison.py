@@ -16,7 +16,7 @@ OUTCOMES = {
     "tension": "the highest tension",
 }
 """What two ways are compared by, by the saved value."""
-COMPARED = "Two ways compared"
+COMPARISON_TITLE = "Two ways compared"
 COMPARE_ABOUT = (
     "Does it help me? For some weeks you do your sessions in one of two ways, in random order."
     " After the last one you see whether one way was better.",

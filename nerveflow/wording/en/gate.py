@@ -3,6 +3,8 @@
 The questions themselves are in `safety/questions.toml`.
 """
 
+from collections.abc import Sequence
+
 STAYS_CLOSED = "There is no session until a professional has seen it. Say so at the next start."
 NO_MASSAGER = "vibration: left out, because you have no massager. You can change that in settings."
 SEEN_SINCE = "Has a professional seen it since then, and said that you may exercise?"
@@ -31,6 +33,12 @@ UNCLEARED_SO_ALL = "A professional's clearance no longer counts, so we ask every
 """Why all questions are asked."""
 TOUCH_UNANSWERED = "It is left out while a question about it has no answer."
 NOT_ALL_ANSWERED = "Not every question has an answer, so there is no session."
+NO_CLEARANCE = "There is no clearance to take back."
+DOSE_CONCERNS = {
+    "worse-twice": "two worse days of the last five",
+    "held-five": "five sessions in a row that were held or stopped",
+}
+"""What a clearance is for that a rule of the dose asked for, by its id."""
 
 
 def you_answered(named: str) -> str:
@@ -76,3 +84,15 @@ def you_said(named: str) -> str:
 def cleared_by(named: str) -> str:
     """What a professional has allowed."""
     return f"Cleared by a professional: {named}."
+
+
+def clearances_gone(named: Sequence[str]) -> str:
+    """Clearances are taken back: what each of them was for."""
+    return f"Taken back: {'; '.join(named)}. All the questions are asked at the next start."
+
+
+def clearances_hold(named: Sequence[str]) -> str:
+    """None of these clearances is taken back; no names where they are not known."""
+    if not named:
+        return "All clearances still hold. Try again."
+    return f"Not taken back, so still cleared: {'; '.join(named)}. Try again."

@@ -1,6 +1,6 @@
 """English: the first page."""
 
-ABOUT = "A coach for small, light leg movements that let a nerve slide."
+ABOUT_THE_PROGRAM = "A coach for small, light leg movements that let a nerve slide."
 """What home says of the program."""
 NEVER_DONE = "not yet done"
 GOOD_FIRST = "begin here"

@@ -75,7 +75,7 @@ EASIER_REACHES = ShortQuestion(
     "This is asked once a session.",
 )
 STOP_ANSWERS = {
-    "kept": (
+    "all": (
         "End it, and keep what was done",
         "To continue another time, go on here, then press {leave} to leave: the session is kept.",
     ),

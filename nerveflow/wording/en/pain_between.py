@@ -1,7 +1,5 @@
 """English: pain between sessions."""
 
-from collections.abc import Sequence
-
 from nerveflow.session.terms import LegPlace, Side
 from nerveflow.wording.en.body import LEG_PLACES, SIDES
 from nerveflow.wording.en.summary import pain
@@ -18,37 +16,19 @@ PAIN_STAYS = "The pain that was noted last is not taken back."
 PAIN_NOT_BACK = "The pain that you took back is not noted again."
 PAIN_CORRECTS = "Correcting what was noted last"
 TYPE_A_NUMBER = "type a number"
-HOW_MUCH = "How much"
-WHERE = "Where"
-WHICH_LEG = "Which leg"
-WHEN = "When"
-NOW = "now"
-IN_WORDS = "In words"
-NONE = "none"
+PAIN_FORM_VALUE = "How much"
+PAIN_FORM_PLACE = "Where"
+PAIN_FORM_LEG = "Which leg"
+PAIN_FORM_TIME = "When"
+PAIN_FORM_NOW = "now"
+PAIN_FORM_NOTE = "In words"
+PAIN_FORM_NO_NOTE = "none"
 EARLIER_PAIN = "Noted before"
 PAIN_CLOSES_NOTHING = "This is only a note. Before a session we ask about danger signs."
 NOT_A_MOMENT = "That is not a time. For example 14:30, yesterday 21:00 or 2026-03-02 07:30."
 NO_PAIN_YET = "No pain noted between sessions yet."
 PAIN_TAKEN_BACK = "Taken back"
 NOTHING_TO_TAKE_BACK = "There is no entry to take back."
-NO_CLEARANCE = "There is no clearance to take back."
-DOSE_CONCERNS = {
-    "worse-twice": "two worse days of the last five",
-    "held-five": "five sessions in a row that were held or stopped",
-}
-"""What a clearance is for that a rule of the dose asked for, by its id."""
-
-
-def clearances_gone(named: Sequence[str]) -> str:
-    """Clearances are taken back: what each of them was for."""
-    return f"Taken back: {'; '.join(named)}. All the questions are asked at the next start."
-
-
-def clearances_hold(named: Sequence[str]) -> str:
-    """None of these clearances is taken back; no names where they are not known."""
-    if not named:
-        return "No clearance is taken back: what was cleared stays so. Try again."
-    return f"Not taken back, so still cleared: {'; '.join(named)}. Try again."
 
 
 def pain_stays(entry: str) -> str:

@@ -17,7 +17,7 @@ from nerveflow.wording.en.numbers import (
 )
 from nerveflow.wording.en.routine import USUAL_TARGET
 from nerveflow.wording.en.summary import NOT_GIVEN
-from nerveflow.wording.language import ChangeTold, SidesTold
+from nerveflow.wording.language import ChangeSummary, SidesSummary
 
 PLOTS = {
     "pain": "Pain, both legs together",
@@ -40,7 +40,7 @@ PAIN_TITLES = {
 """By the only leg for which pain was noted between sessions; None for several, or no leg."""
 CHECK_LEGS = {"toe-touch": "both legs", "squat": "both legs"}
 """Which leg a check is about, by its saved name; for the others it is not known."""
-LINES = {
+PLOT_LINES = {
     "before": "before",
     "after": "after",
     "between": "between sessions",
@@ -84,7 +84,7 @@ VERDICTS = {
 
 
 def change_sentence(
-    name: str, found: ChangeTold, unit: str, each: tuple[str, str], *, target: bool = False
+    name: str, found: ChangeSummary, unit: str, each: tuple[str, str], *, target: bool = False
 ) -> str:
     """What some values show; `each` is the word for one value, and that for many.
 
@@ -120,7 +120,7 @@ def beyond_target(tension: float) -> str:
     return f", above the target of {USUAL_TARGET}" if round(tension, 1) > USUAL_TARGET else ""
 
 
-def apart_sentence(left: ChangeTold, right: ChangeTold) -> str:
+def apart_sentence(left: ChangeSummary, right: ChangeSummary) -> str:
     """The tension of two legs that differ: their mean would hide both."""
     if left.last is None or right.last is None:
         return ""
@@ -141,7 +141,7 @@ def more_needed(more: int | None, each: tuple[str, str]) -> str:
     return f"About {number} more {each[more != 1]} should make it clear."
 
 
-def sides_sentence(found: SidesTold) -> str:
+def sides_sentence(found: SidesSummary) -> str:
     """Which leg has more tension, in a sentence."""
     if found.difference is None or found.noise is None:
         return "Too early to say: too few sessions with a number for both legs."
@@ -227,7 +227,7 @@ def pain_legs_sentence(legs: Mapping[Side | None, tuple[int, int]]) -> str:
     return f"Pain noted between sessions: {by_leg}."
 
 
-def tension_legs_sentence(legs: Iterable[tuple[Side, ChangeTold]]) -> str:
+def tension_legs_sentence(legs: Iterable[tuple[Side, ChangeSummary]]) -> str:
     """The tension of each leg: at first, lately, and how it changed."""
     by_leg = []
     for side, found in legs:

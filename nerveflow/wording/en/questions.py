@@ -52,9 +52,9 @@ FIRST_HELP = {
 }
 """The help of the questions that are asked once."""
 NOT_ANSWERED = "not answered"
-PASSES = "Press Enter or Esc to skip it."
+ENTER_SKIPS_IT = "Press Enter or Esc to skip it."
 """Below a question that may be left out, on the screens."""
-SKIP = "skip it"
+SKIP_QUESTION = "skip it"
 """The same in the footer."""
 NEXT_DAYS = {
     "better": "better",
@@ -63,7 +63,7 @@ NEXT_DAYS = {
     "clearly-worse": "clearly worse",
 }
 """How the day after a session was."""
-CHANGES = {
+CHECK_CHANGES = {
     "better": "Better: {name} {values}. Keep what you did.",
     "same": "Same: {name} {values}. A difference under {least} is normal.",
     "worse": "Worse: {name} {values}. It did not suit you today.",

@@ -31,7 +31,7 @@ USUAL_TARGET = 3
 USUAL_A_DAY = 3
 OWN_RULES = "Rules of its own"
 """The title over what its file says about how often, and when to stop."""
-DEPARTS = "More than usual"
+MORE_THAN_USUAL = "More than usual"
 """The title over where a routine departs from the usual dose."""
 TAKE_CARE = "Take care"
 WHAT_IS_KNOWN = "What is known"

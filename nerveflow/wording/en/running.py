@@ -106,7 +106,7 @@ def stacked(stimulus: str) -> str:
 
 # Only plain mode prints these: while a session runs.
 
-OPENING = "Enter means ready or pause, a number is the tension, s stops, ? lists the rest."
+TYPED_OPENING = "Enter means ready or pause, a number is the tension, s stops, ? lists the rest."
 ONE_KEY_OPENING = (
     "Enter is your one key. When answers come one by one, it takes the last one. In a glide it"
     " means that something is wrong. ? lists the rest."
@@ -250,7 +250,7 @@ TYPED_HELP = (
     ("?", "this list"),
 )
 """What can be typed beside the actions: each with what it does."""
-WAITS = "Waits for you."
+SESSION_WAITS = "Waits for you."
 GOES_ON = "Goes on by itself."
 SOUND_OFF = "Sound off."
 SOUND_ON = "Sound on."

@@ -12,7 +12,7 @@ def tension_given(value: int) -> str:
 
 A_REHEARSAL = "a rehearsal"
 NO_REPS = "No repetitions were done."
-FELT = "Felt"
+SYMPTOMS_TITLE = "Felt"
 OVER_FOR_DAY = "Stopped for the day"
 LEFT_OUT = "Left out"
 """The headings over what was felt, what is over, and what was left out or not reached."""
@@ -38,7 +38,7 @@ def in_all(ms: int) -> str:
     return f"{clock(ms)} in all"
 
 
-PAIN = "pain"
+PAIN_NAME = "pain"
 
 
 def pain(value: int) -> str:
@@ -98,9 +98,9 @@ NOT_RECORDED = "not recorded"
 
 # A session of the history: what was reported before and after it, and what was changed later.
 
-AROUND = "Before and after"
+BEFORE_AFTER_TITLE = "Before and after"
 NEXT_DAY = "The next day"
-STACKED = "Touch during the glides"
+STACKED_TITLE = "Touch during the glides"
 """The headings over pain and checks around a session, the answer about the next day, and sensory
 input that was given while gliding."""
 CORRECTED = "Corrected"

@@ -23,7 +23,7 @@ def drawn_in_ascii(encoding: str) -> str:
 
 PICTURE_WAYS = {"kitty": "kitty's protocol", "sixel": "sixel"}
 """How a terminal shows pictures, by the saved value."""
-STILLS = "pixels while nothing moves, else blocks"
+DRAWN_AS_STILLS = "pixels while nothing moves, else blocks"
 NOT_TOGETHER = (
     "it does not say that it shows an update as one: if the figure flickers while it moves,"
     ' set screen.figure = "stills"'

@@ -224,8 +224,20 @@ def decided(decision: str, last: str) -> str:
 
 # How often a week.
 
+A_WEEK_COUNTS = "A week still counts if you miss no more than your grace days (see settings)."
 DUE_TODAY, DONE_TODAY, FREE_TODAY = "due today", "done for today", "free today"
 NO_FULL_WEEK = "No full week yet."
+
+
+def how_often_a_week(name: str) -> str:
+    """How often a week a routine is meant to be done."""
+    return f"How many times a week do you want to do {name}?"
+
+
+def times_a_week(number: int) -> str:
+    """An answer to it."""
+    usual = ("Not planned", "Once a week", "Twice a week")
+    return usual[number] if number < len(usual) else f"{number} times a week"
 
 
 def aim_line(routine: str, state: str, done: int, per_week: int) -> str:

@@ -8,8 +8,8 @@ from visit.rig import Rig
 
 from nerveflow.routine.choices import Choices
 from nerveflow.visit.errors import CannotBegin
-from nerveflow.visit.files_told import new_files
 from nerveflow.visit.live_session import begin
+from nerveflow.visit.new_files import new_files
 
 FLOW = """\
 format = 1

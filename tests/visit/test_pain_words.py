@@ -6,7 +6,7 @@ import pytest
 
 from nerveflow.session.terms import LegPlace, Side
 from nerveflow.store.pain_entries import PainEntry
-from nerveflow.visit.pain_told import NotAMoment, entry_line, felt_at, saved_lines
+from nerveflow.visit.pain_words import NotAMoment, entry_line, felt_at, saved_lines
 
 NOW = datetime.fromisoformat("2026-03-02T18:30:00+01:00")
 
