@@ -102,7 +102,7 @@ def doctor(
     if json:
         print_json(_document(found, sound, broken=broken))
     else:
-        marks = ["!!" if each.broken else each.mark for each in found]
+        marks = ["!!" if each.broken else words.DOCTOR_MARKS[each.mark] for each in found]
         left, width = max(map(len, marks)), max(len(each.what) for each in found)
         for mark, each in zip(marks, found, strict=True):
             print_lines(f"{mark:<{left}} {each.what:<{width}}  {each.is_now}")
@@ -341,4 +341,4 @@ def _routine_lines() -> Iterator[DoctorLine]:
         if entry.routine is None:
             shipped_one = entry.origin == "shipped"
             error = str(entry.errors[0])
-            yield DoctorLine("  broken", error, broken=shipped_one, mark="mistake")
+            yield DoctorLine(NAMES["broken"], error, broken=shipped_one, mark="mistake")

@@ -1,6 +1,9 @@
 """English: nerveflow doctor: what works on this machine, and what does not."""
 
+DOCTOR_MARKS = {"ok": "ok", "note": "note", "mistake": "mistake"}
+"""The mark before a line that stops nothing."""
 DOCTOR_NAMES = {
+    "broken": "  broken",
     "version": "version",
     "sound": "sound",
     "notice": "  notice",
