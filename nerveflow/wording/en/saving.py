@@ -74,6 +74,14 @@ def spare_taken_up(sessions: int) -> str:
     return f"Added to the history: {what} saved elsewhere."
 
 
+def spare_not_added(file: str, why: str) -> str:
+    """What was saved elsewhere is not in the history yet."""
+    return (
+        f"{file} has what was saved elsewhere. It could not be added to the history, and stays"
+        f" there: {why}"
+    )
+
+
 def damaged_set_aside(names: Sequence[str]) -> str:
     """Unfinished sessions that cannot be read are not offered."""
     return f"Damaged, so it cannot be continued: {', '.join(names)}."
