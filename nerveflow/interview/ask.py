@@ -216,18 +216,30 @@ def _date(ask: Ask, text: str, at: datetime) -> Reply:
 
 def _day_of(text: str, today: date) -> date | None:
     """A date in the forms that people write; without a year the last such day."""
-    for form in ("%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%d/%m/%Y"):
+    numbers = _in_numbers(text)
+    for form in ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"):
         with suppress(ValueError):
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day without a time
-    for form in ("%d.%m.%Y", "%d %B %Y", "%d %b %Y"):
-        separator = "." if "." in form else " "
-        for year in (today.year, today.year - 1):
-            with suppress(ValueError):
-                whole = f"{text.rstrip('.')}{separator}{year}"
-                found = datetime.strptime(whole, form).date()  # noqa: DTZ007 - as above
-                if found <= today:
-                    return found
+            return datetime.strptime(numbers, form).date()  # noqa: DTZ007 - a day without a time
+    for year in (today.year, today.year - 1):
+        with suppress(ValueError):
+            whole = f"{numbers.rstrip('.')}.{year}"
+            found = datetime.strptime(whole, "%d.%m.%Y").date()  # noqa: DTZ007 - as above
+            if found <= today:
+                return found
     return None
+
+
+def _in_numbers(text: str) -> str:
+    """A date with the name of its month as "31.5.2024" or "31.5"; any other text as it is."""
+    day, *rest = text.split() or [""]
+    if not 1 <= len(rest) <= 2:
+        return text
+    name, *year = rest if len(rest) > 1 else [rest[0].rstrip(".")]
+    for names in (words.MONTHS, words.SHORT_MONTHS):
+        for number, month in enumerate(names, 1):
+            if name.casefold() == month.casefold():
+                return ".".join((day, str(number), *year))
+    return text
 
 
 def _time(_: Ask, text: str, at: datetime) -> Reply:

@@ -16,9 +16,7 @@ from nerveflow.wording import words
 
 ANSWER_MS = 5_000
 """How long a rehearsal without a terminal waits for an answer to an offer."""
-OFFER_ANSWERS = {
-    name: answer for answer in s.OfferAnswer for name in (answer.value, answer.value[0])
-} | {"": s.OfferAnswer.LATER}
+OFFER_ANSWERS = {typed: answer for answer in s.OfferAnswer for typed in words.OFFER_TYPED[answer]}
 """The answers to an offer by what is typed, in lower case."""
 
 
@@ -118,9 +116,9 @@ def _read_yes(console: Console, wait_ms: int | None) -> s.OfferAnswer | s.Gone:
     """DISCARD for a yes; what is neither yes nor no is asked again, or left for the rehearsal."""
     while True:
         match console.read(wait_ms):
-            case Typed(text) if text.strip().casefold() in ("y", "yes"):
+            case Typed(text) if words.YES_NO_TYPED.get(text.strip().casefold()):
                 return s.OfferAnswer.DISCARD
-            case Typed(text) if text.strip().casefold() in ("n", "no", ""):
+            case Typed(text) if not text.strip() or text.strip().casefold() in words.YES_NO_TYPED:
                 return s.OfferAnswer.LATER
             case Signalled(number):
                 return s.Gone(number)

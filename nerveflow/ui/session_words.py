@@ -82,7 +82,7 @@ def session_words(moment: Moment, key: str) -> SessionWords:
         current=current,
         is_spoken=moment.elapsed_ms >= moment.segment.reading_ms,
         word=(word := _word(moment)),
-        short_word=words.SHORT_WORDS.get(word) or word.removeprefix("the "),
+        short_word=words.SHORT_WORDS.get(word, word),
         rep=_rep(moment),
         count=_count(moment),
         hint=_hint(moment, key),

@@ -25,7 +25,9 @@ def felt_at(typed: str, now: datetime) -> datetime | None:
     *on, at = typed.split() or [""]
     if not at:
         return None
-    days = {"today": now.date(), "yesterday": now.date() - timedelta(days=1), "": now.date()}
+    today = now.date()
+    yesterday = today - timedelta(days=1)
+    days = {words.TODAY_TYPED: today, words.YESTERDAY_TYPED: yesterday, "": today}
     day = " ".join(on)
     try:
         found = datetime.combine(

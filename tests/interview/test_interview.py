@@ -44,6 +44,10 @@ TEXT = ask(AskKind.TEXT)
         (CHOICE, "the shin", Reply(NOW, words="shin")),
         (CHOICE, "so", Reply(NOW, words="sole")),
         (DAY, "2025-03-01", Reply(NOW, day=date(2025, 3, 1))),
+        *(
+            (DAY, typed, Reply(NOW, day=date(2025, 3, 2)))
+            for typed in ("2.3.2025", "2/3/2025", "02 mar 2025", "2 March  2025", "2.3.", "2 MAR.")
+        ),
         (DAY, "today", Reply(NOW, day=date(2025, 3, 10))),
         (DAY, "Yesterday", Reply(NOW, day=date(2025, 3, 9))),
         (DAY, date(2025, 3, 2), Reply(NOW, day=date(2025, 3, 2))),
@@ -75,6 +79,8 @@ def test_an_answer_is_parsed(asked: Ask, given: Given, reply: Reply) -> None:
         (CHOICE, "4", "1 the calf, 2 the sole, 3 the shin"),
         (CHOICE, "s", "1 the calf, 2 the sole, 3 the shin"),
         (DAY, "soon", "2024-05-31"),
+        (DAY, "2. March 2025", "2024-05-31"),
+        (DAY, "31 Feb", "2024-05-31"),
         (DAY, "2025-03-11", "not come yet"),
         (DAY, "2025-02-28", "too long ago"),
         (TIME, "late", "07:00"),

@@ -46,7 +46,7 @@ def test_readings_nerves_holds_and_stops_lie_at_their_time() -> None:
     assert nerves.index("├sural") == sides.index("├right") == EDGE + 30
     assert marks.index("▬") == EDGE + 30
     assert marks.rstrip().endswith("✕")
-    assert "4 readings, highest 10, goal 3" in summary
+    assert "4 readings, highest 10, target 3" in summary
 
 
 def test_every_line_fits_whatever_the_width_is() -> None:

@@ -23,12 +23,13 @@ from nerveflow.safety.terms import Tier
 from nerveflow.session.commands import Refusal
 from nerveflow.session.effects import Effect
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side, Why
+from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side, Way, Why
 from nerveflow.session.timeline import Segment
 from nerveflow.store.checks import Occasion
 from nerveflow.store.pages import StatusWanted
 from nerveflow.ui.graphics.replies import PictureReason, Protocol
 from nerveflow.ui.key_commands import Context
+from nerveflow.visit.visit_steps import OfferAnswer
 from nerveflow.wording import words
 
 PARTIAL = {
@@ -86,6 +87,7 @@ BY_VALUE: tuple[tuple[str, type[StrEnum], set[StrEnum]], ...] = (
     ("STATUSES", StatusWanted, set()),
     ("OCCASIONS", Occasion, set()),
     ("PLACES", Context, set()),
+    ("OFFER_TYPED", OfferAnswer, set()),
     ("REFUSALS", Refusal, set()),
     ("PROPS", Prop, set()),
     ("PROP_PICTURES", Prop, set()),
@@ -203,6 +205,16 @@ def test_the_words_of_a_glide_have_its_joint_its_sets_and_its_leg() -> None:
     expected = "Glide from the foot, 5 repetitions, set 2 of 3 (sural, right)"
     assert words.heading(segment) == expected
     assert words.movement(segment, Phase.OUT) == words.PHASES[Phase.OUT]
+
+
+def test_a_way_that_is_too_wide_for_the_screen_has_a_short_form() -> None:
+    for way in (Way.OTHER_SIDE, Way.NEXT_NERVE):
+        assert len(words.SHORT_WORDS[words.answer(way)]) < len(words.answer(way))
+
+
+def test_months_and_days_have_the_same_number_of_names() -> None:
+    assert len(words.MONTHS) == len(words.SHORT_MONTHS) == 12
+    assert len(words.WEEKDAYS) == len(words.SHORT_WEEKDAYS) == len(words.CALENDAR_DAYS) == 7
 
 
 def test_a_time_to_come_is_reported_with_its_day_where_that_is_another_one() -> None:

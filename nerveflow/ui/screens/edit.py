@@ -408,7 +408,9 @@ class EditScreen(CoachScreen[None]):
         self.errand(read, done)
 
     def _differs(self, theirs: str, mine: str, then: Callable[[], object]) -> None:
-        lines = ("\n".join(escaped(line) for line in differences(theirs, mine)) or "Nothing.",)
+        lines = (
+            "\n".join(escaped(line) for line in differences(theirs, mine)) or words.NOTHING_DIFFERS,
+        )
 
         def read(_: None) -> None:
             then()

@@ -21,7 +21,8 @@ from nerveflow.visit.ask_before import concerns_of
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
 
-ON_OFF = (("off", "○ off"), ("on", "● on"))
+SWITCH = {False: ("off", "○"), True: ("on", "●")}
+"""The value of a switch in its picker, and the sign beside its word."""
 COARSE_FROM = 30
 """A number with more values than this is changed in steps of ten."""
 
@@ -75,7 +76,7 @@ class SettingsScreen(CoachScreen[None]):
         name = event.widget.name
         if name in self._settings:
             meaning = self._settings[name].meaning
-            default = words.default_is(_called(self._settings[name].default))
+            default = words.default_is(_word(self._settings[name], self._settings[name].default))
             self.query_one("#meaning", Static).update(Content(f"{meaning} {default}"))
 
     def on_picker_changed(self, event: Picker.Changed) -> None:
@@ -108,7 +109,7 @@ class SettingsScreen(CoachScreen[None]):
         # Another window may have changed the others; the one at hand may be a key ahead of this.
         for picker in self.query(SettingPicker):
             if picker.name in self._settings and (refused or picker.name != name):
-                picker.choose(_called(self._settings[picker.name].value))
+                picker.choose(_chosen(self._settings[picker.name].value))
         self.post_message(self.SettingChanged(name))
 
     def handlers(self) -> Handlers:
@@ -159,28 +160,37 @@ def _control(setting: Setting) -> Picker | Vertical:
         line = TextLine(str(setting.value), name=setting.name, compact=True)
         return Vertical(Static(Content(f"  {setting.title}")), line, classes="typed")
     return SettingPicker(
-        setting.title, _choices(setting), _called(setting.value), name=setting.name
+        setting.title, _choices(setting), _chosen(setting.value), name=setting.name
     )
 
 
 def _choices(setting: Setting) -> tuple[PickerChoice, ...]:
     if setting.kind == "switch":
-        return ON_OFF
+        return tuple(
+            (value, f"{sign} {words.SWITCHED[on]}") for on, (value, sign) in SWITCH.items()
+        )
     if setting.kind == "choice":
-        return tuple((each, each.replace("-", " ")) for each in setting.choices)
+        return tuple((each, _word(setting, each)) for each in setting.choices)
     least, most = setting.least or 0, setting.most or 100
     step = 10 if most - least > COARSE_FROM else 1
     numbers = sorted({*range(least, most + 1, step), int(setting.value)})
     return tuple((str(n), str(n)) for n in numbers)
 
 
-def _called(value: SettingValue) -> str:
+def _chosen(value: SettingValue) -> str:
+    """The value of a picker that shows this one."""
+    return SWITCH[value][0] if isinstance(value, bool) else str(value)
+
+
+def _word(setting: Setting, value: SettingValue) -> str:
     if isinstance(value, bool):
-        return "on" if value else "off"
-    return str(value) or "nothing"
+        return words.SWITCHED[value]
+    if setting.kind == "choice":
+        return words.SETTING_CHOICES[setting.name][str(value)]
+    return str(value) or words.EMPTY_SETTING
 
 
 def _value(setting: Setting, chosen: str) -> SettingValue:
     if setting.kind == "switch":
-        return chosen == "on"
+        return chosen == SWITCH[True][0]
     return int(chosen) if setting.kind == "number" else chosen

@@ -159,10 +159,10 @@ class Calendar(Widget, can_focus=True):
         self.refresh()
 
     def _month(self, month: date) -> Iterator[Content]:
-        yield Content.styled(f"{month:%B %Y}".center(WIDTH), "bold $primary")
-        names = [(month - timedelta(days=month.weekday()) + timedelta(days=n)) for n in range(7)]
-        yield Content.styled("".join(f"{day:%a}"[:2].rjust(3) + " " for day in names), "$muted")
-        monday = names[0]
+        yield Content.styled(words.month_title(month).center(WIDTH), "bold $primary")
+        heads = "".join(day.rjust(CELL - 1) + " " for day in words.CALENDAR_DAYS)
+        yield Content.styled(heads, "$muted")
+        monday = month - timedelta(days=month.weekday())
         while monday <= months_later(month, 1) - timedelta(days=1):
             week = [monday + timedelta(days=n) for n in range(7)]
             inside = [day if day.month == month.month else None for day in week]

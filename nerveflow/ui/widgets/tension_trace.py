@@ -62,7 +62,7 @@ def _summary(report: SessionReport) -> str:
         return words.NOT_RECORDED
     highest, target = max(each.value for each in report.readings), report.readings[0].target
     parts = [words.reading_count(len(report.readings)), words.highest_of(highest)]
-    parts.append(words.goal_of(target))
+    parts.append(words.target_of(target))
     if report.held:
         parts.append(words.held_above(HOLD, target))
     if report.over:

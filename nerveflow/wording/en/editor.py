@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from nerveflow.wording.en.numbers import MONTHS
+
 SAVE_AND_LEAVE = "save and leave"
 LEAVE_WITHOUT_SAVING = "leave without saving"
 KEEP_EDITING = "keep editing"
@@ -15,6 +17,7 @@ WHAT_DIFFERS_FROM_FILE = "what differs from the file?"
 DROP_RECOVERED = "drop it, and begin from the file"
 """The answers where a file is left, was changed by another program, or was never saved."""
 DIFF_TITLE = "What differs: - is in the file, + is not"
+NOTHING_DIFFERS = "Nothing."
 NEW_FILE = "A new file. Insert the top with {key}."
 FILE_SAVED = "Saved."
 SAVED_WITH_ERRORS = "Saved. It cannot be run yet: {errors}."
@@ -53,7 +56,7 @@ def recovered_from(moment: datetime | None, now: datetime) -> str:
     """When that text was left behind; None where nobody knows."""
     when = "before"
     if moment is not None:
-        when = f"{moment.day} {moment:%B, %H:%M}"
+        when = f"{moment.day} {MONTHS[moment.month - 1]}, {moment:%H:%M}"
         if moment.date() == now.date():
             when = f"{moment:%H:%M} today"
     return f"It is from {when}. Escape leaves everything as it is."

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from nerveflow.wording.en.numbers import short_day
+
 DONE_WITHOUT = "Done without the program"
 WHICH_DONE = "Which routine was it?"
 WHICH_DAY = "On which day?"
@@ -99,7 +101,7 @@ def day_summary(sessions: int, worst: int | None) -> str:
 
 def since(day: date) -> str:
     """From a day on."""
-    return f"since {day.day} {day:%b %Y}"
+    return f"since {short_day(day)} {day.year}"
 
 
 # Which sessions the history shows.

@@ -17,6 +17,18 @@ NUMBERS = (
     "nine",
     "ten",
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SHORT_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+CALENDAR_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+"""The heads of a calendar, two letters at most."""
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
+SHORT_MONTHS = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+"""In typed dates both are read, in capitals or small letters."""
 
 
 def clock(ms: int) -> str:
@@ -47,7 +59,17 @@ def reading_count(readings: int) -> str:
 
 def date_of(moment: date) -> str:
     """A date in full, as "Friday, 31 May"."""
-    return f"{moment:%A}, {moment.day} {moment:%B}"
+    return f"{WEEKDAYS[moment.weekday()]}, {moment.day} {MONTHS[moment.month - 1]}"
+
+
+def long_date(day: date) -> str:
+    """A date with its year, as "31 May 2024"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def month_title(day: date) -> str:
+    """The title of a month, as "May 2024"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def when(moment: datetime, now: datetime) -> str:
@@ -60,7 +82,7 @@ def when(moment: datetime, now: datetime) -> str:
         return f"today, {moment:%H:%M}"
     if days == 1:
         return f"yesterday, {moment:%H:%M}"
-    date = f"{moment:%a} {moment.day} {moment:%b}"
+    date = f"{SHORT_WEEKDAYS[moment.weekday()]} {short_day(moment)}"
     return date if moment.year == now.year else f"{date} {moment.year}"
 
 
@@ -77,7 +99,7 @@ def set_count(sets: int) -> str:
 
 def short_date(day: date) -> str:
     """A day as "Fri 27 Mar 2026"."""
-    return f"{day:%a} {day.day} {day:%b %Y}"
+    return f"{SHORT_WEEKDAYS[day.weekday()]} {short_day(day)} {day.year}"
 
 
 def time_from(moment: datetime, now: datetime) -> str:
@@ -89,7 +111,7 @@ def time_from(moment: datetime, now: datetime) -> str:
     if there.date() == now.date():
         return f"{there:%H:%M}"
     year = "" if there.year == now.year else f" {there.year}"
-    return f"{there:%H:%M} on {there:%a} {there.day} {there:%b}{year}"
+    return f"{there:%H:%M} on {SHORT_WEEKDAYS[there.weekday()]} {short_day(there)}{year}"
 
 
 def number_of_times(count: int) -> str:
@@ -104,7 +126,7 @@ def decimal(value: float) -> str:
 
 def short_day(day: date) -> str:
     """A day below a plot, as "3 Mar"."""
-    return f"{day.day} {day:%b}"
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
 
 
 def from_to(first: date, last: date) -> str:
@@ -116,9 +138,6 @@ def from_to(first: date, last: date) -> str:
 def session_count(count: int) -> str:
     """A number of sessions."""
     return "1 session" if count == 1 else f"{count} sessions"
-
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def days_word(count: int) -> str:

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from nerveflow.wording.en.body import NO_NERVE
-from nerveflow.wording.en.numbers import decimal, number_of_times, rep_count, short_day
+from nerveflow.wording.en.numbers import (
+    decimal,
+    long_date,
+    number_of_times,
+    rep_count,
+    short_day,
+)
 
 REPORT_TITLE = "Nerve glides at home: report for a professional"
 REPORT_LIMITS = (
@@ -51,7 +57,7 @@ TROUBLES = {"stopped": "over for the day", "felt": "felt", "pain": "pain"}
 
 def report_made(day: date, version: str) -> str:
     """When and by what a report was made."""
-    return f"Made on {day.day} {day:%B %Y} by nerveflow {version}, on the person's own machine."
+    return f"Made on {long_date(day)} by nerveflow {version}, on the person's own machine."
 
 
 REPS_NOT_GIVEN = "repetitions not given"

@@ -5,7 +5,7 @@ from datetime import date
 
 from nerveflow.session.terms import Joint
 from nerveflow.wording.en.body import JOINTS
-from nerveflow.wording.en.numbers import rep_count, set_count
+from nerveflow.wording.en.numbers import long_date, rep_count, set_count
 
 
 def within(sentences: Iterable[str]) -> str:
@@ -44,7 +44,7 @@ def made(by: str | None, for_whom: str | None, on: date | None, version: str | N
     parts = (
         f"made by {by}" if by else "",
         f"made for {for_whom}" if for_whom else "",
-        f"on {on.day} {on:%B %Y}" if on else "",
+        f"on {long_date(on)}" if on else "",
         f"version {version}" if version else "",
     )
     line = ", ".join(part for part in parts if part)

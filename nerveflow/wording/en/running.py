@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 ABOVE_TARGET = "ease off"
 """What to do above target, in the size of KIND_WORDS."""
-SHORT_WORDS = {ABOVE_TARGET: "ease", PROBLEMS[Problem.TINGLING_OR_NUMB]: "tingling"}
-"""What is large instead of a word that is too wide for the screen."""
 NO_NUMBER = {NoNumber.LEAVE_OUT: "no number"}
 SPOKEN_WAYS = {
     Way.OTHER_SIDE: "the other side",
@@ -48,6 +46,13 @@ SPOKEN_WAYS = {
     Way.END: "end for today",
 }
 """What is said and lit where one key answers, as the numbers are."""
+SHORT_WORDS = {
+    ABOVE_TARGET: "ease",
+    PROBLEMS[Problem.TINGLING_OR_NUMB]: "tingling",
+    SPOKEN_WAYS[Way.OTHER_SIDE]: "other side",
+    SPOKEN_WAYS[Way.NEXT_NERVE]: "next nerve",
+}
+"""What is large instead of a word that is too wide for the screen."""
 SCAN_QUESTIONS = {
     Prompt.READY: "",
     Prompt.TENSION: "How much tension? Press at your number.",

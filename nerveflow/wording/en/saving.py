@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from nerveflow.wording.en.numbers import date_of
+from nerveflow.wording.en.numbers import date_of, long_date
 from nerveflow.wording.en.summary import tension_given
 
 
 def clock_was_wrong(noted: datetime) -> str:
     """Something was noted at a time that has not come yet."""
     return (
-        f"The clock of this computer was wrong: something was noted for {noted.day} {noted:%B %Y}."
+        f"The clock of this computer was wrong: something was noted for {long_date(noted)}."
         " That day has not come yet. It counts as noted now, and all the questions are asked."
     )
 

@@ -156,6 +156,46 @@ SETTINGS = {
     ),
 }
 """The title and the meaning of each setting, by its name in the file."""
+SETTING_CHOICES = {
+    "sound.backend": {
+        "auto": "auto",
+        "miniaudio": "miniaudio",
+        "simpleaudio": "simpleaudio",
+        "player": "player",
+        "bell": "bell",
+        "silent": "silent",
+    },
+    "sound.voice": {"off": "off", "key": "key", "all": "all"},
+    "sound.voice_speed": {"slow": "slow", "normal": "normal", "fast": "fast"},
+    "sound.lead_in": {"0": "0", "0.5": "0.5", "1": "1", "2": "2", "3": "3"},
+    "screen.theme": {"calm-dark": "calm dark", "calm-light": "calm light"},
+    "screen.figure": {
+        "auto": "auto",
+        "pixels": "pixels",
+        "stills": "stills",
+        "blocks": "blocks",
+        "lines": "lines",
+    },
+    "session.number_pace": {"slow": "slow", "usual": "usual", "quick": "quick"},
+    "session.first_side": {"better": "better", "left": "left", "right": "right"},
+    "session.sore_side": {"none": "none", "left": "left", "right": "right", "both": "both"},
+    "session.massager": {"ask": "ask", "yes": "yes", "no": "no"},
+    "session.check": {
+        "ask": "ask",
+        "none": "none",
+        "toe-touch": "toe touch",
+        "squat": "squat",
+        "lunge": "lunge",
+        "knee-to-wall": "knee to wall",
+        "one-leg-stand": "one leg stand",
+        "own": "own",
+    },
+}
+"""The words of what a setting can be, by its name and the value in the file."""
+SWITCHED = {False: "off", True: "on"}
+"""The words of a setting that is a switch."""
+EMPTY_SETTING = "nothing"
+"""The word of a text that is empty."""
 TEXTS_WANTED = {
     "time-of-day": "write a time of day such as 07:00, or empty text",
     "language": "write the code of a language such as de or pt-BR, or empty text",

@@ -184,9 +184,9 @@ def highest_of(value: int) -> str:
     return f"highest {value}"
 
 
-def goal_of(target: int) -> str:
+def target_of(target: int) -> str:
     """What tension should be at most."""
-    return f"goal {target}"
+    return f"target {target}"
 
 
 def held_above(sign: str, target: int) -> str:

@@ -121,6 +121,13 @@ def leaves_out(places: Sequence[str]) -> str:
 
 
 OFFER_HINT = "Type c, k, d, or Enter for later."
+OFFER_TYPED = {
+    "continue": ("c", "continue"),
+    "keep": ("k", "keep"),
+    "discard": ("d", "discard"),
+    "later": ("l", "later", ""),
+}
+"""What is typed for each answer to an offer, in small letters."""
 
 
 def offer_line(name: str, where: str, *, rehearsal: bool) -> str:
