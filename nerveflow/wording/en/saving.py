@@ -24,7 +24,7 @@ LAST_NOT_SAVED = "What you gave last was not saved."
 IN_SESSION = "In the session"
 LAST_NERVE = "the test movement after the last nerve"
 NOT_IN_TIME = "The history did not answer in time."
-READING = "reading ..."
+READING_FROM_DISK = "reading ..."
 IS_SAVED = "saved"
 
 
