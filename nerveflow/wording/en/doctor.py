@@ -106,6 +106,11 @@ def cannot_be_made(why: str) -> str:
     return f"cannot be made: {why}"
 
 
+def not_added_yet(files: str) -> str:
+    """What was saved elsewhere is not in the history; the next session adds it."""
+    return f"not in it yet, the next session adds it: {files}"
+
+
 def history_holds(path: object, sessions: int, unfinished: int) -> str:
     """How many sessions the history has."""
     left = f", {unfinished} unfinished" if unfinished else ""
