@@ -90,7 +90,7 @@ def _clip(path: Path) -> Clip:
         # Before Python 3.13 a link to itself raises this.
         raise NotASound(words.LINK_TO_ITSELF) from error
     if real.parent != path.parent.resolve():
-        raise NotASound(words.LINK_OUTSIDE)
+        raise NotASound(words.LINK_OUT_OF_FOLDER)
     if not path.is_file():
         raise NotASound(words.NO_FILE)
     if path.stat().st_size > MOST_BYTES:

@@ -514,7 +514,9 @@ def short_lines(card: Card) -> Iterator[str]:
 def _head(card: Card) -> Iterator[str]:
     yield f"{escaped(card.name)} ({card.id})"
     yield escaped(card.summary)
-    origin = card.origin if card.origin == "shipped" else f"{card.origin}: {escaped(card.path)}"
+    origin = words.ORIGINS[card.origin]
+    if card.origin != "shipped":
+        origin = f"{origin}: {escaped(card.path)}"
     arm = words.FOR_AN_ARM if card.limb is Limb.ARM else ""
     about = words.about_clock(words.clock(card.about_ms))
     yield "; ".join(filter(None, (about, card.technique, ", ".join(card.nerves), arm, origin)))

@@ -41,7 +41,7 @@ class FieldChange:
     def __str__(self) -> str:
         if not self.before:
             return words.is_new(self.where, self.after)
-        return f"{self.where}: {self.before} -> {self.after or words.REMOVED}"
+        return f"{self.where}: {self.before} -> {self.after or words.VALUE_REMOVED}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ def _in_phase(old: Dumped, new: Dumped, where: str) -> Iterator[FieldChange]:
 def _phase(phase: Dumped) -> str:
     held = words.PACE_HOLD if phase["loaded"] else words.PACE_STILL
     still = f", {phase['hold']:g} s {held}"
-    loaded = f", {words.LOADED}" if phase["loaded"] else ""
+    loaded = f", {words.LOADED_PHASE}" if phase["loaded"] else ""
     return f"{as_text(phase['to'])}, {phase['seconds']:g} s{still if phase['hold'] else ''}{loaded}"
 
 

@@ -1,4 +1,4 @@
-"""Reads the command line. Imports argparse and the table of commands alone."""
+"""Reads the command line. Imports argparse and the table of commands; words only for a mistake."""
 
 import argparse
 import sys
@@ -69,7 +69,11 @@ def read_arguments(words: Sequence[str]) -> tuple[CliCommand, dict[str, object]]
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """A question that names the nearest known word; empty where none is near."""
     found = get_close_matches(word, known, n=1)
-    return f"; did you mean {found[0]}?" if found else ""
+    if not found:
+        return ""
+    from nerveflow.wording import words
+
+    return words.did_you_mean_name(found[0])
 
 
 def _parsers(commands: Iterable[CliCommand]) -> tuple[Parser, Mapping[str, Parser]]:

@@ -28,6 +28,7 @@ from nerveflow.paths import Paths, find_paths
 from nerveflow.plain_data import plain_data
 from nerveflow.resources import shipped
 from nerveflow.store.errors import Damaged, StoreError
+from nerveflow.store.spare import spares_of
 from nerveflow.store.spill import spill_folders, taking_folder
 from nerveflow.store.store import Store
 from nerveflow.ui.graphics.detection import StandardLine, TerminalQuery, has_pillow
@@ -102,7 +103,7 @@ def doctor(
     if json:
         print_json(_document(found, sound, broken=broken))
     else:
-        marks = ["!!" if each.broken else each.mark for each in found]
+        marks = ["!!" if each.broken else words.DOCTOR_MARKS[each.mark] for each in found]
         left, width = max(map(len, marks)), max(len(each.what) for each in found)
         for mark, each in zip(marks, found, strict=True):
             print_lines(f"{mark:<{left}} {each.what:<{width}}  {each.is_now}")
@@ -294,7 +295,12 @@ def _database_line(paths: Paths) -> DoctorLine:
             count, left = len(store.history(None, rehearsals=True)), len(store.unfinished())
     except StoreError as error:
         return DoctorLine(NAMES["history"], f"{error}{_meanwhile(paths)}", broken=True)
-    return DoctorLine(NAMES["history"], words.history_holds(paths.database, count, left))
+    holds = words.history_holds(paths.database, count, left)
+    beside = spares_of(spill_folders(paths.cache_dir), paths.database)
+    if beside:
+        files = ", ".join(escaped(str(path)) for path in beside)
+        return DoctorLine(NAMES["history"], f"{holds}; {words.not_added_yet(files)}", mark="note")
+    return DoctorLine(NAMES["history"], holds)
 
 
 def _meanwhile(paths: Paths) -> str:
@@ -341,4 +347,4 @@ def _routine_lines() -> Iterator[DoctorLine]:
         if entry.routine is None:
             shipped_one = entry.origin == "shipped"
             error = str(entry.errors[0])
-            yield DoctorLine("  broken", error, broken=shipped_one, mark="mistake")
+            yield DoctorLine(NAMES["broken"], error, broken=shipped_one, mark="mistake")

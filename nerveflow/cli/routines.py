@@ -64,6 +64,6 @@ def _listed(paths: Paths, config: Config) -> tuple[Listed, ...]:
 
 
 def _row(entry: Listed) -> tuple[str, ...]:
-    length = "broken" if entry.about_ms is None else words.minutes(entry.about_ms)
+    length = words.BROKEN_FILE if entry.about_ms is None else words.minutes(entry.about_ms)
     runs = words.LAY_NERVES[Nerve(entry.nerve)] if entry.nerve else ""
-    return entry.id, length, entry.origin, entry.name or "", runs
+    return entry.id, length, words.ORIGINS.get(entry.origin, entry.origin), entry.name or "", runs

@@ -69,11 +69,11 @@ def _day(day: date, today: date) -> Generator[Ask, Reply, date]:
         (today - timedelta(days=1)).isoformat(): words.YESTERDAY,
         ANOTHER_DAY: words.ANOTHER_DAY,
     }
-    asked = Ask("day", AskKind.CHOICE, (words.WHICH_DAY,), choices=_choices(days.items()))
+    asked = Ask("day", AskKind.CHOICE, (words.ON_WHICH_DAY,), choices=_choices(days.items()))
     chosen = (yield asked).words
     if chosen != ANOTHER_DAY:
         return date.fromisoformat(chosen or "")
-    other = yield Ask("other-day", AskKind.DATE, (words.WHICH_DAY,), latest=today)
+    other = yield Ask("other-day", AskKind.DATE, (words.ON_WHICH_DAY,), latest=today)
     assert other.day is not None
     return other.day
 

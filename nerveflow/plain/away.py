@@ -112,7 +112,9 @@ class Away:
         if given.done.wait(LATE_S):
             return
         if self._console.interactive:
-            self._console.print(f"       {words.SAVING if given.writes else words.READING}")
+            self._console.print(
+                f"       {words.SAVING if given.writes else words.READING_FROM_DISK}"
+            )
         given.done.wait()
 
     def _work(self) -> None:

@@ -255,7 +255,7 @@ def _tension(observed: Observations, sore: Side | None, sentence: str) -> Plot:
             ),
             *_of_no_leg(observed, sore),
         ),
-        levels=(Level(PlotRole.PLAN, words.TARGET, words.USUAL_TARGET),),
+        levels=(Level(PlotRole.PLAN, words.TARGET_LINE, words.USUAL_TARGET),),
         title=words.TENSION_TITLES[sore],
     )
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from nerveflow.harmless import escaped
 from nerveflow.routine.positions import KeyPath, LineColumn
+from nerveflow.wording import words
 
 Severity = Literal["error", "warning", "note"]
 """A note is a departure from the usual that the file gives its reason for: nothing is to be done,
@@ -56,7 +57,7 @@ class Finding:
 
 def guess(near: str) -> str:
     """The hint for a word that is near the one given; a list of words stays as it is."""
-    return f"did you mean {near}?" if near and not near.startswith("one of ") else near
+    return words.did_you_mean_this(near) if near and not near.startswith("one of ") else near
 
 
 def to_write(value: object) -> str:
@@ -66,14 +67,14 @@ def to_write(value: object) -> str:
 
 def in_words(path: KeyPath) -> str:
     """A place in words, as "step 3, tempo, out"."""
-    words: list[str] = []
+    named: list[str] = []
     for part in path:
-        if isinstance(part, int) and words:
-            words[-1] += f" {part + 1}"
+        if isinstance(part, int) and named:
+            named[-1] += f" {part + 1}"
         else:
             key = str(part)
-            words.append(key if len(key) <= LONGEST_KEY else f"{key[: LONGEST_KEY - 3]}...")
-    return ", ".join(words) or "routine"
+            named.append(key if len(key) <= LONGEST_KEY else f"{key[: LONGEST_KEY - 3]}...")
+    return ", ".join(named) or "routine"
 
 
 def mended(text: str, findings: tuple[Finding, ...]) -> str:

@@ -294,7 +294,7 @@ def _translated(routine: Routine) -> Iterator[Remark]:
         for text in texts:
             if text not in known:
                 near = next(iter(get_close_matches(text, known, n=1)), "")
-                hint = f'did you mean "{near}"?' if near else ""
+                hint = guess(f'"{near}"') if near else ""
                 yield Remark(("translation", language, text), "is no line of this file", hint=hint)
         missing = [line for line in spoken if line not in texts]
         if missing:

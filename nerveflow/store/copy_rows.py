@@ -7,6 +7,7 @@ The tables are those of the target; a column that the source lacks has its defau
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 RawRow = tuple[object, ...]
 
@@ -90,7 +91,7 @@ def _add_numbered(
         return
     for column, parent in shape.parents.items():
         values[column] = numbers.get((parent, values[column]), values[column])
-    numbers[shape.name, old] = _insert(target, shape, values, "ABORT").lastrowid
+    numbers[shape.name, old] = _insert(target, shape, values).lastrowid
 
 
 def add_readable(source: sqlite3.Connection, target: sqlite3.Connection) -> tuple[int, int]:
@@ -168,11 +169,19 @@ def _text(cell: object) -> object:
 
 
 def _insert(
-    target: sqlite3.Connection, shape: TableShape, values: Mapping[str, object], otherwise: str
+    target: sqlite3.Connection,
+    shape: TableShape,
+    values: Mapping[str, object],
+    otherwise: Literal["", "IGNORE", "REPLACE"] = "",
 ) -> sqlite3.Cursor:
+    """Insert a row; `otherwise` is what happens where the table has it already, an error if empty.
+
+    It applies to what triggers insert too: "OR ABORT" would end their "OR IGNORE" with an error.
+    """
+    verb = f"INSERT OR {otherwise}" if otherwise else "INSERT"
     marks = ", ".join(f":{name}" for name in values)
     return target.execute(
-        f"INSERT OR {otherwise} INTO {shape.name} ({', '.join(values)}) VALUES ({marks})", values
+        f"{verb} INTO {shape.name} ({', '.join(values)}) VALUES ({marks})", values
     )
 
 

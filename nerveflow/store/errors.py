@@ -157,11 +157,11 @@ _UNREADABLE: dict[type[Exception], str] = {
 _MESSAGES: dict[int, tuple[type[StoreError] | None, str]] = {
     sqlite3.SQLITE_BUSY: (
         Locked,
-        words.LOCKED,
+        words.HISTORY_LOCKED,
     ),
     sqlite3.SQLITE_READONLY_DBMOVED: (
         CannotOpen,
-        words.MOVED,
+        words.HISTORY_MOVED,
     ),
     sqlite3.SQLITE_READONLY: (
         ReadOnly,

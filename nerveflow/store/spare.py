@@ -81,16 +81,23 @@ def spare_path(folder: Path, history: Path, name: str = NAME) -> Path:
     return folder / f"{mark}.{name}"
 
 
-def take_up(folders: Sequence[Path], database: Database) -> int:
-    """Add what spares hold to the history, and delete them; returns how many sessions changed.
+def spares_of(folders: Sequence[Path], history: Path) -> list[Path]:
+    """The files with what a history has not taken yet."""
+    paths = [spare_path(f, history, name) for f in folders for name in (NAME, ASIDE)]
+    return [path for path in paths if path.is_file() and not path.is_symlink()]
 
-    A spare that a process is using is left, and so is one that cannot be taken up: no session is
-    refused for that.
+
+def take_up(
+    folders: Sequence[Path], database: Database
+) -> tuple[int, tuple[tuple[Path, StoreError], ...]]:
+    """Add what spares hold to the history, and delete them.
+
+    Returns how many sessions changed, and each spare that could not be added with the reason: it
+    is left, and no session is refused for it. A spare that a process is using is left as well.
     """
-    changed = 0
-    paths = [spare_path(f, database.path, name) for f in folders for name in (NAME, ASIDE)]
-    for path in paths:
-        if not path.is_file() or path.is_symlink() or _is_used(path):
+    changed, left = 0, list[tuple[Path, StoreError]]()
+    for path in spares_of(folders, database.path):
+        if _is_used(path):
             continue
         try:
             spare = Database(path)
@@ -98,10 +105,11 @@ def take_up(folders: Sequence[Path], database: Database) -> int:
                 changed += join(spare, database)
             finally:
                 spare.close()
-        except StoreError:
+        except StoreError as error:
+            left.append((path, error))
             continue
         _remove(path)
-    return changed
+    return changed, tuple(left)
 
 
 def _remove(path: Path) -> None:

@@ -53,6 +53,8 @@ class Store:
         """Why a spare history is used in place of the one at `path`; None where none is."""
         self.aside: Path | None = None
         """The file with answers that could not be written to the history; None where all were."""
+        self.not_added: tuple[tuple[Path, StoreError], ...] = ()
+        """Each spare whose content could not be added to the history by `settle`, and why."""
         self._path = path
         self._spares = spares
         self._journals: list[Journal] = []
@@ -96,7 +98,8 @@ class Store:
                 changed = spare.join(self._database, database)
             self._use(database)
             self.trouble = None
-        return changed + spare.take_up(self._spares, self._database)
+        added, self.not_added = spare.take_up(self._spares, self._database)
+        return changed + added
 
     def _spare(self, error: StoreError) -> Database:
         """The spare history, used in place of ours."""

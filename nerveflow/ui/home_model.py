@@ -102,7 +102,7 @@ def _whose(row: RoutineRow, entry: Entry) -> str:
     source = entry.routine.source[0] if entry.routine is not None and entry.routine.source else None
     author = "" if source is None else source.authors or source.title
     short = author if len(author) <= LONGEST_AUTHOR else f"{author[: LONGEST_AUTHOR - 1]}…"
-    return " · ".join(filter(None, (row.origin or entry.origin, entry.id, short)))
+    return " · ".join(filter(None, (row.origin or words.ORIGINS[entry.origin], entry.id, short)))
 
 
 def _today(services: Services, refused: list[StoreError]) -> Today:
@@ -263,7 +263,7 @@ def _origin(library: Library, entry: Entry) -> str:
     """Where a file is from, and which files of the person's own a flow takes for shipped ones."""
     own = library.own_parts(entry.routine) if entry.routine is not None else ()
     parts = ", ".join(each.id for each in own if each.id != entry.id)
-    origin = "" if entry.origin == "shipped" else entry.origin
+    origin = "" if entry.origin == "shipped" else words.ORIGINS[entry.origin]
     return " · ".join(each for each in (origin, parts and words.with_own_parts(parts)) if each)
 
 

@@ -292,7 +292,7 @@ class Navigator:
             case s.Follow():
                 return await self._run_session(step)
             case s.ShowMessage(lines, stays=True, title=title):
-                await host.ask(WordScreen(title or words.BEFORE_YOU_BEGIN, lines))
+                await host.ask(WordScreen(title or words.BEFORE_SESSION, lines))
             case s.Report():
                 await host.ask(AfterScreen(services, step))
             case _:

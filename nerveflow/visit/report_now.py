@@ -177,7 +177,7 @@ class _Gathered:
 
     @property
     def _next_days(self) -> str:
-        return self.progress.next_day if self.progress.known_days else words.REPORT_NO_NEXT_DAYS
+        return self.progress.next_day
 
     def _sides_line(self) -> str:
         """Which leg has more tension; empty where that is not known."""

@@ -162,6 +162,9 @@ class _VisitScript:
         store = self._services.store
         changed = store.settle()
         lines = take_up(self._services)
+        lines += tuple(
+            words.spare_not_added(escaped(str(path)), str(error)) for path, error in store.not_added
+        )
         if changed:
             lines = (words.spare_taken_up(changed), *lines)
         if store.trouble is not None:

@@ -7,6 +7,10 @@ from cli.typing_in import Nerveflow, broken_routine, fields, items
 from desktop import desktop, missing
 from syrupy.assertion import SnapshotAssertion
 
+from nerveflow.paths import find_paths
+from nerveflow.store.spare import ASIDE, spare_path
+from nerveflow.store.spill import spill_folders
+
 QUIET = ("doctor", "--audio", "silent")
 
 
@@ -31,6 +35,17 @@ def test_doctor_says_what_is_broken(nerveflow: Nerveflow, home: Path) -> None:
 @pytest.mark.usefixtures("eventful")
 def test_doctor_counts_what_is_in_the_history(nerveflow: Nerveflow) -> None:
     assert "history.sqlite3: 1 sessions\n" in nerveflow(*QUIET).out
+
+
+@pytest.mark.usefixtures("eventful")
+def test_what_was_saved_elsewhere_is_named_by_doctor(nerveflow: Nerveflow, home: Path) -> None:
+    folder = spill_folders(find_paths({"NERVEFLOW_HOME": str(home)}).cache_dir)[0]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    beside = spare_path(folder, home / "history.sqlite3", ASIDE)
+    beside.write_bytes(b"no database at all, but long enough to be one" * 40)
+    ran = nerveflow(*QUIET)
+    assert ran.code == 0
+    assert f"not in it yet, the next session adds it: {beside}" in ran.out
 
 
 def test_a_folder_that_is_a_file_is_broken(nerveflow: Nerveflow, home: Path) -> None:

@@ -6,6 +6,7 @@ from nerveflow.plain.session_question import SessionQuestion
 from nerveflow.session import commands as c
 from nerveflow.session.engine import Session
 from nerveflow.session.terms import Nerve, Side, Symptom, Way
+from nerveflow.ui.key_commands import NAMES
 from nerveflow.visit.dialogs import SavedSoFar
 from nerveflow.visit.session_actions import Situation
 from nerveflow.wording import words
@@ -139,7 +140,7 @@ def test_no_name_means_two_things_and_help_lists_them_all() -> None:
 def test_a_letter_means_the_same_on_the_screens_and_in_lines() -> None:
     for action in words.ACTIONS:
         key = action.keys.split(",")[0]
-        letter = {"plus": "+"}.get(key, key)
+        letter = NAMES.get(key, key)
         each = {name for name in action.typed if len(name) == 1}
         if each and action.id != "stop":
             assert letter in each, action.id

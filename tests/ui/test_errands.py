@@ -86,7 +86,7 @@ def test_what_takes_long_is_said_and_the_loop_goes_on(monkeypatch: pytest.Monkey
 
     told = followed(do)
     assert told[-3:] == ["read", "nothing", "kept"]
-    assert set(told[:-3]) == {words.SAVING} or told[:-3] == [words.READING, words.SAVING]
+    assert set(told[:-3]) == {words.SAVING} or told[:-3] == [words.READING_FROM_DISK, words.SAVING]
 
 
 def test_of_one_name_only_the_newest_that_waits_is_done() -> None:
@@ -242,7 +242,7 @@ def test_what_is_left_out_by_its_name_is_not_waited_for(monkeypatch: pytest.Monk
         errands.run(lambda: None, lambda _: None, raised, writes=True, name="look")
         await until(lambda: expected[-1:] == [words.SAVING])
         errands.run(lambda: None, lambda _: None, raised, name="look")
-        assert expected[-1] == words.READING
+        assert expected[-1] == words.READING_FROM_DISK
         go_on.set()
         await until(lambda: expected[-1] == "nothing")
 

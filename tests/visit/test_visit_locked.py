@@ -19,6 +19,7 @@ from nerveflow.interview.interview import AnyInterview
 from nerveflow.paths import find_paths
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Kind, Side
+from nerveflow.store.spare import ASIDE, spare_path
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.live_session import LiveSession, begin
 from nerveflow.visit.request import Request
@@ -179,3 +180,20 @@ def test_a_visit_that_is_closed_between_two_tries_to_save_saves_the_answers(
     other.execute("ROLLBACK")
     services.store.settle()
     assert len(services.store.answers.screenings()) == 1
+
+
+def test_what_was_saved_elsewhere_and_cannot_be_added_is_said_at_each_start(
+    services: Services,
+) -> None:
+    history = services.store.path
+    beside = spare_path(services.spill_folders[0], history, ASIDE)
+    beside.parent.mkdir(parents=True, exist_ok=True)
+    beside.write_bytes(b"\x07" * 5_000)
+    for _ in range(2):
+        steps = visit(services, Request("tibial-glide"))
+        first = next(steps)
+        assert isinstance(first, s.ShowMessage)
+        assert first.lines[0].startswith(f"{beside} has what was saved elsewhere. It could not be")
+        assert beside.exists()
+        steps.close()
+    services.store.close()

@@ -19,6 +19,7 @@ from nerveflow.dose.measures import Change, Light
 from nerveflow.dose.past import NextDay
 from nerveflow.figure.scene import CheckDrawn, Prop
 from nerveflow.interview.ask import AskKind
+from nerveflow.routine.library import Origin
 from nerveflow.safety.terms import Tier
 from nerveflow.session.commands import Refusal
 from nerveflow.session.effects import Effect
@@ -210,6 +211,10 @@ def test_the_words_of_a_glide_have_its_joint_its_sets_and_its_leg() -> None:
 def test_a_way_that_is_too_wide_for_the_screen_has_a_short_form() -> None:
     for way in (Way.OTHER_SIDE, Way.NEXT_NERVE):
         assert len(words.SHORT_WORDS[words.answer(way)]) < len(words.answer(way))
+
+
+def test_every_place_of_a_routine_file_has_its_word() -> None:
+    assert set(words.ORIGINS) == set(get_args(Origin))
 
 
 def test_months_and_days_have_the_same_number_of_names() -> None:

@@ -59,7 +59,7 @@ class HelpScreen(CoachScreen[None], FollowsTheme):
         self.query_one("#sources", Static).update(Content("\n".join(f"· {s}" for s in sources)))
         shown: list[Static | Figure] = []
         for nerve in (each for each in Nerve if each in found):
-            shown.append(Static(Content(words.NERVES[nerve].capitalize()), classes="help-nerve"))
+            shown.append(Static(Content(words.nerve_title(nerve)), classes="help-nerve"))
             shown.append(Figure(found[nerve]))
         self.query_one("#help-text").mount_all(shown, after="#of-glides")
         self.call_after_refresh(self.recolour)

@@ -70,7 +70,7 @@ class TensionScale(Widget):
         if scale.asked:
             asked = f" {words.tension_now(scale.ten_key)} "
             return Content.styled(asked, "bold $ink on $accent")
-        head = f"{words.TENSION_HEAD} "
+        head = f"{words.TENSION_TITLE} "
         if not scale.readings:
             return Content.assemble((head, "bold $foreground"), (words.NO_TENSION_YET, "$muted"))
         # Without its seconds: beside those of the movement they would be one number too many.

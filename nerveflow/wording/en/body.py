@@ -223,6 +223,11 @@ STIMULI = {"sharp-blunt": "sharp and blunt"}
 """Kinds of touch that are not called as they are saved."""
 
 
+def nerve_title(nerve: Nerve) -> str:
+    """A nerve as a heading."""
+    return NERVES[nerve].capitalize()
+
+
 def place_of(nerve: Nerve | None, side: Side | None) -> str:
     """A nerve and a side, as "tibial, left"; empty where there is neither."""
     named = (nerve and NERVES[nerve], side and SIDES[side])

@@ -32,10 +32,10 @@ AS_IT_IS = "as it is"
 PACE_OUT, PACE_BACK, PACE_STILL, PACE_HOLD = "out", "back", "still", "hold"
 PACE_STILL_AT_START = "still where it began"
 YES_SAID, NO_SAID = "yes", "no"
-REMOVED = "removed"
+VALUE_REMOVED = "removed"
 ROUTINE_LENGTH = "length"
 BETTER_SIDE, WORSE_SIDE = "better side", "worse side"
-LOADED = "loaded"
+LOADED_PHASE = "loaded"
 
 
 def with_reason(message: str, because: str) -> str:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from nerveflow.wording.en.settings import did_you_mean_this
+
 
 def did_you_mean_name(nearest: str) -> str:
     """What was probably meant, after a sentence; empty for nothing."""
-    return f"; did you mean {nearest}?" if nearest else ""
+    return f"; {did_you_mean_this(nearest)}" if nearest else ""
 
 
 def exists_already(file: object, option: str = "") -> str:

@@ -1,6 +1,9 @@
 """English: nerveflow doctor: what works on this machine, and what does not."""
 
+DOCTOR_MARKS = {"ok": "ok", "note": "note", "mistake": "mistake"}
+"""The mark before a line that stops nothing."""
 DOCTOR_NAMES = {
+    "broken": "  broken",
     "version": "version",
     "sound": "sound",
     "notice": "  notice",
@@ -101,6 +104,11 @@ def is_read_only(path: object) -> str:
 def cannot_be_made(why: str) -> str:
     """A folder or a file cannot be made."""
     return f"cannot be made: {why}"
+
+
+def not_added_yet(files: str) -> str:
+    """What was saved elsewhere is not in the history; the next session adds it."""
+    return f"not in it yet, the next session adds it: {files}"
 
 
 def history_holds(path: object, sessions: int, unfinished: int) -> str:

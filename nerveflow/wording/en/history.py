@@ -6,7 +6,6 @@ from nerveflow.wording.en.numbers import short_day
 
 DONE_WITHOUT = "Done without the program"
 WHICH_DONE = "Which routine was it?"
-WHICH_DAY = "On which day?"
 YESTERDAY = "yesterday"
 ANOTHER_DAY = "another day"
 WHICH_SIDE = "On which side?"

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-LOCKED = "The history at {path} is locked by another program. Close that program and try again."
-MOVED = "The history at {path} is gone: it was moved or deleted meanwhile."
+HISTORY_LOCKED = (
+    "The history at {path} is locked by another program. Close that program and try again."
+)
+HISTORY_MOVED = "The history at {path} is gone: it was moved or deleted meanwhile."
 READ_ONLY = "The history at {path} is read-only, so nothing can be written to it."
 NOT_TAKEN = "The history at {path} could not save this ({error}). Everything saved before is safe."
 CANNOT_OPEN = "The history at {path} cannot be opened: {error}."

@@ -1,5 +1,6 @@
 """English: what a person can do in a session, what is asked first, and why it is refused."""
 
+from nerveflow.wording.en.settings import did_you_mean_this
 from nerveflow.wording.language import Action, ShortQuestion
 
 ACTIONS = (
@@ -259,7 +260,7 @@ KEYS_HEAD = "| where | command | key | what it does |"
 
 def no_such_command(nearest: str) -> str:
     """An own key is for no command; `nearest` is a similar one, or empty."""
-    return "there is no such command" + (f" (did you mean {nearest}?)" if nearest else "")
+    return "there is no such command" + (f" ({did_you_mean_this(nearest)})" if nearest else "")
 
 
 def key_taken(key: str, first: str, second: str, default: str) -> str:

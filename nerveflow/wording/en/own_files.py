@@ -60,6 +60,15 @@ def added_file(routine: str) -> str:
 
 # A file that somebody sent, and what else becomes of files.
 
+ORIGINS = {
+    "shipped": "shipped",
+    "yours": "yours",
+    "yours, replaces shipped": "yours, replaces shipped",
+    "file": "file",
+}
+"""Where a routine file is from, by its value in JSON."""
+BROKEN_FILE = "broken"
+"""In place of the length of a routine that cannot be read."""
 NOTHING_ADDED = "nothing was added"
 SHIPPED_ROUTINE, YOUR_FILE = "the shipped routine", "your file"
 FILE_UNREADABLE = "the file there cannot be read"

@@ -59,7 +59,7 @@ TENSION_OF = {
     Side.LEFT: "tension in the left leg",
     Side.RIGHT: "tension in the right leg",
 }
-TARGET = "target"
+TARGET_LINE = "target"
 WITHIN_NOISE = "the usual up and down"
 USUAL_UP_AND_DOWN = (
     "The usual up and down is how much your numbers differ from one session to the next anyway."

@@ -92,7 +92,6 @@ ADVICE = {
 }
 """What is advised today, by its saved value."""
 NO_SESSION_NOW = "No session now"
-BEFORE_YOU_BEGIN = "Before you begin"
 
 
 # Only plain mode prints these.

@@ -163,10 +163,13 @@ def sign_yes(days: Sequence[date], after: str) -> str:
     return f"yes on {', '.join(short_day(day) for day in days)}{after}"
 
 
+NO_SAFETY_ROUNDS = "Safety questions: not asked on these days."
+
+
 def safety_rounds(full: Sequence[date], daily: int, refused: Sequence[date]) -> Iterator[str]:
     """When the questions were asked, and when they allowed no session."""
     if not full and not daily:
-        yield "Safety questions: not asked on these days."
+        yield NO_SAFETY_ROUNDS
         return
     days = f"on {', '.join(map(short_day, full))}" if full else "never on these days"
     yield f"All questions asked: {days}. The short daily questions: {number_of_times(daily)}."
@@ -178,7 +181,6 @@ def safety_rounds(full: Sequence[date], daily: int, refused: Sequence[date]) -> 
 
 WHAT_TO_ASK = "What to ask about"
 ASK_WHOM = "For a professional; nerveflow report writes the whole page."
-REPORT_NO_NEXT_DAYS = "You have not said yet how the evenings and next days were."
 REPORT_NO_SESSION = "No session on these days."
 NO_NUMBERS_TO_ASK = "There are no numbers on these days to ask about."
 NOTHING_TO_ASK = "Nothing in these numbers needs a question."
@@ -236,7 +238,7 @@ def ask_sign(sign: str, days: Sequence[date]) -> str:
 def report_all_no(rounds: int) -> str:
     """That no sign was named."""
     if not rounds:
-        return "Safety questions: not asked on these days."
+        return NO_SAFETY_ROUNDS
     often = "once" if rounds == 1 else f"{rounds} times"
     return f"Safety questions: asked {often}, nothing was ticked."
 

@@ -314,7 +314,6 @@ THEN_DONE = ("then the session is done", "then done")
 """What follows the last step, and the same in fewer words."""
 THE_LAST = "the last"
 NO_TENSION_YET = "none yet"
-TENSION_HEAD = "Tension"
 EASE_SHORT = "ease"
 
 

@@ -24,7 +24,7 @@ LAST_NOT_SAVED = "What you gave last was not saved."
 IN_SESSION = "In the session"
 LAST_NERVE = "the test movement after the last nerve"
 NOT_IN_TIME = "The history did not answer in time."
-READING = "reading ..."
+READING_FROM_DISK = "reading ..."
 IS_SAVED = "saved"
 
 
@@ -72,6 +72,14 @@ def spare_taken_up(sessions: int) -> str:
     """What was saved in a spare history is in the history now."""
     what = "1 session that was" if sessions == 1 else f"{sessions} sessions that were"
     return f"Added to the history: {what} saved elsewhere."
+
+
+def spare_not_added(file: str, why: str) -> str:
+    """What was saved elsewhere is not in the history yet."""
+    return (
+        f"{file} has what was saved elsewhere. It could not be added to the history, and stays"
+        f" there: {why}"
+    )
 
 
 def damaged_set_aside(names: Sequence[str]) -> str:

@@ -24,7 +24,6 @@ ENDS_TOO_SOON = "it ends too soon"
 NOT_WAV = "not a WAV file: save it as WAV with 16 bits"
 CANNOT_READ_IT = "cannot be read"
 LINK_TO_ITSELF = "a link to itself"
-LINK_OUTSIDE = "is a link to a file outside the folder"
 NO_FILE = "not a file"
 RECORDING_SILENT = "it is silent"
 

@@ -1,0 +1,107 @@
+"""Runs screens and commands in a made-up language, and prints what they show as JSON.
+
+Its words are those of English in capitals; content, keys and what is typed stay as they are. It
+needs a process of its own, since modules take words as they are loaded.
+"""
+
+import asyncio
+import inspect
+import io
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
+from functools import wraps
+from pathlib import Path
+
+from nerveflow.wording import en
+from nerveflow.wording.language import Action, ShortQuestion
+
+COMMANDS = ("log 2024-05-30 tibial-glide", "history", "routines")
+KEYS = ("s", "h", "g", "question_mark")
+"""What opens settings, history, progress and help at home."""
+SIZE = (120, 60)
+PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
+
+
+def made_up(value: object) -> object:
+    """The same words in capitals; keys of tables, placeholders and what is typed stay."""
+    match value:
+        case Action(label=label, help=about, mouse=mouse):
+            return value._replace(label=label.upper(), help=about.upper(), mouse=mouse.upper())
+        case ShortQuestion(title, answers, text):
+            loud = {each: (key, answer.upper()) for each, (key, answer) in answers.items()}
+            return ShortQuestion(title.upper(), loud, text.upper())
+        case str():
+            parts = PLACEHOLDER.split(value)
+            return "".join(p if PLACEHOLDER.fullmatch(p) else p.upper() for p in parts)
+        case Mapping():
+            return {key: made_up(each) for key, each in value.items()}
+        case tuple() if hasattr(value, "_make"):
+            return value._make(made_up(each) for each in value)
+        case tuple():
+            return tuple(made_up(each) for each in value)
+        case list():
+            return [made_up(each) for each in value]
+        case Iterator():
+            return map(made_up, value)
+        case _ if inspect.isfunction(value):
+            return wraps(value)(lambda *given, **named: made_up(value(*given, **named)))
+        case _:
+            return value
+
+
+def speak_it() -> None:
+    """Put the made-up words in the place of English, before anything takes them."""
+    for name, value in list(vars(en).items()):
+        kept = name.startswith("_") or name.endswith("_TYPED")
+        if not kept and not inspect.ismodule(value) and not inspect.isclass(value):
+            setattr(en, name, made_up(value))
+
+
+def printed(command: str) -> str:
+    """What a command prints."""
+    from nerveflow.cli.main import main
+
+    out = io.StringIO()
+    with redirect_stdout(out):
+        main(command.split())
+    return out.getvalue()
+
+
+async def screens(home: Path) -> dict[str, str]:
+    """What home, the screens that it opens and a session show, by the name of the screen."""
+    from ui.rest import rest
+    from ui.rooms import WatchedApp, rehearsal, room, to_glide, words_on
+
+    shown = {}
+    app = WatchedApp(room(home))
+    async with app.run_test(size=SIZE) as pilot:
+        await rest(app)
+        shown["HomeScreen"] = words_on(app)
+        for key in KEYS:
+            await pilot.press(key)
+            await rest(app)
+            shown[type(app.screen).__name__] = words_on(app)
+            await pilot.press("escape")
+            await rest(app)
+    app.room.services.store.close()
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=SIZE) as pilot:
+        await rest(app)
+        await to_glide(pilot)
+        shown["SessionScreen"] = words_on(app)
+    app.room.services.store.close()
+    return shown
+
+
+if __name__ == "__main__":
+    speak_it()
+    import textual.app
+    import textual.pilot
+    from ui.rest import wait_for_idle
+
+    textual.app.wait_for_idle = textual.pilot.wait_for_idle = wait_for_idle  # type: ignore[attr-defined]
+    found = {command: printed(command) for command in COMMANDS}
+    json.dump(found | asyncio.run(screens(Path(sys.argv[1]))), sys.stdout)

@@ -1,0 +1,120 @@
+"""In another language nothing of English is left: no single word, name of a month or short form.
+
+`test_words_elsewhere.py` reads the program and finds sentences. Here a few screens and commands
+are run in a language whose words are in capitals: what has small letters is no word of it.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from wording import made_up
+
+from nerveflow.resources import shipped
+
+NAMES = {"enter", "esc", "space", "tab"}
+"""Names of keys, which are the same in each language."""
+SESSION = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}\b")
+BREAK = re.compile(r"\n|\s{2,}|[^\w\s.,;:!?'()/-]")
+"""What lies between two pieces of a line."""
+LEAST = 12
+"""So many letters of a sentence of a routine are no word of the program by chance."""
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text of a routine file."""
+    if isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from texts(each)
+    elif isinstance(value, str):
+        yield value
+
+
+def plain(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
+@cache
+def content() -> frozenset[str]:
+    """The ids and texts of the shipped routines."""
+    files = sorted(shipped("routines").glob("*.toml"))
+    found = {each for file in files for each in texts(tomllib.loads(file.read_text("utf-8")))}
+    return frozenset(map(plain, found | {file.stem for file in files}))
+
+
+def is_content(run: str) -> bool:
+    """Whether a run of words is in a routine; a short one only whole, or where a line is broken."""
+    if run in NAMES or run in content():
+        return True
+    if len(run) >= LEAST:
+        return any(f" {run} " in f" {each} " for each in content())
+    if " " not in run and len(run) <= LEAST // 2:
+        return False
+    return any(
+        f"{each} ".startswith(f"{run} ") or f" {each}".endswith(f" {run}") for each in content()
+    )
+
+
+def has_small(word: str) -> bool:
+    return len(word) > 1 and word != word.upper()
+
+
+def left_over(shown: str) -> list[str]:
+    """The runs of words with small letters that are no content."""
+    found = []
+    for piece in BREAK.split(SESSION.sub("", shown)):
+        run: list[str] = []
+        for word in (*plain(piece).split(), "END"):
+            if len(word) > 1 and word.isalpha() and not has_small(word):
+                while run and not has_small(run[0]):
+                    run.pop(0)
+                while run and not has_small(run[-1]):
+                    run.pop()
+                if run and not is_content(" ".join(run)):
+                    found.append(" ".join(run))
+                run = []
+            else:
+                run.append(word)
+    return found
+
+
+def test_in_another_language_screens_and_commands_have_no_word_of_english(home: Path) -> None:
+    home.mkdir()
+    path = os.pathsep.join((str(Path(made_up.__file__).parent.parent), *sys.path))
+    ran = subprocess.run(
+        (sys.executable, made_up.__file__, str(home)),
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert ran.returncode == 0, ran.stderr
+    shown: dict[str, str] = json.loads(ran.stdout)
+    assert len(shown) == len(made_up.COMMANDS) + len(made_up.KEYS) + 2
+    assert all(re.search("[A-Z]{2}", each) for each in shown.values())
+    found = {where: left_over(each) for where, each in shown.items()}
+    assert {where: each for where, each in found.items() if each} == {}
+
+
+@pytest.mark.parametrize(
+    ("shown", "found"),
+    [
+        ("MUTE      ○ off   ● on", ["off", "on"]),
+        ("DEFAULT: usual.", ["usual"]),
+        ("FRIDAY, 31 May", ["May"]),
+        ("enter START  esc BACK  3 s", []),
+        ("tibial-glide    6 MIN   Tibial nerve glide", []),
+        ("tibial-glide    6 MIN   shipped", ["shipped"]),
+        ("01a21783-beef  On the floor, leg straight", []),
+    ],
+)
+def test_a_word_of_english_is_found_beside_content(shown: str, found: list[str]) -> None:
+    assert left_over(shown) == found
