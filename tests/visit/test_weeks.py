@@ -361,13 +361,17 @@ def test_the_menu_opens_the_look_at_a_missed_week_once(days: Days) -> None:
     assert run(days, WeeksWanted.LOOK, {})[0][0] == words.NO_WEEK_TO_LOOK_AT
 
 
-def test_a_signal_during_the_questions_ends_the_visit_with_its_code(days: Days) -> None:
-    for gone, code in ((s.Gone(15), exits.signalled(15)), (s.Gone(), exits.INTERRUPTED)):
+def test_a_signal_or_the_end_of_the_input_ends_the_questions_with_its_code(days: Days) -> None:
+    unanswered = "the input ended before every question was answered, so no weeks were planned"
+    for gone, code, trouble in (
+        (s.Gone(15), exits.signalled(15), ""),
+        (s.Gone(), exits.WRONG_USE, unanswered),
+    ):
         steps = weeks_visit(days.services, WeeksWanted.PLAN)
         next(steps)
         with pytest.raises(StopIteration) as ended:
             steps.send(gone)
-        assert ended.value.value.code == code
+        assert (ended.value.value.code, ended.value.value.trouble) == (code, trouble)
 
 
 def test_a_pause_is_in_the_lines(days: Days) -> None:
