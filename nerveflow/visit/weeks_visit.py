@@ -45,12 +45,12 @@ def _visit(services: Services, wanted: WeeksWanted) -> s.Visit:
         if questions is None:
             yield s.ShowMessage((words.NO_WEEK_TO_LOOK_AT, *today.lines()))
             return s.VisitEnd(exits.DONE)
-        return (yield from run_questions(questions, words.INPUT_ENDED))
+        return (yield from run_questions(questions, words.WEEKS_UNANSWERED))
     if wanted is WeeksWanted.REVIEW:
         if today.now.stage is ProgrammeStage.TO_COME:
             yield s.ShowMessage((words.NO_WEEK_TO_LOOK_AT, *today.lines()))
             return s.VisitEnd(exits.DONE)
-        return (yield from run_questions(weeks.review(services, today), words.INPUT_ENDED))
+        return (yield from run_questions(weeks.review(services, today), words.WEEKS_UNANSWERED))
     return (yield from _menu(services, today))
 
 
