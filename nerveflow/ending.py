@@ -50,6 +50,8 @@ class Ending:
         """When its time is over, on the clock."""
         self._ask: Callable[[int], None] | None = None
         self._saving: list[Callable[[], bool]] = []
+        self._saves = 0
+        """How many `saving` are open."""
         self._give_back: Callable[[], None] | None = None
         self._hurry: Callable[[], None] = lambda: None
         self._rouse: Callable[[], None] = lambda: None
@@ -77,6 +79,17 @@ class Ending:
         Ends all the same where that lasts for fifteen seconds after the process was to end.
         """
         self._saving.append(saving)
+
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        """Never end the process meanwhile, whatever is shown in between; see `not_while`."""
+        with self._lock:
+            self._saves += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._saves -= 1
 
     def has_screens(self, give_back: Callable[[], None], hurry: Callable[[], None]) -> None:
         """The terminal is taken: `give_back` undoes it where the program does not come to it.
@@ -123,7 +136,8 @@ class Ending:
     def look(self) -> None:
         """End the process where its time is over and nothing is being saved."""
         late_ms = -1 if self._over_ms is None else self._clock() - self._over_ms
-        if late_ms < 0 or (late_ms < SAVING_MS and any(saving() for saving in self._saving)):
+        saves = self._saves > 0 or any(saving() for saving in self._saving)
+        if late_ms < 0 or (late_ms < SAVING_MS and saves):
             return
         self._give_terminal_back()
         self._end(self._code)

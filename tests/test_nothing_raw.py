@@ -47,6 +47,12 @@ def raw_in(text: str, *, allowed: str = "\n\t") -> str:
     return "".join(c for c in text if c not in allowed and (is_unsafe(c) or c == "\r"))
 
 
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a command writes where it is run is not left in the project."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture
 def hostile_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home whose every file holds hostile text, as far as a name of a file may."""

@@ -423,7 +423,7 @@ def _pace(segment: Segment, tempo: Tempo, hold: float | None = None) -> str:
 
 def described(segment: Segment) -> str:
     """What one step asks for, in words and degrees."""
-    lasts = "" if segment.duration_ms is None else f"{segment.duration_ms / 1000:g} s"
+    lasts = "" if segment.duration_ms is None else words.seconds(segment.duration_ms)
     if segment.kind is Kind.GLIDE:
         return _described_glide(segment)
     if segment.kind is Kind.POSITION:

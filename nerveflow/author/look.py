@@ -239,7 +239,7 @@ def length_words(seen: Look, at: StepPlace | None) -> str:
 
 def lasts(segment: Segment) -> str:
     """How long one step takes, as "12 s"; it may wait."""
-    return "waits" if segment.duration_ms is None else f"{segment.duration_ms / 1000:g} s"
+    return words.step_lasts(segment.duration_ms)
 
 
 _SIDE_LINES = {line for lines in words.SIDE_LINES.values() for line in lines.values()}

@@ -152,7 +152,7 @@ def _own(own: tuple[Entry, ...]) -> list[Json]:
 
 def _row(placed: Placed) -> tuple[str, str, str, str]:
     segment = placed.segment
-    lasts = "waits" if segment.duration_ms is None else f"{segment.duration_ms / 1000:g} s"
+    lasts = words.step_lasts(segment.duration_ms)
     return words.clock(placed.start_ms), lasts, words.heading(segment), " ".join(segment.lines)
 
 

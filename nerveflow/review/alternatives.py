@@ -5,8 +5,13 @@ from nerveflow.wording import words
 
 
 def in_words(plot: Plot) -> str:
-    """The title, the time, the sentence, and each line with its first, last, least and most."""
-    said = [f"{plot.title}, {words.from_to(plot.first, plot.last)}.", plot.sentence]
+    """The title, and what is below it in words."""
+    return f"{plot.title}, {below_title(plot)}"
+
+
+def below_title(plot: Plot) -> str:
+    """The time, the sentence, and each line with its first, last, least and most."""
+    said = [f"{words.from_to(plot.first, plot.last)}.", plot.sentence]
     for line in plot.lines:
         values = [point.value for point in line.points]
         if values and line.below:

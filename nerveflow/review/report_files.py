@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from nerveflow.review.alternatives import in_words
+from nerveflow.review.alternatives import below_title
 from nerveflow.review.report_page import ReportPage
 from nerveflow.review.svg import svg_of
 
@@ -22,7 +22,7 @@ def html_of(page: ReportPage) -> str:
 
 
 def markdown_of(page: ReportPage) -> str:
-    """The same in Markdown, with the plots in words."""
+    """The same in Markdown, with the plots in words and without the pictures of steps."""
     lines = [f"# {_plain(page.title)}", "", _plain(page.heading), ""]
     for section in page.sections:
         lines += [f"## {_plain(section.title)}", ""]
@@ -30,15 +30,11 @@ def markdown_of(page: ReportPage) -> str:
         if section.lines:
             lines.append("")
         for plot in section.plots:
-            lines += [f"**{_plain(plot.title)}**: {_plain(in_words(plot))}", ""]
+            lines += [f"**{_plain(plot.title)}**, {_plain(below_title(plot))}", ""]
         if section.table is not None and section.table.rows:
             head = section.table.head
             lines += [_row(head), _row("---" for _ in head)]
             lines += [*(_row(row) for row in section.table.rows), ""]
-        for still in section.stills:
-            lines.append(f"- {_plain(still.caption)}")
-        if section.stills:
-            lines.append("")
     lines += [*(_plain(line) for line in page.foot), ""]
     return "\n".join(lines)
 

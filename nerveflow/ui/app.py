@@ -18,6 +18,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.notifications import Notification
@@ -359,6 +360,12 @@ class CoachApp(App[int]):
         return self.screen
 
     # Leaving, suspending, and the palette.
+
+    def action_command_palette(self) -> None:
+        """Show the palette, whose line Textual has in English."""
+        if not isinstance(self.screen, CommandPalette):
+            line = words.SEARCH_COMMANDS
+            self.push_screen(CommandPalette(id="--command-palette", placeholder=line))
 
     def exit(
         self,

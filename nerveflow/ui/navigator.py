@@ -65,7 +65,7 @@ class Navigator:
         self._reached: s.VisitStep | s.VisitEnd | None = None
         """The step that it has come to; None while one is rendered."""
         self._rendered_last: s.VisitStep | None = None
-        """The step that was rendered last, or still is."""
+        """The step that was rendered last, or still is, but for one in the middle of saving."""
         self.opened = asyncio.Event()
         """Set once the visit of the start shows something, or is over."""
         self._session: SessionScreen | None = None
@@ -240,7 +240,10 @@ class Navigator:
                 await self._host.put(curtain)
                 if self._steps is not steps:
                     break
-            self._reached, self._rendered_last = None, step
+            self._reached = None
+            if not (isinstance(step, s.ShowMessage) and step.saves):
+                # Else what was answered before the message is still the last thing given.
+                self._rendered_last = step
             answer = await self._render(step)
             if self._steps is steps:
                 step = await self._go_on(steps, answer, writes=s.saves_answer(step, answer))

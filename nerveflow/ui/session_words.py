@@ -343,7 +343,9 @@ def _count(moment: Moment) -> str:
         left = moment.span.start_ms + moment.span.duration_ms - moment.elapsed_ms
     if left is None:
         return ""
-    return words.time_left(left) if left > 99_000 else f"{-(-max(0, left) // 1000)} s"
+    return (
+        words.time_left(left) if left > 99_000 else words.seconds(-(-max(0, left) // 1000) * 1000)
+    )
 
 
 def _hint(moment: Moment, key: str) -> str:

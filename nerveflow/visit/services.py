@@ -1,6 +1,7 @@
 """Everything that a front end works with, in one value."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -64,6 +65,10 @@ class Services:
     """Ends the process in time; code that saves runs in its `not_while`. None for no such end."""
     end_notice: str = ""
     """What the terminal is sent at the end of a session; empty where it is sent nothing."""
+
+    def saving(self) -> AbstractContextManager[None]:
+        """Meanwhile the process is not ended, whatever is shown in between."""
+        return nullcontext() if self.ending is None else self.ending.saving()
 
     def timeline(self, routine: str, choices: Choices | None = None) -> "Timeline":
         """The timeline of a routine, by id or path, with these choices. Raises CannotBegin."""

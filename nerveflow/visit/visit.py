@@ -245,20 +245,29 @@ class _VisitScript:
             request = compared.request
         if compared is None or compared.what is not WayPair.INPUT:
             request = yield from self._stacked(request, before)
-        live = yield from self._or_spare(lambda: self._begun(request, over, known))
-        try:
-            save_start(services, before, live.id)
-            if compared is not None:
-                services.store.comparisons.add_session(compared.comparison, live.id, compared.way)
-        except StoreError:
-            live.leave()
-            raise
+        with services.saving():
+            live = yield from self._or_spare(lambda: self._begun(request, over, known))
+            try:
+                save_start(services, before, live.id)
+                if compared is not None:
+                    services.store.comparisons.add_session(
+                        compared.comparison, live.id, compared.way
+                    )
+            except StoreError:
+                live.leave()
+                raise
         return _OpenedSession(live, before, request.answering)
 
     def _begun(
         self, request: Request, over: frozenset[PartSide], known: StoreError | None
     ) -> LiveSession:
-        """Open the session. `over` are the parts over for today, read before the questions."""
+        """Open the session. `over` are the parts over for today, read before the questions.
+
+        None is opened once the program was asked to end.
+        """
+        ending = self._services.ending
+        if ending is not None and ending.asked is not None:
+            raise _NoSession(s.gone(s.Gone(ending.asked)))
         choices = request.choices
         if self._services.store.trouble is not known:
             # Meanwhile a spare replaced the history: it does not know what is over.
@@ -275,7 +284,7 @@ class _VisitScript:
         except StoreError:
             self._services.store.settle()
         if self._services.store.trouble is not None:
-            yield s.ShowMessage(self._without_history(), trouble=True)
+            yield s.ShowMessage(self._without_history(), trouble=True, saves=True)
         return save()
 
     def _show_first(self, request: Request, whole: Timeline) -> VisitPart[None]:
@@ -373,7 +382,8 @@ class _VisitScript:
         before = None
         if interview is not None:
             before = yield from self._ask_before(interview, words.BEFORE_RESUMING)
-            save_start(self._services, before, unfinished.id)
+            with self._services.saving():
+                save_start(self._services, before, unfinished.id)
         return _OpenedSession(resume(self._services, unfinished), before, answering)
 
     def _rehearses(self, speed: float) -> VisitPart[None]:
@@ -458,14 +468,16 @@ class _VisitScript:
             before, gone = yield from _run_interview(interview, title)
         except GeneratorExit:
             # The program ends in the middle of the questions.
-            self._save_leaving(interview.leave())
+            with self._services.saving():
+                self._save_leaving(interview.leave())
             raise
-        if gone is not None and gone.signal is not None:
-            trouble = self._save_leaving(before)
-        elif spares:
-            trouble = yield from self._or_spare(lambda: save_answers(self._services, before))
-        else:
-            trouble = save_answers(self._services, before)
+        with self._services.saving():
+            if gone is not None and gone.signal is not None:
+                trouble = self._save_leaving(before)
+            elif spares:
+                trouble = yield from self._save_or_spare(before)
+            else:
+                trouble = save_answers(self._services, before)
         if trouble:
             yield s.ShowMessage((trouble,), trouble=True)
         # A refusal holds even where nobody answers; a signal has its own exit code.
@@ -491,6 +503,15 @@ class _VisitScript:
         return (
             words.QUESTIONS_LEFT if self._services.store.in_file else words.QUESTIONS_LEFT_UNSAVED
         )
+
+    def _save_or_spare(self, answers: BeforeResult) -> VisitPart[str | None]:
+        """Save answers, in a spare where the history refuses them."""
+        try:
+            return (yield from self._or_spare(lambda: save_answers(self._services, answers)))
+        except GeneratorExit:
+            # The program ends between the two tries.
+            self._save_leaving(answers)
+            raise
 
     def _save_leaving(self, answers: BeforeResult) -> str | None:
         """Save answers while the program ends: beside the history, where that is locked."""
@@ -519,11 +540,12 @@ class _VisitScript:
         )
         interview = after_session(values, _done(opened.live, inquirer), services.wall())
         result, gone = yield from _run_interview(interview, words.AFTER_SESSION)
-        refused = save_after(services, session, result)
-        try:
-            inquirer.save_last_nerve(result.check_value)
-        except StoreError as error:
-            refused = refused or UnsavedAnswers(error, (words.LAST_NERVE,))
+        with services.saving():
+            refused = save_after(services, session, result)
+            try:
+                inquirer.save_last_nerve(result.check_value)
+            except StoreError as error:
+                refused = refused or UnsavedAnswers(error, (words.LAST_NERVE,))
         if refused is not None:
             lost = words.answers_lost(words.AFTER_SESSION, refused.answers)
             yield s.ShowMessage((str(refused.error), lost), trouble=True)

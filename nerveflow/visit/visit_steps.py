@@ -74,6 +74,8 @@ class ShowMessage:
     """Whether the person has to read it before what follows, as a caution."""
     title: str = ""
     """The heading over lines that stay; empty before a session."""
+    saves: bool = False
+    """Whether what was answered before it is still being saved, and tried again after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,4 +191,6 @@ def saves_answer(step: VisitStep, answer: VisitAnswer) -> bool:
     """Whether a visit saves the answer to a step before it goes on."""
     if isinstance(step, Offer | ConfirmDiscard):
         return answer in (OfferAnswer.KEEP, OfferAnswer.DISCARD)
+    if isinstance(step, ShowMessage):
+        return step.saves
     return isinstance(step, RunInterview | Follow)

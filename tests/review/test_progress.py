@@ -326,6 +326,13 @@ def test_each_row_says_which_leg_it_is_about() -> None:
     assert "left" not in right.tension_legs.lower()
 
 
+def test_pain_that_was_noted_without_a_leg_is_called_so() -> None:
+    noted = {Side.LEFT: (2, 5), None: (1, 4)}
+    assert progress(replace(observations_of(history(Kind.FLAT)), pain_legs=noted)).pain_legs == (
+        "Pain noted between sessions: left leg twice, up to 5; without a leg, once, up to 4."
+    )
+
+
 def test_what_might_be_asked_are_facts_of_the_numbers() -> None:
     flaring = "\n".join(to_ask(made(Kind.FLARING)))
     assert flaring.startswith("Pain (right leg noted): ")

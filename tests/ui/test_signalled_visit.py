@@ -4,12 +4,14 @@ import asyncio
 import signal
 import threading
 from collections.abc import Awaitable, Callable, Generator
+from datetime import UTC, datetime
 from typing import TypeVar, cast
 
 import pytest
 from textual.screen import Screen
 
 from nerveflow import exits
+from nerveflow.interview.ask import Ask, AskKind, Reply
 from nerveflow.interview.interview import Interview
 from nerveflow.ui.errands import Errands, Lost
 from nerveflow.ui.navigator import Curtain, Navigator
@@ -18,6 +20,11 @@ from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.services import Services
 
 ResultT = TypeVar("ResultT")
+NOW = datetime(2025, 6, 2, 10, tzinfo=UTC)
+
+
+def _one_question() -> Generator[Ask, Reply, None]:
+    yield Ask("felt", AskKind.TEXT, ("What do you feel?",))
 
 
 class BareHost:
@@ -179,3 +186,28 @@ def test_what_is_answered_in_a_visit_counts_as_saved_once_the_visit_has_gone_on(
     visited.follow(steps(), nothing)
     assert saving == [False, True, False]
     assert not visited.host.errands.unsaved
+
+
+def test_what_is_tried_again_after_a_message_counts_as_saved_only_after_that(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    visited, saving, asked = Visited(), list[bool](), Interview(_one_question, NOW)
+    asked.answer("tingling")
+
+    async def answered(step: s.VisitStep) -> s.VisitAnswer:
+        return None
+
+    monkeypatch.setattr(visited.navigator, "_render", answered)
+    monkeypatch.setattr(visited.host, "say", lambda *_, **__: None)
+    named: list[str | None] = []
+
+    def steps() -> Generator[s.VisitStep, s.VisitAnswer, s.VisitEnd]:
+        yield s.RunInterview(asked, "Before the session")
+        yield s.ShowMessage(("The history is locked.",), trouble=True, saves=True)
+        saving.append(visited.host.errands.saving())
+        named.append(visited.navigator._lost(visited.navigator._rendered_last))
+        return s.VisitEnd(exits.DONE)
+
+    visited.follow(steps(), nothing)
+    assert saving == [True]
+    assert named[0] is not None and "tingling" in named[0]

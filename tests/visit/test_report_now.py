@@ -59,6 +59,7 @@ def test_repetitions_that_nobody_gave_are_not_printed_as_none(rig: Rig) -> None:
     services.store.edits.add_by_hand(bare)
     page = report_now(services)
     assert "1 session, repetitions not given." in texts(page, SectionId.SUMMARY)
+    assert "in 0 % of 1 reading, highest 5;" in texts(page, SectionId.SUMMARY)
     assert texts(page, SectionId.PRACTICE) == words.NO_REPS_GIVEN
     assert "tibial, left 1 - - - -\nno nerve named 1 - - 5 5" in texts(page, SectionId.DOSE)
     services.store.edits.add_by_hand(replace(bare, parts=parts, worst_tension=None))
@@ -163,6 +164,18 @@ def test_text_of_the_person_is_never_markup(rig: Rig) -> None:
     assert HOSTILE in unescape(html)
     markdown = markdown_of(page)
     assert "<" not in markdown and "[x](" not in markdown
+
+
+def test_markdown_names_each_plot_once_and_no_picture_that_it_does_not_have(rig: Rig) -> None:
+    page = report_now(services_of(rig, Kind.SIX_WEEKS))
+    markdown = markdown_of(page)
+    plots = [plot for section in page.sections for plot in section.plots]
+    stills = [still for section in page.sections for still in section.stills]
+    assert plots and stills
+    for plot in plots:
+        assert f"**{plot.title}**, 16 Feb to 28 Mar 2026. " in markdown
+        assert f"{plot.title}, 16 Feb" not in markdown
+    assert not any(f"- {still.caption}" in markdown for still in stills)
 
 
 def test_the_page_loads_nothing_and_its_pictures_have_words(rig: Rig) -> None:

@@ -1,6 +1,9 @@
 """The history is locked by another program while the questions before a session are answered."""
 
+import signal
 import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +13,9 @@ from visit.rig import Rig, Time
 from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings
+from nerveflow.ending import ASKED_MS, Ending
 from nerveflow.interview.ask import AskKind, Given
+from nerveflow.interview.interview import AnyInterview
 from nerveflow.paths import find_paths
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Kind, Side
@@ -103,6 +108,78 @@ def test_the_session_runs_and_what_was_over_stays_over(
     assert len(services.store.answers.screenings()) == 1
     other.close()
     services.store.close()
+
+
+def answer_all(interview: AnyInterview, services: Services) -> None:
+    while (ask := interview.current) is not None:
+        given: dict[AskKind, Given] = {AskKind.SIGNS: (), AskKind.YES_NO: False}
+        choice = ask.choices[0].id if ask.choices else None
+        interview.answer(given.get(ask.kind, choice), services.wall())
+
+
+@pytest.fixture
+def other(services: Services) -> Iterator[sqlite3.Connection]:
+    """Another program, which may lock the history."""
+    services.store._database._connection.execute("PRAGMA busy_timeout = 1")
+    opened = sqlite3.connect(services.store.path, isolation_level=None)
+    yield opened
+    opened.close()
+    services.store.close()
+
+
+def test_a_signal_between_two_tries_to_save_ends_nothing_before_it_is_saved(
+    services: Services, rig: Rig, other: sqlite3.Connection
+) -> None:
+    codes, begun, saves = list[int](), list[s.VisitStep](), list[bool]()
+    ending = Ending(rig.time.now, end=codes.append)
+    services = replace(services, ending=ending)
+
+    def answered(step: s.VisitStep) -> s.VisitAnswer:
+        match step:
+            case s.RunInterview(interview):
+                answer_all(interview, services)
+                other.execute("BEGIN EXCLUSIVE")
+            case s.ShowMessage(lines) if any("saved in" in line for line in lines):
+                saves.clear()
+                ending.ask(signal.SIGTERM)
+                rig.time.pass_ms(ASKED_MS)
+                ending.look()
+            case s.Follow():
+                begun.append(step)
+        return None
+
+    def gone_on(
+        work: Callable[[], s.VisitStep | s.VisitEnd], writes: bool
+    ) -> s.VisitStep | s.VisitEnd:
+        saves.append(writes)
+        return work()
+
+    ended = drive(visit(services, Request("tibial-glide")), answered, gone_on)
+    assert not codes and saves[0], "it counts as being saved"
+    assert not begun and ended.code == 128 + signal.SIGTERM, "no session after the signal"
+    other.execute("ROLLBACK")
+    services.store.settle()
+    assert len(services.store.answers.screenings()) == 1
+    assert not services.store.history()
+    ending.look()
+    assert codes == [128 + signal.SIGTERM], "nothing is being saved any more"
+
+
+def test_a_visit_that_is_closed_between_two_tries_to_save_saves_the_answers(
+    services: Services, other: sqlite3.Connection
+) -> None:
+    steps = visit(services, Request("tibial-glide"))
+    step = s.next_step(steps, None)
+    while not (isinstance(step, s.ShowMessage) and step.saves):
+        if isinstance(step, s.RunInterview):
+            answer_all(step.interview, services)
+            other.execute("BEGIN EXCLUSIVE")
+        step = s.next_step(steps, None)
+        assert not isinstance(step, s.VisitEnd)
+    steps.close()
+    other.execute("ROLLBACK")
+    services.store.settle()
+    assert len(services.store.answers.screenings()) == 1
 
 
 def test_what_was_saved_elsewhere_and_cannot_be_added_is_said_at_each_start(

@@ -19,8 +19,8 @@ from nerveflow.wording import en
 from nerveflow.wording.language import Action, ShortQuestion
 
 COMMANDS = ("log 2024-05-30 tibial-glide", "history", "routines")
-KEYS = ("s", "h", "g", "question_mark")
-"""What opens settings, history, progress and help at home."""
+KEYS = ("s", "h", "g", "question_mark", "ctrl+p")
+"""What opens settings, history, progress, help and palette at home."""
 SIZE = (120, 60)
 PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
 

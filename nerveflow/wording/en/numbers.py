@@ -47,6 +47,16 @@ def minutes(ms: int) -> str:
     return f"{max(1, round(ms / 60_000))} min"
 
 
+def seconds(ms: int) -> str:
+    """A length in seconds, as "12 s" or "2.5 s"."""
+    return f"{ms / 1000:g} s"
+
+
+def step_lasts(ms: int | None) -> str:
+    """How long a step takes; None where it waits for the person."""
+    return "waits" if ms is None else seconds(ms)
+
+
 def rep_count(reps: int) -> str:
     """A number of repetitions in words."""
     return "1 repetition" if reps == 1 else f"{reps} repetitions"

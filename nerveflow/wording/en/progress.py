@@ -219,8 +219,8 @@ def pain_legs_sentence(legs: Mapping[Side | None, tuple[int, int]]) -> str:
     """In which leg pain was noted between sessions: by leg how often, and the highest."""
     if not legs:
         return ""
-    names = {None: "no leg told", Side.LEFT: "left leg", Side.RIGHT: "right leg"}
-    by_leg = ", ".join(
+    names = {None: "without a leg,", Side.LEFT: "left leg", Side.RIGHT: "right leg"}
+    by_leg = "; ".join(
         f"{names[leg]} {number_of_times(count)}, up to {highest}"
         for leg, (count, highest) in legs.items()
     )

@@ -8,6 +8,7 @@ from nerveflow.wording.en.numbers import (
     decimal,
     long_date,
     number_of_times,
+    reading_count,
     rep_count,
     short_day,
 )
@@ -76,8 +77,8 @@ def report_done(span: str, sessions: int, planned: int | None, reps: int) -> str
 def report_tension(worst: int, percent: int, readings_: int, stops: int) -> str:
     """The tension of some sessions in a sentence."""
     return (
-        f"Tension: at or under its target in {percent} % of {readings_} readings, highest {worst};"
-        f" {_stops(stops)}."
+        f"Tension: at or under its target in {percent} % of {reading_count(readings_)},"
+        f" highest {worst}; {_stops(stops)}."
     )
 
 

@@ -183,7 +183,7 @@ TENSION_TITLE = "Tension"
 def plot_summary(readings: str, shown: int | None, highest: int, target: int) -> str:
     """Readings in a line; `shown` is how many a plot has room for, None for all."""
     some = f" ({shown} shown)" if shown is not None else ""
-    return f"{readings}{some}, highest {highest}; goal: {target} or less"
+    return f"{readings}{some}, highest {highest}; target: {target} or less"
 
 
 def highest_of(value: int) -> str:
