@@ -1,5 +1,6 @@
 """Runs one session in lines: time passes while the loop waits for input."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -52,6 +53,9 @@ class _SessionLoop:
         """The question that a typed command asks first; the next line is its answer."""
         self._paused_to_ask = False
         self._said_saving = False
+        self._unconfirmed: deque[tuple[int, str]] = deque()
+        """The lines that say what was reported, each with how many effects have to be on the disk
+        until it is true."""
         self._sound_notice_id = 0
         """The last notice about sound that was printed."""
 
@@ -59,6 +63,7 @@ class _SessionLoop:
         """Print the first lines and begin or resume the session."""
         live, coach, console = self._step.live, self._coach, self._console
         coach.listen(self._print)
+        coach.on_saved(self._confirm)
         coach.confirm_within(CONFIRM_S)
         opening = words.ONE_KEY_OPENING if self._step.answering.one_key else words.TYPED_OPENING
         console.print(f"{live.timeline.name}. {opening}")
@@ -113,7 +118,9 @@ class _SessionLoop:
         if self._asked is not None and isinstance(what, e.Paused | e.Resumed):
             # The question says so itself.
             line = None
-        if line is not None:
+        if line is not None and _says_saved(what):
+            self._print_once_saved(what, line)
+        elif line is not None:
             self._console.print(line)
         if isinstance(what, e.Asked):
             for way in what.ways:
@@ -126,6 +133,22 @@ class _SessionLoop:
             self._question = None if inquiry is None else OpenQuestion(inquiry)
             for line in self._question.lines() if self._question else ():
                 self._console.print(f"       {line}")
+
+    def _print_once_saved(self, what: e.Effect | Notice, line: str) -> None:
+        """Print a line that says what was reported; not before that is on the disk."""
+        needed = len(self._coach.history)
+        if needed > self._coach.on_disk and isinstance(what, e.PainRead):
+            # What to do is not waited for.
+            if advice := words.pain_advice(what):
+                self._console.print(f"{_clock(what.at_ms)}  {advice}")
+            line = f"{_clock(what.at_ms)}  {words.pain_noted(what.value)}"
+        self._unconfirmed.append((needed, line))
+        self._confirm()
+
+    def _confirm(self) -> None:
+        """Print what is on the disk now; where the session was left, from the thread that saves."""
+        while self._unconfirmed and self._unconfirmed[0][0] <= self._coach.on_disk:
+            self._console.print(self._unconfirmed.popleft()[1])
 
     def _print_saving(self) -> None:
         """Say once that something is not on the disk yet, and once that it is."""
@@ -244,6 +267,12 @@ class _SessionLoop:
             case _:
                 self._coach.do(parsed)
         return False
+
+
+def _says_saved(what: e.Effect | Notice) -> bool:
+    """Whether the line about it says that something was noted, or that this was taken back."""
+    report = what.report if isinstance(what, e.Undone) else what
+    return isinstance(report, e.TensionRead | e.PainRead | e.Felt)
 
 
 def _clock(ms: int) -> str:

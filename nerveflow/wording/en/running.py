@@ -84,11 +84,21 @@ CLOCK_STOPPED = "The session is paused."
 
 def pain_read(read: "PainRead") -> str:
     """The response to a reading of pain."""
+    return f"{pain_noted(read.value)} {pain_advice(read)}".rstrip()
+
+
+def pain_noted(value: int) -> str:
+    """That a reading of pain is saved."""
+    return f"Pain {value} noted."
+
+
+def pain_advice(read: "PainRead") -> str:
+    """What to do about a reading of pain; empty where nothing is."""
     if read.caution:
-        return f"Pain {read.value} noted. {PAIN_LIGHTS['caution']}"
+        return PAIN_LIGHTS["caution"]
     if read.value >= read.stop:
-        return f"Pain {read.value} noted. Let go: {read.stop} or more ends this nerve for today."
-    return f"Pain {read.value} noted."
+        return f"Let go: {read.stop} or more ends this nerve for today."
+    return ""
 
 
 def tension_noted(read: "TensionRead") -> str:
