@@ -74,7 +74,6 @@ EVERY_NOTE = "empty shows all"
 TODAY = "today"
 BY_HAND_SHORT = "by hand"
 NOT_COUNTED_SHORT = "not counting"
-NO_TENSION = "no tension"
 CALENDAR_SIGNS = (
     "● done   ◐ stopped",
     "◌ ○ unfinished, not done",
@@ -121,4 +120,9 @@ SHOWN_ONLY = "only"
 
 def tension_to(highest: int) -> str:
     """The highest tension of a session, in a list."""
+    return f"tension {short_tension_to(highest)}"
+
+
+def short_tension_to(highest: int) -> str:
+    """The same where there is little room."""
     return f"to {highest}"
