@@ -181,6 +181,9 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
         due = words.start_with(routine.name, length)
     refused = dose.reason if dose.advice is Advice.PROFESSIONAL else ""
     closed = closed_sentence(services) or refused
+    planned = weeks_today(services)
+    in_short = "" if planned is None else planned.short_line()
+    has_goal = planned is not None and bool(planned.goal_words)
     return Today(
         date=date,
         due=due or nothing_due_yet(services) or words.NO_PLAN_YET,
@@ -189,14 +192,9 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
         hint="" if closed else _hint(dose),
         closed=closed,
         weeks=max((each.weeks for each in streaks), default=0),
-        goal=_goal(services),
+        goal=in_short if has_goal else "",
+        plan="" if has_goal else in_short,
     )
-
-
-def _goal(services: Services) -> str:
-    """The weeks that are planned and the goal, in a line; empty where none are."""
-    today = weeks_today(services)
-    return "" if today is None else today.short_line()
 
 
 def _name(services: Services, routine: str) -> str:

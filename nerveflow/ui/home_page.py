@@ -72,7 +72,9 @@ class Today(NamedTuple):
     """Why there is no session now, in a box of its own; empty where there may be one."""
     weeks: int = 0
     goal: str = ""
-    """The goal, and where somebody is in the weeks that are planned; empty where none are."""
+    """The goal, and where somebody is in the weeks that are planned; empty where there is none."""
+    plan: str = ""
+    """Where somebody is in weeks that are planned without a goal; empty where none are."""
 
 
 ValuesT = TypeVar("ValuesT", RoutineRow, Today)

@@ -107,7 +107,7 @@ def with_report(store: "Store", session: str) -> tuple[SessionRecord, r.SessionR
 
 def unfinished_line(unfinished: Unfinished, now: datetime) -> str:
     """When an unfinished session was begun, and where it was left."""
-    begun = words.when(datetime.fromisoformat(unfinished.started_at), now)
+    begun = words.began(datetime.fromisoformat(unfinished.started_at), now)
     nerve, side = unfinished.nerve, unfinished.side
     place = words.lay_place(nerve, side) if nerve else words.place_of(nerve, side)
     return words.unfinished_at(begun, unfinished.last_ms, unfinished.kind, place)

@@ -502,8 +502,7 @@ class _VisitScript:
         if gone is not None and (gone.signal is not None or not refused):
             raise _NoSession(_ended_by(gone, words.QUESTIONS_UNANSWERED))
         if interview.left and not refused:
-            saved = self._services.store.in_file
-            yield s.Refuse((words.QUESTIONS_LEFT if saved else words.QUESTIONS_LEFT_UNSAVED,))
+            yield s.Refuse((self._left(answered=bool(interview.replies)),))
             raise _NoSession(s.VisitEnd(EXIT_CODES[BeforeOutcome.LEFT]))
         if not before.go_on:
             tier = before.verdict.tier if before.verdict is not None else None
@@ -513,6 +512,14 @@ class _VisitScript:
             tier = before.verdict.tier if before.verdict is not None else None
             yield s.ShowMessage(before.lines, stays=tier is Tier.CAUTION)
         return before
+
+    def _left(self, *, answered: bool) -> str:
+        """What is said where somebody leaves the questions before a session."""
+        if not answered:
+            return words.QUESTIONS_LEFT_AT_ONCE
+        return (
+            words.QUESTIONS_LEFT if self._services.store.in_file else words.QUESTIONS_LEFT_UNSAVED
+        )
 
     def _save_or_spare(self, answers: BeforeResult) -> VisitPart[str | None]:
         """Save answers, in a spare where the history refuses them."""

@@ -8,9 +8,11 @@ import pytest
 from made_histories import UNTIL, Kind, history, write_rows
 from textual.widgets import OptionList
 from ui.answering import answer_all
+from ui.lived import live, with_a_past
 from ui.rooms import Room, WatchedApp, room, settle, words_on
 
-from nerveflow.session.terms import LegPlace, Side
+from nerveflow.session.terms import LegPlace, Nerve, Side
+from nerveflow.store.edits import PartByHand, SessionByHand
 from nerveflow.store.records import Corrected
 from nerveflow.ui.screens.history import NEAR_END, HistoryScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
@@ -37,6 +39,25 @@ def here(home: Path, six_weeks: Path) -> Room:
     home.mkdir()
     shutil.copy(six_weeks, home / "history.sqlite3")
     return room(home, wall=lambda: NOW)
+
+
+async def test_the_list_says_of_tension_what_the_command_line_says(home: Path) -> None:
+    here = with_a_past(home)
+    at = here.services.wall() - timedelta(days=2)
+    part = PartByHand(Nerve.TIBIAL, Side.LEFT)
+    one = SessionByHand("short-flow", "Short flow", "", at, "0.1.0", (part,))
+    here.services.store.edits.add_by_hand(one)
+    live(here, "tibial-glide", stop_after=0)
+    app = WatchedApp(here)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("h")
+        lines = [" ".join(line.split()) for line in words_on(app).splitlines()]
+    assert any("tension not recorded by hand" in line for line in lines)
+    assert any("tension not recorded stopped" in line for line in lines)
+    assert any("30 repetitions 5:09 tension to 4 " in line for line in lines)
+    assert any("5 repetitions 1:02 to 3 " in line for line in lines), "the bars have the room"
+    assert not any("no tension" in line for line in lines)
 
 
 async def test_months_and_list_follow_each_other_and_filters_narrow_both(here: Room) -> None:

@@ -71,6 +71,7 @@ async def test_an_answer_can_be_taken_back_and_the_questions_left(home: Path) ->
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(app.screen, WordScreen)
+        assert "Nothing was answered. We will ask again" in words_on(app)
     assert not app.room.services.store.history()
 
 

@@ -38,6 +38,8 @@ TRACE = "▁▁▂▃▄▅▅▆▇██"
 """A reading of tension as a bar, by its value."""
 SCROLLBAR = 2
 LEAST_TRACE = 1
+FEW_BARS = 6
+"""So many bars are worth more than the word beside a number."""
 DAY_MOVES = (Hint("←→↑↓", words.DAY_WEEK, ""), Hint("PgUp", words.BY_MONTH, ""))
 LIST_MOVES = (Hint("↑↓", words.BY_SESSION, ""),)
 
@@ -396,6 +398,19 @@ def _filter_words(filters: Filters, names: dict[str, str]) -> Iterator[str]:
         yield f"“{filters.words}”"
 
 
+def _facts(done: str, time: str, highest: int | None, room: int) -> str:
+    """What came of a session, below that of others; in shorter words where there is little room."""
+    columns = f"{done:<15}{time:>6}  "
+    if highest is not None:
+        long, short = words.tension_to(highest), words.short_tension_to(highest)
+        return columns + (long if len(columns + long) <= room else f"{short:<5}")
+    close = "  ".join(filter(None, (done, time, words.TENSION_NOT_RECORDED)))
+    for facts in (columns + words.TENSION_NOT_RECORDED, close):
+        if len(facts) <= room:
+            return facts
+    return columns + words.NOT_RECORDED
+
+
 def _lines(row: SessionRow, now: datetime, width: int) -> tuple[Content, Content]:
     """A session in two lines: when and what, and what came of it with its tension."""
     begun = datetime.fromisoformat(row.started_at)
@@ -419,8 +434,8 @@ def _lines(row: SessionRow, now: datetime, width: int) -> tuple[Content, Content
     )
     done = words.rep_count(reps) if reps else ""
     time = words.clock(row.duration_ms) if row.duration_ms else ""
-    tension = words.NO_TENSION if highest is None else words.tension_to(highest)
-    facts = f"{done:<15}{time:>6}  {tension:<5}"
+    few = min(FEW_BARS, len(row.readings))
+    facts = _facts(done, time, highest, width - len(end) - 4 - few)
     trace = max(LEAST_TRACE, width - len(facts) - len(end) - 4)
     bars = [(TRACE[each.value], f"${zone(each)}") for each in thinned(row.readings, trace)]
     return first, Content.assemble(f"  {facts} ", *bars, (end, "$warning"))

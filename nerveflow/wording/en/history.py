@@ -45,6 +45,7 @@ COUNTS_NO_MORE = (
 )
 CORRECTED_NOW = "Corrected. u takes that back."
 UNDONE_NOW = "Undone."
+NOTE_SAVED = "The note is saved. u takes that back."
 NOTE_CHANGED = "The note is changed. u takes that back."
 NOTE_DELETED = "The note is deleted. u brings it back."
 STAYS_ASKED = "You felt something in it, so we still ask all the questions before the next session."
@@ -73,7 +74,6 @@ EVERY_NOTE = "empty shows all"
 TODAY = "today"
 BY_HAND_SHORT = "by hand"
 NOT_COUNTED_SHORT = "not counting"
-NO_TENSION = "no tension"
 CALENDAR_SIGNS = (
     "● done   ◐ stopped",
     "◌ ○ unfinished, not done",
@@ -120,4 +120,9 @@ SHOWN_ONLY = "only"
 
 def tension_to(highest: int) -> str:
     """The highest tension of a session, in a list."""
+    return f"tension {short_tension_to(highest)}"
+
+
+def short_tension_to(highest: int) -> str:
+    """The same where there is little room."""
     return f"to {highest}"

@@ -31,6 +31,7 @@ def go_on_with(name: str) -> str:
 
 TODAY_NAMES = {
     "goal": "Goal",
+    "plan": "Plan",
     "due": "Today",
     "last": "Last",
     "weeks": "Weeks",

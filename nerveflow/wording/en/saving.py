@@ -16,6 +16,7 @@ def clock_was_wrong(noted: datetime) -> str:
 
 
 QUESTIONS_LEFT = "Your answers are saved. We will ask again next time."
+QUESTIONS_LEFT_AT_ONCE = "Nothing was answered. We will ask again next time."
 QUESTIONS_LEFT_UNSAVED = "Your answers cannot be saved. We will ask again next time."
 SAVED_NOW = "Saving works again: everything is saved now."
 SAVING = "saving ..."
