@@ -648,7 +648,7 @@ def _change(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--not-counting",
         action="store_true",
-        help="do not count it for repetitions, weeks and progress",
+        help="do not count it for plans, weeks and progress",
     )
     parser.add_argument("--counting", action="store_true", help="let it count again")
     parser.add_argument("--delete", action="store_true", help="delete it; it can be restored")
