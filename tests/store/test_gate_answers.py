@@ -97,6 +97,21 @@ def test_a_clearance_is_dated_and_can_be_withdrawn(store: Store) -> None:
     assert store.answers.clearances() == (clearance.withdrawn(later), other)
 
 
+def test_all_clearances_are_withdrawn_at_once_and_each_question_is_named_once(
+    store: Store,
+) -> None:
+    later = STARTED + timedelta(hours=1)
+    given = [
+        Clearance(question, date(2026, 3, 1), STARTED)
+        for question in ("fever", "disc-history", "fever")
+    ]
+    for each in given:
+        store.answers.save_clearance(each)
+    assert store.answers.withdraw_clearances(later) == ("fever", "disc-history")
+    assert store.answers.clearances() == tuple(each.withdrawn(later) for each in given)
+    assert store.answers.withdraw_clearances(later) == ()
+
+
 def test_a_clearance_that_is_saved_as_withdrawn_stays_withdrawn(store: Store) -> None:
     gone = Clearance("fever", date(2026, 2, 28), STARTED).withdrawn(STARTED)
     store.answers.save_clearance(gone)
