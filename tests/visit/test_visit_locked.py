@@ -27,6 +27,7 @@ from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.step_lines import lines_of
 from nerveflow.visit.visit import drive, visit
+from nerveflow.wording import words
 
 AT_ONCE_MS = 1
 
@@ -175,6 +176,7 @@ def test_a_visit_that_is_closed_between_two_tries_to_save_saves_the_answers(
     while not (isinstance(step, s.ShowMessage) and step.saves):
         if isinstance(step, s.RunInterview):
             answer_all(step.interview, services)
+            assert words.SAFETY_ANSWERS in step.interview.answers()
             other.execute("BEGIN EXCLUSIVE")
         step = s.next_step(steps, None)
         assert not isinstance(step, s.VisitEnd)
