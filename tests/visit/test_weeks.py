@@ -114,7 +114,9 @@ def test_six_weeks_are_planned_by_questions(days: Days) -> None:
 def test_fewer_days_than_times_a_week_are_planned_and_named(days: Days) -> None:
     shown = answer(plan(days.services), {"weeks-often": 5, "weeks-days": ("0", "2")})
     assert shown[0].startswith("5 times a week for 6 weeks, on Monday, Wednesday, until ")
-    assert shown[2].startswith("You chose 2 days for 5 times a week.")
+    assert shown[2].startswith(
+        "You chose 2 days for 5 times a week. The reminders come on these days only; "
+    )
     chosen = answer(plan(days.services), {"weeks-often": 2, "weeks-days": ("0", "2")})
     assert not any(line.startswith("You chose") for line in chosen)
 

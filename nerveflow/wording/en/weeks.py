@@ -167,9 +167,9 @@ def weeks_planned(per_week: int, weeks: int, days: Sequence[int], after: str, la
 
 def fewer_days(days: int, per_week: int) -> str:
     """The days that were chosen are fewer than the times a week."""
-    chosen = "one day" if days == 1 else f"{days} days"
+    chosen, these = ("one day", "that day") if days == 1 else (f"{days} days", "these days")
     return (
-        f"You chose {chosen} for {per_week} times a week. The reminders come on {chosen} only;"
+        f"You chose {chosen} for {per_week} times a week. The reminders come on {these} only;"
         " a session on any other day counts too."
     )
 
