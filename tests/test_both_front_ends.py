@@ -102,7 +102,7 @@ def _content(step: s.VisitStep, *, lines: bool) -> Iterator[str]:
     match step:
         case s.Offer(unfinished):
             yield unfinished.name
-            yield words.unfinished_at("today, 18:30", unfinished.last_ms, None, "")[:24]
+            yield words.unfinished_at("today at 18:30", unfinished.last_ms, None, "")[:26]
         case s.ShowMessage(text) | s.Refuse(text):
             yield from text
         case s.ReportLeft(_, _, unsaved, rehearsal):

@@ -398,7 +398,7 @@ def _glide(segment: Segment, tempo: Tempo, glide: Glide) -> tuple[str, tuple[Mov
     assert segment.away is not None
     moved = segment.pose.changed(segment.away)
     from_to = words.from_pose_to(_joints(pose, moved) for pose in (segment.pose, segment.away))
-    return f"{about}: {from_to}, {many}{sets}; {_pace(tempo, glide)}", ()
+    return f"{about}: {from_to}, {many}{sets}; {_pace(segment, tempo, glide.tempo.hold)}", ()
 
 
 def _phases(segment: Segment) -> Iterator[MovementPhase]:
@@ -409,12 +409,11 @@ def _phases(segment: Segment) -> Iterator[MovementPhase]:
         before = move.pose
 
 
-def _pace(tempo: Tempo, glide: Glide) -> str:
+def _pace(segment: Segment, tempo: Tempo, hold: float | None = None) -> str:
     """The parts of a repetition; the stillness at the loaded end is named."""
-    still = words.PACE_STILL if glide.tempo.hold is None else words.PACE_HOLD
-    at_far_end = glide.loaded == "to"
+    still = words.PACE_STILL if hold is None else words.PACE_HOLD
     names = (words.PACE_STILL, words.at_loaded_end(still))
-    far, near = reversed(names) if at_far_end else names
+    far, near = reversed(names) if segment.loaded_away else names
     parts = (
         (tempo.out_ms, words.PACE_OUT), (tempo.pause_ms, far), (tempo.back_ms, words.PACE_BACK),
         (tempo.gap_ms, near),
@@ -449,14 +448,9 @@ def _described_glide(segment: Segment) -> str:
     sets = f", {words.set_count(segment.sets)}" if segment.sets > 1 else ""
     if segment.moves:
         return f"{about}: {'; '.join(map(_phase, _phases(segment)))}, {many}{sets}"
-    moved, tempo = segment.pose.changed(segment.away), segment.tempo
+    moved = segment.pose.changed(segment.away)
     from_to = words.from_pose_to(_joints(pose, moved) for pose in (segment.pose, segment.away))
-    parts = (
-        (tempo.out_ms, words.PACE_OUT), (tempo.pause_ms, words.PACE_STILL),
-        (tempo.back_ms, words.PACE_BACK), (tempo.gap_ms, words.PACE_STILL_AT_START),
-    )  # fmt: skip
-    pace = ", ".join(f"{ms / 1000:g} s {name}" for ms, name in parts if ms)
-    return f"{about}: {from_to}, {many}{sets}; {pace}"
+    return f"{about}: {from_to}, {many}{sets}; {_pace(segment, segment.tempo)}"
 
 
 def _pose(segment: Segment) -> str:

@@ -193,7 +193,8 @@ examples:
   nerveflow weeks --rate 5         how well you can do your goal now, 0 to 10
   nerveflow weeks --pause 2        pause for two weeks
 
-exit codes: 0 done, 1 no weeks are planned, 2 wrong command line, 130 interrupted
+exit codes: 0 done, 1 no weeks are planned, 2 wrong command line or the input ended,
+            130 interrupted
 """
 
 REPORT_EXAMPLES = """\
@@ -647,7 +648,7 @@ def _change(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--not-counting",
         action="store_true",
-        help="do not count it for repetitions, weeks and progress",
+        help="do not count it for plans, weeks and progress",
     )
     parser.add_argument("--counting", action="store_true", help="let it count again")
     parser.add_argument("--delete", action="store_true", help="delete it; it can be restored")

@@ -34,7 +34,11 @@ def log(
         entry, found = services.entry(routine)
         begun = None if at is None else time.fromisoformat(at)
         one_side = Side(side) if side in ("left", "right") else None
-        parts = parts_from_words(part) if part else parts_of(services, routine, one_side)
+        parts = (
+            parts_from_words(services, routine, part)
+            if part
+            else parts_of(services, routine, one_side)
+        )
         session = services.store.edits.add_by_hand(
             SessionByHand(
                 routine=found.id,

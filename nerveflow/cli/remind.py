@@ -108,7 +108,7 @@ def _print(files: Sequence[tuple[str, TimerFile]]) -> None:
         (_, file) = files[0]
         print_warnings([words.put_into_then(file.folder or words.YOUR_CRONTAB, file.then)])
     elif any(timer == "launchd" for timer, _ in files):
-        print_warnings([words.EACH_PLIST_ALONE])
+        print_lines(words.EACH_PLIST_ALONE)
 
 
 def _write_files(folder: Path, files: Sequence[TimerFile]) -> None:

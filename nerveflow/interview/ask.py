@@ -72,6 +72,8 @@ class Ask:
 
     usual: bool = False
     """Whether leaving it out takes the usual value that its question names."""
+    safety: bool = False
+    """Whether it is one of the safety questions, where a no is an answer to be named."""
 
     @property
     def to_ten(self) -> bool:

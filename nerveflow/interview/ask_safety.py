@@ -137,9 +137,10 @@ def _group_ask(
     heading: str,
 ) -> Ask:
     if group.form == "felt":
-        return Ask(group.id, AskKind.YES_NO, lines, group.help, heading=heading)
+        return Ask(group.id, AskKind.YES_NO, lines, group.help, heading=heading, safety=True)
     choices = tuple(Choice(q.id, q.asks) for q in signs)
-    return Ask(group.id, AskKind.SIGNS, lines, group.help, choices=choices, heading=heading)
+    kind = AskKind.SIGNS
+    return Ask(group.id, kind, lines, group.help, choices=choices, heading=heading, safety=True)
 
 
 def _true_signs(group: Group, signs: Sequence[Question], reply: Reply) -> frozenset[str]:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 from nerveflow.interview.ask import Ask, Given, Reply, in_words, read_answer
+from nerveflow.wording import words
 
 ResultT = TypeVar("ResultT")
 Script = Generator[Ask, Reply, ResultT]
@@ -38,7 +39,10 @@ class AnyInterview(Protocol):
         """The replies so far, in order."""
 
     def answers(self) -> tuple[str, ...]:
-        """What was answered so far, each with its question; a no is not named."""
+        """What was answered so far, each with its question.
+
+        A no is not named, but that safety questions were answered is.
+        """
 
 
 class Interview(Generic[ResultT]):
@@ -74,9 +78,14 @@ class Interview(Generic[ResultT]):
         return tuple(self._replies)
 
     def answers(self) -> tuple[str, ...]:
-        """What was answered so far, each with its question; a no is not named."""
-        lines = map(in_words, tuple(self._asked), tuple(self._replies))
-        return tuple(each for each in lines if each)
+        """What was answered so far, each with its question.
+
+        A no is not named, but that safety questions were answered is.
+        """
+        asked = tuple(self._asked)
+        lines = map(in_words, asked, tuple(self._replies))
+        safety = (words.SAFETY_ANSWERS,) if any(each.safety for each in asked) else ()
+        return (*safety, *(each for each in lines if each))
 
     def answer(self, given: Given, at: datetime | None = None) -> None:
         """Answer the open question at a time; without one, at the time of the beginning.

@@ -16,6 +16,7 @@ from nerveflow.visit.session_actions import (
     Situation,
 )
 from nerveflow.wording import words
+from nerveflow.wording.language import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +111,17 @@ def help_lines() -> tuple[str, ...]:
     first, *others = words.TYPED_HELP
     rows = [first, others[0]]
     rows += [
-        (f"{action.typed[0]} {action.argument}".strip(), action.help)
+        (f"{action.typed[0]} {action.argument}".strip(), _help_of(action))
         for action in words.ACTIONS
         if action.typed
     ]
     rows += others[1:]
     width = max(len(left) for left, _ in rows)
     return tuple(f"{left:<{width}}  {right}" for left, right in rows)
+
+
+def _help_of(action: Action) -> str:
+    return words.TYPED_PAUSE if action.id == "pause" else action.help
 
 
 def letter(action: str) -> str:

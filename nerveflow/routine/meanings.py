@@ -334,12 +334,18 @@ def nearest(value: object, words: Iterable[str]) -> str:
     text = " ".join(str(value).replace("_", " ").casefold().split())
     if (found := by_meaning(text, words)) is not None:
         return found
-    near = get_close_matches(text, words, n=1, cutoff=0.6)
+    near = get_close_matches(text, words, n=1, cutoff=0.6) or _by_beginning(text, words)
     if near and text not in MEANT:
         return near[0]
     if len(words) == 1:
         return words[0]
     return f"one of {', '.join(words)}" if 1 < len(words) <= FEW else ""
+
+
+def _by_beginning(text: str, words: Iterable[str]) -> list[str]:
+    """The one word of several parts of which this is the first part, as it is or misspelt."""
+    firsts = {word.split()[0]: word for word in words if " " in word}
+    return [firsts[each] for each in get_close_matches(text, firsts, n=1, cutoff=0.8)]
 
 
 def by_meaning(text: str, words: Iterable[str]) -> str | None:

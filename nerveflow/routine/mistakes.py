@@ -104,6 +104,9 @@ def innermost(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
     return [d for d in details if d["loc"] not in around]
 
 
+LONGEST_QUOTED = 40
+"""So many letters of a word that is wrong are repeated."""
+
 _OF_A_SIDE = frozenset({"left", "right", "dose"})
 """What people write for the dose of a side; which leg is the better one differs by person."""
 
@@ -298,6 +301,8 @@ class _Mistakes:
     def _word(self, path: KeyPath, message: str, words: Iterable[str]) -> Finding:
         value = _at(path, self.data)
         near = nearest(value, words)
+        if isinstance(value, str) and value:
+            message = f"{_quoted(value)} {message}"
         made = self._finding(path, message, "unknown-word", _of_file(path, value) or guess(near))
         if not isinstance(value, str) or near not in words:
             return made
@@ -340,6 +345,12 @@ class _Mistakes:
         if self.spots.lines[spot[0] - 1][spot[1] - 1] == "[":
             return None
         return Fix(spot, self.spots.ends[spot], right if of_key else f'"{right}"')
+
+
+def _quoted(value: str) -> str:
+    """A word of a file as a finding names it; of a long one the beginning."""
+    cut = value if len(value) <= LONGEST_QUOTED else f"{value[:LONGEST_QUOTED]}..."
+    return repr(cut)
 
 
 def _table_with(key: str, fields: Mapping[str, FieldInfo]) -> str:

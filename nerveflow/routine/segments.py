@@ -227,6 +227,7 @@ class _SegmentWriter:
         return replace(
             self._segment(Kind.GLIDE, (*announced, *lines), ms, number, self.pose),
             away=step.far_end(self.pose),
+            loaded_away=step.loads_on_the_way,
             joint=step.joint,
             tempo=tempo,
             moves=step.moves(self.pose),

@@ -96,6 +96,8 @@ class Segment:
     """The posture to take; a glide moves away from it and back."""
     away: Pose | None = None
     """The posture at the far end of a glide; None for other kinds."""
+    loaded_away: bool = False
+    """Whether a glide loads the nerve most on its way, and not where it begins."""
     joint: Joint | None = None
     """The joint that a glide moves; None for other kinds."""
     tempo: Tempo | None = None

@@ -214,6 +214,9 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
         routine = services.routine(usual)
         length = words.minutes(services.compiled(routine).about_ms)
         due = words.start_with(routine.name, length) if begins else _advice(routine, dose, now)
+    planned = weeks_today(services)
+    in_short = "" if planned is None else planned.short_line()
+    has_goal = planned is not None and bool(planned.goal_words)
     return Today(
         date=date,
         due=due or nothing_due_yet(services) or words.NO_PLAN_YET,
@@ -224,14 +227,9 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
         over=over_in_short(services.store.closed_until(now), now),
         begins=begins,
         weeks=max((each.weeks for each in streaks), default=0),
-        goal=_goal(services),
+        goal=in_short if has_goal else "",
+        plan="" if has_goal else in_short,
     )
-
-
-def _goal(services: Services) -> str:
-    """The weeks that are planned and the goal, in a line; empty where none are."""
-    today = weeks_today(services)
-    return "" if today is None else today.short_line()
 
 
 def _name(services: Services, routine: str) -> str:

@@ -80,7 +80,9 @@ class Today(NamedTuple):
     """Whether a session is advised now."""
     weeks: int = 0
     goal: str = ""
-    """The goal, and where somebody is in the weeks that are planned; empty where none are."""
+    """The goal, and where somebody is in the weeks that are planned; empty where there is none."""
+    plan: str = ""
+    """Where somebody is in weeks that are planned without a goal; empty where none are."""
 
 
 ValuesT = TypeVar("ValuesT", RoutineRow, Today)

@@ -138,6 +138,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
     _command("correct-pain", "r", (Context.NOTE_PAIN,)),
     _command("take-back-pain", "u", (Context.NOTE_PAIN,)),
     _command("put-back-pain", "z", (Context.NOTE_PAIN,)),
+    _command("set-back", "delete,backspace", (Context.SETTINGS,)),
     _command("withdraw", "w", (Context.SETTINGS,)),
     _command("save", "ctrl+s,f2", (Context.EDIT,)),
     _command("complete", "ctrl+n,ctrl+@", (Context.EDIT,)),

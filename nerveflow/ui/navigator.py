@@ -26,11 +26,12 @@ from nerveflow.ui.screens.word import WordScreen
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.errors import CannotBegin
+from nerveflow.visit.not_saved import unsaved_of
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
-from nerveflow.visit.step_lines import left_words, lines_of
+from nerveflow.visit.step_lines import left_words, lines_of, unsaved_words
 from nerveflow.visit.today import usual_answering
-from nerveflow.visit.visit import unsaved_of, visit
+from nerveflow.visit.visit import visit
 from nerveflow.visit.weeks_visit import weeks_visit
 from nerveflow.wording import words
 
@@ -271,7 +272,7 @@ class Navigator:
                 return words.answers_lost(title, interview.answers())
             case s.Follow(live) if live.coach.busy or not live.in_file:
                 unsaved = unsaved_of(self._services, live)
-                return None if unsaved is None else words.unsaved(unsaved.beside, unsaved.lost)
+                return None if unsaved is None else unsaved_words(unsaved)
             case s.Offer(unfinished) | s.ConfirmDiscard(unfinished):
                 return words.stays_unfinished(unfinished.name)
         return None

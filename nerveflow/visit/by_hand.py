@@ -68,9 +68,26 @@ def add(services: "Services", entered: DoneElsewhere) -> str:
     )
 
 
-def parts_from_words(typed: Sequence[str]) -> tuple[PartByHand, ...]:
-    """Parts as tibial:left:18, tibial:left or tibial. Raises CannotBegin for an unknown nerve."""
-    return tuple(_part(each) for each in typed)
+def parts_from_words(
+    services: "Services", routine: str, typed: Sequence[str]
+) -> tuple[PartByHand, ...]:
+    """Parts as tibial:left:18, tibial:left or tibial.
+
+    Raises CannotBegin for an unknown nerve, and for one that the routine does not have.
+    """
+    parts = tuple(_part(each) for each in typed)
+    timeline = services.timeline(routine)
+    has = {
+        segment.nerve: None
+        for block in timeline.blocks
+        for variant in block.variants
+        for segment in variant.segments
+        if segment.kind is Kind.GLIDE and segment.nerve is not None
+    }
+    for part in parts:
+        if part.nerve is not None and part.nerve not in has:
+            raise CannotBegin(words.not_its_nerve(part.nerve, timeline.name, tuple(has)))
+    return parts
 
 
 def _part(typed: str) -> PartByHand:

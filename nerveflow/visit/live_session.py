@@ -55,6 +55,8 @@ class LiveSession:
     """What a resumed session leaves out because it is over, and when that opens again."""
     in_file: bool = True
     """Whether it is saved in a file, not in memory alone."""
+    given_before: tuple[str, ...] = ()
+    """What was answered before it, in words, to be named where no file has it."""
 
     @property
     def saved_so_far(self) -> SavedSoFar:

@@ -107,7 +107,7 @@ def with_report(store: "Store", session: str) -> tuple[SessionRecord, r.SessionR
 
 def unfinished_line(unfinished: Unfinished, now: datetime) -> str:
     """When an unfinished session was begun, and where it was left."""
-    begun = words.when(datetime.fromisoformat(unfinished.started_at), now)
+    begun = words.began(datetime.fromisoformat(unfinished.started_at), now)
     nerve, side = unfinished.nerve, unfinished.side
     place = words.lay_place(nerve, side) if nerve else words.place_of(nerve, side)
     return words.unfinished_at(begun, unfinished.last_ms, unfinished.kind, place)
@@ -139,10 +139,10 @@ def _around(record: SessionRecord, checked: "CheckedSession") -> Iterator[str]:
     found: dict[str, list[str]] = {}
     for n, pain in enumerate(checked.pains):
         number = f"{pain.value}{words.was(record.was(Corrected.PAIN_AROUND, n))}"
-        found.setdefault(words.PAIN_NAME, []).append(f"{_occasion(pain)} {number}")
+        found.setdefault(words.PAIN_NAME, []).append(f"{occasion_in_words(pain)} {number}")
     for each in checked.measured:
         name = ChosenCheck(each.kind, each.words).name
-        found.setdefault(name, []).append(f"{_occasion(each)} {each.value:g} {each.unit}")
+        found.setdefault(name, []).append(f"{occasion_in_words(each)} {each.value:g} {each.unit}")
     for what, values in found.items():
         yield words.measured(what, values)
 
@@ -159,7 +159,7 @@ def _pain_advice(checked: "CheckedSession") -> Iterator[str]:
         yield words.PAIN_LIGHTS[light(after[-1])]
 
 
-def _occasion(measured: "Measured | PainNow") -> str:
+def occasion_in_words(measured: "Measured | PainNow") -> str:
     """When something was measured, as "after light touch (tibial, left)"."""
     place = words.place_of(measured.nerve, measured.side)
     touch = words.stimulus(measured.stimulus) if measured.stimulus else ""

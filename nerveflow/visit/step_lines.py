@@ -28,7 +28,7 @@ def lines_of(step: s.VisitStep) -> Iterator[str]:
             if unsaved is None and not report.rehearsal:
                 yield words.see_it(short(session), again=True)
             elif unsaved is not None:
-                yield f"!!     {words.unsaved(unsaved.beside, unsaved.lost)}"
+                yield f"!!     {unsaved_words(unsaved)}"
         case _:
             pass
 
@@ -36,4 +36,11 @@ def lines_of(step: s.VisitStep) -> Iterator[str]:
 def left_words(unsaved: s.Unsaved | None, *, rehearsal: bool) -> str:
     """The sentence for a session that was left before its end."""
     found = unsaved or s.Unsaved()
+    if found.nothing:
+        return words.left_unsaved(found.lost or ())
     return words.left_here(beside=found.beside, lost=found.lost, rehearsal=rehearsal)
+
+
+def unsaved_words(unsaved: s.Unsaved) -> str:
+    """The sentence for a session that is not all in the history."""
+    return words.unsaved(unsaved.beside, unsaved.lost, nothing=unsaved.nothing)

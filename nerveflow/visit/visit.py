@@ -4,7 +4,7 @@ A generator in the manner of `Interview`: it yields steps and is sent answers. I
 of the steps, what to do about errors, and the exit code. It knows no console and no screen.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
@@ -19,7 +19,6 @@ from nerveflow.interview.interview import Interview
 from nerveflow.interview.programme import is_it_so
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
-from nerveflow.session.effects import Effect, Felt, PainRead, TensionRead
 from nerveflow.session.terms import Limb, Symptom
 from nerveflow.session.timeline import PartSide, Timeline
 from nerveflow.store.errors import StoreError
@@ -35,6 +34,7 @@ from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.limits import requested_routines
 from nerveflow.visit.live_session import FASTEST_HEARD, LiveSession, begin, closed_of, resume
 from nerveflow.visit.new_files import new_files
+from nerveflow.visit.not_saved import given_before, measured_since, unsaved_of
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering, Request
 from nerveflow.visit.save_answers import UnsavedAnswers, save_after, save_answers, save_start
 from nerveflow.visit.services import Services
@@ -42,7 +42,7 @@ from nerveflow.visit.take_up import take_up
 from nerveflow.visit.weeks import weeks_after_session
 from nerveflow.visit.weeks_visit import run_questions
 from nerveflow.wording import words
-from nerveflow.wording.session_report import SessionReport, report_of_summary, report_words
+from nerveflow.wording.session_report import SessionReport, report_of_summary
 
 ResultT = TypeVar("ResultT")
 VisitPart = Generator[s.VisitStep, s.VisitAnswer, ResultT]
@@ -256,7 +256,12 @@ class _VisitScript:
             except StoreError:
                 live.leave()
                 raise
+        live = replace(live, given_before=self._given(before))
         return _OpenedSession(live, before, request.answering)
+
+    def _given(self, before: BeforeResult | None) -> tuple[str, ...]:
+        check = ask_before.chosen_check(self._services.settings.config.session)
+        return () if before is None else given_before(before, check)
 
     def _begun(
         self, request: Request, over: frozenset[PartSide], known: StoreError | None
@@ -384,7 +389,8 @@ class _VisitScript:
             before = yield from self._ask_before(interview, words.BEFORE_RESUMING)
             with self._services.saving():
                 save_start(self._services, before, unfinished.id)
-        return _OpenedSession(resume(self._services, unfinished), before, answering)
+        live = replace(resume(self._services, unfinished), given_before=self._given(before))
+        return _OpenedSession(live, before, answering)
 
     def _rehearses(self, speed: float) -> VisitPart[None]:
         """Say that nobody moves; with an unseen grave answer only a fast rehearsal is allowed."""
@@ -409,6 +415,7 @@ class _VisitScript:
         unsaved = unsaved_of(self._services, live) or self._aside()
         lost = unsaved is not None and unsaved.lost is not None
         if isinstance(answer, s.Gone | s.LeftForLater):
+            unsaved = self._with_later(unsaved, live, None)
             at_ms, rehearsal = live.coach.session.now_ms, live.coach.rehearsal
             yield s.ReportLeft(live.id, at_ms, unsaved, rehearsal)
             if lost:
@@ -420,7 +427,7 @@ class _VisitScript:
             after, gone, refused = yield from self._ask_after(opened, inquirer)
             if gone is None:
                 gone = yield from self._ask_weeks()
-        unsaved = unsaved or self._aside()
+        unsaved = self._with_later(unsaved or self._aside(), live, after)
         if trouble := done.trouble():
             yield s.ShowMessage((trouble,), trouble=True)
         if live.coach.rehearsal:
@@ -429,6 +436,16 @@ class _VisitScript:
         if gone is not None and gone.signal is not None and not lost:
             return _ended_by(gone)
         return s.VisitEnd(exits.FINDINGS if lost or refused else exits.DONE)
+
+    def _with_later(
+        self, unsaved: s.Unsaved | None, live: LiveSession, after: AfterResult | None
+    ) -> s.Unsaved | None:
+        """The same with what was answered since, where no part of the session is in a file."""
+        if unsaved is None or not unsaved.nothing:
+            return unsaved
+        note = (words.quoted(after.note),) if after is not None and after.note else ()
+        lost = (*(unsaved.lost or ()), *measured_since(self._services, live.id), *note)
+        return replace(unsaved, lost=lost)
 
     def _aside(self) -> s.Unsaved | None:
         found = self._services.store.aside
@@ -485,8 +502,7 @@ class _VisitScript:
         if gone is not None and (gone.signal is not None or not refused):
             raise _NoSession(_ended_by(gone, words.QUESTIONS_UNANSWERED))
         if interview.left and not refused:
-            saved = self._services.store.in_file
-            yield s.Refuse((words.QUESTIONS_LEFT if saved else words.QUESTIONS_LEFT_UNSAVED,))
+            yield s.Refuse((self._left(answered=bool(interview.replies)),))
             raise _NoSession(s.VisitEnd(EXIT_CODES[BeforeOutcome.LEFT]))
         if not before.go_on:
             tier = before.verdict.tier if before.verdict is not None else None
@@ -496,6 +512,14 @@ class _VisitScript:
             tier = before.verdict.tier if before.verdict is not None else None
             yield s.ShowMessage(before.lines, stays=tier is Tier.CAUTION)
         return before
+
+    def _left(self, *, answered: bool) -> str:
+        """What is said where somebody leaves the questions before a session."""
+        if not answered:
+            return words.QUESTIONS_LEFT_AT_ONCE
+        return (
+            words.QUESTIONS_LEFT if self._services.store.in_file else words.QUESTIONS_LEFT_UNSAVED
+        )
 
     def _save_or_spare(self, answers: BeforeResult) -> VisitPart[str | None]:
         """Save answers, in a spare where the history refuses them."""
@@ -543,36 +567,6 @@ class _VisitScript:
             lost = words.answers_lost(words.AFTER_SESSION, refused.answers)
             yield s.ShowMessage((str(refused.error), lost), trouble=True)
         return result, gone, refused is not None
-
-
-def unsaved_of(services: Services, live: LiveSession) -> s.Unsaved | None:
-    """What of a session is not in the history so far; None where all of it is."""
-    if not live.coach.unsaved:
-        return _in_spare(services.store, live)
-    saving = live.coach.saving()
-    beside = "" if saving.beside is None else escaped(str(saving.beside))
-    if not saving.waiting_ms:
-        return s.Unsaved(beside)
-    return s.Unsaved(beside, _reports_in_words(saving.nowhere))
-
-
-def _in_spare(store: Store, live: LiveSession) -> s.Unsaved | None:
-    if store.trouble is None:
-        return None
-    if store.in_file:
-        return s.Unsaved(escaped(str(store.path)))
-    return s.Unsaved(lost=_reports_in_words(live.coach.history))
-
-
-def _reports_in_words(effects: Sequence[Effect]) -> tuple[str, ...]:
-    reports = [each for each in effects if isinstance(each, TensionRead | PainRead | Felt)]
-    return tuple(map(_in_words, reports))
-
-
-def _in_words(report: TensionRead | PainRead | Felt) -> str:
-    if isinstance(report, TensionRead):
-        return words.tension_given(report.value)
-    return report_words(report)
 
 
 def _done(live: LiveSession, inquirer: Inquirer) -> Done:

@@ -114,6 +114,8 @@ class Unsaved:
     """The file that holds it until the next start; empty where there is none."""
     lost: tuple[str, ...] | None = None
     """The values that no file took, in words; None where one took all of them."""
+    nothing: bool = False
+    """Whether no file has any part of the session."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -339,7 +339,9 @@ def _begun(services: Services, answers: PlanAnswers) -> tuple[str, ...]:
     services.store.programmes.begin(programme, goal, rating)
     today = weeks_today(services)
     assert today is not None  # it was just saved
-    return (*list(today.lines())[:2], words.WEEKS_CALENDAR)
+    days, per_week = len(answers.weekdays), answers.per_week
+    fewer = (words.fewer_days(days, per_week),) if 0 < days < per_week else ()
+    return (*list(today.lines())[:2], *fewer, words.WEEKS_CALENDAR)
 
 
 def _rating(today: WeeksToday, value: int | None, at: datetime) -> GoalRating | None:

@@ -36,7 +36,7 @@ def weeks_visit(services: Services, wanted: WeeksWanted = WeeksWanted.MENU) -> s
 def _visit(services: Services, wanted: WeeksWanted) -> s.Visit:
     today = weeks.weeks_today(services)
     if wanted is WeeksWanted.PLAN or (today is None and wanted is WeeksWanted.MENU):
-        return (yield from run_questions(weeks.plan(services)))
+        return (yield from run_questions(weeks.plan(services), words.NO_WEEKS_PLANNED))
     if today is None:
         yield s.ShowMessage((words.NO_WEEKS,))
         return s.VisitEnd(exits.FINDINGS)
@@ -45,12 +45,12 @@ def _visit(services: Services, wanted: WeeksWanted) -> s.Visit:
         if questions is None:
             yield s.ShowMessage((words.NO_WEEK_TO_LOOK_AT, *today.lines()))
             return s.VisitEnd(exits.DONE)
-        return (yield from run_questions(questions))
+        return (yield from run_questions(questions, words.WEEKS_UNANSWERED))
     if wanted is WeeksWanted.REVIEW:
         if today.now.stage is ProgrammeStage.TO_COME:
             yield s.ShowMessage((words.NO_WEEK_TO_LOOK_AT, *today.lines()))
             return s.VisitEnd(exits.DONE)
-        return (yield from run_questions(weeks.review(services, today)))
+        return (yield from run_questions(weeks.review(services, today), words.WEEKS_UNANSWERED))
     return (yield from _menu(services, today))
 
 
@@ -83,8 +83,11 @@ def _menu(services: Services, today: weeks.WeeksToday) -> s.Visit:
     return s.VisitEnd(exits.DONE)
 
 
-def run_questions(questions: weeks.WeeksQuestions) -> s.Visit:
-    """Ask, save, and show the result."""
+def run_questions(questions: weeks.WeeksQuestions, unanswered: str = "") -> s.Visit:
+    """Ask, save, and show the result.
+
+    `unanswered` is the trouble where the input ends before: without it the visit was interrupted.
+    """
     gone = None
     if questions.interview.current is not None:
         answer = yield s.RunInterview(questions.interview, words.WEEKS_TITLE)
@@ -93,6 +96,8 @@ def run_questions(questions: weeks.WeeksQuestions) -> s.Visit:
     if lines:
         title = words.WEEKS_TITLE
         yield s.ShowMessage(lines, trouble=trouble, stays=not trouble, title=title)
+    if gone is not None and gone.signal is None and unanswered:
+        return s.VisitEnd(exits.WRONG_USE, unanswered)
     if gone is not None:
         return s.gone(gone)
     return s.VisitEnd(exits.FINDINGS if trouble else exits.DONE)

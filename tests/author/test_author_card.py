@@ -1,12 +1,13 @@
 from pathlib import Path
 
+import pytest
 from routine.samples import SHIPPED, SMALL
 from routine.test_routine_turns import turns
 
 from nerveflow.author.card import Card, card, described, lines, new_lines, short_lines
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Library
-from nerveflow.session.terms import Side
+from nerveflow.session.terms import Kind, Side
 
 PROTOCOLS = Path(__file__).parents[1] / "routine" / "protocols"
 HOSTILE = (
@@ -115,6 +116,21 @@ def test_a_set_by_time_and_sides_in_turns_are_reported_once() -> None:
 def test_the_stillness_at_the_loaded_end_is_named_at_whichever_end_that_is() -> None:
     (glide,) = (m for m in protocol("raised-leg-and-head").movements if m.kind == "glide")
     assert glide.text.endswith("; 2 s out, 0.5 s still at the loaded end, 2 s back, 0.5 s still")
+
+
+@pytest.mark.parametrize("name", ["raised-leg-and-head", "tibial-glide"])
+def test_a_preview_calls_each_stillness_as_the_card_does(name: str) -> None:
+    shelf = Library(PROTOCOLS) if name == "raised-leg-and-head" else Library(SHIPPED)
+    made = card(shelf.get(name), shelf)
+    glide = next(each for each in made.movements if each.kind == "glide")
+    timeline = compile_timeline(shelf.routine(name), shelf)
+    shown = next(
+        described(placed.segment)
+        for placed in timeline.schedule()
+        if placed.segment.kind is Kind.GLIDE
+    )
+    assert shown.rpartition("; ")[2] == glide.text.rpartition("; ")[2]
+    assert "still at the loaded end" in shown
 
 
 def test_repetitions_in_turns_come_to_one_set(tmp_path: Path) -> None:

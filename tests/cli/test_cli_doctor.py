@@ -64,7 +64,7 @@ def test_mistakes_of_ones_own_are_listed_and_break_no_session(
     assert ran.code == 0
     lines = [" ".join(line.split()) for line in ran.out.splitlines()]
     assert any(line.startswith("mistake in it") and "config.toml:2" in line for line in lines)
-    assert any(line.startswith("mistake broken") and "mine.toml:" in line for line in lines)
+    assert any(line.startswith("mistake in a file") and "mine.toml:" in line for line in lines)
     assert any(line.startswith("note sound silent") for line in lines)
     assert any(line.startswith("ok version") for line in lines)
 

@@ -4,7 +4,7 @@ from cli.typing_in import Nerveflow, fields, items
 
 def test_a_session_done_elsewhere_is_added_on_its_day(nerveflow: Nerveflow) -> None:
     added = nerveflow(
-        "log", "2026-03-02", "tibial-glide", "--part", "tibial:left:18", "--part", "sural",
+        "log", "2026-03-02", "tibial-glide", "--part", "tibial:left:18", "--part", "tibial",
         "--at", "7:30", "--minutes", "6", "--tension", "4", "--pain-before", "3",
         "--pain-after", "2", "--note", "on the train",
     )  # fmt: skip
@@ -19,7 +19,7 @@ def test_a_session_done_elsewhere_is_added_on_its_day(nerveflow: Nerveflow) -> N
         "Done without the program, and added afterwards.",
         "6:00 in all",
         "tibial, left: 18 repetitions",
-        "sural",
+        "tibial",
         "Tension up to 4",
         "Before and after:",
         "  pain: before 3, after 2",
@@ -49,6 +49,13 @@ def test_each_session_of_one_day_has_a_short_id_that_finds_it(nerveflow: Nervefl
     for id_, minutes in zip(printed, ("5", "6", "7"), strict=True):
         assert f"{minutes}:00 in all" in nerveflow("session", id_).out
         assert nerveflow("change", id_, "--note", "x").code == 0
+
+
+def test_a_nerve_that_the_routine_does_not_glide_is_refused(nerveflow: Nerveflow) -> None:
+    ran = nerveflow("log", "today", "tibial-glide", "--part", "tibial", "--part", "sural:left:5")
+    assert ran.code == 2
+    assert ran.err.endswith("does not glide the nerve sural; it has: tibial\n")
+    assert items(nerveflow("history", "--json").json) == []
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,12 @@ def test_a_calendar_file_that_cannot_be_written_is_one_line(
 
 def test_the_lines_of_one_timer_or_of_all_are_printed(planned: Nerveflow) -> None:
     assert "OnCalendar" in planned("remind", "--timer", "systemd").out
-    heads = [line for line in planned("remind").out.splitlines() if line.startswith("# ")]
+    ran = planned("remind")
+    *heads, last = (line for line in ran.out.splitlines() if line.startswith("# "))
     named = {head.split()[1].rstrip(":") for head in heads}
     assert named == {"systemd", "cron", "launchd", "then"}
+    assert last.startswith("# each plist needs its own file: nerveflow remind --timer launchd")
+    assert (ran.code, ran.err) == (0, "")
 
 
 def test_one_plist_can_be_redirected_as_it_is(planned: Nerveflow) -> None:

@@ -22,7 +22,7 @@ def test_the_weeks_are_shown_rated_paused_and_stopped(nerveflow: Nerveflow) -> N
     assert "put my socks on sitting" in nerveflow("weeks").out
     assert "as before the trouble): better" in nerveflow("weeks", "--rate", "7").out
     assert "Paused until" in nerveflow("weeks", "--pause", "2").out
-    assert "It goes on to" in nerveflow("weeks", "--go-on", "1").out
+    assert "It goes on until" in nerveflow("weeks", "--go-on", "1").out
     assert "Your history stays" in nerveflow("weeks", "--stop").out
     found = fields(nerveflow("weeks", "--json").json)
     assert found["stage"] == "ended" and found["goal"] == "put my socks on sitting"

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from session.scene import block, timeline
 
@@ -134,7 +136,14 @@ def test_no_name_means_two_things_and_help_lists_them_all() -> None:
     names = [name for action in words.ACTIONS for name in action.typed]
     assert len(names) == len(set(names))
     listed = "\n".join(typed.help_lines())
-    assert all(d.help in listed and d.typed[0] in listed for d in words.ACTIONS if d.typed)
+    others = [each for each in words.ACTIONS if each.typed and each.id != "pause"]
+    assert all(each.help in listed and each.typed[0] in listed for each in others)
+
+
+def test_each_row_of_the_help_begins_with_a_capital_and_says_something_of_its_own() -> None:
+    said = [re.split(" {2,}", line, maxsplit=1)[1] for line in typed.help_lines()]
+    assert all(each[0].isupper() for each in said) and len(said) == len(set(said))
+    assert typed.help_lines()[0].split("  ")[0] == "Enter"
 
 
 def test_a_letter_means_the_same_on_the_screens_and_in_lines() -> None:

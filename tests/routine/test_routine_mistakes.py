@@ -26,27 +26,32 @@ def broken(old: str, new: str) -> list[str]:
 
 ONE_MISTAKE = [
     # A word that is nearly right.
-    ('"tibial"', '"tibal"', "4:9: nerve: is not an allowed word (did you mean tibial?)"),
+    ('"tibial"', '"tibal"', "4:9: nerve: 'tibal' is not an allowed word (did you mean tibial?)"),
     (
         '"slider"',
         '"stretch"',
-        "5:13: technique: is not an allowed word"
+        "5:13: technique: 'stretch' is not an allowed word"
         " (one of slider, tensioner, preloaded single-joint, oscillation)",
+    ),
+    (
+        '"slider"',
+        '"preloadd"',
+        "5:13: technique: 'preloadd' is not an allowed word (did you mean preloaded single-joint?)",
     ),
     (
         '"knee"',
         '"cervical"',
-        "32:9: step 3, joint: is not an allowed word (did you mean neck?)",
+        "32:9: step 3, joint: 'cervical' is not an allowed word (did you mean neck?)",
     ),
     (
         'ease = "lean"',
         'ease = "toe"',
-        "17:8: tension, ladder 1, ease: is not an allowed word (did you mean toes?)",
+        "17:8: tension, ladder 1, ease: 'toe' is not an allowed word (did you mean toes?)",
     ),
     (
         'do = "glide"',
         'do = "glyde"',
-        "31:6: step 3, do: is not a kind of step (did you mean glide?)",
+        "31:6: step 3, do: 'glyde' is not a kind of step (did you mean glide?)",
     ),
     # A key that is unknown, missing or twice.
     ("reps = 5", "rep = 5", "35:1: step 3, rep: is not a known key (did you mean reps?)"),
@@ -274,7 +279,7 @@ VARIANT = '\n[[variant]]\nid = "{}"\nname = "V"\n[[variant.step]]\ndo = "{}"\n'
         ),
         (
             VARIANT.format("v", 'chek"#'),
-            "47:6: variant 1, step 1, do: is not a kind of step (did you mean check?)",
+            "47:6: variant 1, step 1, do: 'chek' is not a kind of step (did you mean check?)",
         ),
         (
             VARIANT.format("v", 'hold"\nsecs = 2\nseconds = 2\nsay = ["s"]\n#'),

@@ -187,7 +187,7 @@ AGAIN = SMALL[SMALL.index('[[step]]\ndo = "find') :]
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        (turns(SMALL, "sides by sets"), "alternate: is not an allowed word"),
+        (turns(SMALL, "sides by sets"), "alternate: 'sides by sets' is not an allowed word"),
         (
             turns(SMALL, "sides by set").replace('"each"', '"one"'),
             'alternate: needs both sides (write sides = "each")',

@@ -20,6 +20,7 @@ from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.settings import SettingsScreen
 from nerveflow.ui.screens.word import WordScreen
 from nerveflow.ui.widgets.ask_pane import AskPane
+from nerveflow.ui.widgets.picker import Picker
 from nerveflow.visit.request import Request
 from nerveflow.wording import words
 
@@ -71,6 +72,7 @@ async def test_an_answer_can_be_taken_back_and_the_questions_left(home: Path) ->
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(app.screen, WordScreen)
+        assert "Nothing was answered. We will ask again" in words_on(app)
     assert not app.room.services.store.history()
 
 
@@ -216,6 +218,36 @@ async def test_a_setting_is_applied_at_once(home: Path) -> None:
         await pilot.press(*"06:30", "enter")
         await settle(pilot)
         assert app.room.settings.config.plan.wake_time == "06:30"
+
+
+async def test_a_setting_goes_back_to_its_default_by_one_key(home: Path) -> None:
+    app = WatchedApp(room(home, "[sound]\nvoice_volume = 37\ntone_volume = 40\n"))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("s")
+        await settle(pilot)
+        assert isinstance(app.screen, SettingsScreen)
+        for name, key in (("sound.voice_volume", "delete"), ("sound.tone_volume", "backspace")):
+            picker = next(p for p in app.screen.query(Picker) if p.name == name)
+            picker.focus()
+            await settle(pilot)
+            assert app.screen.enabled("set-back")
+            await pilot.press(key)
+            await settle(pilot)
+            assert picker.value == "100"
+        sound = app.room.settings.config.sound
+        assert (sound.voice_volume, sound.tone_volume) == (100, 100)
+        next(i for i in app.screen.query(Input) if i.name == "plan.wake_time").focus()
+        await settle(pilot)
+        assert not app.screen.enabled("set-back")
+
+
+async def test_the_menu_finds_the_settings_by_their_name(home: Path) -> None:
+    app = WatchedApp(room(home))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        offered = [each.title for each in app.get_system_commands(app.screen)]
+    assert "Settings: how it looks and sounds" in offered
 
 
 async def test_every_setting_has_a_line(home: Path) -> None:

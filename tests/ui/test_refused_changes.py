@@ -293,7 +293,7 @@ async def test_what_is_saved_is_not_called_refused_where_only_reading_it_is(
         numbers.refuse()
         await pilot.press("n", "a", "enter")
         assert isinstance(app.screen, RecordScreen)
-        assert told_by(app)[2:] == [words.NOTE_CHANGED, LOCKED]
+        assert told_by(app)[2:] == ["The note is saved. u takes that back.", LOCKED]
         numbers.open()
         await pilot.press("u")
         assert told_by(app)[-1] == words.UNDONE_NOW

@@ -10,6 +10,7 @@ from nerveflow.ui.home_model import last_words
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.ask_cards import AskCard, NumberCard
 from nerveflow.ui.screens.home import HomeScreen
+from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import TensionScale
@@ -225,6 +226,19 @@ async def test_a_click_on_the_scale_records_and_one_on_the_footer_commands(home:
         await pilot.click("KeyBar", offset=(2, 0))
         await show(pilot)
         assert app.session.last.paused is PauseReason.BY_PERSON
+
+
+async def test_help_without_room_names_the_way_back_to_the_session(home: Path) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pilot.press("space", "question_mark")
+        await settle(pilot)
+        assert "80 by 24 or larger" in words_on(app) and "esc goes back." in words_on(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, SessionScreen)
 
 
 async def test_a_terminal_that_is_too_small_says_so_and_time_goes_on(home: Path) -> None:

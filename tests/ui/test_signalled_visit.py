@@ -11,13 +11,14 @@ import pytest
 from textual.screen import Screen
 
 from nerveflow import exits
-from nerveflow.interview.ask import Ask, AskKind, Reply
+from nerveflow.interview.ask import Ask, AskKind, Choice, Reply
 from nerveflow.interview.interview import Interview
 from nerveflow.ui.errands import Errands, Lost
 from nerveflow.ui.navigator import Curtain, Navigator
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.services import Services
+from nerveflow.wording import words
 
 ResultT = TypeVar("ResultT")
 NOW = datetime(2025, 6, 2, 10, tzinfo=UTC)
@@ -25,6 +26,11 @@ NOW = datetime(2025, 6, 2, 10, tzinfo=UTC)
 
 def _one_question() -> Generator[Ask, Reply, None]:
     yield Ask("felt", AskKind.TEXT, ("What do you feel?",))
+
+
+def _signs() -> Generator[Ask, Reply, None]:
+    choices = (Choice("numb", "numb"),)
+    yield Ask("signs", AskKind.SIGNS, ("Is any of this true?",), choices=choices, safety=True)
 
 
 class BareHost:
@@ -211,3 +217,10 @@ def test_what_is_tried_again_after_a_message_counts_as_saved_only_after_that(
     visited.follow(steps(), nothing)
     assert saving == [True]
     assert named[0] is not None and "tingling" in named[0]
+
+
+def test_answers_to_the_safety_questions_are_named_where_none_of_them_is_a_yes() -> None:
+    asked = Interview(_signs, NOW)
+    asked.answer(())
+    lost = Visited().navigator._lost(s.RunInterview(asked, "Before the session"))
+    assert lost is not None and words.SAFETY_ANSWERS in lost

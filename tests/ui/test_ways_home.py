@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from ui.answering import KEYS
 from ui.rooms import WatchedApp, rehearsal, room, settle, to_glide, words_on
 
@@ -9,6 +10,7 @@ from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.visit.request import Request
+from nerveflow.visit.weeks import plan
 
 
 async def test_leaving_the_questions_is_said_calmly(home: Path) -> None:
@@ -115,3 +117,15 @@ async def test_escape_leaves_a_question_open_that_may_stay_open(home: Path) -> N
         # Whoever left it open is asked again, and what it is about is left out this time.
         assert app.session.coach.session.timeline.routine == "nerve-flow"
     assert not app.room.settings.names("session.check")
+
+
+@pytest.mark.parametrize("goal", ["", "put my socks on sitting"])
+def test_home_calls_weeks_without_a_goal_a_plan(tmp_path: Path, goal: str) -> None:
+    services = room(tmp_path).services
+    questions = plan(services)
+    while (ask := questions.interview.current) is not None:
+        questions.interview.answer(goal if ask.id == "weeks-goal" and goal else None)
+    questions.finish()
+    today = page(services).today
+    named, other = (today.goal, today.plan) if goal else (today.plan, today.goal)
+    assert "6 weeks" in named and other == ""

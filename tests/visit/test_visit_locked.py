@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from visit.rig import Rig, Time
 
+from nerveflow import exits
 from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings
@@ -24,7 +25,9 @@ from nerveflow.visit import visit_steps as s
 from nerveflow.visit.live_session import LiveSession, begin
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
+from nerveflow.visit.step_lines import lines_of
 from nerveflow.visit.visit import drive, visit
+from nerveflow.wording import words
 
 AT_ONCE_MS = 1
 
@@ -173,6 +176,7 @@ def test_a_visit_that_is_closed_between_two_tries_to_save_saves_the_answers(
     while not (isinstance(step, s.ShowMessage) and step.saves):
         if isinstance(step, s.RunInterview):
             answer_all(step.interview, services)
+            assert words.SAFETY_ANSWERS in step.interview.answers()
             other.execute("BEGIN EXCLUSIVE")
         step = s.next_step(steps, None)
         assert not isinstance(step, s.VisitEnd)
@@ -197,3 +201,42 @@ def test_what_was_saved_elsewhere_and_cannot_be_added_is_said_at_each_start(
         assert beside.exists()
         steps.close()
     services.store.close()
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+def test_what_no_file_has_is_named_as_a_whole(
+    services: Services, other: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, leaves: bool
+) -> None:
+    def refuse(_: Path) -> None:
+        raise OSError(28, "no space left on device")
+
+    monkeypatch.setattr("nerveflow.store.spare.make_own_folder", refuse)
+    values = {"now": iter((2, 7))}
+    ends: list[str] = []
+
+    def answered(step: s.VisitStep) -> s.VisitAnswer:
+        match step:
+            case s.RunInterview(interview):
+                while (ask := interview.current) is not None:
+                    given: dict[AskKind, Given] = {AskKind.SIGNS: (), AskKind.YES_NO: False}
+                    given[AskKind.TEXT] = "Warm."
+                    choice = ask.choices[0].id if ask.choices else None
+                    pain = next(values["now"]) if "right now" in ask.lines[-1] else None
+                    interview.answer(given.get(ask.kind, choice or pain), services.wall())
+                if not other.in_transaction:
+                    other.execute("BEGIN EXCLUSIVE")
+            case s.Follow(live):
+                live.start()
+                live.coach.do(c.Pain(4))
+                if leaves:
+                    return s.LeftForLater()
+                live.coach.do(c.Stop())
+            case s.ReportLeft() | s.Report():
+                ends.extend(lines_of(step))
+        return None
+
+    ended = drive(visit(services, Request("tibial-glide")), answered)
+    assert ended.code == exits.FINDINGS
+    (told,) = (line for line in ends if "Nothing of this session could be saved" in line)
+    before = "Not saved: the answers to the safety questions, pain: before 2, pain 4"
+    assert told.endswith(f"{before}." if leaves else f'{before}, pain: after 7, "Warm.".')

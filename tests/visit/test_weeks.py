@@ -111,6 +111,16 @@ def test_six_weeks_are_planned_by_questions(days: Days) -> None:
     assert [each.value for each in today.saved.ratings] == [3]
 
 
+def test_fewer_days_than_times_a_week_are_planned_and_named(days: Days) -> None:
+    shown = answer(plan(days.services), {"weeks-often": 5, "weeks-days": ("0", "2")})
+    assert shown[0].startswith("5 times a week for 6 weeks, on Monday, Wednesday, until ")
+    assert shown[2].startswith(
+        "You chose 2 days for 5 times a week. The reminders come on these days only; "
+    )
+    chosen = answer(plan(days.services), {"weeks-often": 2, "weeks-days": ("0", "2")})
+    assert not any(line.startswith("You chose") for line in chosen)
+
+
 def test_no_day_in_particular_is_any_day_and_not_a_sign_that_is_untrue(days: Days) -> None:
     interview = plan(days.services).interview
     while (ask := interview.current) is not None and ask.id != "weeks-days":
@@ -230,7 +240,7 @@ def test_after_the_last_week_the_review_is_asked_for_until_something_is_decided(
     assert days.asked().finish() == ()
     shown = answer(days.asked(), {"weeks-decision": "go-on", "weeks-rating": 8})
     assert "beginning, 8 now (10 is as well as before the trouble): better." in shown[0]
-    assert shown[1].startswith("It goes on to ")
+    assert shown[1].startswith("It goes on until ")
     assert days.today().now.stage is ProgrammeStage.RUNNING
 
 
@@ -361,13 +371,17 @@ def test_the_menu_opens_the_look_at_a_missed_week_once(days: Days) -> None:
     assert run(days, WeeksWanted.LOOK, {})[0][0] == words.NO_WEEK_TO_LOOK_AT
 
 
-def test_a_signal_during_the_questions_ends_the_visit_with_its_code(days: Days) -> None:
-    for gone, code in ((s.Gone(15), exits.signalled(15)), (s.Gone(), exits.INTERRUPTED)):
+def test_a_signal_or_the_end_of_the_input_ends_the_questions_with_its_code(days: Days) -> None:
+    unanswered = "the input ended before every question was answered, so no weeks were planned"
+    for gone, code, trouble in (
+        (s.Gone(15), exits.signalled(15), ""),
+        (s.Gone(), exits.WRONG_USE, unanswered),
+    ):
         steps = weeks_visit(days.services, WeeksWanted.PLAN)
         next(steps)
         with pytest.raises(StopIteration) as ended:
             steps.send(gone)
-        assert ended.value.value.code == code
+        assert (ended.value.value.code, ended.value.value.trouble) == (code, trouble)
 
 
 def test_a_pause_is_in_the_lines(days: Days) -> None:

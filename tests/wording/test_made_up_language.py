@@ -19,7 +19,7 @@ from wording import made_up
 
 from nerveflow.resources import shipped
 
-NAMES = {"enter", "esc", "space", "tab"}
+NAMES = {"delete", "enter", "esc", "space", "tab"}
 """Names of keys, which are the same in each language."""
 SESSION = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}\b")
 BREAK = re.compile(r"\n|\s{2,}|[^\w\s.,;:!?'()/-]")

@@ -264,8 +264,11 @@ def test_phrases_of_a_file_are_small_within_a_list() -> None:
 
 
 def test_where_an_unfinished_session_was_left_is_a_sentence() -> None:
-    said = words.unfinished_at("today, 18:30", 20_000, Kind.GLIDE, "tibial, left")
-    assert said == "You started today, 18:30 and stopped after 0:20, at: glide, tibial, left."
+    begun, now = datetime(2026, 5, 29, 18, 30, tzinfo=UTC), datetime(2026, 5, 29, 19, tzinfo=UTC)
+    said = words.unfinished_at(words.began(begun, now), 20_000, Kind.GLIDE, "tibial, left")
+    assert said == "You started today at 18:30 and stopped after 0:20, at: glide, tibial, left."
+    later = [words.began(begun, now + timedelta(days=days)) for days in (1, 4)]
+    assert later == ["yesterday at 18:30", "on Fri 29 May"]
 
 
 def test_what_is_over_is_never_said_to_open_before_it_does() -> None:

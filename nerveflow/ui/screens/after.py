@@ -11,6 +11,7 @@ from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.paged_scroll import PagedScroll
 from nerveflow.ui.widgets.report_view import ReportView
 from nerveflow.visit.services import Services
+from nerveflow.visit.step_lines import unsaved_words
 from nerveflow.visit.visit_steps import Report
 from nerveflow.wording import words
 from nerveflow.wording.session_report import SessionReport, subtitle
@@ -100,7 +101,7 @@ class AfterScreen(ReportScreen):
         lines = after.lines if after is not None else ()
         tonight = tuple(line for line in lines if line not in compared)
         lost = step.unsaved
-        unsaved = (words.unsaved(lost.beside, lost.lost),) if lost is not None else ()
+        unsaved = (unsaved_words(lost),) if lost is not None else ()
         line = subtitle(step.report)
         super().__init__(services, step.session, step.report, line, compared, (*unsaved, *tonight))
 

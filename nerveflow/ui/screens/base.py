@@ -26,6 +26,9 @@ T = TypeVar("T")
 LEAST = (80, 24)
 """The smallest terminal of most screens, in columns and rows."""
 
+WAYS_BACK = ("close", "end-preview")
+"""The commands that go back to the screen below, where a screen has one."""
+
 LOST_SHOWN_S = 60.0
 """How long a notice names what was entered on a screen that was left, and could not be saved."""
 
@@ -94,7 +97,9 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
     def compose_foot(self) -> ComposeResult:
         """The footer, and what covers a screen that is too small; goes at the end of compose."""
         yield KeyBar()
-        yield TooSmall(*self.LEAST)
+        here = commands_of(self.CONTEXT)
+        back = next((each for each in WAYS_BACK if BY_ID[each] in here), None)
+        yield TooSmall(*self.LEAST, words.goes_back(self.key(back)) if back else "")
 
     def foot_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
         """Those of the commands that the footer shows now, in the order of their importance."""
@@ -277,9 +282,10 @@ class CompareWanted(Message):
 class TooSmall(Static):
     """Covers a terminal of fewer columns or rows than the screen needs."""
 
-    def __init__(self, columns: int, rows: int) -> None:
+    def __init__(self, columns: int, rows: int, way_back: str) -> None:
         super().__init__()
         self._least = columns, rows
+        self._way_back = way_back
         self._about_time = ""
 
     def on_mount(self) -> None:
@@ -299,6 +305,7 @@ class TooSmall(Static):
         lines = (
             words.terminal_is(width, height),
             words.make_it_larger(*self._least),
+            self._way_back,
             self._about_time,
         )
         self.update(Content("\n\n".join(line for line in lines if line)))

@@ -165,7 +165,7 @@ class RecordScreen(ReportScreen):
             edits = self._services.store.edits
             self._do(
                 lambda: edits.add_note(self._session, text, self._now()),
-                words.NOTE_CHANGED,
+                words.NOTE_SAVED,
                 lambda key: self._replace_note(key, ""),
                 lambda: self._ask_note(text),
                 words.note_lost(text),

@@ -78,6 +78,7 @@ class SettingsScreen(CoachScreen[None]):
             meaning = self._settings[name].meaning
             default = words.default_is(_word(self._settings[name], self._settings[name].default))
             self.query_one("#meaning", Static).update(Content(f"{meaning} {default}"))
+            self.update_keys()
 
     def on_picker_changed(self, event: Picker.Changed) -> None:
         name = event.picker.name
@@ -113,10 +114,25 @@ class SettingsScreen(CoachScreen[None]):
         self.post_message(self.SettingChanged(name))
 
     def handlers(self) -> Handlers:
-        return {"close": lambda: self.dismiss(None), "withdraw": self._withdraw}
+        return {
+            "close": lambda: self.dismiss(None),
+            "set-back": self._set_back,
+            "withdraw": self._withdraw,
+        }
 
     def enabled(self, command: str) -> bool:
+        if command == "set-back":
+            return isinstance(self.focused, SettingPicker)
         return command != "withdraw" or self._unread or bool(self._cleared)
+
+    def _set_back(self) -> None:
+        """Set the line at hand back to its default; in a line of text the keys delete letters."""
+        picker = self.focused
+        if isinstance(picker, SettingPicker) and picker.name is not None:
+            setting = self._settings[picker.name]
+            picker.choose(_chosen(setting.default))
+            if setting.value != setting.default:
+                self._change(setting.name, setting.default)
 
     def _read_cleared(self) -> tuple[str, ...]:
         given = self._services.store.answers.clearances()
@@ -173,7 +189,7 @@ def _choices(setting: Setting) -> tuple[PickerChoice, ...]:
         return tuple((each, _word(setting, each)) for each in setting.choices)
     least, most = setting.least or 0, setting.most or 100
     step = 10 if most - least > COARSE_FROM else 1
-    numbers = sorted({*range(least, most + 1, step), int(setting.value)})
+    numbers = sorted({*range(least, most + 1, step), int(setting.value), int(setting.default)})
     return tuple((str(n), str(n)) for n in numbers)
 
 

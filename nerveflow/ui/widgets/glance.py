@@ -37,6 +37,7 @@ class Glance(Widget):
         weeks = f"{'▰' * min(MOST_MARKS, now.weeks)} {now.streak}".strip()
         for name, text in (
             (words.TODAY_NAMES["goal"], now.goal),
+            (words.TODAY_NAMES["plan"], now.plan),
             (words.TODAY_NAMES["due"], now.due),
             (words.TODAY_NAMES["over"], now.over),
             (words.TODAY_NAMES["last"], now.last),

@@ -30,7 +30,6 @@ OF_A_TEMPO = {
 """The parts of a repetition, by their keys."""
 AS_IT_IS = "as it is"
 PACE_OUT, PACE_BACK, PACE_STILL, PACE_HOLD = "out", "back", "still", "hold"
-PACE_STILL_AT_START = "still where it began"
 YES_SAID, NO_SAID = "yes", "no"
 VALUE_REMOVED = "removed"
 ROUTINE_LENGTH = "length"

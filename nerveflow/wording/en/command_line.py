@@ -457,7 +457,9 @@ NO_PLANS = (
 )
 FOLDER_NEEDS_TIMER = "--folder needs --timer: which program is it for?"
 YOUR_CRONTAB = "your crontab"
-EACH_PLIST_ALONE = "each plist needs its own file: --timer launchd --folder FOLDER"
+EACH_PLIST_ALONE = (
+    "# each plist needs its own file: nerveflow remind --timer launchd --folder FOLDER"
+)
 
 
 def then_do(command: str) -> str:

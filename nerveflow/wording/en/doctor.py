@@ -3,7 +3,7 @@
 DOCTOR_MARKS = {"ok": "ok", "note": "note", "mistake": "mistake"}
 """The mark before a line that stops nothing."""
 DOCTOR_NAMES = {
-    "broken": "  broken",
+    "broken": "  in a file",
     "version": "version",
     "sound": "sound",
     "notice": "  notice",

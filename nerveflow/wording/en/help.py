@@ -53,7 +53,7 @@ HELP_PARTS = (
     ),
     (
         "In a session",
-        "One hand is enough: space means ready, pause or continue, whichever fits; a digit "
+        "One hand is enough: space means ready, pause or continue, whichever fits. A digit "
         "records the tension. The working side is shown at its own edge of the screen, and the "
         "figure sits on that side.\n"
         "A presenter's clicker, a pedal or a TV remote does it from the floor: next is space, back "

@@ -45,6 +45,7 @@ COUNTS_NO_MORE = (
 )
 CORRECTED_NOW = "Corrected. u takes that back."
 UNDONE_NOW = "Undone."
+NOTE_SAVED = "The note is saved. u takes that back."
 NOTE_CHANGED = "The note is changed. u takes that back."
 NOTE_DELETED = "The note is deleted. u brings it back."
 STAYS_ASKED = "You felt something in it, so we still ask all the questions before the next session."

@@ -36,6 +36,7 @@ def go_on_with(name: str) -> str:
 
 TODAY_NAMES = {
     "goal": "Goal",
+    "plan": "Plan",
     "due": "Today",
     "over": "Over",
     "last": "Last",

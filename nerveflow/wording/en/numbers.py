@@ -96,6 +96,12 @@ def when(moment: datetime, now: datetime) -> str:
     return date if moment.year == now.year else f"{date} {moment.year}"
 
 
+def began(moment: datetime, now: datetime) -> str:
+    """The same within a sentence, as "today at 18:30" or "on Wed 29 May"."""
+    day, clock_, time_ = when(moment, now).partition(", ")
+    return f"{day} at {time_}" if clock_ else f"on {day}"
+
+
 def whole_minute(moment: datetime) -> datetime:
     """The moment, or the next whole minute: nothing is said to open before it does."""
     past = timedelta(seconds=moment.second, microseconds=moment.microsecond)

@@ -254,12 +254,14 @@ the classes. The others print nothing, or depend on more than the effect."""
 # Only plain mode prints these: what can be typed, and what cannot.
 
 TYPED_HELP = (
-    ("Enter", "ready, pause or continue, whichever fits"),
-    ("0-10, t", "the tension you feel; t is 10, and 3 or less is right"),
-    ("stop", "end the session at once, with what was done"),
-    ("?", "this list"),
+    ("Enter", "Ready, pause or continue, whichever fits"),
+    ("0-10, t", "The tension you feel; t is 10, and 3 or less is right"),
+    ("stop", "End the session at once, with what was done"),
+    ("?", "This list"),
 )
 """What can be typed beside the actions: each with what it does."""
+TYPED_PAUSE = "Pause, also where Enter means ready; continue after a pause"
+"""What the typed pause does: the key of the screens is what Enter is in lines."""
 SESSION_WAITS = "Waits for you."
 GOES_ON = "Goes on by itself."
 SOUND_OFF = "Sound off."

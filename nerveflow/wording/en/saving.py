@@ -16,6 +16,7 @@ def clock_was_wrong(noted: datetime) -> str:
 
 
 QUESTIONS_LEFT = "Your answers are saved. We will ask again next time."
+QUESTIONS_LEFT_AT_ONCE = "Nothing was answered. We will ask again next time."
 QUESTIONS_LEFT_UNSAVED = "Your answers cannot be saved. We will ask again next time."
 SAVED_NOW = "Saving works again: everything is saved now."
 SAVING = "saving ..."
@@ -28,10 +29,11 @@ READING_FROM_DISK = "reading ..."
 IS_SAVED = "saved"
 
 
-def unsaved(beside: str, lost: Sequence[str] | None) -> str:
+def unsaved(beside: str, lost: Sequence[str] | None, *, nothing: bool = False) -> str:
     """The history did not take all of a session: `beside` names the file that did.
 
-    `lost` are the values that no file took, None where one took all of them.
+    `lost` are the values that no file took, None where one took all of them. `nothing` is whether
+    no file has any part of it.
     """
     if lost is None:
         return (
@@ -39,7 +41,21 @@ def unsaved(beside: str, lost: Sequence[str] | None) -> str:
             " will be added once the history can be used again."
         )
     values = f" Not saved: {', '.join(lost)}." if lost else ""
+    if nothing:
+        return f"Nothing of this session could be saved on the disk.{values}"
     return f"Not all of this session could be saved on the disk.{values}"
+
+
+def left_unsaved(lost: Sequence[str]) -> str:
+    """A session was left of which no file has any part; `lost` is what was given in it."""
+    return f"You left here. It cannot be continued. {unsaved('', lost, nothing=True)}"
+
+
+SAFETY_ANSWERS = "the answers to the safety questions"
+PROFESSIONAL_ANSWERS = "what a professional said"
+INPUT_ANSWERS = "the answers about sensory input"
+NEXT_DAY_ANSWER = "how it was after the last session"
+"""What was answered before a session, where no file has it."""
 
 
 def not_saved(lost: str, why: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from nerveflow.session.terms import Nerve
 from nerveflow.wording.en.numbers import clock, reading_count
 
 
@@ -137,6 +138,12 @@ def tension_up_to(value: int) -> str:
 def no_such_nerve(typed: str, known: Sequence[str]) -> str:
     """A nerve has another name."""
     return f"{typed!r} is not a nerve; choose {', '.join(known)}"
+
+
+def not_its_nerve(nerve: Nerve, routine: str, nerves: Sequence[Nerve]) -> str:
+    """A routine does not glide this nerve; `nerves` are those that it does glide."""
+    has = f"it has: {', '.join(each.value for each in nerves)}" if nerves else "it has none"
+    return f"{routine} does not glide the nerve {nerve.value}; {has}"
 
 
 def added_by_hand(name: str, session: str) -> str:

@@ -52,3 +52,8 @@ def terminal_is(width: int, height: int) -> str:
 def make_it_larger(width: int, height: int) -> str:
     """The least size."""
     return f"Make it {width} by {height} or larger."
+
+
+def goes_back(key: str) -> str:
+    """The key that leaves a screen that there is no room for."""
+    return f"{key} goes back."

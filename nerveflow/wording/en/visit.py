@@ -75,7 +75,7 @@ def left_here(
 
 
 def unfinished_at(begun: str, last_ms: int, kind: Kind | None, place: str) -> str:
-    """When an unfinished session was begun and where it was left; `begun` is `day_of` its start."""
+    """When an unfinished session was begun and where it was left; `begun` is `began` of it."""
     where = ", ".join(each for each in (_where(kind, ""), place) if each)
     return f"You started {begun} and stopped after {clock(last_ms)}, at: {where}."
 

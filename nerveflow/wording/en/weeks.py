@@ -15,7 +15,9 @@ WEEKS_OFTEN_HELP = "Leave rest days in between. Each day counts once, however of
 WEEKS_HOW_MANY_HELP = "At the end you look back: go on, pause, stop, or see a professional."
 WEEKS_DAYS = "On which days?"
 ANY_DAY_WILL_DO = "Any day will do"
-WEEKS_DAYS_HELP = "The reminders of nerveflow remind use them."
+WEEKS_DAYS_HELP = "The reminders of nerveflow remind use these days."
+WEEKS_UNANSWERED = "the input ended before every question was answered"
+NO_WEEKS_PLANNED = f"{WEEKS_UNANSWERED}, so no weeks were planned"
 WEEKS_AFTER = "After what, on those days? For example: after coffee."
 WEEKS_AFTER_HELP = "You forget it less often when it follows something that you do anyway."
 WEEKS_GOAL = (
@@ -64,7 +66,7 @@ SHOW_THIS = "What to show: nerveflow report -o report.html"
 ANY_DAY = "the day on which you go on"
 STAGES = {
     "to-come": "Your weeks begin on {begins}.",
-    "running": "Week {week} of {weeks}, to {last}.",
+    "running": "Week {week} of {weeks}, until {last}.",
     "paused": "Paused until {until}.",
     "done": "The weeks ended on {last}.",
     "ended": "Ended.",
@@ -160,7 +162,16 @@ def weeks_planned(per_week: int, weeks: int, days: Sequence[int], after: str, la
     """A programme in one sentence."""
     when_ = f", on {', '.join(WEEKDAYS[each] for each in days)}" if days else ""
     then = f", {after}" if after else ""
-    return f"{per_week} times a week for {weeks} weeks{when_}{then}, to {date_of(last)}."
+    return f"{per_week} times a week for {weeks} weeks{when_}{then}, until {date_of(last)}."
+
+
+def fewer_days(days: int, per_week: int) -> str:
+    """The days that were chosen are fewer than the times a week."""
+    chosen, these = ("one day", "that day") if days == 1 else (f"{days} days", "these days")
+    return (
+        f"You chose {chosen} for {per_week} times a week. The reminders come on {these} only;"
+        " a session on any other day counts too."
+    )
 
 
 def weeks_in_short(
@@ -215,7 +226,7 @@ def shorter_routine(name: str, routine: str, minutes_: str) -> str:
 def decided(decision: str, last: str) -> str:
     """What was decided about a programme; `last` is a day."""
     return {
-        "go-on": f"It goes on to {last}.",
+        "go-on": f"It goes on until {last}.",
         "pause": f"Paused until {last}. A session is possible at any time.",
         "stop": "Stopped. Your history stays, and a session is possible at any time.",
         "see-professional": "Stopped. Take your history with you.",
