@@ -14,10 +14,11 @@ from nerveflow.routine.translation import in_language
 from nerveflow.session.terms import Side
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
-from nerveflow.store.records import SessionRow
+from nerveflow.store.records import SessionRow, SessionStatus
 from nerveflow.ui.home_page import HomePage, RoutineRow, Today
 from nerveflow.visit.ask_before import closed_sentence
 from nerveflow.visit.choices_json import choices_from_json
+from nerveflow.visit.closed_today import over_in_short
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.record_report import unfinished_line
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request
@@ -41,8 +42,13 @@ def page(services: Services) -> HomePage:
     """Everything that the home screen shows now."""
     refused: list[StoreError] = []
     with services.store.hurried():
-        rows = (*_put_off(services, refused), *_rows(services, refused))
+        rows: tuple[RoutineRow, ...] = (
+            *_put_off(services, refused),
+            *_rows(services, refused),
+        )
         today = _today(services, refused)
+    if not today.begins:
+        rows = tuple(row._replace(advice="") for row in rows)
     # A spare history may be used in place of the one whose changes the copy of the page knows.
     whole = not refused and services.store.path == services.places.database
     return HomePage(rows, today, whole)
@@ -83,10 +89,36 @@ def _rows(services: Services, refused: list[StoreError]) -> tuple[RoutineRow, ..
     newest = _newest(services, refused)
     entries = sorted(services.library.entries(), key=partial(_order, usual))
     rows = [_row(services, entry, last, newest, refused) for entry in entries]
-    made = _distinct(rows, entries)
+    made = _with_newest(services, _distinct(rows, entries), refused)
     if first:
         made = [row._replace(advice=words.GOOD_FIRST) if row.id == usual else row for row in made]
     return tuple(sorted(made, key=lambda row: bool(row.errors)))
+
+
+def _with_newest(
+    services: Services, rows: list[RoutineRow], refused: list[StoreError]
+) -> list[RoutineRow]:
+    """What `last` alone does not say: that no time is known, or that what was begun was stopped."""
+    try:
+        past = services.store.history(LOOK_BACK)
+    except StoreError as error:
+        refused.append(error)
+        return rows
+    by_hand = {(each.routine, each.started_at) for each in past if each.by_hand}
+    stopped = {
+        each.routine: each for each in reversed(past) if each.status is SessionStatus.STOPPED
+    }
+    found = []
+    for row in rows:
+        newest = stopped.get(row.id)
+        if row.last:
+            found.append(row._replace(timed=(row.id, row.last) not in by_hand))
+        elif newest is not None:
+            word = words.ENDINGS[SessionEnding.STOPPED].word
+            found.append(row._replace(last=newest.started_at, ending=word))
+        else:
+            found.append(row)
+    return found
 
 
 def _distinct(rows: list[RoutineRow], entries: list[Entry]) -> list[RoutineRow]:
@@ -114,7 +146,7 @@ def _today(services: Services, refused: list[StoreError]) -> Today:
     except (StoreError, CannotBegin) as error:
         if isinstance(error, StoreError):
             refused.append(error)
-        return Today(date, hint=str(error))
+        return Today(date, hint=str(error), begins=False)
 
 
 def remembered(services: Services, routine: str) -> Choices:
@@ -175,12 +207,13 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
     newest = services.store.history(1)
     usual = usual_routine(services)
     dose = proposal(services, Request(usual))
-    if is_first_start(services) and not due:
-        routine = services.routine(usual)
-        length = words.minutes(services.compiled(routine).about_ms)
-        due = words.start_with(routine.name, length)
     refused = dose.reason if dose.advice is Advice.PROFESSIONAL else ""
     closed = closed_sentence(services) or refused
+    begins = dose.go_on and not closed
+    if is_first_start(services) and not due and not closed:
+        routine = services.routine(usual)
+        length = words.minutes(services.compiled(routine).about_ms)
+        due = words.start_with(routine.name, length) if begins else _advice(routine, dose, now)
     planned = weeks_today(services)
     in_short = "" if planned is None else planned.short_line()
     has_goal = planned is not None and bool(planned.goal_words)
@@ -191,6 +224,8 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
         streak=max(streaks, key=lambda each: each.weeks).sentence if streaks else "",
         hint="" if closed else _hint(dose),
         closed=closed,
+        over=over_in_short(services.store.closed_until(now), now),
+        begins=begins,
         weeks=max((each.weeks for each in streaks), default=0),
         goal=in_short if has_goal else "",
         plan="" if has_goal else in_short,
@@ -203,6 +238,12 @@ def _name(services: Services, routine: str) -> str:
         return services.routine(routine).name
     except CannotBegin:
         return routine
+
+
+def _advice(routine: Routine, dose: Proposal, now: datetime) -> str:
+    """What is advised in place of a session, and until when, as `nerveflow plan` says it."""
+    until = words.time_from(dose.wait_until, now) if dose.wait_until else ""
+    return words.advice_until(routine.name, words.ADVICE[dose.advice.value], until)
 
 
 def _hint(dose: Proposal) -> str:

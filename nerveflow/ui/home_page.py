@@ -13,7 +13,7 @@ from nerveflow.stamped_copy import StampedCopy, table
 from nerveflow.stamped_copy import rows as rows_of
 from nerveflow.wording import words
 
-FORMAT = 7
+FORMAT = 8
 """The form of the copy; another one is not read."""
 TRIES = 2
 """How often a page is made where the files change meanwhile."""
@@ -29,6 +29,10 @@ class RoutineRow(NamedTuple):
     sides: str = ""
     last: str = ""
     """When it was last done: ISO 8601 with its offset; empty where it never was."""
+    timed: bool = True
+    """Whether the time of that day is known; of a session added by hand it is not."""
+    ending: str = ""
+    """How its newest session ended, where `last` is that of a session that was not done."""
     errors: tuple[str, ...] = ()
     """What is wrong with the file; a routine with errors cannot be followed."""
     origin: str = ""
@@ -70,6 +74,10 @@ class Today(NamedTuple):
     hint: str = ""
     closed: str = ""
     """Why there is no session now, in a box of its own; empty where there may be one."""
+    over: str = ""
+    """What is over for today, and until when; empty where nothing is."""
+    begins: bool = True
+    """Whether a session is advised now."""
     weeks: int = 0
     goal: str = ""
     """The goal, and where somebody is in the weeks that are planned; empty where there is none."""

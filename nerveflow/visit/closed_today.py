@@ -25,6 +25,16 @@ def over_lines(opens: Opens, now: datetime) -> Iterator[str]:
         yield words.over_until(place, opens[part, side], now)
 
 
+def over_in_short(opens: Opens, now: datetime) -> str:
+    """All that is over in a line: what opens at the same moment is named together."""
+    together: dict[datetime, list[str]] = {}
+    for part, side in in_order(opens):
+        nerve = Nerve(part) if part in list(Nerve) else None
+        place = words.place_of(nerve, side) if nerve else part
+        together.setdefault(opens[part, side], []).append(place)
+    return " ".join(words.places_over(places, at, now) for at, places in together.items())
+
+
 def opens_of(timeline: Timeline, opens: Opens) -> dict[PartSide, datetime]:
     """The parts in `opens`, over for today, that this timeline contains."""
     return {

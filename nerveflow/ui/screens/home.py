@@ -325,13 +325,23 @@ def _line(row: RoutineRow, now: datetime) -> Content:
         )
     if row.session:
         return Content.assemble(("◌ ", "bold $primary"), (row.name, "bold"), "\n  ", row.left_at)
-    last = words.when(datetime.fromisoformat(row.last), now) if row.last else words.NEVER_DONE
-    parts = [part for part in (row.length, row.sides, last, row.origin) if part]
+    parts = [part for part in (row.length, row.sides, _last(row, now), row.origin) if part]
     place = f"  {row.place}" if row.place else ""
     advice = f"  ▸ {row.advice}" if row.advice else ""
     # No colour: the marked row has the main one for its background.
     name = Content.assemble((row.name, "bold"), place, (advice, "bold"))
     return Content.assemble(name, "\n", "  " + " · ".join(parts))
+
+
+def _last(row: RoutineRow, now: datetime) -> str:
+    """When it was last done, or how what was begun of it ended."""
+    if not row.last:
+        return words.NEVER_DONE
+    when = words.when(datetime.fromisoformat(row.last), now)
+    day = when.partition(",")[0]
+    if row.ending:
+        return words.tried_last(row.ending, day)
+    return when if row.timed else day
 
 
 def _about(row: RoutineRow) -> Content:

@@ -39,6 +39,7 @@ class Glance(Widget):
             (words.TODAY_NAMES["goal"], now.goal),
             (words.TODAY_NAMES["plan"], now.plan),
             (words.TODAY_NAMES["due"], now.due),
+            (words.TODAY_NAMES["over"], now.over),
             (words.TODAY_NAMES["last"], now.last),
             (words.TODAY_NAMES["weeks"], weeks),
             (words.TODAY_NAMES["hint"], now.hint),

@@ -12,6 +12,11 @@ def start_with(name: str, length: str) -> str:
     return f"Begin with {name}, {length}. Enter starts it."
 
 
+def tried_last(ending: str, day: str) -> str:
+    """The newest session of a routine that was never done, as "stopped today"."""
+    return f"{ending} {day}"
+
+
 def first_session(name: str, length: str) -> str:
     """What is said where a first session begins and no routine was named."""
     return f"Your first session is the short one: {name}, {length}."
@@ -33,6 +38,7 @@ TODAY_NAMES = {
     "goal": "Goal",
     "plan": "Plan",
     "due": "Today",
+    "over": "Over",
     "last": "Last",
     "weeks": "Weeks",
     "hint": "Hint",

@@ -100,6 +100,11 @@ def over_until(place: str, opens: datetime, now: datetime) -> str:
     return f"{place or 'this part'} is over until {time_from(whole_minute(opens), now)}."
 
 
+def places_over(places: Sequence[str], opens: datetime, now: datetime) -> str:
+    """Several nerves that open again at the same moment, in short words."""
+    return f"{'; '.join(places)}: until {time_from(whole_minute(opens), now)}."
+
+
 def all_over_today(name: str, opens: datetime, now: datetime) -> str:
     """Nothing of a routine can be done before a moment, when the first part of it opens again."""
     return f"Everything in {name} is over until {time_from(whole_minute(opens), now)}."
