@@ -41,7 +41,7 @@ def stats(
 
 
 def _lines(found: Progress) -> Iterator[str]:
-    yield words.progress_heading(found.first, found.last, found.sessions)
+    yield words.progress_heading(found.first, found.last, found.sessions, found.ended_early)
     yield f"{words.DOES_IT_HELP} {found.overall[1]}."
     for plot in found.plots:
         yield ""

@@ -34,6 +34,8 @@ class WeekTotals:
     """How many weeks these are."""
     active: int
     """How many of them have a session that counts as done."""
+    begun: int
+    """All sessions, those that ended early too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,11 @@ class Observations:
     def values(self) -> int:
         """How many sessions counted as done."""
         return sum(week.sessions for week in self.weeks)
+
+    @property
+    def ended_early(self) -> int:
+        """How many sessions were begun and do not count as done."""
+        return sum(week.begun for week in self.weeks) - self.values
 
 
 def observations(
@@ -226,6 +233,7 @@ def _weeks(sums: Iterable[WeekFact], first: date, last: date, size: int) -> tupl
                 int(reps.total) if reps else 0,
                 (ends - begins).days // 7,
                 active.number if active else 0,
+                int(done.total) if done else 0,
             )
         )
         begins = ends

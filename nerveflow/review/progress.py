@@ -57,6 +57,8 @@ class Progress:
     last: date
     sessions: int
     """Those that count as done."""
+    ended_early: int
+    """Those that were begun and do not count as done; their numbers count."""
     weeks_a_value: int
     """0 where each value is that of a session; else the mean of so many weeks."""
     plots: tuple[Plot, ...]
@@ -141,6 +143,7 @@ def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
         first=observed.first,
         last=observed.last,
         sessions=observed.values,
+        ended_early=observed.ended_early,
         weeks_a_value=observed.weeks_a_value,
         plots=(
             _pain(observed, _with_advice(pain_changed, each)),

@@ -91,6 +91,19 @@ def test_without_sessions_it_says_so(nerveflow: Nerveflow) -> None:
     assert stats.WEEKS == 4
 
 
+def test_a_session_that_ended_early_is_counted_beside_those_that_are_done(
+    nerveflow: Nerveflow, home: Path
+) -> None:
+    yesterday = datetime.now().astimezone().replace(hour=18) - timedelta(days=1)
+    stopped = MadeSession(yesterday, Course(COURSE.felt, stops_in=0))
+    history = MadeHistory(Kind.IMPROVING, 1, (stopped,))
+    write_rows(find_paths(os.environ).database, history)
+    ran = nerveflow("stats")
+    # Its number counts, so "0 sessions" alone would contradict it.
+    assert ": 0 sessions done, 1 ended early\n" in ran.out
+    assert "1 session with a number so far" in ran.out
+
+
 def test_the_doctor_makes_anew_what_stats_reads(nerveflow: Nerveflow, practised: None) -> None:
     before = nerveflow("stats").out
     ran = nerveflow("doctor", "--rebuild")

@@ -88,6 +88,7 @@ def _weeks(sessions: list[MadeSession], first: date, today: date) -> list[WeekTo
     """All sets are done to their end, but for those of a session that was stopped."""
     done: Counter[date] = Counter()
     reps: Counter[date] = Counter()
+    begun = Counter(monday(_day(session)) for session in sessions)
     for session in sessions:
         course, week = session.course, monday(_day(session))
         done[week] += course.stops_in != 0
@@ -95,7 +96,10 @@ def _weeks(sessions: list[MadeSession], first: date, today: date) -> list[WeekTo
         reps[week] += course.reps * parts + (course.stops_in is not None)
     count = (monday(today) - first).days // 7 + 1
     mondays = (first + timedelta(weeks=n) for n in range(count))
-    return [WeekTotals(each, done[each], reps[each], 1, int(done[each] > 0)) for each in mondays]
+    return [
+        WeekTotals(each, done[each], reps[each], 1, int(done[each] > 0), begun[each])
+        for each in mondays
+    ]
 
 
 def _tried(sessions: list[MadeSession]) -> list[Tried]:

@@ -94,8 +94,11 @@ class ProgressScreen(CoachScreen[None]):
 
     def _loaded(self, found: Progress, compared: ComparisonToday | None) -> None:
         self._rows = rows_of(found, compared)
-        self._none_here = not found.sessions and PERIODS[self._period] is not None
-        self._heading = words.progress_heading(found.first, found.last, found.sessions)
+        begun = found.sessions + found.ended_early
+        self._none_here = not begun and PERIODS[self._period] is not None
+        self._heading = words.progress_heading(
+            found.first, found.last, found.sessions, found.ended_early
+        )
         overall, tone = overall_of(found)
         title = Content.assemble(
             words.PROGRESS,

@@ -320,9 +320,11 @@ BY_PART = "Tension by nerve and leg"
 PART_HEADS = ("", "first", "last", "")
 
 
-def progress_heading(first: date, last: date, sessions: int) -> str:
-    """The time that is looked at, and how many sessions it has."""
+def progress_heading(first: date, last: date, sessions: int, ended_early: int = 0) -> str:
+    """The time that is looked at, and how many sessions it has; their numbers count in any case."""
     many = "1 session" if sessions == 1 else f"{sessions} sessions"
+    if ended_early:
+        many += f" done, {ended_early} ended early"
     return f"{from_to(first, last)}: {many}"
 
 
