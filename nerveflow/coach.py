@@ -204,7 +204,7 @@ class Coach:
         try:
             effects = self.session.do(command, self.session.now_ms)
         except c.Refused as refused:
-            self._notify(Notice(words.REFUSALS[refused.why]))
+            self._notify(Notice(words.keys.REFUSALS[refused.why]))
             return False
         self._perform(effects, by_command=True)
         return True
@@ -326,9 +326,9 @@ class Coach:
             self._unsaved.popleft()
         if answer.trouble and not before.trouble:
             beside = "" if answer.beside is None else str(answer.beside)
-            self._notify(Notice(words.not_saved_yet(answer.trouble, beside), urgent=True))
+            self._notify(Notice(words.saving.not_saved_yet(answer.trouble, beside), urgent=True))
         elif before.trouble and not answer.trouble:
-            self._notify(Notice(words.SAVED_NOW))
+            self._notify(Notice(words.saving.SAVED_NOW))
         for saved in self._saved_listeners:
             saved()
 

@@ -200,9 +200,10 @@ def typed(does: str) -> str:
     if name == "tension":
         return rest
     if name == "way":
-        return next(letter for way, (letter, _) in words.WAYS.items() if way.value == rest)
+        return next(letter for way, (letter, _) in words.steps.WAYS.items() if way.value == rest)
     return {"pause": "", "stop": "stop"}.get(does) or next(
-        (action.typed[0] for action in words.ACTIONS if action.id == does and does != "pause"), ""
+        (action.typed[0] for action in words.keys.ACTIONS if action.id == does and does != "pause"),
+        "",
     )
 
 
@@ -212,7 +213,7 @@ def pressed(does: str) -> tuple[str, ...]:
         return ("ctrl+c",)
     if does.startswith(("tension-", "way-")):
         return (typed(does),)
-    key = next(action.keys.split(",")[0] for action in words.ACTIONS if action.id == does)
+    key = next(action.keys.split(",")[0] for action in words.keys.ACTIONS if action.id == does)
     return (key, "y") if does == "stop" else (key,)
 
 

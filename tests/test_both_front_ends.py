@@ -83,7 +83,7 @@ def _assert_shown(step: s.VisitStep, seen: Seen, *, lines: bool) -> None:
     for text in _content(step, lines=lines):
         assert _first(text) in shown, text
     if isinstance(step, s.Report):
-        sign = words.unsaved("", ())
+        sign = words.saving.unsaved("", ())
         assert (_first(sign) in shown) is (step.unsaved is not None)
         if not lines:
             _assert_plotted([reading.value for reading in step.report.readings], seen.shown)
@@ -92,7 +92,7 @@ def _assert_shown(step: s.VisitStep, seen: Seen, *, lines: bool) -> None:
 def _assert_plotted(values: Sequence[int], shown: str) -> None:
     """The values are above their bars where there is room, and summed up below them."""
     if values:
-        assert f"{words.reading_count(len(values))}, highest {max(values)}" in shown
+        assert f"{words.numbers.reading_count(len(values))}, highest {max(values)}" in shown
     if len(values) <= MOST_WIDE:
         assert re.search(r"\s+".join(map(str, values)), shown)
 
@@ -102,7 +102,7 @@ def _content(step: s.VisitStep, *, lines: bool) -> Iterator[str]:
     match step:
         case s.Offer(unfinished):
             yield unfinished.name
-            yield words.unfinished_at("today at 18:30", unfinished.last_ms, None, "")[:26]
+            yield words.visit.unfinished_at("today at 18:30", unfinished.last_ms, None, "")[:26]
         case s.ShowMessage(text) | s.Refuse(text):
             yield from text
         case s.ReportLeft(_, _, unsaved, rehearsal):
@@ -114,13 +114,16 @@ def _content(step: s.VisitStep, *, lines: bool) -> Iterator[str]:
             yield from after.lines if after is not None else ()
             yield from report.notes
             for over in report.over:
-                yield words.over_line(words.place_of(over.nerve, over.side), over.detail)
+                yield words.summary.over_line(
+                    words.body.place_of(over.nerve, over.side), over.detail
+                )
             for left_out in report.skipped:
                 if lines or left_out.why not in ENDS_NERVE:
                     yield left_out.what
             for reading in report.readings if lines else ():
-                place = words.place_of(reading.nerve, reading.side)
-                yield f"{words.clock(reading.at_ms)} {reading.value} {reading.what} ({place})"
+                place = words.body.place_of(reading.nerve, reading.side)
+                at = words.numbers.clock(reading.at_ms)
+                yield f"{at} {reading.value} {reading.what} ({place})"
         case _:
             pass
 
@@ -204,15 +207,17 @@ def test_a_slip_is_mended_and_several_signs_are_stored_one_by_one(two: Two) -> N
 
 def test_a_rehearsal_says_first_and_last_that_nobody_moves(two: Two) -> None:
     seen = two.follow(lambda: Person(does=stops), replace(REQUEST, speed=2.0))
-    assert seen.steps[0] == s.ShowMessage((words.REHEARSAL_BEGINS,))
-    assert seen.steps[-2] == s.ShowMessage((words.REHEARSAL_ENDED,))
+    assert seen.steps[0] == s.ShowMessage((words.visit.REHEARSAL_BEGINS,))
+    assert seen.steps[-2] == s.ShowMessage((words.visit.REHEARSAL_ENDED,))
 
 
 def test_after_a_grave_answer_no_rehearsal_can_be_followed(two: Two) -> None:
     two.follow(lambda: Person({"saddle-numbness": "y"}), code=exits.REFUSED)
     slow, fast = (replace(REQUEST, speed=speed) for speed in (2.0, 3.0))
     seen = two.follow(request=slow, code=exits.REFUSED)
-    assert isinstance(seen.steps[0], s.Refuse) and seen.steps[0].lines[0] == words.NO_REHEARSAL
+    assert (
+        isinstance(seen.steps[0], s.Refuse) and seen.steps[0].lines[0] == words.visit.NO_REHEARSAL
+    )
     two.follow(lambda: Person(does=stops), fast)
 
 
@@ -238,7 +243,7 @@ def test_a_nerve_that_is_over_for_today(two: Two) -> None:
     assert refused.asked == [] and refused.ended is not None
     store, now = two.lines.services.store, two.lines.services.wall()
     (opens,) = store.closed_until(now).values()
-    shown_all = words.all_over_today("Tibial nerve glide", opens, now)
+    shown_all = words.visit.all_over_today("Tibial nerve glide", opens, now)
     assert refused.ended.trouble == shown_all and re.search(r"is over until \d\d:\d\d", shown_all)
 
 
@@ -249,8 +254,8 @@ def test_a_start_names_the_nerve_that_is_over_and_when_it_opens(two: Two) -> Non
     seen = two.follow(lambda: Person({"begin-now": "y"}, does=stops), both)
     now = two.lines.services.wall()
     (opens,) = two.lines.services.store.closed_until(now).values()
-    left = words.lay_place(Nerve.TIBIAL, Side.LEFT)
-    assert seen.steps[0] == s.ShowMessage((words.over_until(left, opens, now),))
+    left = words.body.lay_place(Nerve.TIBIAL, Side.LEFT)
+    assert seen.steps[0] == s.ShowMessage((words.visit.over_until(left, opens, now),))
     assert isinstance(seen.steps[-1], s.Report)
     later(two, opens - now)
     again = two.follow(lambda: Person({"begin-now": "y"}, does=stops))
@@ -348,7 +353,7 @@ def test_answers_that_the_history_refuses_afterwards(
     person = Person({"pain-after": "3", "note": "calf"}, does=stops)
     seen = two.follow(lambda: replace(person), code=exits.FINDINGS)
     trouble, report = seen.steps[-2:]
-    lost = words.answers_lost(words.AFTER_SESSION, ("pain 3", '"calf"'))
+    lost = words.saving.answers_lost(words.visit.AFTER_SESSION, ("pain 3", '"calf"'))
     assert trouble == s.ShowMessage(("The disk is full.", lost), trouble=True)
     assert isinstance(report, s.Report) and not report.unsaved
 
@@ -402,7 +407,7 @@ def test_a_session_that_was_left_before_a_night_is_marked_as_stopped_and_asked_a
     later(two, timedelta(days=1))
     person = Person({"next-day": "4"}, s.OfferAnswer.CONTINUE, stops)
     seen = two.follow(lambda: replace(person))
-    kept = words.stopped_by_night("Tibial nerve glide")
+    kept = words.visit.stopped_by_night("Tibial nerve glide")
     assert seen.steps[0] == s.ShowMessage((kept,))
     assert not any(isinstance(step, s.Offer) for step in seen.steps)
     assert seen.asked[0] == "next-day" and "dose" in seen.asked

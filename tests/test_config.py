@@ -568,15 +568,18 @@ def test_every_setting_says_what_it_means() -> None:
 
 def test_no_words_are_left_of_a_setting_that_has_gone() -> None:
     own_tables = {"plan.per_week", "keys"}
-    assert words.SETTINGS.keys() == {each.name for each in list_settings(Config())} | own_tables
+    assert (
+        words.settings.SETTINGS.keys()
+        == {each.name for each in list_settings(Config())} | own_tables
+    )
 
 
 def test_every_choice_of_a_setting_has_its_word() -> None:
     declared = {
         each.name: set(each.choices) for each in list_settings(Config()) if each.kind == "choice"
     }
-    assert {name: set(table) for name, table in words.SETTING_CHOICES.items()} == declared
-    assert words.SETTING_GROUPS.keys() == {each.name for each in fields(Config)} - {"keys"}
+    assert {name: set(table) for name, table in words.settings.SETTING_CHOICES.items()} == declared
+    assert words.settings.SETTING_GROUPS.keys() == {each.name for each in fields(Config)} - {"keys"}
 
 
 def values_for(name: str) -> list[SettingValue]:

@@ -77,7 +77,7 @@ def open_within(opener: Opener, limit_s: float = OPEN_S) -> Output:
         answer = answers.get(timeout=limit_s)
     except Empty:
         given_up.set()
-        raise NoOutput(words.DEVICE_SILENT) from None
+        raise NoOutput(words.sound.DEVICE_SILENT) from None
     if isinstance(answer, NoOutput):
         raise answer
     return answer

@@ -62,12 +62,12 @@ def read_wav(path: Path) -> Clip:
             data = file.readframes(file.getnframes())
     except (wave.Error, EOFError, ValueError, RuntimeError, struct.error) as error:
         # Of damaged files the library raises all of these.
-        why = str(error) or words.ENDS_TOO_SOON
-        raise NotASound(words.no_playable_wav(path.name, why)) from error
+        why = str(error) or words.sound.ENDS_TOO_SOON
+        raise NotASound(words.sound.no_playable_wav(path.name, why)) from error
     if width != 2 or channels not in (1, 2):
-        raise NotASound(words.wrong_width(path.name, width * 8, channels))
+        raise NotASound(words.sound.wrong_width(path.name, width * 8, channels))
     if not LEAST_RATE <= rate <= MOST_RATE:
-        raise NotASound(words.wrong_rate(path.name, rate))
+        raise NotASound(words.sound.wrong_rate(path.name, rate))
     return Clip(rate, channels, from_bytes(data))
 
 

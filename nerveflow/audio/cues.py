@@ -293,11 +293,11 @@ def _by_key(effect: e.Effect) -> Iterator[_Cue]:
         case e.Taken(at_ms=at, answer=answer):
             yield _Cue(at, "confirm", phrases.answer(answer), REACTION_LATE_MS)
         case e.ScanEnded(at_ms=at):
-            yield _line(at, words.NOT_RECORDED)
+            yield _line(at, words.summary.NOT_RECORDED)
         case e.Halted(at_ms=at):
             yield _Cue(at, tones.HALTED_TONE, phrases.HALTED, REACTION_LATE_MS)
         case e.Stopping(at_ms=at):
-            yield _Cue(at, "hold", words.STOPPING, REACTION_LATE_MS)
+            yield _Cue(at, "hold", words.running.STOPPING, REACTION_LATE_MS)
         case _:
             return
 

@@ -51,7 +51,7 @@ class DeviceWatch:
                 continue
             self._use(opened, rank, now_ms)
             if rank and opened.name in STAND_INS:
-                self.on_notice(words.no_sound_found(why, _used_instead(opened)))
+                self.on_notice(words.sound.no_sound_found(why, _used_instead(opened)))
             return True
         return False
 
@@ -76,8 +76,12 @@ class DeviceWatch:
                 continue
             self._attempts = 0
             self._use(opened, rank, now_ms)
-            then = words.keeps_trying(_used_instead(opened)) if rank else words.SOUND_IS_BACK
-            self.on_notice(words.sound_stopped(then))
+            then = (
+                words.sound.keeps_trying(_used_instead(opened))
+                if rank
+                else words.sound.SOUND_IS_BACK
+            )
+            self.on_notice(words.sound.sound_stopped(then))
             return True
         return True
 
@@ -92,7 +96,9 @@ class DeviceWatch:
             self._use(opened, rank, now_ms)
             if before is not None:
                 before.close()
-            self.on_notice(words.sound_through(words.OUTPUTS[candidate.name], again=again))
+            self.on_notice(
+                words.sound.sound_through(words.sound.OUTPUTS[candidate.name], again=again)
+            )
             return True
         self._schedule_retry(now_ms)
         return False
@@ -114,4 +120,4 @@ class DeviceWatch:
 
 
 def _used_instead(output: Output) -> str:
-    return words.used_instead(words.OUTPUTS.get(output.name, output.name))
+    return words.sound.used_instead(words.sound.OUTPUTS.get(output.name, output.name))

@@ -37,9 +37,9 @@ def read_flac(path: Path) -> Clip:
         total = _stream_info(data)[1]
         found = miniaudio.flac_read_s16(data)
     except (miniaudio.MiniaudioError, ValueError, IndexError) as error:
-        raise NotASound(words.no_flac(path.name, BITS)) from error
+        raise NotASound(words.sound.no_flac(path.name, BITS)) from error
     if len(found.samples) != total:
-        raise NotASound(words.flac_ends(path.name))
+        raise NotASound(words.sound.flac_ends(path.name))
     return Clip(found.sample_rate, found.nchannels, found.samples)
 
 
@@ -52,12 +52,12 @@ def decoded(data: bytes, name: str) -> Clip:
         while len(samples) < total:
             samples.extend(_frame(bits))
     except (ValueError, LookupError, OverflowError) as error:
-        raise NotASound(words.no_flac(name, BITS)) from error
+        raise NotASound(words.sound.no_flac(name, BITS)) from error
     found = array("h", samples)
     if byteorder == "big":
         found.byteswap()
     if md5(found.tobytes(), usedforsecurity=False).digest() != digest:
-        raise NotASound(words.flac_damaged(name))
+        raise NotASound(words.sound.flac_damaged(name))
     return Clip(rate, 1, samples)
 
 

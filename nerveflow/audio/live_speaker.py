@@ -195,7 +195,7 @@ class LiveSpeaker:
         audible = self._devices.status == "ok"
         if audible and not self._no_voice_noticed and self._samples.has_unspeakable():
             self._no_voice_noticed = True
-            self._notify(words.NO_VOICE)
+            self._notify(words.sound.NO_VOICE)
 
     def _use_output(self) -> None:
         """Go over to the output that the DeviceWatch has open now."""

@@ -53,7 +53,7 @@ class MiniaudioOutput:
         try:
             import miniaudio
         except ImportError as error:
-            raise NoOutput(words.NO_MINIAUDIO) from error
+            raise NoOutput(words.sound.NO_MINIAUDIO) from error
         silence_libasound()
         if not os.environ.get(BUFFER_VARIABLE, "").isdigit():
             os.environ[BUFFER_VARIABLE] = str(BUFFER_MS)
@@ -67,7 +67,7 @@ class MiniaudioOutput:
                 app_name="nerveflow",
             )
         except miniaudio.MiniaudioError as error:
-            raise NoOutput(words.no_device_answers(error.args[0])) from error
+            raise NoOutput(words.sound.no_device_answers(error.args[0])) from error
         self.device = str(self._device.backend)
         if self.device == "PulseAudio":
             self.latency_ms = int(os.environ[BUFFER_VARIABLE]) - REQUESTED_MS
@@ -80,7 +80,7 @@ class MiniaudioOutput:
             self._device.start(generator)
         except miniaudio.MiniaudioError as error:
             self.close()
-            raise NoOutput(words.device_not_started(error.args[0])) from error
+            raise NoOutput(words.sound.device_not_started(error.args[0])) from error
         self._settle()
 
     def _settle(self) -> None:
@@ -90,7 +90,7 @@ class MiniaudioOutput:
                 return
             time.sleep(0.02)
         self.close()
-        raise NoOutput(words.DEVICE_TAKES_NOTHING)
+        raise NoOutput(words.sound.DEVICE_TAKES_NOTHING)
 
     def _blocks(self) -> Generator[bytes, int, None]:
         frames = yield b""

@@ -62,14 +62,14 @@ def find_own(folder: Path) -> OwnRecordings:
         line = words_of(path.stem)
         try:
             if ending != ENDING:
-                raise NotASound(words.NOT_WAV)
+                raise NotASound(words.sound.NOT_WAV)
             if line in files:
-                raise NotASound(words.same_line(files[line]))
+                raise NotASound(words.sound.same_line(files[line]))
             clip = _clip(path)
         except NotASound as error:
             mistakes.append((path.name, str(error)))
         except OSError as error:
-            mistakes.append((path.name, error.strerror or words.CANNOT_READ_IT))
+            mistakes.append((path.name, error.strerror or words.sound.CANNOT_READ_IT))
         else:
             files[line], lengths[line] = path.name, clip.duration_ms
     return OwnRecordings(folder, lengths, files, tuple(mistakes))
@@ -88,19 +88,19 @@ def _clip(path: Path) -> Clip:
         real = path.resolve()
     except RuntimeError as error:
         # Before Python 3.13 a link to itself raises this.
-        raise NotASound(words.LINK_TO_ITSELF) from error
+        raise NotASound(words.sound.LINK_TO_ITSELF) from error
     if real.parent != path.parent.resolve():
-        raise NotASound(words.LINK_OUT_OF_FOLDER)
+        raise NotASound(words.routine.LINK_OUT_OF_FOLDER)
     if not path.is_file():
-        raise NotASound(words.NO_FILE)
+        raise NotASound(words.sound.NO_FILE)
     if path.stat().st_size > MOST_BYTES:
-        raise NotASound(words.larger_than(MOST_BYTES // 1_000_000))
+        raise NotASound(words.sound.larger_than(MOST_BYTES // 1_000_000))
     try:
         clip = read_wav(path)
     except NotASound as error:
         raise NotASound(str(error).removeprefix(f"{path.name}: ")) from error
     if clip.duration_ms > MOST_MS:
-        raise NotASound(words.longer_than(MOST_MS // 1000))
+        raise NotASound(words.sound.longer_than(MOST_MS // 1000))
     if clip.peak < QUIETEST:
-        raise NotASound(words.RECORDING_SILENT)
+        raise NotASound(words.sound.RECORDING_SILENT)
     return clip

@@ -35,20 +35,21 @@ SWITCH = "Switch sides."
 QUESTIONS = {
     Prompt.TENSION: "How much tension, from zero to ten?",
     Prompt.ON_TARGET: ON_TARGET,
-    Prompt.IF_MORE: words.SCAN_QUESTIONS[Prompt.IF_MORE],
+    Prompt.IF_MORE: words.running.SCAN_QUESTIONS[Prompt.IF_MORE],
     Prompt.WAY: "Choose how to go on. The ways are on the screen.",
 }
 """Questions that are spoken; waiting for the person is a tone only."""
 
-HALTED = words.SCAN_QUESTIONS[Prompt.PROBLEM]
+HALTED = words.running.SCAN_QUESTIONS[Prompt.PROBLEM]
 ANSWERS = tuple(
-    words.answer(each).capitalize() + "." for each in (*range(11), *NoNumber, *Problem, *Way)
+    words.running.answer(each).capitalize() + "."
+    for each in (*range(11), *NoNumber, *Problem, *Way)
 )
 """The answers that are said one after the other where one key answers."""
 TENSION_ANSWERS = ANSWERS[: 11 + len(NoNumber)]
 """Those to how strong the tension is."""
 
-NEXT_JOINT = {joint: f"Next, the {words.JOINTS[joint]}." for joint in Joint}
+NEXT_JOINT = {joint: f"Next, the {words.body.JOINTS[joint]}." for joint in Joint}
 UNRECORDED_JOINTS = frozenset(
     {
         Joint.HIP_ROTATION,
@@ -80,7 +81,7 @@ def count(rep: int) -> str | None:
 
 def answer(given: "Choosable") -> str:
     """An answer as it is said."""
-    return words.answer(given).capitalize() + "."
+    return words.running.answer(given).capitalize() + "."
 
 
 def all_phrases() -> tuple[str, ...]:
@@ -89,7 +90,7 @@ def all_phrases() -> tuple[str, ...]:
     over = (NERVE_OVER, PART_OVER, NOTED)
     joints = {joint: line for joint, line in NEXT_JOINT.items() if joint not in UNRECORDED_JOINTS}
     tables = (SIDES[Limb.LEG], SIDES[Limb.ARM], QUESTIONS, joints, NEXT_KIND, ENDED)
-    scan = (HALTED, words.NOT_RECORDED, words.STOPPING, *ANSWERS)
+    scan = (HALTED, words.summary.NOT_RECORDED, words.running.STOPPING, *ANSWERS)
     lines = (line for table in tables for line in table.values())
     spoken = (*COUNT, *single, *over, *scan, *lines)
     return tuple(dict.fromkeys(spoken))

@@ -115,9 +115,9 @@ class PlayerSounder:
                 **with_us(),
             )
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise NoOutput(words.does_not_play(self.device)) from error
+            raise NoOutput(words.sound.does_not_play(self.device)) from error
         if run.returncode:
-            raise NoOutput(words.does_not_play(self.device, run.returncode))
+            raise NoOutput(words.sound.does_not_play(self.device, run.returncode))
 
 
 class WinsoundSounder:
@@ -172,4 +172,4 @@ def find_player(folder: Path, which: Callable[[str], str | None] = shutil.which)
             tried.append(str(error))
             continue
         return sounder
-    raise NoOutput("; ".join(tried) or words.NO_PLAYER)
+    raise NoOutput("; ".join(tried) or words.sound.NO_PLAYER)

@@ -30,17 +30,17 @@ class SimpleaudioSounder:
     """Hands each clip to simpleaudio at its volume. Raises NoOutput where it cannot play."""
 
     name = "simpleaudio"
-    device = words.SYSTEM_DEFAULT
+    device = words.sound.SYSTEM_DEFAULT
     latency_ms = LATENCY_MS
 
     def __init__(self) -> None:
         if sys.version_info >= (3, 12):
-            raise NoOutput(words.SIMPLEAUDIO_CRASHES)
+            raise NoOutput(words.sound.SIMPLEAUDIO_CRASHES)
         self._library = _load()
         self._failed = 0
         silence_libasound()
         if self.start(Clip(STREAM_RATE, 1, array("h", bytes(4_800))), "tick", 100) is None:
-            raise NoOutput(words.SIMPLEAUDIO_OPENS_NONE)
+            raise NoOutput(words.sound.SIMPLEAUDIO_OPENS_NONE)
 
     def start(self, clip: Clip, channel: Channel, percent: int) -> Playing | None:
         """Begin to play; an empty buffer would crash the library, so it is skipped."""
@@ -76,6 +76,6 @@ def _load() -> _Library:
     try:
         import simpleaudio
     except ImportError as error:
-        raise NoOutput(words.NO_SIMPLEAUDIO) from error
+        raise NoOutput(words.sound.NO_SIMPLEAUDIO) from error
     library: _Library = simpleaudio
     return library

@@ -80,7 +80,7 @@ class Espeak:
         command = [self.program, "-v", "en-us", "-s", str(self.rate), "--stdin", "--stdout"]
         data = _run(command, text).stdout
         if len(data) <= WAV_HEADER or data[:4] != b"RIFF":
-            raise NoSpeech(words.ENGINE_GAVE_NOTHING)
+            raise NoSpeech(words.sound.ENGINE_GAVE_NOTHING)
         rate = int.from_bytes(data[RATE_FIELD], "little")
         return Clip(rate, 1, from_bytes(data[WAV_HEADER:]))
 
@@ -177,9 +177,9 @@ def _run(
             **with_us(),
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise NoSpeech(words.does_not_answer(Path(command[0]).name)) from error
+        raise NoSpeech(words.sound.does_not_answer(Path(command[0]).name)) from error
     if done.returncode:
-        raise NoSpeech(words.ended_with(Path(command[0]).name, done.returncode))
+        raise NoSpeech(words.visit.ended_with(Path(command[0]).name, done.returncode))
     return done
 
 
@@ -187,9 +187,9 @@ def _read(path: Path) -> Clip:
     try:
         clip = read_wav(path)
     except (OSError, NotASound) as error:
-        raise NoSpeech(words.no_sound_written(error)) from error
+        raise NoSpeech(words.sound.no_sound_written(error)) from error
     if clip.channels != 1:
-        raise NoSpeech(words.ENGINE_TWO_CHANNELS)
+        raise NoSpeech(words.sound.ENGINE_TWO_CHANNELS)
     return clip
 
 

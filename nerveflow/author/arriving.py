@@ -20,7 +20,7 @@ from nerveflow.routine.load import BadRoutine, digest, read
 from nerveflow.routine.names import id_of
 from nerveflow.wording import words
 
-NOT_ADDED = words.NOTHING_ADDED
+NOT_ADDED = words.own_files.NOTHING_ADDED
 ArrivalState = Literal["new", "same", "other", "shipped", "in place of shipped"]
 
 
@@ -60,11 +60,11 @@ class Arriving:
         """What is there already, and what is not as it was packed."""
         for item in self.items:
             if item.state == "same":
-                yield words.have_already(item.id)
+                yield words.own_files.have_already(item.id)
             elif item.state == "shipped":
-                yield words.shipped_is_used(item.id)
+                yield words.own_files.shipped_is_used(item.id)
             if item.id in self.parcel.changed:
-                yield words.changed_since_packed(item.id)
+                yield words.own_files.changed_since_packed(item.id)
 
     def parts_are_beside(self) -> bool:
         """Whether it only misses what it includes, and that lies beside the file."""
@@ -95,23 +95,23 @@ class Arriving:
                 entry = replace(entry, origin="file", path=Path(self.came_as))
             return lines_of(entry, self.staged)
         except CannotCompile as why:
-            raise DeskError(words.not_added_since(NOT_ADDED, why)) from why
+            raise DeskError(words.own_files.not_added_since(NOT_ADDED, why)) from why
 
     def instead(self) -> Iterator[str]:
         """What adding it would take away, and what that changes."""
         for item in self.taken:
             assert item.there is not None
             shipped = item.there.origin == "shipped"
-            whose = words.SHIPPED_ROUTINE if shipped else words.YOUR_FILE
-            yield words.would_replace(item.id, whose)
+            whose = words.own_files.SHIPPED_ROUTINE if shipped else words.own_files.YOUR_FILE
+            yield words.own_files.would_replace(item.id, whose)
             old, new = item.there.routine, self.staged.get(item.id).routine
             if old is None or new is None:
-                yield f"  {words.FILE_UNREADABLE}"
+                yield f"  {words.own_files.FILE_UNREADABLE}"
                 continue
             found = difference(old, new, self._library, self.staged)
             yield from (f"  {escaped(str(change))}" for change in found.changes)
             if not found.changes:
-                yield f"  {words.only_wording(found.texts)}"
+                yield f"  {words.own_files.only_wording(found.texts)}"
 
     def put(self, desk: Desk, now: datetime, sender: str = "") -> tuple[Path, ...]:
         """Put all of it among the person's own; the files in the trash that had to go for it."""
@@ -132,7 +132,7 @@ class Arriving:
 def _came(file: str, name: str | None) -> Parcel:
     """What the file holds: one routine, or a pack."""
     if re.match(r"[a-z]+://", file):
-        raise DeskError(words.not_added_since(NOT_ADDED, words.SAVE_FIRST))
+        raise DeskError(words.own_files.not_added_since(NOT_ADDED, words.own_files.SAVE_FIRST))
     path = Path(file).expanduser()
     try:
         text = read(path)

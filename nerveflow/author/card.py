@@ -255,7 +255,7 @@ def _own_departures(routine: Routine, library: Library) -> Iterator[CardDepartur
             given = not remark.because or (shown_before and remark.rule not in _SUMS)
             message = remark.message
             if not given:
-                message = words.with_reason(message, remark.because)
+                message = words.card.with_reason(message, remark.because)
             yield CardDeparture(_place(routine, remark.place), message, grave)
 
 
@@ -268,24 +268,26 @@ def _place(routine: Routine, place: KeyPath) -> str:
     if inner[:1] != ("step",) or len(inner) < 2:
         return ", ".join(filter(None, (variant, in_words(inner) if inner else "")))
     step, keys = steps[int(inner[1])], inner[2:]
-    named = words.glide_from_the(step.joint.value) if isinstance(step, Glide) else str(step.do)
+    named = words.card.glide_from_the(step.joint.value) if isinstance(step, Glide) else str(step.do)
     more = ""
     if keys[:1] == ("tempo",) and len(keys) > 1:
-        more = words.OF_A_TEMPO[str(keys[1])]
+        more = words.card.OF_A_TEMPO[str(keys[1])]
     elif keys[:1] == ("phases",) and len(keys) > 1:
-        more = words.nth_movement(int(keys[1]) + 1, hold=keys[-1] == "hold")
+        more = words.card.nth_movement(int(keys[1]) + 1, hold=keys[-1] == "hold")
     elif keys[:1] in (("better",), ("worse",)):
-        more = words.on_that_side(str(keys[0]))
+        more = words.card.on_that_side(str(keys[0]))
     place_words = ", ".join(filter(None, (variant, named, more)))
     return place_words[:1].upper() + place_words[1:]
 
 
 def _layout(routine: Routine) -> Iterator[str]:
     """On which sides, in which turns, and in which languages, where that is not usual."""
-    turns = "" if routine.alternate is None else words.takes_turns(routine.alternate)
-    by_nerve = words.NERVE_BY_NERVE if routine.side_order == "nerve by nerve" else ""
-    languages = words.in_languages(routine.language, tuple(routine.translation))
-    yield from filter(None, (words.SIDES_SENTENCES[routine.sides], by_nerve, turns, languages))
+    turns = "" if routine.alternate is None else words.routine.takes_turns(routine.alternate)
+    by_nerve = words.routine.NERVE_BY_NERVE if routine.side_order == "nerve by nerve" else ""
+    languages = words.routine.in_languages(routine.language, tuple(routine.translation))
+    yield from filter(
+        None, (words.routine.SIDES_SENTENCES[routine.sides], by_nerve, turns, languages)
+    )
 
 
 def _rules(routine: Routine, parts: tuple[Routine, ...]) -> Iterator[str]:
@@ -334,7 +336,7 @@ def _dose(timeline: Timeline, steps: _Steps) -> Iterator[DoseOfSide]:
         if segment.kind is not Kind.GLIDE or segment.tempo is None:
             continue
         nerve = segment.nerve.value if segment.nerve else block.name
-        key = nerve, words.SIDES[segment.side] if segment.side else ""
+        key = nerve, words.body.SIDES[segment.side] if segment.side else ""
         so_far = found.get(key, DoseOfSide(*key, 0, 0))
         by_time = steps.glide(block, segment).seconds is not None
         found[key] = replace(
@@ -385,19 +387,19 @@ def _glide(segment: Segment, tempo: Tempo, glide: Glide) -> tuple[str, tuple[Mov
     """A glide in words, and its phases where it has some."""
     sets = ""
     if segment.sets > 1:
-        sets = f", {words.with_rest(segment.sets, glide.rest)}"
-    many = words.rep_count(segment.total_reps)
+        sets = f", {words.card.with_rest(segment.sets, glide.rest)}"
+    many = words.numbers.rep_count(segment.total_reps)
     if glide.seconds is not None:
-        many = words.reps_in_seconds(glide.seconds, segment.total_reps)
-    about = words.from_the(words.JOINTS[glide.joint])
+        many = words.card.reps_in_seconds(glide.seconds, segment.total_reps)
+    about = words.card.from_the(words.body.JOINTS[glide.joint])
     if glide.phases is not None:
         phases = tuple(_phases(segment))
-        about = words.in_phases(words.JOINTS[glide.joint], len(phases))
+        about = words.card.in_phases(words.body.JOINTS[glide.joint], len(phases))
         text = f"{about}, {many}{sets}"
         return text, phases
     assert segment.away is not None
     moved = segment.pose.changed(segment.away)
-    from_to = words.from_pose_to(_joints(pose, moved) for pose in (segment.pose, segment.away))
+    from_to = words.card.from_pose_to(_joints(pose, moved) for pose in (segment.pose, segment.away))
     return f"{about}: {from_to}, {many}{sets}; {_pace(segment, tempo, glide.tempo.hold)}", ()
 
 
@@ -411,26 +413,28 @@ def _phases(segment: Segment) -> Iterator[MovementPhase]:
 
 def _pace(segment: Segment, tempo: Tempo, hold: float | None = None) -> str:
     """The parts of a repetition; the stillness at the loaded end is named."""
-    still = words.PACE_STILL if hold is None else words.PACE_HOLD
-    names = (words.PACE_STILL, words.at_loaded_end(still))
+    still = words.card.PACE_STILL if hold is None else words.card.PACE_HOLD
+    names = (words.card.PACE_STILL, words.card.at_loaded_end(still))
     far, near = reversed(names) if segment.loaded_away else names
     parts = (
-        (tempo.out_ms, words.PACE_OUT), (tempo.pause_ms, far), (tempo.back_ms, words.PACE_BACK),
-        (tempo.gap_ms, near),
+        (tempo.out_ms, words.card.PACE_OUT), (tempo.pause_ms, far),
+        (tempo.back_ms, words.card.PACE_BACK), (tempo.gap_ms, near),
     )  # fmt: skip
     return ", ".join(f"{ms / 1000:g} s {name}" for ms, name in parts if ms)
 
 
 def described(segment: Segment) -> str:
     """What one step asks for, in words and degrees."""
-    lasts = "" if segment.duration_ms is None else words.seconds(segment.duration_ms)
+    lasts = "" if segment.duration_ms is None else words.numbers.seconds(segment.duration_ms)
     if segment.kind is Kind.GLIDE:
         return _described_glide(segment)
     if segment.kind is Kind.POSITION:
         return _pose(segment)
     if segment.kind is Kind.TENSION:
         moved = segment.pose.changed(segment.pose_from)
-        return words.to_tension(_joints(segment.pose, moved) or words.AS_IT_IS, segment.target)
+        return words.card.to_tension(
+            _joints(segment.pose, moved) or words.card.AS_IT_IS, segment.target
+        )
     if segment.kind is Kind.STIMULUS:
         return f"{segment.stimulus}, {lasts}"
     if segment.kind is Kind.CHECK:
@@ -444,12 +448,15 @@ def _described_glide(segment: Segment) -> str:
     assert segment.joint is not None
     assert segment.away is not None
     assert segment.tempo is not None
-    about, many = words.from_the(words.JOINTS[segment.joint]), words.rep_count(segment.total_reps)
-    sets = f", {words.set_count(segment.sets)}" if segment.sets > 1 else ""
+    about, many = (
+        words.card.from_the(words.body.JOINTS[segment.joint]),
+        words.numbers.rep_count(segment.total_reps),
+    )
+    sets = f", {words.numbers.set_count(segment.sets)}" if segment.sets > 1 else ""
     if segment.moves:
         return f"{about}: {'; '.join(map(_phase, _phases(segment)))}, {many}{sets}"
     moved = segment.pose.changed(segment.away)
-    from_to = words.from_pose_to(_joints(pose, moved) for pose in (segment.pose, segment.away))
+    from_to = words.card.from_pose_to(_joints(pose, moved) for pose in (segment.pose, segment.away))
     return f"{about}: {from_to}, {many}{sets}; {_pace(segment, segment.tempo)}"
 
 
@@ -471,18 +478,18 @@ def _with_degrees(text: str) -> str:
 def lines(card: Card) -> Iterator[str]:
     """The whole card in lines for a person; text of the file is shown as text."""
     yield from _head(card)
-    titles = words.CARD_TITLES
+    titles = words.card.CARD_TITLES
     yield from _block(titles["departs"], _departs(card))
-    yield from _block(titles["cautions"], card.cautions or (words.NO_CAUTIONS,))
+    yield from _block(titles["cautions"], card.cautions or (words.card.NO_CAUTIONS,))
     yield from _block(titles["dose"], _dose_lines(card))
-    yield from _block(words.OWN_RULES, map(escaped, card.rules))
+    yield from _block(words.routine.OWN_RULES, map(escaped, card.rules))
     yield from _block(titles["tension"], _tension(card))
     yield from _block(titles["felt"], card.felt)
     yield from _block(titles["equipment"], card.equipment)
     yield from _block(titles["movements"], _movement_lines(card))
     yield from _block(titles["variants"], card.variants)
-    yield from _block(words.WHAT_IS_KNOWN, filter(None, (card.evidence,)))
-    yield from _block(words.SOURCES, _vouching(card))
+    yield from _block(words.routine.WHAT_IS_KNOWN, filter(None, (card.evidence,)))
+    yield from _block(words.routine.SOURCES, _vouching(card))
 
 
 def lines_of(entry: Entry, library: Library, worse_side: Side | None = None) -> tuple[str, ...]:
@@ -493,26 +500,28 @@ def lines_of(entry: Entry, library: Library, worse_side: Side | None = None) -> 
 def short_lines(card: Card) -> Iterator[str]:
     """What a person reads before a first session with a file."""
     count = len(card.sources)
-    vouched = words.as_file_says(words.source_count(count)) if count else words.NO_SOURCE
+    vouched = (
+        words.card.as_file_says(words.card.source_count(count)) if count else words.card.NO_SOURCE
+    )
     yield f"{escaped(card.name)}: {escaped(card.path)}; {vouched}."
     yield from filter(None, (escaped(card.made), *card.layout))
     other = ((key, value) for key, value in card.other if key not in _OF_ITS_LAYOUT)
     yield from (f"{escaped(key)}: {escaped(value)}" for key, value in other)
     yield from _dose_lines(card)
     yield from map(escaped, card.rules)
-    yield words.tension_and_length(card.target, words.clock(card.about_ms))
+    yield words.card.tension_and_length(card.target, words.numbers.clock(card.about_ms))
     yield from _few_departs(card)
-    yield from (words.take_care(escaped(caution)) for caution in card.cautions[:3])
+    yield from (words.card.take_care(escaped(caution)) for caution in card.cautions[:3])
 
 
 def _head(card: Card) -> Iterator[str]:
     yield f"{escaped(card.name)} ({card.id})"
     yield escaped(card.summary)
-    origin = words.ORIGINS[card.origin]
+    origin = words.own_files.ORIGINS[card.origin]
     if card.origin != "shipped":
         origin = f"{origin}: {escaped(card.path)}"
-    arm = words.FOR_AN_ARM if card.limb is Limb.ARM else ""
-    about = words.about_clock(words.clock(card.about_ms))
+    arm = words.routine.FOR_AN_ARM if card.limb is Limb.ARM else ""
+    about = words.card.about_clock(words.numbers.clock(card.about_ms))
     yield "; ".join(filter(None, (about, card.technique, ", ".join(card.nerves), arm, origin)))
     yield from filter(None, (escaped(card.made), *card.layout))
     yield from (f"{escaped(key)}: {escaped(value)}" for key, value in card.other)
@@ -520,7 +529,7 @@ def _head(card: Card) -> Iterator[str]:
 
 def _departs(card: Card) -> Iterator[str]:
     if not card.departs:
-        yield words.NO_DEPARTURES
+        yield words.card.NO_DEPARTURES
     for each in card.departs:
         where = f"{escaped(each.where)}: " if each.where else ""
         yield f"{'! ' if each.grave else '  '}{where}{escaped(each.message)}"
@@ -533,21 +542,21 @@ def _few_departs(card: Card) -> Iterator[str]:
     if grave or not more:
         yield from _departs(replace(card, departs=grave))
     if more:
-        yield f"  {words.more_not_usual(more, card.id)}"
+        yield f"  {words.card.more_not_usual(more, card.id)}"
 
 
 def _dose_lines(card: Card) -> Iterator[str]:
     for each in card.dose:
-        side = f", {each.side or words.BOTH_AT_ONCE}"
-        by_time = f", {words.seconds_by_time(each.seconds)}" if each.seconds else ""
-        many = words.reps_in_sets(each.reps, each.sets)
+        side = f", {each.side or words.routine.BOTH_AT_ONCE}"
+        by_time = f", {words.card.seconds_by_time(each.seconds)}" if each.seconds else ""
+        many = words.card.reps_in_sets(each.reps, each.sets)
         yield f"{each.nerve}{side}: {many}{by_time}"
 
 
 def _tension(card: Card) -> Iterator[str]:
     for each in card.tensions:
         part = f"{escaped(each.part)}: " if each.part else ""
-        yield f"{part}{words.up_to_tension(each.target, each.stop)}"
+        yield f"{part}{words.card.up_to_tension(each.target, each.stop)}"
         yield from (f"{n}. {escaped(say)}" for n, say in enumerate(each.ladder, 1))
 
 
@@ -562,14 +571,14 @@ def _movement_lines(card: Card) -> Iterator[str]:
 
 
 def _phase(phase: MovementPhase) -> str:
-    return words.phase_told(phase.to, phase.seconds, phase.hold, loaded=phase.loaded)
+    return words.card.phase_told(phase.to, phase.seconds, phase.hold, loaded=phase.loaded)
 
 
 def _vouching(card: Card) -> Iterator[str]:
     if not card.sources:
-        yield words.NO_SOURCES
+        yield words.card.NO_SOURCES
     elif card.origin != "shipped":
-        yield words.UNCHECKED_SOURCES
+        yield words.card.UNCHECKED_SOURCES
     for source in card.sources:
         yield from (f"{'' if n == 0 else '  '}{escaped(line)}" for n, line in enumerate(source))
 
@@ -587,8 +596,8 @@ def new_lines(entry: Entry, library: Library, before: str) -> tuple[str, ...]:
     CannotCompile.
     """
     if not before:
-        return (words.FIRST_WITH_FILE, *short_lines(card(entry, library)))
-    return (words.file_changed(escaped(str(entry.path))), *_changed(entry, library, before))
+        return (words.routine.FIRST_WITH_FILE, *short_lines(card(entry, library)))
+    return (words.routine.file_changed(escaped(str(entry.path))), *_changed(entry, library, before))
 
 
 def _changed(entry: Entry, library: Library, before: str) -> Iterator[str]:
@@ -602,7 +611,7 @@ def _changed(entry: Entry, library: Library, before: str) -> Iterator[str]:
     changes = [escaped(str(change)) for change in found.changes]
     yield from changes[:MOST_CHANGES]
     if len(changes) > MOST_CHANGES:
-        yield words.more_changes(len(changes) - MOST_CHANGES)
+        yield words.routine.more_changes(len(changes) - MOST_CHANGES)
     if found.texts:
-        yield words.texts_changed(found.texts)
+        yield words.routine.texts_changed(found.texts)
     yield from _few_departs(card(entry, library))

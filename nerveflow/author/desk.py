@@ -50,9 +50,9 @@ class Desk:
         routine_id = id_of(name)
         file = self.routines_dir / f"{routine_id}.toml"
         if file.exists() or file.is_symlink():
-            raise DeskError(words.name_taken(escaped(str(file))))
+            raise DeskError(words.own_files.name_taken(escaped(str(file))))
         if any(entry.id == routine_id for entry in library.entries()):
-            raise DeskError(words.name_is_shipped(routine_id))
+            raise DeskError(words.own_files.name_is_shipped(routine_id))
         return file
 
     def make(self, file: Path, text: str) -> None:
@@ -69,7 +69,7 @@ class Desk:
             folder.mkdir(parents=True)
             return Path(move(file, folder / file.name))
         except OSError as error:
-            message = words.not_moved(escaped(str(file)), error.strerror)
+            message = words.own_files.not_moved(escaped(str(file)), error.strerror)
             raise DeskError(message) from error
 
     def arrived(self, texts: Mapping[str, str], arrival: Mapping[str, Arrival]) -> None:
@@ -102,8 +102,8 @@ def write_whole(file: Path, raw: bytes, *, through_link: bool = False) -> None:
             part.write_bytes(raw)
     except (OSError, RuntimeError) as error:
         # Before Python 3.13 a circle of links raises RuntimeError.
-        why = getattr(error, "strerror", None) or words.LINK_TO_NOTHING
-        raise DeskError(words.cannot_write_file(escaped(str(file)), why)) from error
+        why = getattr(error, "strerror", None) or words.own_files.LINK_TO_NOTHING
+        raise DeskError(words.own_files.cannot_write_file(escaped(str(file)), why)) from error
 
 
 def write_schema(folder: Path) -> Path:
@@ -112,6 +112,8 @@ def write_schema(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DeskError(words.cannot_write_file(escaped(str(file)), error.strerror)) from error
+        raise DeskError(
+            words.own_files.cannot_write_file(escaped(str(file)), error.strerror)
+        ) from error
     write_whole(file, schema.text().encode())
     return file

@@ -40,8 +40,8 @@ class FieldChange:
 
     def __str__(self) -> str:
         if not self.before:
-            return words.is_new(self.where, self.after)
-        return f"{self.where}: {self.before} -> {self.after or words.VALUE_REMOVED}"
+            return words.card.is_new(self.where, self.after)
+        return f"{self.where}: {self.before} -> {self.after or words.card.VALUE_REMOVED}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +88,25 @@ def _sums(
     pairs = ((before, look_before), (after, look_after))
     try:
         old, new = (compile_timeline(*pair) for pair in pairs)
-        names: Mapping[Side, str] = words.SIDES
+        names: Mapping[Side, str] = words.body.SIDES
         reps = tuple(reps_by_side(each) for each in (old, new))
         if _is_uneven(*pairs[0]) or _is_uneven(*pairs[1]):
             # Which leg that is differs from person to person.
-            names = {Side.LEFT: words.BETTER_SIDE, Side.RIGHT: words.WORSE_SIDE}
+            names = {Side.LEFT: words.card.BETTER_SIDE, Side.RIGHT: words.card.WORSE_SIDE}
             known = Choices(worse_side=Side.RIGHT)
             reps = tuple(reps_by_side(compile_timeline(*pair, known), names) for pair in pairs)
     except CannotCompile:
         return
     if old.about_ms != new.about_ms:
         yield FieldChange(
-            words.ROUTINE_LENGTH,
-            words.about_clock(words.clock(old.about_ms)),
-            words.clock(new.about_ms),
+            words.card.ROUTINE_LENGTH,
+            words.card.about_clock(words.numbers.clock(old.about_ms)),
+            words.numbers.clock(new.about_ms),
         )
     for key in dict.fromkeys((*reps[0], *reps[1])):
         left, right = (each.get(key, 0) for each in reps)
         if left != right:
-            yield FieldChange(words.reps_of(key), str(left), str(right))
+            yield FieldChange(words.card.reps_of(key), str(left), str(right))
 
 
 def _is_uneven(routine: Routine, lookup: RoutineLookup) -> bool:
@@ -176,7 +176,7 @@ def _phases(
             yield from _in_phase(old[a + n], new[c + n], f"{one} {c + n + 1}")
         if how != "equal":
             for n in range(a + both, b):
-                yield FieldChange(words.of_before(f"{one} {n + 1}"), _phase(old[n]), "")
+                yield FieldChange(words.card.of_before(f"{one} {n + 1}"), _phase(old[n]), "")
             for n in range(c + both, d):
                 yield FieldChange(f"{one} {n + 1}", "", _phase(new[n]))
 
@@ -188,9 +188,9 @@ def _in_phase(old: Dumped, new: Dumped, where: str) -> Iterator[FieldChange]:
 
 
 def _phase(phase: Dumped) -> str:
-    held = words.PACE_HOLD if phase["loaded"] else words.PACE_STILL
+    held = words.card.PACE_HOLD if phase["loaded"] else words.card.PACE_STILL
     still = f", {phase['hold']:g} s {held}"
-    loaded = f", {words.LOADED_PHASE}" if phase["loaded"] else ""
+    loaded = f", {words.card.LOADED_PHASE}" if phase["loaded"] else ""
     return f"{as_text(phase['to'])}, {phase['seconds']:g} s{still if phase['hold'] else ''}{loaded}"
 
 
@@ -218,25 +218,27 @@ def _steps(
     for how, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if how == "equal":
             for n in range(b - a):
-                place = f"{where}{words.nth_step(c + n + 1, _name(new[c + n]))}"
+                place = f"{where}{words.card.nth_step(c + n + 1, _name(new[c + n]))}"
                 table = _step_table(str(new[c + n]["do"]))
                 yield from _tables(old[a + n], new[c + n], place, table, texts)
             continue
         for n in range(a, b):
-            yield FieldChange(words.of_before(f"{where}{words.nth_step(n + 1)}"), _name(old[n]), "")
+            yield FieldChange(
+                words.card.of_before(f"{where}{words.card.nth_step(n + 1)}"), _name(old[n]), ""
+            )
         for n in range(c, d):
             yield FieldChange(
-                f"{where}{words.nth_step(n + 1)}", "", f"{_name(new[n])}{_dose(new[n])}"
+                f"{where}{words.card.nth_step(n + 1)}", "", f"{_name(new[n])}{_dose(new[n])}"
             )
 
 
 def _variants(old: Sequence[Dumped], new: Sequence[Dumped], texts: _Texts) -> Iterator[FieldChange]:
     left, right = ({v["id"]: v for v in variants} for variants in (old, new))
     for name in dict.fromkeys((*left, *right)):
-        place = words.named_variant(name)
+        place = words.card.named_variant(name)
         if name not in left or name not in right:
             known = left.get(name) or right[name]
-            steps = words.step_count(len(known["step"]))
+            steps = words.card.step_count(len(known["step"]))
             yield FieldChange(place, steps if name in left else "", steps if name in right else "")
             continue
         yield from _tables(left[name], right[name], place, "Variant", texts)
@@ -249,7 +251,7 @@ def _key(step: Dumped) -> tuple[str, ...]:
 
 def _name(step: Dumped) -> str:
     if "joint" in step:
-        return words.step_of_joint(step["do"], as_text(step["joint"]))
+        return words.card.step_of_joint(step["do"], as_text(step["joint"]))
     more = next((str(step[key]) for key in ("routine", "kind") if key in step), "")
     return f"{step['do']} {more}".rstrip()
 
@@ -258,16 +260,16 @@ def _dose(step: Dumped) -> str:
     keys = ("nerve", "pose", "to", "reps", "seconds", "sets", "better", "worse")
     parts = [f", {key} {as_text(step[key])}" for key in keys if step.get(key) is not None]
     if step.get("phases"):
-        parts.append(f", {words.phases_are(map(_phase, step['phases']))}")
+        parts.append(f", {words.card.phases_are(map(_phase, step['phases']))}")
     return "".join(parts)
 
 
 def as_text(value: Plain | object) -> str:
     """A value of a file in words."""
     if value is None or value == ():
-        return words.NOT_GIVEN
+        return words.summary.NOT_GIVEN
     if isinstance(value, bool):
-        return words.YES_SAID if value else words.NO_SAID
+        return words.card.YES_SAID if value else words.card.NO_SAID
     if isinstance(value, float):
         return f"{value:g}"
     if isinstance(value, Mapping):

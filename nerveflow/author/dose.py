@@ -7,7 +7,9 @@ from nerveflow.session.timeline import Timeline
 from nerveflow.wording import words
 
 
-def reps_by_side(timeline: Timeline, names: Mapping[Side, str] = words.SIDES) -> dict[str, int]:
+def reps_by_side(
+    timeline: Timeline, names: Mapping[Side, str] = words.body.SIDES
+) -> dict[str, int]:
     """The repetitions of each nerve on each side, in the order of the session."""
     found: dict[str, int] = {}
     for placed in timeline.schedule():

@@ -54,7 +54,7 @@ def laid_out(text: str) -> str:
     blocks += [lines for table in tables if (lines := list(_lines(table, data)))]
     made = "\n\n".join("\n".join(block) for block in blocks) + "\n"
     if loads(made) != data:
-        raise CannotLayOut(words.CHANGES_MEANING)
+        raise CannotLayOut(words.own_files.CHANGES_MEANING)
     return made
 
 

@@ -74,7 +74,7 @@ def look(text: str, routine_id: str, file: str, lookup: Lookup) -> Look:
         routine, unread = _rest(text, routine_id, readable)
     whole = routine is not None and not unread
     if routine is None:
-        return Look(found, None, None, whole=False, trouble=words.TOO_LITTLE_READ)
+        return Look(found, None, None, whole=False, trouble=words.own_files.TOO_LITTLE_READ)
     try:
         timeline = compile_timeline(routine, lookup, Choices())
     except CannotCompile as why:
@@ -234,23 +234,27 @@ def length_words(seen: Look, at: StepPlace | None) -> str:
         return ""
     timed = sum(row.segment.duration_ms or 0 for row in rows)
     waits = sum(row.segment.reading_ms for row in rows if row.segment.waits)
-    return words.about_and_timed(words.clock(timed + waits), words.clock(timed))
+    return words.own_files.about_and_timed(
+        words.numbers.clock(timed + waits), words.numbers.clock(timed)
+    )
 
 
 def lasts(segment: Segment) -> str:
     """How long one step takes, as "12 s"; it may wait."""
-    return words.step_lasts(segment.duration_ms)
+    return words.numbers.step_lasts(segment.duration_ms)
 
 
-_SIDE_LINES = {line for lines in words.SIDE_LINES.values() for line in lines.values()}
+_SIDE_LINES = {line for lines in words.body.SIDE_LINES.values() for line in lines.values()}
 
 
 def step_card(segment: Segment) -> tuple[str, ...]:
     """One step in lines: what it is, what moves by how much, and what is said."""
-    head = words.heading(replace(segment, side=None))
+    head = words.steps.heading(replace(segment, side=None))
     about = described(segment)
     return (
-        f"{head}, {lasts(segment)}" if segment.duration_ms else words.waits_for_person(head),
+        f"{head}, {lasts(segment)}"
+        if segment.duration_ms
+        else words.own_files.waits_for_person(head),
         *((about,) if about else ()),
         *(f"“{line}”" for line in segment.lines if line not in _SIDE_LINES),
     )

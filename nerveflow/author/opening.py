@@ -26,7 +26,7 @@ def _draft_of(wanted: str, library: Library, own: Path) -> EditedFile:
     if is_file_name(wanted):
         file = Path(wanted).expanduser()
         if not file.parent.is_dir():
-            raise DeskError(words.no_such_folder(escaped(str(file.parent))))
+            raise DeskError(words.own_files.no_such_folder(escaped(str(file.parent))))
         return _opened(file)
     entry = library.get(wanted)
     if entry.origin != "shipped":
@@ -37,10 +37,14 @@ def _draft_of(wanted: str, library: Library, own: Path) -> EditedFile:
     copy = own / f"my-{entry.id}.toml"
     if copy.exists():
         draft = _opened(copy)
-        draft.about = words.your_copy(entry.id, escaped(str(copy)))
+        draft.about = words.own_files.your_copy(entry.id, escaped(str(copy)))
         return draft
-    name = words.my_own(entry.routine.name)[:60] if entry.routine else words.MY_ROUTINE
-    about = words.will_be_copied(entry.id, escaped(str(copy)))
+    name = (
+        words.own_files.my_own(entry.routine.name)[:60]
+        if entry.routine
+        else words.own_files.MY_ROUTINE
+    )
+    about = words.own_files.will_be_copied(entry.id, escaped(str(copy)))
     return EditedFile(copy, "", about=about, start=copied_text(entry.text, entry.id, name))
 
 

@@ -71,10 +71,10 @@ def unpacked(text: str) -> Parcel | None:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ", ".join(map(str, first["loc"]))
-        raise BadPack(words.pack_wrong(place)) from error
+        raise BadPack(words.own_files.pack_wrong(place)) from error
     texts = {each.id: each.text for each in found.file}
     if found.main not in texts:
-        raise BadPack(words.pack_lacks(found.main))
+        raise BadPack(words.own_files.pack_lacks(found.main))
     changed = tuple(each.id for each in found.file if digest(each.text) != each.sha256)
     ordered = {found.main: texts[found.main], **texts}
     return Parcel(found.main, ordered, changed)

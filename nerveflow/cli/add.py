@@ -30,23 +30,26 @@ def add(*, file: str, name: str | None, sender: str | None, yes: bool, replace: 
         print_lines(*mistakes)
         if came.parts_are_beside():
             print_lines(
-                words.PACK_FIRST,
-                words.pack_it(escaped(file)),
+                words.command_line.PACK_FIRST,
+                words.command_line.pack_it(escaped(file)),
             )
-        raise CliError(words.has_mistakes_above(NOT_ADDED), exits.FINDINGS)
+        raise CliError(words.command_line.has_mistakes_above(NOT_ADDED), exits.FINDINGS)
     print_lines(*pointed_out(came.card()))
     if came.taken:
         print_lines("", *came.instead())
     _ask(came.main, [item.id for item in came.taken], yes=yes, replace=replace)
     trashed = came.put(desk, machine_wall(), sender or "")
     print_lines(
-        *(words.old_file_moved(escaped(str(each))) for each in trashed),
+        *(words.command_line.old_file_moved(escaped(str(each))) for each in trashed),
         "",
-        *(words.added_to(escaped(str(desk.routines_dir / each))) for each in came.wanted),
-        words.NEXT_STEPS,
-        words.rehearse_it(came.main),
-        words.follow_it(came.main),
-        words.remove_again(came.main),
+        *(
+            words.command_line.added_to(escaped(str(desk.routines_dir / each)))
+            for each in came.wanted
+        ),
+        words.command_line.NEXT_STEPS,
+        words.command_line.rehearse_it(came.main),
+        words.command_line.follow_it(came.main),
+        words.command_line.remove_again(came.main),
     )
     return exits.DONE
 
@@ -56,7 +59,9 @@ def _ask(main: str, taken: Sequence[str], *, yes: bool, replace: bool) -> None:
     if yes and (replace or not taken):
         return
     if not on_terminal():
-        raise CliError(words.add_with_yes(NOT_ADDED, takes_place=bool(taken)), exits.FINDINGS)
-    print(f"\n{words.add_it(main, taken)}", end="", flush=True)
-    if sys.stdin.readline().strip().casefold() not in words.YES_TYPED:
+        raise CliError(
+            words.command_line.add_with_yes(NOT_ADDED, takes_place=bool(taken)), exits.FINDINGS
+        )
+    print(f"\n{words.command_line.add_it(main, taken)}", end="", flush=True)
+    if sys.stdin.readline().strip().casefold() not in words.command_line.YES_TYPED:
         raise CliError(NOT_ADDED, exits.FINDINGS)

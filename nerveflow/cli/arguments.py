@@ -73,7 +73,7 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
         return ""
     from nerveflow.wording import words
 
-    return words.did_you_mean_name(found[0])
+    return words.command_line.did_you_mean_name(found[0])
 
 
 def _parsers(commands: Iterable[CliCommand]) -> tuple[Parser, Mapping[str, Parser]]:

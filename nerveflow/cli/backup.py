@@ -17,7 +17,7 @@ def backup(*, file: str | None) -> int:
     """Copy the history to a new file, by default one with the moment in its name."""
     path = find_paths(os.environ).database
     if not path.exists():
-        raise CliError(words.nothing_to_copy(path), exits.FINDINGS)
+        raise CliError(words.command_line.nothing_to_copy(path), exits.FINDINGS)
     with Store(path) as store:
         sessions = store.count()
     at = datetime.now().astimezone()
@@ -25,11 +25,13 @@ def backup(*, file: str | None) -> int:
     try:
         copy_history(path, target)
     except FileExistsError as error:
-        raise CliError(words.exists_already(target), exits.FINDINGS) from error
+        raise CliError(words.command_line.exists_already(target), exits.FINDINGS) from error
     except OSError as error:
-        raise CliError(words.cannot_be_written(target, error.strerror), exits.FINDINGS) from error
+        raise CliError(
+            words.command_line.cannot_be_written(target, error.strerror), exits.FINDINGS
+        ) from error
     print_lines(
-        words.copied_to(target, sessions),
-        words.BRING_BACK_LATER,
+        words.command_line.copied_to(target, sessions),
+        words.command_line.BRING_BACK_LATER,
     )
     return exits.DONE

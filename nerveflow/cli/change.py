@@ -16,10 +16,10 @@ from nerveflow.visit.changes import Correctable, correctables, stays_lines
 from nerveflow.wording import words
 
 _SAID = {
-    "deleted": words.DELETED,
-    "restored": words.RESTORED_NOW,
-    "not-counting": words.COUNTS_NO_MORE,
-    "counting": words.COUNTS_AGAIN,
+    "deleted": words.summary.DELETED,
+    "restored": words.history.RESTORED_NOW,
+    "not-counting": words.history.COUNTS_NO_MORE,
+    "counting": words.history.COUNTS_AGAIN,
 }
 
 
@@ -44,7 +44,7 @@ def change(
     }
     marks = [mark for mark, asked in given.items() if asked]
     if len(marks) + (correct is not None) + (note is not None) > 1:
-        raise CliError(words.ONE_CHANGE, exits.WRONG_USE)
+        raise CliError(words.command_line.ONE_CHANGE, exits.WRONG_USE)
     with Store(find_paths(os.environ).database) as store:
         record = store.session(session_id)
         numbers = _numbers(store, record)
@@ -52,16 +52,16 @@ def change(
             store.edits.mark(record.id, marks[0], now, why or "")
             print_lines(_SAID[marks[0]], *_stays(store, record, marks[0], now))
             if marks[0] is MarkKind.DELETED:
-                print_lines(words.restored_by(_short(store, record)))
+                print_lines(words.summary.restored_by(_short(store, record)))
         elif note is not None:
             store.edits.add_note(record.id, note, now)
-            print_lines(words.note_line(note))
+            print_lines(words.summary.note_line(note))
         elif correct is not None:
             print_lines(_correct(store, record, numbers, correct, now))
         elif numbers:
             print_lines(*(f"{n:>3}  {each.line}" for n, each in enumerate(numbers, 1)))
         else:
-            print_lines(words.NOTHING_TO_CORRECT)
+            print_lines(words.history.NOTHING_TO_CORRECT)
     return exits.DONE
 
 
@@ -91,15 +91,15 @@ def _correct(
     known = {str(n): each for n, each in enumerate(numbers, 1)}
     if place not in known:
         raise CliError(
-            words.no_number_there(place, _short(store, record)),
+            words.command_line.no_number_there(place, _short(store, record)),
             exits.WRONG_USE,
         )
     number = known[place]
     days = number.what is Corrected.NEXT_DAY
     right = value in list(NextDay) if days else value in {str(n) for n in range(11)}
     if not right:
-        listed = ", ".join(NextDay) if days else words.ZERO_TO_TEN
-        raise CliError(words.is_not(value, listed), exits.WRONG_USE)
+        listed = ", ".join(NextDay) if days else words.command_line.ZERO_TO_TEN
+        raise CliError(words.command_line.is_not(value, listed), exits.WRONG_USE)
     store.edits.correct(record.id, number.what, number.row, value, now)
     changed = {each.row: each for each in _numbers(store, store.session(record.id))
                if each.what is number.what}  # fmt: skip

@@ -50,7 +50,10 @@ def _checked(files: list[str], shelf: Library) -> Checked:
         if name == STDIN:
             text = sys.stdin.read() if sys.stdin else ""
             found.append(
-                (words.STANDARD_INPUT, examine(text, "stdin", words.STANDARD_INPUT, shelf))
+                (
+                    words.command_line.STANDARD_INPUT,
+                    examine(text, "stdin", words.command_line.STANDARD_INPUT, shelf),
+                )
             )
         else:
             found.append((name, check_file(Path(name), shelf.beside(Path(name)))))
@@ -64,12 +67,12 @@ def _print(checked: Checked, *, json: bool, folder: bool) -> None:
         sys.stdout.flush()
         return
     for name, found in checked:
-        fine = (words.no_mistakes(escaped(name)),)
+        fine = (words.command_line.no_mistakes(escaped(name)),)
         print_lines(*(f"{each} [{each.rule}]" for each in found) if found else fine)
     if len(checked) != 1 or folder:
         errors = sum(finding.severity == "error" for finding in findings)
         warnings = sum(finding.severity == "warning" for finding in findings)
-        print_lines(words.files_checked(len(checked), errors, warnings))
+        print_lines(words.command_line.files_checked(len(checked), errors, warnings))
     sys.stdout.flush()
 
 
@@ -94,7 +97,9 @@ def _mend(name: str, shelf: Library) -> Iterator[str]:
         if better == text:
             break
         yield from (
-            words.is_now(f"{escaped(name)}:{f.line}: {f.where}", f.fix.text.strip(QUOTE))
+            words.command_line.is_now(
+                f"{escaped(name)}:{f.line}: {f.where}", f.fix.text.strip(QUOTE)
+            )
             for f in fixes
             if f.fix
         )

@@ -66,11 +66,11 @@ def _none_has(variant: str, flow: Routine, routines: Sequence[Routine]) -> str:
     having = [each for each in routines if each.variant]
     every = dict.fromkeys(name for each in having for name in each.variants)
     near = nearest(variant, every)
-    meant = [words.did_you_mean_this(near)] if near in every else []
+    meant = [words.settings.did_you_mean_this(near)] if near in every else []
     # Routines with the same variants are named together.
     there_are = [
         f"{', '.join(each.id for each in having if each.variants == names)}: {', '.join(names)}"
         for names in dict.fromkeys(each.variants for each in having)
     ]
-    possible = "; ".join(meant + there_are) or words.NONE_HAS_VARIANTS
-    return words.no_variant(flow.id, variant, possible)
+    possible = "; ".join(meant + there_are) or words.command_line.NONE_HAS_VARIANTS
+    return words.command_line.no_variant(flow.id, variant, possible)

@@ -30,8 +30,8 @@ def diff(*, before: str, after: str, json: bool) -> int:
 
 def _texts(found: Difference) -> str:
     if found.texts:
-        return words.texts_differ(found.texts, alone=not found.changes)
-    return "" if found.changes else words.NO_DIFFERENCE
+        return words.command_line.texts_differ(found.texts, alone=not found.changes)
+    return "" if found.changes else words.command_line.NO_DIFFERENCE
 
 
 def _routine(wanted: str, shelf: Library) -> Routine:

@@ -39,7 +39,7 @@ LEAST_SIZE, WHOLE_SIZE = (40, 12), (80, 24)
 """Columns and lines that a session needs, and those from which every screen is whole."""
 
 
-NAMES = words.DOCTOR_NAMES
+NAMES = words.doctor.DOCTOR_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def doctor(
         return _recover(paths)
     if rebuild:
         with Store(paths.database) as store:
-            print_lines(words.rebuilt(store.facts.rebuild()))
+            print_lines(words.saving.rebuilt(store.facts.rebuild()))
         return exits.DONE
     settings = open_settings(paths, backend=audio)
     voices = voice_list(paths, settings, library())
@@ -87,7 +87,7 @@ def doctor(
     found = [
         DoctorLine(
             NAMES["version"],
-            words.program_version(__version__, sys.version.split()[0], sys.platform),
+            words.doctor.program_version(__version__, sys.version.split()[0], sys.platform),
         ),
         *_sound_lines(sound),
         *_own_voice_lines(voices),
@@ -103,11 +103,11 @@ def doctor(
     if json:
         print_json(_document(found, sound, broken=broken))
     else:
-        marks = ["!!" if each.broken else words.DOCTOR_MARKS[each.mark] for each in found]
+        marks = ["!!" if each.broken else words.doctor.DOCTOR_MARKS[each.mark] for each in found]
         left, width = max(map(len, marks)), max(len(each.what) for each in found)
         for mark, each in zip(marks, found, strict=True):
             print_lines(f"{mark:<{left}} {each.what:<{width}}  {each.is_now}")
-        print_lines(words.SOMETHING_BROKEN if broken else words.NOTHING_BROKEN)
+        print_lines(words.doctor.SOMETHING_BROKEN if broken else words.doctor.NOTHING_BROKEN)
     return exits.FINDINGS if broken else exits.DONE
 
 
@@ -122,16 +122,16 @@ def _recover(paths: Paths) -> int:
 
         found = recover(paths.database, machine_wall())
         damaged = escaped(str(found.damaged))
-        print_lines(*words.recovered(damaged, found.sessions, found.lost, found.broken))
+        print_lines(*words.saving.recovered(damaged, found.sessions, found.lost, found.broken))
         return exits.DONE
-    print_lines(words.NOTHING_DAMAGED)
+    print_lines(words.saving.NOTHING_DAMAGED)
     return exits.FINDINGS
 
 
 def _keys(paths: Paths) -> int:
     """Show each key that is pressed; what came last stays in the terminal. Raises CliError."""
     if not on_terminal():
-        raise CliError(words.KEY_TEST_NEEDS_TERMINAL, exits.WRONG_USE)
+        raise CliError(words.doctor.KEY_TEST_NEEDS_TERMINAL, exits.WRONG_USE)
     settings = open_settings(paths)
     # Late: it loads Textual, and the rest of doctor does without.
     from nerveflow.ui.key_commands import known_keys
@@ -173,24 +173,26 @@ def _examined(settings: Settings, paths: Paths, *, play: bool) -> SoundFacts:
 def _sound_lines(sound: SoundFacts) -> Iterator[DoctorLine]:
     """The output and the voice."""
     device = f" ({sound.device})" if sound.device else ""
-    heard = "" if sound.audible else words.ONLY_BELL_HEARD
+    heard = "" if sound.audible else words.doctor.ONLY_BELL_HEARD
     mark = "ok" if sound.audible else "note"
     yield DoctorLine(NAMES["sound"], f"{sound.backend}{device}{heard}", mark=mark)
     for name, said in sound.tried:
-        yield DoctorLine(f"  {name}", said or words.DEVICE_OPENS, mark="note" if said else "ok")
+        yield DoctorLine(
+            f"  {name}", said or words.doctor.DEVICE_OPENS, mark="note" if said else "ok"
+        )
     if sound.notice:
         yield DoctorLine(NAMES["notice"], sound.notice, mark="note")
-    spoken = words.recorded_voice(sound.recordings, sound.voice_speed, sound.engine)
+    spoken = words.doctor.recorded_voice(sound.recordings, sound.voice_speed, sound.engine)
     yield DoctorLine(NAMES["voice"], spoken)
     for name in sound.missing:
-        yield DoctorLine(NAMES["sounds"], words.missing_file(name), broken=True)
+        yield DoctorLine(NAMES["sounds"], words.doctor.missing_file(name), broken=True)
     if sound.played:
-        yield DoctorLine(NAMES["played"], words.TONE_AND_LINE)
+        yield DoctorLine(NAMES["played"], words.doctor.TONE_AND_LINE)
 
 
 def _own_voice_lines(voices: VoiceList) -> Iterator[DoctorLine]:
     """How many of the person's own recordings are played. What is wrong with one breaks nothing."""
-    count = words.own_lines(voices.own, len(voices.lines), voices.folder)
+    count = words.doctor.own_lines(voices.own, len(voices.lines), voices.folder)
     yield DoctorLine(NAMES["your-voice"], count)
     for name, why in voices.mistakes:
         yield DoctorLine(NAMES["not-played"], escaped(f"{name}: {why}"), mark="mistake")
@@ -199,10 +201,10 @@ def _own_voice_lines(voices: VoiceList) -> Iterator[DoctorLine]:
 def _awake_lines(settings: Settings) -> Iterator[DoctorLine]:
     """How the screen stays on during a session. No session fails without it."""
     if not settings.config.session.keep_awake:
-        yield DoctorLine(NAMES["keep-awake"], words.AWAKE_OFF, mark="note")
+        yield DoctorLine(NAMES["keep-awake"], words.doctor.AWAKE_OFF, mark="note")
         return
     found = try_out()
-    how = words.awake_by(found.method) if found.method else words.AWAKE_IMPOSSIBLE
+    how = words.doctor.awake_by(found.method) if found.method else words.doctor.AWAKE_IMPOSSIBLE
     yield DoctorLine(NAMES["keep-awake"], how, mark="ok" if found.method else "note")
     if not found.method:
         for name, why in found.failed:
@@ -212,7 +214,7 @@ def _awake_lines(settings: Settings) -> Iterator[DoctorLine]:
 def _terminal_lines() -> Iterator[DoctorLine]:
     """How large the terminal is and which colours it can show."""
     if not sys.stdout.isatty():
-        size = words.NOT_A_TERMINAL
+        size = words.doctor.NOT_A_TERMINAL
         yield DoctorLine(NAMES["terminal"], size, mark="note")
     else:
         found = shutil.get_terminal_size()
@@ -221,7 +223,7 @@ def _terminal_lines() -> Iterator[DoctorLine]:
         yield DoctorLine(NAMES["terminal"], size, mark="note" if wants else "ok")
     if sys.stdout.isatty():
         encoding, every = sys.stdout.encoding, is_utf(sys.stdout.encoding)
-        about = encoding if every else f"{encoding}: {words.drawn_in_ascii(encoding)}"
+        about = encoding if every else f"{encoding}: {words.terminal.drawn_in_ascii(encoding)}"
         yield DoctorLine(NAMES["encoding"], about, mark="ok" if every else "note")
     yield DoctorLine(NAMES["colours"], _colours())
 
@@ -233,35 +235,41 @@ def _figure_line(settings: Settings) -> DoctorLine:
     with TerminalQuery(style, os.environ, StandardLine(), pillow=True) as asked:
         found = asked.found()
     if found.graphics is None:
-        drawn = words.DRAWN_IN["lines" if style == "lines" else "blocks"]
+        drawn = words.doctor.DRAWN_IN["lines" if style == "lines" else "blocks"]
         wanted = style == "pixels" and found.why is not PictureReason.SET
-        reason = words.NO_PIXELS[found.why]
+        reason = words.terminal.NO_PIXELS[found.why]
         return DoctorLine(NAMES["figure"], f"{drawn}: {reason}", mark="note" if wanted else "ok")
-    way, cell = words.PICTURE_WAYS[found.graphics.protocol], found.graphics.cell
-    shows = words.shows_pictures(way, cell.width, cell.height)
+    way, cell = words.terminal.PICTURE_WAYS[found.graphics.protocol], found.graphics.cell
+    shows = words.doctor.shows_pictures(way, cell.width, cell.height)
     if pillow:
-        drawn = words.DRAWN_AS_STILLS if style == "stills" else words.DRAWN_IN["pixels"]
-        more = "" if found.graphics.together or style == "stills" else f"; {words.NOT_TOGETHER}"
+        drawn = (
+            words.terminal.DRAWN_AS_STILLS if style == "stills" else words.doctor.DRAWN_IN["pixels"]
+        )
+        more = (
+            ""
+            if found.graphics.together or style == "stills"
+            else f"; {words.terminal.NOT_TOGETHER}"
+        )
         return DoctorLine(NAMES["figure"], f"{drawn}: {shows}{more}")
-    return DoctorLine(NAMES["figure"], words.without_pillow(shows), mark="note")
+    return DoctorLine(NAMES["figure"], words.doctor.without_pillow(shows), mark="note")
 
 
 def _size_note(columns: int, lines: int) -> str:
     """What a terminal of this size is too small for; empty where it is large enough for all."""
     if columns < LEAST_SIZE[0] or lines < LEAST_SIZE[1]:
-        return words.TOO_SMALL
+        return words.doctor.TOO_SMALL
     if columns < WHOLE_SIZE[0] or lines < WHOLE_SIZE[1]:
-        return words.RATHER_SMALL
+        return words.doctor.RATHER_SMALL
     return ""
 
 
 def _colours() -> str:
     if os.environ.get("NO_COLOR"):
-        return words.NO_COLOUR_ASKED
+        return words.doctor.NO_COLOUR_ASKED
     if os.environ.get("COLORTERM", "") in ("truecolor", "24bit"):
-        return words.TRUE_COLOUR
+        return words.doctor.TRUE_COLOUR
     term = os.environ.get("TERM", "")
-    return f"256 ({term})" if "256" in term else words.colours_at_most(term)
+    return f"256 ({term})" if "256" in term else words.doctor.colours_at_most(term)
 
 
 def _folder_lines(paths: Paths) -> Iterator[DoctorLine]:
@@ -275,10 +283,10 @@ def _folder_lines(paths: Paths) -> Iterator[DoctorLine]:
 def _folder_line(what: str, path: Path, needed: int) -> DoctorLine:
     if not path.exists():
         wrong = _cannot_make(path) if needed == os.W_OK else ""
-        made = f"{path} ({wrong or words.MADE_WHEN_NEEDED})"
+        made = f"{path} ({wrong or words.doctor.MADE_WHEN_NEEDED})"
         return DoctorLine(what, made, broken=bool(wrong))
     if not path.is_dir():
-        return DoctorLine(what, words.is_no_folder(path), broken=True)
+        return DoctorLine(what, words.doctor.is_no_folder(path), broken=True)
     return DoctorLine(what, str(path), broken=not os.access(path, needed))
 
 
@@ -286,7 +294,7 @@ def _database_line(paths: Paths) -> DoctorLine:
     """The history and how many sessions it holds."""
     if not os.path.lexists(paths.database):
         wrong = _cannot_make(paths.data_dir)
-        made = f"{paths.database} ({wrong or words.MADE_WITH_SESSION})"
+        made = f"{paths.database} ({wrong or words.doctor.MADE_WITH_SESSION})"
         made += _meanwhile(paths) if wrong else ""
         return DoctorLine(NAMES["history"], made, broken=bool(wrong))
     try:
@@ -295,11 +303,13 @@ def _database_line(paths: Paths) -> DoctorLine:
             count, left = len(store.history(None, rehearsals=True)), len(store.unfinished())
     except StoreError as error:
         return DoctorLine(NAMES["history"], f"{error}{_meanwhile(paths)}", broken=True)
-    holds = words.history_holds(paths.database, count, left)
+    holds = words.doctor.history_holds(paths.database, count, left)
     beside = spares_of(spill_folders(paths.cache_dir), paths.database)
     if beside:
         files = ", ".join(escaped(str(path)) for path in beside)
-        return DoctorLine(NAMES["history"], f"{holds}; {words.not_added_yet(files)}", mark="note")
+        return DoctorLine(
+            NAMES["history"], f"{holds}; {words.doctor.not_added_yet(files)}", mark="note"
+        )
     return DoctorLine(NAMES["history"], holds)
 
 
@@ -307,21 +317,25 @@ def _meanwhile(paths: Paths) -> str:
     """Where sessions are saved while the history cannot be written."""
     folder = taking_folder(spill_folders(paths.cache_dir))
     if folder is None:
-        return words.NOWHERE_MEANWHILE
-    return words.saved_meanwhile(folder)
+        return words.doctor.NOWHERE_MEANWHILE
+    return words.doctor.saved_meanwhile(folder)
 
 
 def _cannot_make(folder: Path) -> str:
     """Why nothing can be made in this folder, which may not exist; empty where it can."""
     there = next(each for each in (folder, *folder.parents) if os.path.lexists(each))
     if not there.is_dir():
-        return words.cannot_be_made(words.is_no_folder(there))
-    return "" if os.access(there, os.W_OK) else words.cannot_be_made(words.is_read_only(there))
+        return words.doctor.cannot_be_made(words.doctor.is_no_folder(there))
+    return (
+        ""
+        if os.access(there, os.W_OK)
+        else words.doctor.cannot_be_made(words.doctor.is_read_only(there))
+    )
 
 
 def _config_lines(paths: Paths, settings: Settings) -> Iterator[DoctorLine]:
     """The configuration and its mistakes; each leaves its default, so none breaks a session."""
-    there = "" if paths.config_file.exists() else words.NO_CONFIG_YET
+    there = "" if paths.config_file.exists() else words.doctor.NO_CONFIG_YET
     yield DoctorLine(NAMES["config-file"], f"{paths.config_file}{there}")
     for line in (*settings.mistakes, *_key_mistakes(settings)):
         yield DoctorLine(NAMES["in-config"], line, mark="mistake")
@@ -342,7 +356,7 @@ def _routine_lines() -> Iterator[DoctorLine]:
     """How many routines can be run, and which files are broken."""
     entries = library().entries()
     whole = sum(1 for entry in entries if entry.routine)
-    yield DoctorLine(NAMES["routines"], words.without_errors(whole), broken=not whole)
+    yield DoctorLine(NAMES["routines"], words.doctor.without_errors(whole), broken=not whole)
     for entry in entries:
         if entry.routine is None:
             shipped_one = entry.origin == "shipped"

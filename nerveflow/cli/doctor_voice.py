@@ -69,13 +69,16 @@ def print_voice(found: VoiceList, *, json: bool) -> None:
         print_json({"folder": found.folder, "lines": lines, "mistakes": mistakes})
         return
     print_lines(
-        words.put_recordings_into(escaped(found.folder)),
-        words.PUT_RECORDINGS,
+        words.doctor.put_recordings_into(escaped(found.folder)),
+        words.doctor.PUT_RECORDINGS,
         "",
         *table((PLAYED[each.played], each.file, escaped(each.line)) for each in found.lines),
         "",
-        *(words.recording_not_played(escaped(name), escaped(why)) for name, why in found.mistakes),
-        words.own_of(found.own, len(found.lines)),
+        *(
+            words.doctor.recording_not_played(escaped(name), escaped(why))
+            for name, why in found.mistakes
+        ),
+        words.doctor.own_of(found.own, len(found.lines)),
     )
 
 
@@ -102,6 +105,6 @@ def _unused(own: OwnRecordings, names: dict[str, str]) -> list[tuple[str, str]]:
     for name, file in own.files.items():
         if name + ENDING not in names:
             near = nearest(name + ENDING, names)
-            hint = words.did_you_mean_name(near)
-            found.append((file, words.no_line_named(hint)))
+            hint = words.command_line.did_you_mean_name(near)
+            found.append((file, words.doctor.no_line_named(hint)))
     return found

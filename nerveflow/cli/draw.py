@@ -52,13 +52,15 @@ def draw(
     """Write the picture of one step into a file; its ending says which kind."""
     file = Path(output)
     if file.suffix.lower() not in (".svg", ".png"):
-        raise CliError(words.must_end_in(output, ".svg", ".png"), exits.WRONG_USE)
+        raise CliError(words.command_line.must_end_in(output, ".svg", ".png"), exits.WRONG_USE)
     segment, timeline = _find(routine, step, side, variant)
     scene = _scene(segment)
     if not scene.drawn:
-        raise CliError(words.step_in(step, routine, words.NO_PICTURE), exits.FINDINGS)
+        raise CliError(
+            words.command_line.step_in(step, routine, words.body.NO_PICTURE), exits.FINDINGS
+        )
     drawing = compose(scene, WIDTH, HEIGHT, fineness=FINENESS)
-    title = words.picture_title(timeline.name, step, segment)
+    title = words.steps.picture_title(timeline.name, step, segment)
     try:
         if file.suffix.lower() == ".svg":
             palette = DARK if dark else LIGHT
@@ -96,11 +98,11 @@ def _find(
     timeline = compile_timeline(entry.routine, shelf, replace(choices, checks=True))
     if len({block.id for block in timeline.blocks if block.nerve is not None}) > 1:
         parts = ", ".join(dict.fromkeys(b.id for b in timeline.blocks if b.nerve is not None))
-        raise CliError(words.consists_of_others(routine, parts), exits.WRONG_USE)
+        raise CliError(words.command_line.consists_of_others(routine, parts), exits.WRONG_USE)
     found = [placed.segment for placed in timeline.schedule() if placed.segment.step == step]
     if not found:
         last = max((placed.segment.step for placed in timeline.schedule()), default=0)
-        raise CliError(words.no_such_step(routine, last, step), exits.WRONG_USE)
+        raise CliError(words.command_line.no_such_step(routine, last, step), exits.WRONG_USE)
     # Before an input comes its position, under the same number.
     return next((s for s in found if s.kind is not Kind.POSITION), found[0]), timeline
 

@@ -40,7 +40,7 @@ def export(*, format: ExportFormat, output: str | None) -> int:  # noqa: A002 - 
     Store(path).close()
     name = output or ("nerveflow-export" if format == "csv" else f"nerveflow-export.{format}")
     if name == STDOUT and format == "csv":
-        raise CliError(words.CSV_NEEDS_FOLDER, 2)
+        raise CliError(words.command_line.CSV_NEEDS_FOLDER, 2)
     rows: Counter[str] = Counter()
     with TemporaryDirectory() as folder, closing(private_copy(path, Path(folder))) as copy:
         found = _counted(items(copy), rows)
@@ -50,12 +50,14 @@ def export(*, format: ExportFormat, output: str | None) -> int:  # noqa: A002 - 
             return exits.DONE
         target = Path(name)
         if target.exists() or target.is_symlink():
-            raise CliError(words.exists_already(name, "-o"), exits.FINDINGS)
+            raise CliError(words.command_line.exists_already(name, "-o"), exits.FINDINGS)
         try:
             _write(format, found, target)
         except OSError as error:
-            raise CliError(words.cannot_be_written(name, error.strerror), exits.FINDINGS) from error
-    print_lines(f"{name}: {_in_words(rows)}.", words.ABOUT_YOUR_HEALTH)
+            raise CliError(
+                words.command_line.cannot_be_written(name, error.strerror), exits.FINDINGS
+            ) from error
+    print_lines(f"{name}: {_in_words(rows)}.", words.command_line.ABOUT_YOUR_HEALTH)
     return exits.DONE
 
 
@@ -79,7 +81,12 @@ def _counted(found: Iterator[Item], rows: Counter[str]) -> Iterator[Item]:
     for number, item in enumerate(found, 1):
         rows[item.table] += 1
         if live and not number % PROGRESS:
-            print(f"\r{words.rows_so_far(number)}", end="", file=raw(sys.stderr), flush=True)
+            print(
+                f"\r{words.command_line.rows_so_far(number)}",
+                end="",
+                file=raw(sys.stderr),
+                flush=True,
+            )
         yield item
     if live and sum(rows.values()) >= PROGRESS:
         print("\r" + " " * 24 + "\r", end="", file=raw(sys.stderr), flush=True)
@@ -88,4 +95,4 @@ def _counted(found: Iterator[Item], rows: Counter[str]) -> Iterator[Item]:
 def _in_words(rows: Counter[str]) -> str:
     sessions = rows.pop("session", 0)
     rows.pop("routine_text", 0)
-    return words.exported(sessions, sum(rows.values()))
+    return words.command_line.exported(sessions, sum(rows.values()))

@@ -23,7 +23,7 @@ def fmt(*, files: list[str], check: bool) -> int:
         except (BadRoutine, CannotLayOut) as error:
             first = str(error).partition("\n")[0]
             where = "" if isinstance(error, BadRoutine) else f"{escaped(name)}: "
-            print_warnings((words.see_check(f"{where}{escaped(first)}"),))
+            print_warnings((words.command_line.see_check(f"{where}{escaped(first)}"),))
             code = exits.FINDINGS
             continue
         if name == STDIN and not check:
@@ -32,7 +32,8 @@ def fmt(*, files: list[str], check: bool) -> int:
             code = exits.FINDINGS if check else code
             if not check:
                 write(Path(name), tidy)
-            print_lines(f"{escaped(name)}: {words.NOT_TIDY if check else words.TIDIED_UP}")
+            done = words.command_line.NOT_TIDY if check else words.command_line.TIDIED_UP
+            print_lines(f"{escaped(name)}: {done}")
     return code
 
 

@@ -21,7 +21,7 @@ from nerveflow.wording.language import SessionEnding
 
 TOGETHER = 500
 """So many lines have common columns: no more of the history is held at once."""
-NONE, NONE_FOUND = words.NO_SESSIONS, words.NO_MATCH
+NONE, NONE_FOUND = words.command_line.NO_SESSIONS, words.command_line.NO_MATCH
 
 
 def history(
@@ -64,10 +64,10 @@ def history(
 def _nerve(typed: str | None) -> Nerve | None:
     if typed is None:
         return None
-    known = {name: nerve for nerve in Nerve for name in (nerve.value, words.NERVES[nerve])}
+    known = {name: nerve for nerve in Nerve for name in (nerve.value, words.body.NERVES[nerve])}
     if typed.lower() not in known:
         raise CliError(
-            words.no_such_nerve(typed, tuple(each.value for each in Nerve)), exits.WRONG_USE
+            words.summary.no_such_nerve(typed, tuple(each.value for each in Nerve)), exits.WRONG_USE
         )
     return known[typed.lower()]
 
@@ -89,10 +89,10 @@ def _print(store: Store, rows: Iterator[SessionRow]) -> bool:
 def _line(row: SessionRow, id_: str) -> tuple[str, ...]:
     ending = SessionEnding.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
     marks = [
-        words.ENDINGS[ending].word,
-        words.MARK_REHEARSAL if row.rehearsal else "",
-        words.MARK_BY_HAND if row.by_hand else "",
-        "" if row.counts else words.MARK_NOT_COUNTING,
+        words.endings.ENDINGS[ending].word,
+        words.command_line.MARK_REHEARSAL if row.rehearsal else "",
+        words.command_line.MARK_BY_HAND if row.by_hand else "",
+        "" if row.counts else words.command_line.MARK_NOT_COUNTING,
     ]
     reps = sum(each.reps for each in row.reps)
     worst = max((reading.value for reading in row.readings), default=None)
@@ -100,9 +100,11 @@ def _line(row: SessionRow, id_: str) -> tuple[str, ...]:
     return (
         row.started_at[:10] if row.by_hand else row.started_at[:16].replace("T", " "),
         " ".join(mark for mark in marks if mark),
-        words.clock(row.duration_ms) if timed else "",
-        words.rep_count(reps) if reps or not row.by_hand else "",
-        words.TENSION_NOT_RECORDED if worst is None else words.tension_at_most(worst),
+        words.numbers.clock(row.duration_ms) if timed else "",
+        words.numbers.rep_count(reps) if reps or not row.by_hand else "",
+        words.command_line.TENSION_NOT_RECORDED
+        if worst is None
+        else words.command_line.tension_at_most(worst),
         row.name,
         id_,
     )

@@ -54,5 +54,5 @@ def log(
                 note=note or "",
             )
         )
-    print_lines(words.added_by_hand(found.name, short(session)))
+    print_lines(words.summary.added_by_hand(found.name, short(session)))
     return exits.DONE

@@ -47,10 +47,10 @@ def new(
     copied = None if origin is None else _copied(shelf, origin)
     asks = on_terminal() and None in ((name,) if copied else (name, nerve, start, joint, reps))
     if name is None and not asks and copied is None:
-        raise CliError(words.GIVE_NAME, exits.WRONG_USE)
+        raise CliError(words.command_line.GIVE_NAME, exits.WRONG_USE)
     if name is None:
-        usual = words.my_own(copied[1]) if copied else words.MY_GLIDE
-        name = _asked(words.WHAT_NAME, usual) if asks else usual
+        usual = words.own_files.my_own(copied[1]) if copied else words.command_line.MY_GLIDE
+        name = _asked(words.own_files.WHAT_NAME, usual) if asks else usual
     name = cleaned(name)[:60]
     paths = find_paths(os.environ)
     desk = Desk(paths.routines_dir, paths.data_dir)
@@ -61,12 +61,17 @@ def new(
         answers = _answers(_title(name), nerve, start, joint, reps, source, asks=asks)
         text = new_text(answers)
     desk.make(file, text)
-    print_lines(words.made_at(escaped(str(file))), "", words.NEXT_STEPS, *_next(file))
+    print_lines(
+        words.command_line.made_at(escaped(str(file))),
+        "",
+        words.command_line.NEXT_STEPS,
+        *_next(file),
+    )
     return exits.DONE
 
 
 def _next(file: Path) -> tuple[str, ...]:
-    return words.after_new(escaped(str(file)), file.stem)
+    return words.command_line.after_new(escaped(str(file)), file.stem)
 
 
 def _title(name: str) -> str:
@@ -94,31 +99,33 @@ def _answers(
 ) -> NewRoutine:
     usual = NewRoutine(name)
     if nerve is None:
-        nerve = _chosen(words.WHICH_NERVE, NERVES, usual.nerve) if asks else usual.nerve
+        nerve = (
+            _chosen(words.command_line.WHICH_NERVE, NERVES, usual.nerve) if asks else usual.nerve
+        )
     starts, joints = starts_of(nerve), joints_of(nerve)
     if start is None:
-        start = _chosen(words.WHICH_START, starts, starts[0]) if asks else starts[0]
+        start = _chosen(words.command_line.WHICH_START, starts, starts[0]) if asks else starts[0]
     if start not in starts:
-        message = words.for_nerve(nerve, starts)
+        message = words.command_line.for_nerve(nerve, starts)
         raise CliError(message, exits.WRONG_USE)
     if joint is None:
-        joint = _chosen(words.WHAT_MOVES, joints, joints[0]) if asks else joints[0]
+        joint = _chosen(words.command_line.WHAT_MOVES, joints, joints[0]) if asks else joints[0]
     if joint not in joints:
-        message = words.for_nerve(nerve, joints)
+        message = words.command_line.for_nerve(nerve, joints)
         raise CliError(message, exits.WRONG_USE)
     if reps is None:
         reps = _count(usual.reps) if asks else usual.reps
     if source is None:
-        source = _asked(words.BASED_ON, "") if asks else ""
+        source = _asked(words.command_line.BASED_ON, "") if asks else ""
     return NewRoutine(name, nerve, start, joint, reps, cleaned(source)[:600] or usual.source)
 
 
 def _asked(question: str, usual: str) -> str:
     """One answer; Enter takes the usual one."""
-    print(f"?  {question} [{usual or words.ENTER_SKIPS}] ", end="", flush=True)
+    print(f"?  {question} [{usual or words.command_line.ENTER_SKIPS}] ", end="", flush=True)
     line = sys.stdin.readline()
     if not line:
-        raise CliError(words.NOTHING_WRITTEN, exits.INTERRUPTED)
+        raise CliError(words.command_line.NOTHING_WRITTEN, exits.INTERRUPTED)
     return line.strip() or usual
 
 
@@ -139,6 +146,6 @@ def _chosen(question: str, choices: Sequence[T], usual: T) -> T:
 
 def _count(usual: int) -> int:
     while True:
-        answer = _asked(words.REPS_5_TO_10, str(usual))
+        answer = _asked(words.command_line.REPS_5_TO_10, str(usual))
         if answer.isascii() and answer.isdecimal() and 5 <= int(answer[:4]) <= 10:
             return int(answer)

@@ -25,17 +25,17 @@ def pack(*, routine: str, to: str | None) -> int:
     texts = {i: entry.text if i == entry.id else shelf.get(i).text for i in parts}
     text = packed(Parcel(entry.id, texts))
     other = (shelf.unused_beside(each) for each in parts if each != entry.id)
-    print_warnings(words.not_packed(escaped(str(each))) for each in other if each)
+    print_warnings(words.command_line.not_packed(escaped(str(each))) for each in other if each)
     if to == STDIN:
         with data_output() as out:
             out.write(text)
         return exits.DONE
     file = Path(to).expanduser() if to else Path(f"{entry.id}.pack.toml")
     if file.exists():
-        raise CliError(words.pack_exists(escaped(str(file))), exits.FINDINGS)
+        raise CliError(words.command_line.pack_exists(escaped(str(file))), exits.FINDINGS)
     write(file, text)
     print_lines(
-        words.packed_into(escaped(str(file)), parts),
-        words.to_add_it(escaped(file.name)),
+        words.command_line.packed_into(escaped(str(file)), parts),
+        words.command_line.to_add_it(escaped(file.name)),
     )
     return exits.DONE

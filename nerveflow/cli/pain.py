@@ -37,7 +37,7 @@ def pain(
     now = machine_wall()
     if (value is None) == (not listed and not undo):
         raise CliError(
-            words.NUMBER_OR_OPTION,
+            words.command_line.NUMBER_OR_OPTION,
             exits.WRONG_USE,
         )
     with Store(find_paths(os.environ).database) as store:
@@ -48,7 +48,7 @@ def pain(
             return exits.DONE
         felt = now if at is None else moment_of_words(at, now)
         if at is not None and before(now + SOON, felt):
-            raise CliError(words.not_come_yet(at), exits.WRONG_USE)
+            raise CliError(words.command_line.not_come_yet(at), exits.WRONG_USE)
         entry = store.pain.add(
             value,
             now,
@@ -68,7 +68,9 @@ def _place(typed: str | None) -> str:
     """The id of a place that was typed by its id or its words; else the words as they are."""
     if typed is None:
         return ""
-    known = {name: place for place in LegPlace for name in (place.value, words.LEG_PLACES[place])}
+    known = {
+        name: place for place in LegPlace for name in (place.value, words.body.LEG_PLACES[place])
+    }
     found = known.get(typed.strip().lower())
     return typed if found is None else found.value
 
@@ -80,7 +82,7 @@ def _list(store: Store, limit: int | None, now: datetime, *, json: bool) -> None
     elif entries:
         print_lines(*(_listed(entry, now) for entry in entries))
     else:
-        print_lines(words.NO_PAIN_YET)
+        print_lines(words.pain_between.NO_PAIN_YET)
 
 
 def _listed(entry: PainEntry, now: datetime) -> str:
@@ -90,7 +92,7 @@ def _listed(entry: PainEntry, now: datetime) -> str:
 def _take_back(store: Store, now: datetime) -> int:
     entry = store.pain.last_noted()
     if entry is None:
-        raise CliError(words.NOTHING_TO_TAKE_BACK, exits.FINDINGS)
+        raise CliError(words.pain_between.NOTHING_TO_TAKE_BACK, exits.FINDINGS)
     store.pain.delete(entry.id, now)
-    print_lines(f"{words.PAIN_TAKEN_BACK}: {_listed(entry, now)}")
+    print_lines(f"{words.pain_between.PAIN_TAKEN_BACK}: {_listed(entry, now)}")
     return exits.DONE

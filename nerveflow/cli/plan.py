@@ -79,9 +79,9 @@ def _withdraw(services: Services, question: str) -> int:
     known = [*(c.question for c in _clearances(services)), *(a.question for a in answers)]
     if not services.store.answers.withdraw(question, services.wall()):
         hint = did_you_mean(question, known)
-        message = words.nothing_saved_for(question, hint)
+        message = words.command_line.nothing_saved_for(question, hint)
         raise CliError(message, exits.WRONG_USE)
-    print_lines(words.taken_back_answer(question))
+    print_lines(words.command_line.taken_back_answer(question))
     return exits.DONE
 
 
@@ -90,7 +90,7 @@ def _save_weekly(services: Services, routine: str, times: int) -> int:
         # Only what can be followed is planned.
         services.timeline(routine)
     services.settings.plan_week(routine, times)
-    print_lines(words.planned_now(routine, times))
+    print_lines(words.command_line.planned_now(routine, times))
     return exits.DONE
 
 
@@ -109,13 +109,15 @@ def _closed(services: Services) -> str | None:
 
 def _proposal_lines(wanted: str, proposed: Proposal, now: datetime) -> Iterator[str]:
     if proposed.go_on:
-        yield words.dose_proposed(wanted, proposed.reps)
+        yield words.command_line.dose_proposed(wanted, proposed.reps)
     else:
-        when = words.time_from(proposed.wait_until, now) if proposed.wait_until else ""
-        yield words.advice_until(wanted, words.ADVICE[proposed.advice.value], when)
+        when = words.numbers.time_from(proposed.wait_until, now) if proposed.wait_until else ""
+        yield words.command_line.advice_until(
+            wanted, words.questions.ADVICE[proposed.advice.value], when
+        )
     yield proposed.reason
     if proposed.spoke:
-        yield words.RULES_BEHIND
+        yield words.command_line.RULES_BEHIND
     yield from (f"  {rule.id}: {rule.sentence} ({rule.source})" for rule in proposed.spoke)
 
 
@@ -124,7 +126,7 @@ def _week_lines(
 ) -> Iterator[str]:
     """What is due; where nothing is, until when, or how to plan it."""
     if not dues:
-        yield later or words.NO_PLAN
+        yield later or words.command_line.NO_PLAN
     yield from (due.sentence for due in dues)
     yield from (f"{each.flow}: {each.sentence}" for each in streaks)
 
@@ -134,14 +136,16 @@ def _responder_lines(responders: ResponderTable) -> Iterator[str]:
     groups = (responders.by_stimulus, responders.by_nerve, responders.by_side)
     rows = [row for group in groups for row in group]
     if rows:
-        yield words.TEST_AFTER_EACH
+        yield words.command_line.TEST_AFTER_EACH
     yield from (f"  {_responder_line(row)}" for row in rows)
 
 
 def _responder_line(row: ResponderRow) -> str:
-    return words.responder_line(row.name, row.better, row.same, row.worse, row.percent_better)
+    return words.progress.responder_line(
+        row.name, row.better, row.same, row.worse, row.percent_better
+    )
 
 
 def _clearance_lines(clearances: tuple[Clearance, ...]) -> Iterator[str]:
     for each in clearances:
-        yield words.cleared_on(each.question, str(each.cleared_on), each.by)
+        yield words.command_line.cleared_on(each.question, str(each.cleared_on), each.by)

@@ -24,7 +24,7 @@ def preview(*, routine: str, at: str) -> int:
     shelf = library().beside(routine)
     file = Path(routine).expanduser() if is_file_name(routine) else shelf.get(routine).path
     if not file.is_file():
-        raise CliError(words.no_such_file(escaped(str(file))), exits.WRONG_USE)
+        raise CliError(words.command_line.no_such_file(escaped(str(file))), exits.WRONG_USE)
     need_terminal(lines=False)
     settings = open_settings(find_paths(os.environ))
     print_warnings(settings.mistakes)
@@ -45,6 +45,6 @@ def place_of(at: str) -> tuple[int, int | None]:
         return 1, None
     number = at.removeprefix(":")
     if re.fullmatch(r"0*[1-9][0-9]{0,8}", number) is None:
-        raise CliError(words.wrong_place(escaped(at)), exits.WRONG_USE)
+        raise CliError(words.command_line.wrong_place(escaped(at)), exits.WRONG_USE)
     whole = int(number)
     return (1, whole) if at.startswith(":") else (whole, None)

@@ -36,7 +36,7 @@ def remind(
 ) -> int:
     """Write a calendar file, or the files of a timer; without either, print every timer."""
     if folder is not None and timer is None:
-        raise CliError(words.FOLDER_NEEDS_TIMER, exits.WRONG_USE)
+        raise CliError(words.command_line.FOLDER_NEEDS_TIMER, exits.WRONG_USE)
     clock = time.fromisoformat(at)
     with open_services(os.environ, muted=True) as services:
         reminders = list(_reminders(services, clock))
@@ -44,7 +44,7 @@ def remind(
         known = _Exported(services.places.database.with_name("reminders.json"))
         ended = known.ended(reminders)
     if not reminders and not (ics and ended):
-        raise CliError(words.NO_PLANS, exits.FINDINGS)
+        raise CliError(words.command_line.NO_PLANS, exits.FINDINGS)
     if ics:
         _write(ics, calendar(reminders, now, now.date(), ended=ended), len(ended))
         known.save(reminders, ended)
@@ -103,12 +103,18 @@ def _print(files: Sequence[tuple[str, TimerFile]]) -> None:
             print_lines(f"# {timer}: {where}")
         print_lines(*file.lines)
         if file.then and not alone:
-            print_lines(words.then_do(file.then))
+            print_lines(words.command_line.then_do(file.then))
     if alone:
         (_, file) = files[0]
-        print_warnings([words.put_into_then(file.folder or words.YOUR_CRONTAB, file.then)])
+        print_warnings(
+            [
+                words.command_line.put_into_then(
+                    file.folder or words.command_line.YOUR_CRONTAB, file.then
+                )
+            ]
+        )
     elif any(timer == "launchd" for timer, _ in files):
-        print_lines(words.EACH_PLIST_ALONE)
+        print_lines(words.command_line.EACH_PLIST_ALONE)
 
 
 def _write_files(folder: Path, files: Sequence[TimerFile]) -> None:
@@ -118,12 +124,12 @@ def _write_files(folder: Path, files: Sequence[TimerFile]) -> None:
             (folder / file.name).write_text("\n".join((*file.lines, "")), encoding="utf-8")
     except OSError as error:
         raise CliError(f"{folder}: {error.strerror or error}", exits.FINDINGS) from error
-    print_lines(*(words.file_written(folder / file.name) for file in files))
+    print_lines(*(words.command_line.file_written(folder / file.name) for file in files))
     for file in files:
         if file.folder and expanded(file.folder) != folder:
-            print_lines(words.put_into(file.folder))
+            print_lines(words.command_line.put_into(file.folder))
         if file.then:
-            print_lines(words.then_type(file.then))
+            print_lines(words.command_line.then_type(file.then))
 
 
 class _Exported:
@@ -163,6 +169,6 @@ def _write(name: str, text: str, ended: int) -> None:
         path.write_bytes(text.encode())
     except OSError as error:
         raise CliError(f"{path}: {error.strerror or error}", exits.FINDINGS) from error
-    print_lines(words.calendar_written(path))
+    print_lines(words.command_line.calendar_written(path))
     if ended:
-        print_lines(words.calendar_removes(ended))
+        print_lines(words.command_line.calendar_removes(ended))

@@ -25,17 +25,17 @@ def remove(*, routine: str) -> int:
     users, parts = _users(entry.id, shelf), _parts(entry, shelf)
     where = Desk(paths.routines_dir, paths.data_dir).trash(entry.path, machine_wall())
     print_lines(
-        words.removed_to(entry.id, escaped(str(where))),
-        words.bring_back(escaped(str(where))),
+        words.command_line.removed_to(entry.id, escaped(str(where))),
+        words.command_line.bring_back(escaped(str(where))),
     )
     if any(each.id == entry.id for each in shelf.entries()):
-        print_lines(words.shipped_again(entry.id))
+        print_lines(words.command_line.shipped_again(entry.id))
     elif users:
-        print_lines(words.needed_by(users))
+        print_lines(words.command_line.needed_by(users))
     if left := [part for part in parts if not _users(part, shelf)]:
         print_lines(
-            words.included_alone(left),
-            *(words.remove_too(part) for part in left),
+            words.command_line.included_alone(left),
+            *(words.command_line.remove_too(part) for part in left),
         )
     return exits.DONE
 
@@ -46,11 +46,13 @@ def _own(routine: str, shelf: Library, paths: Paths) -> Entry:
     if wanted in own:
         return own[wanted]
     if any(entry.id == wanted for entry in shelf.entries()):
-        raise CliError(words.is_shipped(wanted), exits.WRONG_USE)
+        raise CliError(words.command_line.is_shipped(wanted), exits.WRONG_USE)
     near = next(iter(get_close_matches(wanted, own, n=1)), "")
-    hint = words.did_you_mean_name(near)
-    hint = hint or (words.yours_are(tuple(own)) if 0 < len(own) <= FEW else "")
-    message = words.not_in_folder(escaped(wanted), escaped(str(paths.routines_dir)), hint)
+    hint = words.command_line.did_you_mean_name(near)
+    hint = hint or (words.command_line.yours_are(tuple(own)) if 0 < len(own) <= FEW else "")
+    message = words.command_line.not_in_folder(
+        escaped(wanted), escaped(str(paths.routines_dir)), hint
+    )
     raise CliError(message, exits.WRONG_USE)
 
 

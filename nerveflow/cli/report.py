@@ -45,13 +45,16 @@ def report(
     """Write the report as HTML or Markdown, by the ending of the name."""
     kind = Path(output).suffix.lower()
     if output != STDOUT and kind not in (".html", ".htm", ".md"):
-        raise CliError(words.must_end_in(output, ".html", ".md"), exits.WRONG_USE)
+        raise CliError(words.command_line.must_end_in(output, ".html", ".md"), exits.WRONG_USE)
     with open_services(os.environ, muted=True) as services:
         today = services.wall().date()
         begin = None if first is None else day_of_words(first, today)
         end = None if last is None else day_of_words(last, today)
         if begin is not None and begin > (end or today):
-            raise CliError(words.begins_after(begin, end or words.TODAY_TYPED), exits.WRONG_USE)
+            raise CliError(
+                words.command_line.begins_after(begin, end or words.questions.TODAY_TYPED),
+                exits.WRONG_USE,
+            )
         parts = [SectionId(each) for each in only or ()]
         page = report_now(services, begin, end, only=parts, notes=notes)
     text = markdown_of(page) if kind in (".md", "") else html_of(page)
@@ -61,7 +64,7 @@ def report(
     target = Path(output)
     if target.exists() and not force:
         raise CliError(
-            words.force_replaces(output),
+            words.command_line.force_replaces(output),
             exits.FINDINGS,
         )
     try:
@@ -69,8 +72,10 @@ def report(
         with open(os.open(target, _FLAGS, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
             file.write(text)
     except OSError as error:
-        raise CliError(words.cannot_be_written(output, error.strerror), exits.FINDINGS) from error
-    print_lines(words.report_written(output, page.heading))
+        raise CliError(
+            words.command_line.cannot_be_written(output, error.strerror), exits.FINDINGS
+        ) from error
+    print_lines(words.command_line.report_written(output, page.heading))
     return exits.DONE
 
 

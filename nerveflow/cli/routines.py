@@ -37,7 +37,7 @@ def routines(*, json: bool) -> int:
         for entry in listed:
             print_lines(*entry.errors)
             for own in entry.own_parts:
-                print_lines(f"{entry.id}: {words.own_part(own.id, escaped(own.path))}")
+                print_lines(f"{entry.id}: {words.routine.own_part(own.id, escaped(own.path))}")
     broken = not listed or any(entry.errors for entry in listed)
     return exits.FINDINGS if broken else exits.DONE
 
@@ -64,6 +64,16 @@ def _listed(paths: Paths, config: Config) -> tuple[Listed, ...]:
 
 
 def _row(entry: Listed) -> tuple[str, ...]:
-    length = words.BROKEN_FILE if entry.about_ms is None else words.minutes(entry.about_ms)
-    runs = words.LAY_NERVES[Nerve(entry.nerve)] if entry.nerve else ""
-    return entry.id, length, words.ORIGINS.get(entry.origin, entry.origin), entry.name or "", runs
+    length = (
+        words.own_files.BROKEN_FILE
+        if entry.about_ms is None
+        else words.numbers.minutes(entry.about_ms)
+    )
+    runs = words.body.LAY_NERVES[Nerve(entry.nerve)] if entry.nerve else ""
+    return (
+        entry.id,
+        length,
+        words.own_files.ORIGINS.get(entry.origin, entry.origin),
+        entry.name or "",
+        runs,
+    )

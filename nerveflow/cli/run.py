@@ -59,7 +59,7 @@ def run(
         except CannotCompile as why:
             if routine is not None:
                 raise
-            said = words.was_proposed(wanted, why)
+            said = words.command_line.was_proposed(wanted, why)
             raise CliError(said, exits.WRONG_USE) from why
         request = Request(
             routine=wanted,

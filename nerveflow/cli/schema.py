@@ -18,5 +18,5 @@ def schema(*, write: str | None) -> int:
         print(text(), end="")
         return exits.DONE
     folder = Path(write).expanduser() if write else find_paths(os.environ).routines_dir
-    print_lines(words.written_to(escaped(str(write_schema(folder)))))
+    print_lines(words.command_line.written_to(escaped(str(write_schema(folder)))))
     return exits.DONE

@@ -94,7 +94,7 @@ def machine_services(
     spare: bool = False,
 ) -> Services:
     """The services of this machine and its terminal. Raises as `make_services` does."""
-    notice = notice_for(environ, words.END_NOTICE)
+    notice = notice_for(environ, words.visit.END_NOTICE)
     return make_services(
         paths,
         settings,

@@ -28,7 +28,7 @@ def session(*, session_id: str, json: bool) -> int:
 
 
 def _lines(record: SessionRecord, report: SessionReport) -> Iterator[str]:
-    rehearsal = f", {words.rehearsed(record.speed)}" if record.rehearsal else ""
+    rehearsal = f", {words.command_line.rehearsed(record.speed)}" if record.rehearsal else ""
     # The time of a session added by hand may not have been entered.
     begun = record.started_at[:10] if record.by_hand else record.started_at
     yield f"{record.name} ({record.routine}), {begun}{rehearsal}"

@@ -59,12 +59,15 @@ def show(
         more: dict[str, Json] = {} if made is None else {"card": made.json()}
         print_json({**_timeline(timeline), **_about(about), "own_parts": _own(own), **more})
     else:
-        about_, timed = words.clock(timeline.about_ms), words.clock(timeline.total_ms)
-        print_lines(words.lasts(timeline.name, about_, timed))
-        print_lines(*words.lay_lines(block.nerve for block in timeline.blocks))
+        about_, timed = (
+            words.numbers.clock(timeline.about_ms),
+            words.numbers.clock(timeline.total_ms),
+        )
+        print_lines(words.command_line.lasts(timeline.name, about_, timed))
+        print_lines(*words.body.lay_lines(block.nerve for block in timeline.blocks))
         if equipment := needed(entry.routine, shelf, timeline):
-            print_lines(words.needs(equipment))
-        print_lines(*(words.own_part(e.id, escaped(str(e.path))) for e in own))
+            print_lines(words.routine.needs(equipment))
+        print_lines(*(words.routine.own_part(e.id, escaped(str(e.path))) for e in own))
         print_lines(*table(_row(placed) for placed in timeline.schedule()))
         if made is None:
             print_lines(*_about_lines(about))
@@ -91,14 +94,14 @@ def _about_lines(parts: list[Routine]) -> Iterator[str]:
     if made := made_words(parts[0]):
         yield from ("", made)
     for title, found in (
-        (words.MORE_THAN_USUAL, _of_each(parts, departures)),
-        (words.OWN_RULES, _of_each(parts, own_rules)),
-        (words.TAKE_CARE, _cautions(parts)),
-        (words.WHAT_IS_KNOWN, list(dict.fromkeys(p.evidence for p in parts if p.evidence))),
+        (words.routine.MORE_THAN_USUAL, _of_each(parts, departures)),
+        (words.routine.OWN_RULES, _of_each(parts, own_rules)),
+        (words.routine.TAKE_CARE, _cautions(parts)),
+        (words.routine.WHAT_IS_KNOWN, list(dict.fromkeys(p.evidence for p in parts if p.evidence))),
     ):
         if found:
             yield from ("", title, *(f"  {each}" for each in found))
-    yield from ("", words.SOURCES)
+    yield from ("", words.routine.SOURCES)
     for lines in dict.fromkeys(source.lines() for part in parts for source in part.source):
         first, *more = lines
         yield from (f"  {first}", *(f"    {line}" for line in more))
@@ -152,8 +155,13 @@ def _own(own: tuple[Entry, ...]) -> list[Json]:
 
 def _row(placed: Placed) -> tuple[str, str, str, str]:
     segment = placed.segment
-    lasts = words.step_lasts(segment.duration_ms)
-    return words.clock(placed.start_ms), lasts, words.heading(segment), " ".join(segment.lines)
+    lasts = words.numbers.step_lasts(segment.duration_ms)
+    return (
+        words.numbers.clock(placed.start_ms),
+        lasts,
+        words.steps.heading(segment),
+        " ".join(segment.lines),
+    )
 
 
 def _timeline(timeline: Timeline) -> dict[str, Json]:

@@ -41,8 +41,10 @@ def stats(
 
 
 def _lines(found: Progress) -> Iterator[str]:
-    yield words.progress_heading(found.first, found.last, found.sessions, found.ended_early)
-    yield f"{words.DOES_IT_HELP} {found.overall[1]}."
+    yield words.progress.progress_heading(
+        found.first, found.last, found.sessions, found.ended_early
+    )
+    yield f"{words.progress.DOES_IT_HELP} {found.overall[1]}."
     for plot in found.plots:
         yield ""
         yield f"{plot.title}. {plot.sentence}"
@@ -53,19 +55,23 @@ def _lines(found: Progress) -> Iterator[str]:
         yield from _picture(plot)
     if found.parts:
         yield ""
-        yield words.BY_PART
-        rows = ((words.part_name(*each.part), *_numbers(each.changed)) for each in found.parts)
-        yield from (f"  {line}" for line in table((words.PART_HEADS, *rows)))
+        yield words.progress.BY_PART
+        rows = (
+            (words.progress.part_name(*each.part), *_numbers(each.changed)) for each in found.parts
+        )
+        yield from (f"  {line}" for line in table((words.progress.PART_HEADS, *rows)))
     asked = tuple(to_ask(found))
     yield ""
-    yield f"{words.WHAT_TO_ASK}:"
-    yield from (f"  {line}" for line in asked or (words.NOTHING_TO_ASK,))
+    yield f"{words.report.WHAT_TO_ASK}:"
+    yield from (f"  {line}" for line in asked or (words.report.NOTHING_TO_ASK,))
     yield ""
-    yield words.USUAL_UP_AND_DOWN
+    yield words.progress.USUAL_UP_AND_DOWN
     yield found.helped
     tables = (found.responders.by_stimulus, found.responders.by_nerve, found.responders.by_side)
     for row in (row for group in tables for row in group):
-        line = words.responder_line(row.name, row.better, row.same, row.worse, row.percent_better)
+        line = words.progress.responder_line(
+            row.name, row.better, row.same, row.worse, row.percent_better
+        )
         yield f"  {line}"
 
 
@@ -78,5 +84,5 @@ def _picture(plot: Plot) -> Iterator[str]:
 
 
 def _numbers(changed: Trend) -> tuple[str, ...]:
-    ends = ("" if v is None else words.decimal(v) for v in (changed.first, changed.last))
-    return (*ends, words.VERDICTS[changed.verdict])
+    ends = ("" if v is None else words.numbers.decimal(v) for v in (changed.first, changed.last))
+    return (*ends, words.progress.VERDICTS[changed.verdict])

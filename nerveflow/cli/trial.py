@@ -28,18 +28,18 @@ def trial(
             begun = begin_comparison(
                 services, WayPair(begin), outcome, pairs or PAIRS, stimulus or ""
             )
-            print_lines(*begun.lines()[:2], words.COMPARISON_BEGUN)
+            print_lines(*begun.lines()[:2], words.comparison.COMPARISON_BEGUN)
             return exits.DONE
         today = comparison_today(services)
         if today is None:
             if json:
                 print_json(None)
             else:
-                print_lines(words.NO_COMPARISON)
+                print_lines(words.comparison.NO_COMPARISON)
             return exits.FINDINGS
         if end:
             end_comparison(services, today)
-            print_lines(words.COMPARISON_ENDED)
+            print_lines(words.comparison.COMPARISON_ENDED)
         elif json:
             print_json(
                 {

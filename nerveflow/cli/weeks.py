@@ -40,7 +40,7 @@ def weeks(
             if json:
                 print_json(None)
             else:
-                print_lines(words.NO_WEEKS)
+                print_lines(words.weeks.NO_WEEKS)
             return exits.FINDINGS
         if rating is not None:
             print_lines(*rate(services, today, rating))

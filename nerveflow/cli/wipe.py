@@ -18,17 +18,17 @@ def wipe() -> int:
     """Ask for the word, copy the history, and delete it with all that was made from it."""
     paths = find_paths(os.environ)
     if not paths.database.exists():
-        print_lines(words.nothing_to_delete(paths.database))
+        print_lines(words.command_line.nothing_to_delete(paths.database))
         return exits.FINDINGS
     with Store(paths.database) as store:
-        print_lines(*words.wipe_asks(store.count(), WORD))
+        print_lines(*words.command_line.wipe_asks(store.count(), WORD))
         typed = sys.stdin.readline() if sys.stdin else ""
         if typed.strip() != WORD:
-            print_lines(words.NOTHING_DELETED)
+            print_lines(words.command_line.NOTHING_DELETED)
             return exits.FINDINGS
         copy = store.wipe()
     shutil.rmtree(paths.cache_dir, ignore_errors=True)
     others = [path for path in backups(paths.database) if path != copy]
-    print_lines(words.HISTORY_DELETED, words.copy_left(copy))
-    print_lines(*(words.older_copy(path) for path in others))
+    print_lines(words.command_line.HISTORY_DELETED, words.command_line.copy_left(copy))
+    print_lines(*(words.command_line.older_copy(path) for path in others))
     return exits.DONE

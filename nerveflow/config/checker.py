@@ -53,7 +53,7 @@ def check(document: TomlTable, text: str, path: Path) -> "tuple[Config, tuple[Fi
     if (more := len(findings) - MOST_LISTED) > 0:
         # They are printed at every start.
         last = findings[MOST_LISTED]
-        message = words.more_mistakes(more)
+        message = words.settings.more_mistakes(more)
         findings[MOST_LISTED:] = [Finding(str(path), last.line, last.column, "config", message)]
     return config, tuple(findings)
 
@@ -64,7 +64,9 @@ def wrong(kind: object, declared: About, given: object) -> Fault | None:
     No type is taken for another: a bool is no number, and text is never read as one.
     """
     if kind is bool:
-        return None if isinstance(given, bool) else _needed(words.WRITE_TRUE_OR_FALSE, given)
+        return (
+            None if isinstance(given, bool) else _needed(words.settings.WRITE_TRUE_OR_FALSE, given)
+        )
     if kind is int:
         return _wrong_number(declared, given)
     if kind is str:
@@ -72,7 +74,7 @@ def wrong(kind: object, declared: About, given: object) -> Fault | None:
     choices = get_args(kind)
     if given in choices:
         return None
-    return words.not_one_of(_quoted(given), choices), _nearest(given, choices)
+    return words.settings.not_one_of(_quoted(given), choices), _nearest(given, choices)
 
 
 def _section(
@@ -80,14 +82,14 @@ def _section(
 ) -> "Section":
     """The section with what is right in the table; what is wrong is added to the mistakes."""
     if not isinstance(given, dict):
-        mistakes.append((path, _needed(words.WRITE_TABLE, given), "error"))
+        mistakes.append((path, _needed(words.settings.WRITE_TABLE, given), "error"))
         return default
     known = {field.name: field for field in fields(default)}
     values: dict[str, object] = {}
     for key, value in given.items():
         here, field = (*path, key), known.get(key)
         if field is None:
-            mistakes.append((here, (words.NOT_A_SETTING, _nearest(key, known)), "warning"))
+            mistakes.append((here, (words.settings.NOT_A_SETTING, _nearest(key, known)), "warning"))
         elif (declared := about(field)) is None:
             values[key] = _section(getattr(default, key), value, here, mistakes)
         elif declared.table:
@@ -104,7 +106,7 @@ def _own_table(
 ) -> Mapping[str, TomlValue]:
     """The entries that are right; what is wrong is added to the mistakes."""
     if not isinstance(given, dict):
-        mistakes.append((path, _needed(words.WRITE_TABLE, given), "error"))
+        mistakes.append((path, _needed(words.settings.WRITE_TABLE, given), "error"))
         given = {}
     right: TomlTable = {}
     for key, value in given.items():
@@ -135,24 +137,26 @@ def _one_line(declared: About, value: TomlValue) -> TomlValue:
 
 def _wrong_number(declared: About, given: object) -> Fault | None:
     if not isinstance(given, int) or isinstance(given, bool):
-        return _needed(words.WRITE_WHOLE_NUMBER, given)
+        return _needed(words.settings.WRITE_WHOLE_NUMBER, given)
     if declared.least is not None and given < declared.least:
-        return _needed(words.write_at_least(declared.least), given)
+        return _needed(words.settings.write_at_least(declared.least), given)
     if declared.most is not None and given > declared.most:
-        return _needed(words.write_at_most(declared.most), given)
+        return _needed(words.settings.write_at_most(declared.most), given)
     return None
 
 
 def _wrong_text(declared: About, given: object) -> Fault | None:
     if not isinstance(given, str):
-        wanted = words.WRITE_QUOTES_OR_LIST if declared.command else words.WRITE_QUOTES
+        wanted = (
+            words.settings.WRITE_QUOTES_OR_LIST if declared.command else words.settings.WRITE_QUOTES
+        )
         return _needed(wanted, given)
     if declared.longest is not None and len(given) > declared.longest:
-        return _needed(words.write_shorter(declared.longest), given)
+        return _needed(words.settings.write_shorter(declared.longest), given)
     if declared.form is not None and not re.fullmatch(declared.form.pattern, given):
-        return _needed(words.TEXTS_WANTED[declared.form.wanted], given)
+        return _needed(words.settings.TEXTS_WANTED[declared.form.wanted], given)
     if escaped(given) != given:
-        return _needed(words.ON_ONE_LINE, given)
+        return _needed(words.settings.ON_ONE_LINE, given)
     return _wrong_command(given) if declared.command else None
 
 
@@ -162,27 +166,27 @@ def _wrong_command(given: str) -> Fault | None:
     try:
         shlex.split(given)
     except ValueError:
-        return _needed(words.CLOSE_QUOTES, given)
+        return _needed(words.settings.CLOSE_QUOTES, given)
     return None
 
 
 def _needed(what: str, given: object) -> Fault:
-    return words.needed_not(what, _quoted(given)), ""
+    return words.settings.needed_not(what, _quoted(given)), ""
 
 
 def _quoted(value: object) -> str:
     """A wrong value as its file has it, cut where it is long."""
     if isinstance(value, dict):
-        return words.A_TABLE
+        return words.settings.A_TABLE
     if isinstance(value, list):
-        return words.A_LIST
+        return words.settings.A_LIST
     if isinstance(value, bool):
         return str(value).lower()
     try:
         quoted = repr(value) if isinstance(value, str) else str(value)
     except ValueError:
         # Python writes no whole number of more than 4,300 digits; hexadecimal ones are read.
-        return words.TOO_LONG_A_NUMBER
+        return words.settings.TOO_LONG_A_NUMBER
     return quoted if len(quoted) <= LONGEST_SHOWN else f"{quoted[:LONGEST_SHOWN]}…"
 
 
@@ -193,4 +197,4 @@ def _nearest(word: object, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(word, list(known), n=1)
-    return words.did_you_mean_this(near[0]) if near else ""
+    return words.settings.did_you_mean_this(near[0]) if near else ""

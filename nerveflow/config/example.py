@@ -40,7 +40,7 @@ def _lines() -> Iterator[str]:
 
 
 def _meaning(name: str) -> str:
-    return words.SETTINGS[name][1]
+    return words.settings.SETTINGS[name][1]
 
 
 def _entry(setting: Setting) -> Iterator[str]:
@@ -48,8 +48,8 @@ def _entry(setting: Setting) -> Iterator[str]:
     written = f'"{value}"' if isinstance(value, str) else str(value).lower()
     takes = ", ".join(setting.choices)
     if setting.kind == "number":
-        takes = words.takes_number(setting.least, setting.most)
+        takes = words.settings.takes_number(setting.least, setting.most)
     # Above the line and not after it: editors differ in the space before such a comment.
-    meaning = words.takes_these(setting.meaning, takes) if takes else setting.meaning
+    meaning = words.settings.takes_these(setting.meaning, takes) if takes else setting.meaning
     yield f"# {setting.title}: {meaning}"
     yield f"{setting.name.partition('.')[2]} = {written}"

@@ -96,9 +96,9 @@ def save(path: Path, lock: Path, entry: TomlPath, value: SettingValue | None) ->
         raise SettingsError(f"{path}: {_why(error)}") from error
     except CannotEdit as error:
         name = ".".join(entry)
-        raise SettingsError(words.write_by_hand(path, name, error)) from error
+        raise SettingsError(words.settings.write_by_hand(path, name, error)) from error
     except ValueError as error:
-        raise SettingsError(words.settings_unread(path, error)) from error
+        raise SettingsError(words.settings.settings_unread(path, error)) from error
 
 
 def _parsed(text: str, path: Path) -> ConfigFile:
@@ -143,8 +143,8 @@ def _why(error: OSError | UnicodeDecodeError | RecursionError) -> str:
     if isinstance(error, OSError):
         return error.strerror or str(error)
     if isinstance(error, RecursionError):
-        return words.NESTED_TOO_DEEPLY
-    return words.not_utf8_from(error.start)
+        return words.settings.NESTED_TOO_DEEPLY
+    return words.settings.not_utf8_from(error.start)
 
 
 @contextmanager
@@ -156,9 +156,9 @@ def _locked(path: Path, lock: Path) -> Iterator[None]:
     try:
         held = FileLock(lock, WAIT_S)
     except LockTaken as error:
-        raise SettingsError(words.settings_busy(path)) from error
+        raise SettingsError(words.settings.settings_busy(path)) from error
     except (OSError, sqlite3.Error) as error:
-        raise SettingsError(words.settings_unlocked(path, lock)) from error
+        raise SettingsError(words.settings.settings_unlocked(path, lock)) from error
     try:
         yield
     finally:

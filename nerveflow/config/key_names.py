@@ -35,8 +35,8 @@ def wrong_keys(given: str) -> tuple[str, str] | None:
             unknown = last
         if unknown or not last:
             near = get_close_matches(unknown.lower(), chain(NAMED, HELD, _SIGNS), n=1)
-            hint = words.did_you_mean_this(near[0]) if near else words.NAMES_A_KEY
-            return words.no_key(unknown), hint
+            hint = words.settings.did_you_mean_this(near[0]) if near else words.settings.NAMES_A_KEY
+            return words.settings.no_key(unknown), hint
     return None
 
 

@@ -87,11 +87,11 @@ def _declared(config: Config) -> dict[str, _Declared]:
 def _setting(name: str, found: _Declared) -> Setting:
     field, declared = found.field, found.about
     default = field.default
-    title, meaning = words.SETTINGS[name]
+    title, meaning = words.settings.SETTINGS[name]
     assert isinstance(default, bool | int | str), "`setting` declares a default"
     return Setting(
         name=name,
-        group=words.SETTING_GROUPS[found.group],
+        group=words.settings.SETTING_GROUPS[found.group],
         title=title,
         meaning=meaning,
         kind=KINDS.get(field.type, "choice"),

@@ -70,7 +70,7 @@ class Settings:
         try:
             change(self._found.config, name, value)
         except KeyError as error:
-            raise SettingsError(words.no_such_setting(name)) from error
+            raise SettingsError(words.settings.no_such_setting(name)) from error
         except ValueError as error:
             raise SettingsError(str(error)) from error
         self._write(tuple(name.split(".")), value)

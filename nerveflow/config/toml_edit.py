@@ -39,7 +39,7 @@ def edited(text: str, entry: TomlPath, value: SettingValue | None) -> str:
         # Whatever tomlkit makes of an odd layout: only what reads back as meant is taken.
         if _reads_as(found, wanted):
             return found
-    raise CannotEdit(words.EDIT_DOES_NOT_READ)
+    raise CannotEdit(words.settings.EDIT_DOES_NOT_READ)
 
 
 def _reads_as(text: str, wanted: dict[str, object]) -> bool:

@@ -104,11 +104,11 @@ def each_by_itself(f: HistoryFacts, draft: Draft) -> Draft:
         return draft
     sliders = ((forms.block, forms.slider) for forms in f.limits.forms)
     variants = tuple(
-        VariantChoice(b, s.variant, s.name, words.AS_LAST_TIME) for b, s in sliders if s
+        VariantChoice(b, s.variant, s.name, words.dose.AS_LAST_TIME) for b, s in sliders if s
     )
     return replace(draft, slider=False, or_slider=False, variants=variants)
 
 
 def form_names(draft: Draft) -> str:
     """The names of the proposed variants within a sentence, each once."""
-    return words.form_list(v.name for v in draft.variants)
+    return words.dose.form_list(v.name for v in draft.variants)

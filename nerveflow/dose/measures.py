@@ -61,17 +61,17 @@ class Measure:
     @property
     def name(self) -> str:
         """Its name in a sentence."""
-        return words.MEASURE_NAMES[self.id]
+        return words.measures.MEASURE_NAMES[self.id]
 
     @property
     def asks(self) -> str:
         """How it is asked for."""
-        return words.MEASURE_ASKS[self.id]
+        return words.measures.MEASURE_ASKS[self.id]
 
     @property
     def help(self) -> str:
         """What a number means, or how to measure."""
-        return words.MEASURE_HELP[self.id]
+        return words.measures.MEASURE_HELP[self.id]
 
     @property
     def floor(self) -> float:
@@ -132,9 +132,9 @@ def compare(measure: Measure, before: float, after: float, name: str = "") -> Me
     change = Change.SAME
     if abs(difference) >= measure.floor:
         change = Change.BETTER if better else Change.WORSE
-    values = words.before_and_after(_number(before), _number(after))
+    values = words.measures.before_and_after(_number(before), _number(after))
     least = f"{_number(measure.floor)} {measure.unit}"
-    sentence = words.CHECK_CHANGES[change].format(name=name, values=values, least=least)
+    sentence = words.questions.CHECK_CHANGES[change].format(name=name, values=values, least=least)
     return MeasuredChange(name, measure.unit, before, after, change, sentence)
 
 

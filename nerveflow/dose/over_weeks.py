@@ -32,7 +32,8 @@ class NoGain:
     def names(self) -> tuple[str, ...]:
         """What was measured, in a sentence."""
         return tuple(
-            name if measure is PAIN else words.the_check(name) for name, measure in self.measured
+            name if measure is PAIN else words.dose.the_check(name)
+            for name, measure in self.measured
         )
 
     @property

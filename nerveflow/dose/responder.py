@@ -115,19 +115,19 @@ def best_responder(today: Sequence[Trial], past: Sequence[PastTrial] = ()) -> Be
     if any(t.stimulus for t in today):
         names = {r.name for r in known}
         best = next((name for name in helped_today(today) if name in names), None)
-        return BestResponder(best, words.HELPED_BEFORE, today=True) if best else None
+        return BestResponder(best, words.dose.HELPED_BEFORE, today=True) if best else None
     usual = [r for r in known if r.better > r.worse + r.same]
     best_row = max(usual, key=lambda r: r.better, default=None)
     if best_row is None:
         return None
-    why = words.helped_so_often(best_row.better, best_row.total)
+    why = words.dose.helped_so_often(best_row.better, best_row.total)
     return BestResponder(best_row.name, why, today=False)
 
 
 def _stimulus(trial: Trial) -> str | None:
     if trial.stimulus is None or trial.nerve is None:
         return trial.stimulus
-    return words.during_glides(trial.stimulus)
+    return words.dose.during_glides(trial.stimulus)
 
 
 def _count(

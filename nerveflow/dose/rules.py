@@ -111,7 +111,7 @@ def _repeat_variants(f: HistoryFacts, draft: Draft) -> Draft:
             v.block,
             v.variant,
             names.get(v.variant, v.name),
-            words.AS_LAST_TIME,
+            words.dose.AS_LAST_TIME,
         )
         for v in f.variants
         if (v.direction is Direction.EASIER or not _nothing_harder(f)) and v.variant not in over
@@ -148,7 +148,7 @@ def _ease_held(f: HistoryFacts, draft: Draft) -> Draft:
         easier = easier_form(draft, forms) if forms.parts & held else None
         if easier is not None:
             draft = each_by_itself(f, draft)
-            draft = in_form(draft, forms, easier, words.HELD_OR_STOPPED)
+            draft = in_form(draft, forms, easier, words.dose.HELD_OR_STOPPED)
             draft = replace(draft, or_slider=False)
     return draft
 
@@ -156,7 +156,7 @@ def _ease_held(f: HistoryFacts, draft: Draft) -> Draft:
 def _at_pain_six(f: HistoryFacts, draft: Draft) -> Draft:
     reps = min(draft.reps, half(f.base_reps or START_REPS))
     draft = replace(halve(f, draft, reps), or_slider=False, usual=False)
-    return draft if draft.slider else _ease(f, draft, words.AT_PAIN_SIX)
+    return draft if draft.slider else _ease(f, draft, words.dose.AT_PAIN_SIX)
 
 
 def _at_pain_eight(f: HistoryFacts, draft: Draft) -> Draft:
@@ -186,7 +186,7 @@ def _after_five_holds(f: HistoryFacts, draft: Draft) -> Draft:
 RULES: tuple[Rule, ...] = (
     Rule(
         "start-at-five",
-        words.FROM_VIDEO,
+        words.dose.FROM_VIDEO,
         lambda f, _: f.never_glided,
         say.beginning,
         _begin,
@@ -194,70 +194,70 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "as-last-time",
-        words.FROM_LONGER_SETS,
+        words.dose.FROM_LONGER_SETS,
         lambda f, _: f.last_reps >= START_REPS and not f.never_glided,
-        lambda f, _: words.same_again(f.last_reps),
+        lambda f, _: words.dose.same_again(f.last_reps),
         lambda f, d: replace(d, reps=f.last_reps),
         usual_dose=True,
     ),
     Rule(
         "grow-by-one",
-        words.FROM_US,
+        words.dose.FROM_US,
         _may_grow,
-        lambda _, d: words.one_more(d.reps),
+        lambda _, d: words.dose.one_more(d.reps),
         lambda _, d: replace(d, reps=d.reps + 1),
         usual_dose=True,
         overrides=True,
     ),
     Rule(
         "stay-halved",
-        words.FROM_LATE_ANSWERS,
+        words.dose.FROM_LATE_ANSWERS,
         lambda f, _: _was_halved(f) and not f.may_increase,
-        lambda _, d: words.stays_shorter(d.reps),
+        lambda _, d: words.dose.stays_shorter(d.reps),
         lambda f, d: replace(halve(f, d, f.last_reps), or_slider=False),
         usual_dose=True,
     ),
     Rule(
         "back-to-five",
-        words.FROM_US,
+        words.dose.FROM_US,
         lambda f, _: _was_halved(f) and f.may_increase,
-        lambda _, d: words.full_again(d.reps),
+        lambda _, d: words.dose.full_again(d.reps),
         lambda _, d: replace(d, reps=START_REPS),
         usual_dose=True,
     ),
     Rule(
         "stay-with-slider",
-        words.FROM_LATE_ANSWERS,
+        words.dose.FROM_LATE_ANSWERS,
         lambda f, _: f.last_was_slider and f.limits.slider and not f.may_increase,
         say.with_slider,
         lambda _, d: replace(d, slider=True),
     ),
     Rule(
         "back-from-slider",
-        words.FROM_US,
+        words.dose.FROM_US,
         lambda f, _: f.last_was_slider and f.may_increase,
-        lambda _, __: words.BACK_TO_USUAL,
+        lambda _, __: words.dose.BACK_TO_USUAL,
     ),
     Rule(
         "after-a-break",
-        words.FROM_US,
+        words.dose.FROM_US,
         lambda f, d: f.long_off and f.last_reps >= START_REPS,
-        lambda f, d: words.after_break(f.days_off, d.reps),
+        lambda f, d: words.dose.after_break(f.days_off, d.reps),
         lambda _, d: replace(d, reps=START_REPS, most=START_REPS),
         overrides=True,
     ),
     Rule(
         "five-after-an-early-stop",
-        words.FROM_US,
+        words.dose.FROM_US,
         lambda f, d: f.stopped_at_once and d.reps > START_REPS,
-        lambda _, d: words.after_early_stop(d.reps),
+        lambda _, d: words.dose.after_early_stop(d.reps),
         lambda _, d: replace(d, reps=START_REPS, most=START_REPS),
         usual_dose=True,
         overrides=True,
     ),
     Rule(
         "not-after-a-hold",
-        words.FROM_US,
+        words.dose.FROM_US,
         lambda f, _: f.troubled,
         say.last_time,
         no_increase,
@@ -265,46 +265,46 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "not-without-a-reading",
-        words.FROM_US,
+        words.dose.FROM_US,
         lambda f, _: f.no_reading and not f.troubled,
-        lambda _, __: words.NO_TENSION_GIVEN,
+        lambda _, __: words.dose.NO_TENSION_GIVEN,
         decides=False,
     ),
     Rule(
         "not-before-it-is-known",
-        words.FROM_LATE_ANSWERS,
+        words.dose.FROM_LATE_ANSWERS,
         lambda f, _: f.next_day_unknown,
-        lambda _, __: words.NEXT_DAY_UNKNOWN,
+        lambda _, __: words.dose.NEXT_DAY_UNKNOWN,
         no_increase,
         decides=False,
     ),
     Rule(
         "routine-least",
-        words.FROM_ROUTINE,
+        words.dose.FROM_ROUTINE,
         lambda f, d: not d.halved and d.reps < f.limits.least <= f.limits.most,
-        lambda f, _: words.asks_for_least(f.limits.least),
+        lambda f, _: words.dose.asks_for_least(f.limits.least),
         lambda f, d: replace(d, reps=f.limits.least),
         overrides=True,
     ),
     Rule(
         "half-after-worse",
-        words.FROM_LATE_ANSWERS,
+        words.dose.FROM_LATE_ANSWERS,
         lambda f, _: f.worse and not f.slider_since_worse,
-        lambda _, d: words.lighter_after_worse(d.reps, or_gentler=d.or_slider),
+        lambda _, d: words.dose.lighter_after_worse(d.reps, or_gentler=d.or_slider),
         lambda f, d: halve(f, d, f.half_of_worse_day),
         overrides=True,
     ),
     Rule(
         "calm-at-pain-four",
-        words.FROM_TRAFFIC_LIGHT,
+        words.dose.FROM_TRAFFIC_LIGHT,
         lambda f, _: f.pain is not None and PAIN_CAUTION <= f.pain < PAIN_EASIER,
-        lambda _, __: words.PAIN_IS_WARNING,
+        lambda _, __: words.dose.PAIN_IS_WARNING,
         no_increase,
         decides=False,
     ),
     Rule(
         "pain-is-rising",
-        words.FROM_US,
+        words.dose.FROM_US,
         lambda f, _: f.pain_rise is not None,
         say.rising,
         no_increase,
@@ -312,7 +312,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "variant-of-last-time",
-        words.FROM_LAST_END,
+        words.dose.FROM_LAST_END,
         lambda f, d: bool(f.variants) and not d.slider,
         say.variants_again,
         _repeat_variants,
@@ -320,24 +320,24 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "nothing-harder-after-worse",
-        words.FROM_LATE_ANSWERS,
+        words.dose.FROM_LATE_ANSWERS,
         lambda f, _: (
             _nothing_harder(f) and any(v.direction is Direction.HARDER for v in f.variants)
         ),
-        lambda _, __: words.NOTHING_HARDER,
+        lambda _, __: words.dose.NOTHING_HARDER,
         decides=False,
     ),
     Rule(
         "easier-at-first",
-        words.FROM_US_ON_POSTURES,
+        words.dose.FROM_US_ON_POSTURES,
         lambda f, d: f.never_glided and (f.pain or 0) < PAIN_EASIER and bool(_not_eased(f, d)),
         say.easier_at_first,
-        lambda f, d: _ease(f, d, words.FIRST_IS_EASIER),
+        lambda f, d: _ease(f, d, words.dose.FIRST_IS_EASIER),
         decides=False,
     ),
     Rule(
         "easier-after-two-holds",
-        words.FROM_US,
+        words.dose.FROM_US,
         lambda f, _: bool(f.limits.forms and f.held_running(HELD_EASIER)),
         say.easier_after_holds,
         _ease_held,
@@ -345,7 +345,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "easier-at-pain-six",
-        words.FROM_TRAFFIC_LIGHT,
+        words.dose.FROM_TRAFFIC_LIGHT,
         lambda f, _: f.pain is not None and PAIN_EASIER <= f.pain < PAIN_NO_SESSION,
         say.at_pain_six,
         _at_pain_six,
@@ -353,37 +353,39 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "routine-most",
-        words.FROM_ROUTINE,
+        words.dose.FROM_ROUTINE,
         lambda f, d: d.reps > routine_most(f, d),
-        lambda f, d: words.half_of_most(d.reps) if d.halved else words.allows_most(f.limits.most),
+        lambda f, d: (
+            words.dose.half_of_most(d.reps) if d.halved else words.dose.allows_most(f.limits.most)
+        ),
         lambda f, d: replace(d, reps=routine_most(f, d)),
         overrides=True,
     ),
     Rule(
         "half-of-the-least",
-        words.FROM_ROUTINE,
+        words.dose.FROM_ROUTINE,
         lambda f, d: d.halved and d.reps < half_of_allowed(f.limits.least) <= f.limits.most,
-        lambda _, d: words.half_of_least(d.reps),
+        lambda _, d: words.dose.half_of_least(d.reps),
         lambda f, d: replace(d, reps=(least := half_of_allowed(f.limits.least)), most=least),
         decides=False,
     ),
     Rule(
         "share-of-the-time",
-        words.FROM_ROUTINE,
+        words.dose.FROM_ROUTINE,
         lambda f, _: f.limits.by_time,
-        lambda _, d: words.time_shortened(d.reps, MOST_REPS),
+        lambda _, d: words.dose.time_shortened(d.reps, MOST_REPS),
         decides=False,
     ),
     Rule(
         "few-stay-few",
-        words.FROM_ROUTINE,
+        words.dose.FROM_ROUTINE,
         lambda f, _: f.limits.some_few,
-        lambda _, d: words.few_stay(START_REPS, halved=d.halved),
+        lambda _, d: words.dose.few_stay(START_REPS, halved=d.halved),
         decides=False,
     ),
     Rule(
         "review-without-gain",
-        words.FROM_US,
+        words.dose.FROM_US,
         lambda f, _: f.no_gain is not None and not f.said_lately("review-without-gain"),
         say.without_gain,
         no_increase,
@@ -391,74 +393,74 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "review-after-six-weeks",
-        words.FROM_US,
+        words.dose.FROM_US,
         lambda f, _: _six_weeks_sentence(f),
-        lambda _, __: words.SIX_WEEKS,
+        lambda _, __: words.dose.SIX_WEEKS,
         no_increase,
         decides=False,
     ),
     Rule(
         "less-is-enough",
-        words.FROM_US,
+        words.dose.FROM_US,
         lambda f, d: (
             f.calm_for_weeks
             and not (d.halved or f.worse or f.troubled)
             and not f.said_lately("less-is-enough")
         ),
-        lambda _, __: words.LESS_IS_ENOUGH,
+        lambda _, __: words.dose.LESS_IS_ENOUGH,
         decides=False,
     ),
     Rule(
         "time-between",
-        words.FROM_US,
+        words.dose.FROM_US,
         lambda f, _: f.rested_at is not None and before(f.now, f.rested_at),
-        lambda f, _: words.rest_between(say.clock(f, f.rested_at)),
+        lambda f, _: words.dose.rest_between(say.clock(f, f.rested_at)),
         lambda f, d: wait(d, f.rested_at),
     ),
     Rule(
         "not-after-waking",
-        words.FROM_HANDOUT,
+        words.dose.FROM_HANDOUT,
         lambda f, _: f.awake_at is not None,
-        lambda f, _: words.after_waking(say.clock(f, f.awake_at)),
+        lambda f, _: words.dose.after_waking(say.clock(f, f.awake_at)),
         lambda f, d: wait(d, f.awake_at),
     ),
     Rule(
         "three-a-day",
-        words.FROM_VIDEO_A_DAY,
+        words.dose.FROM_VIDEO_A_DAY,
         lambda f, _: f.third_today_until is not None,
         lambda f, _: say.most_a_day(f),
         lambda f, d: wait(d, f.third_today_until, firm=True),
     ),
     Rule(
         "routine-time-between",
-        words.FROM_ROUTINE,
+        words.dose.FROM_ROUTINE,
         lambda f, _: f.routine_rested_at is not None and before(f.now, f.routine_rested_at),
-        lambda f, _: words.routine_rest_between(
+        lambda f, _: words.dose.routine_rest_between(
             f.limits.hours_between or 0, say.clock(f, f.routine_rested_at)
         ),
         lambda f, d: wait(d, f.routine_rested_at, firm=True),
     ),
     Rule(
         "routine-per-day",
-        words.FROM_ROUTINE,
+        words.dose.FROM_ROUTINE,
         lambda f, _: f.routine_done_until is not None,
-        lambda f, _: words.routine_most_a_day(
+        lambda f, _: words.dose.routine_most_a_day(
             f.limits.per_day or 0, say.clock(f, f.routine_done_until)
         ),
         lambda f, d: wait(d, f.routine_done_until, firm=True),
     ),
     Rule(
         "routine-per-week",
-        words.FROM_ROUTINE,
+        words.dose.FROM_ROUTINE,
         lambda f, _: f.routine_week_until is not None,
-        lambda f, _: words.routine_most_a_week(
+        lambda f, _: words.dose.routine_most_a_week(
             f.limits.per_week or 0, say.clock(f, f.routine_week_until)
         ),
         lambda f, d: wait(d, f.routine_week_until, firm=True),
     ),
     Rule(
         "professional-after-five-holds",
-        words.FROM_US,
+        words.dose.FROM_US,
         lambda f, _: bool(f.held_too_often),
         say.held_too_often,
         _after_five_holds,
@@ -466,17 +468,17 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "professional-after-two",
-        words.FROM_LATE_ANSWERS,
+        words.dose.FROM_LATE_ANSWERS,
         lambda f, _: len(f.worse_of_five) >= WORSE_LEAST,
-        lambda _, __: words.WORSE_AFTER_TWO,
+        lambda _, __: words.dose.WORSE_AFTER_TWO,
         _after_worse,
         forbids=True,
     ),
     Rule(
         "no-session-at-pain-eight",
-        words.FROM_TRAFFIC_LIGHT,
+        words.dose.FROM_TRAFFIC_LIGHT,
         lambda f, _: f.pain is not None and f.pain >= PAIN_NO_SESSION,
-        lambda _, __: words.NOT_AT_PAIN_EIGHT,
+        lambda _, __: words.dose.NOT_AT_PAIN_EIGHT,
         _at_pain_eight,
         overrides=True,
         forbids=True,

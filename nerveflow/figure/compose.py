@@ -88,7 +88,7 @@ def compose(scene: Scene, width: float, height: float, *, fineness: float = 1.0)
 
 
 def _no_picture(width: float, height: float) -> list[Shape]:
-    lines = wrap(words.NO_PICTURE, max(1, int(width) - 2))
+    lines = wrap(words.body.NO_PICTURE, max(1, int(width) - 2))
     top = max(0, (int(height) // 2 - len(lines)) // 2)
     return [
         Label(Role.MUTED, max(0, (int(width) - len(line)) // 2), 2 * row, line)
@@ -208,7 +208,7 @@ def _corner(
 
 
 def _prop_view(prop: Prop, area: Area, fineness: float) -> list[Shape]:
-    lines = wrap(words.PROPS[prop.value], int(area.width))
+    lines = wrap(words.body.PROPS[prop.value], int(area.width))
     view = prop_view.view(area, len(lines))
     shapes: list[Shape] = [Box(Role.PANEL, *area)]
     for piece in (prop_view.leg(), *prop_view.pieces(prop)):

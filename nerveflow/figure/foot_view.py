@@ -149,15 +149,15 @@ def caption(scene: Scene, area: Area) -> tuple[str, ...]:
     a, b = scene.going
     for joint in (Joint.TOES, Joint.ANKLE, Joint.FOOT):
         if joint in scene.highlight and a.degrees(joint) != b.degrees(joint):
-            return (words.foot_goes(joint, a.degrees(joint), b.degrees(joint)),)
+            return (words.body.foot_goes(joint, a.degrees(joint), b.degrees(joint)),)
     if area.height < CAPTION_FROM:
         return ()
     held = [
-        words.FOOT_HELD[joint, scene.pose_to.degrees(joint) > 0]
+        words.body.FOOT_HELD[joint, scene.pose_to.degrees(joint) > 0]
         for joint in (Joint.ANKLE, Joint.FOOT, Joint.TOES)
         if scene.pose_to.degrees(joint)
     ]
-    phrases = ", ".join(phrase.replace(" ", GLUE) for phrase in held) or words.FOOT_EASY
+    phrases = ", ".join(phrase.replace(" ", GLUE) for phrase in held) or words.body.FOOT_EASY
     return tuple(line.replace(GLUE, " ") for line in wrap(phrases, int(area.width)))
 
 

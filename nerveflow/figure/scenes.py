@@ -64,7 +64,9 @@ def _prop(segment: Segment) -> Prop | None:
     if segment.kind is not Kind.POSITION or segment.nerve is not None:
         return None
     said = " ".join(segment.lines).lower()
-    found = (name for name, phrases in words.INPUT_SAID.items() if any(p in said for p in phrases))
+    found = (
+        name for name, phrases in words.body.INPUT_SAID.items() if any(p in said for p in phrases)
+    )
     return PROPS.get(next(found, ""))
 
 
@@ -75,7 +77,7 @@ def _check(segment: Segment, chosen: str | None) -> CheckDrawn | None:
     measure = (segment.measure or "").lower()
     named = [
         name
-        for name, phrases in words.CHECK_SAID.items()
+        for name, phrases in words.body.CHECK_SAID.items()
         if any(phrase in measure for phrase in phrases)
     ]
     if not named and chosen is not None:

@@ -107,11 +107,11 @@ def _groups(segment: Segment, begin: Pose, end: Pose) -> list[list[frozenset[Joi
     left = [joint for joint in Joint if joint in begin.changed(end)]
     found: dict[Joint, int] = {}
     for number, line in enumerate(segment.lines):
-        for joint in () if line.lower().startswith(words.AHEAD) else _named(line):
+        for joint in () if line.lower().startswith(words.body.AHEAD) else _named(line):
             if joint in left and joint not in found:
                 found[joint] = number
                 lines[number].append(frozenset({joint}))
-        if words.TOGETHER in line.lower() and lines[number]:
+        if words.body.TOGETHER in line.lower() and lines[number]:
             lines[number] = [frozenset().union(*lines[number])]
     place = min(found.values(), default=0)
     for joint in left:
@@ -126,7 +126,7 @@ def _named(line: str) -> tuple[Joint, ...]:
     """The joints whose movement a sentence names, in the order of its words."""
     low = line.lower()
     places = {}
-    for joint, phrases in words.JOINT_SAID.items():
+    for joint, phrases in words.body.JOINT_SAID.items():
         at = min((low.find(phrase) for phrase in phrases if phrase in low), default=-1)
         if at >= 0:
             places[joint] = at

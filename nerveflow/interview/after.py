@@ -54,7 +54,7 @@ class DoneStep:
     def name(self) -> str:
         """Its name in a sentence."""
         parts = (self.stimulus, self.nerve, self.side)
-        return " ".join(str(p) for p in parts if p) or words.THIS_STEP
+        return " ".join(str(p) for p in parts if p) or words.before_after.THIS_STEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,9 @@ def _step(step: DoneStep) -> Script[StepResult]:
 def step_result(step: DoneStep, value: float) -> StepResult:
     """Compare the value of the check after a step with the one before it."""
     measure = step.check.measure
-    comparison = compare(measure, step.before, value, words.check_after(step.check.name, step.name))
+    comparison = compare(
+        measure, step.before, value, words.before_after.check_after(step.check.name, step.name)
+    )
     gained = value - step.before if measure.higher_is_better else step.before - value
     trial = Trial(comparison.change, step.nerve, step.side, step.stimulus, gained)
     return StepResult(value, comparison, trial)
@@ -136,13 +138,18 @@ def _stack(today: tuple[Trial, ...], past: tuple[PastTrial, ...]) -> Script[Stac
     best = best_responder(today, past)
     helped = helped_today(today)
     first, why = (
-        (best.stimulus, best.why) if best else (next(iter(helped), None), words.HELPED_TODAY)
+        (best.stimulus, best.why)
+        if best
+        else (next(iter(helped), None), words.before_after.HELPED_TODAY)
     )
     if first is None:
         return StackChoice(None)
     names = dict.fromkeys((first, *helped))
-    choices = (*(Choice(n, words.stimulus(n)) for n in names), Choice("none", words.NO_TOUCH))
-    question = words.keep_going(why, words.stimulus(first))
+    choices = (
+        *(Choice(n, words.body.stimulus(n)) for n in names),
+        Choice("none", words.before_after.NO_TOUCH),
+    )
+    question = words.before_after.keep_going(why, words.body.stimulus(first))
     try:
         reply = yield Ask("stack", AskKind.CHOICE, (question,), choices=choices)
     except LeftOff:
@@ -159,7 +166,7 @@ def _after(start: BeforeValues, done: Done) -> Script[AfterResult]:
         pain = yield from ask_pain("pain-after")
         if start.check and start.check_value is not None:
             value = yield from ask_check(start.check, "check-after")
-        reply = yield Ask("note", AskKind.TEXT, (words.ADD_A_NOTE,), optional=True)
+        reply = yield Ask("note", AskKind.TEXT, (words.before_after.ADD_A_NOTE,), optional=True)
         note = reply.words or ""
     except LeftOff:
         pass
@@ -167,11 +174,11 @@ def _after(start: BeforeValues, done: Done) -> Script[AfterResult]:
     lines = [c.sentence for c in comparisons]
     worst = max((p for p in (pain, done.pain) if p is not None), default=0)
     if light(worst) is not Light.GO:
-        lines.append(words.PAIN_LIGHTS[light(worst)])
+        lines.append(words.questions.PAIN_LIGHTS[light(worst)])
     compared = start.check is not None and any(c.name == start.check.name for c in comparisons)
     checked = start.check.kind if start.check is not None and compared else done.checked
     if checked is CheckKind.TOE_TOUCH:
-        lines.append(words.TOUCH_AGAIN)
+        lines.append(words.measures.TOUCH_AGAIN)
     return AfterResult(pain, value, comparisons, note, (*lines, *closing_lines(done)))
 
 
@@ -179,11 +186,15 @@ def closing_lines(done: Done) -> tuple[str, ...]:
     """What to look out for after a session; nothing where nothing was done."""
     lines = []
     if done.symptoms:
-        lines.append(words.you_felt(dict.fromkeys(words.SYMPTOMS[s][1] for s in done.symptoms)))
+        lines.append(
+            words.before_after.you_felt(
+                dict.fromkeys(words.steps.SYMPTOMS[s][1] for s in done.symptoms)
+            )
+        )
     if done.felt:
-        lines.append(words.TONIGHT)
+        lines.append(words.before_after.TONIGHT)
     if done.reps and not done.eased_off and not done.symptoms:
-        lines.append(words.IF_WORSE)
+        lines.append(words.before_after.IF_WORSE)
     return tuple(lines)
 
 

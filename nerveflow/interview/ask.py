@@ -118,7 +118,7 @@ def read_answer(ask: Ask, given: Given, at: datetime) -> Reply:
     if not text:
         if ask.optional:
             return Reply(at)
-        raise BadAnswer(words.NEEDS_ANSWER)
+        raise BadAnswer(words.questions.NEEDS_ANSWER)
     return _READERS[ask.kind](ask, text, at)
 
 
@@ -151,20 +151,22 @@ def _as_text(given: bool | float | str | date | time | None) -> str:
     if given is None:
         return ""
     if isinstance(given, bool):
-        return next(word for word, yes in words.YES_NO_TYPED.items() if yes is given)
+        return next(word for word, yes in words.questions.YES_NO_TYPED.items() if yes is given)
     return given.isoformat() if isinstance(given, date | time) else str(given)
 
 
 def _yes_no(_: Ask, text: str, at: datetime) -> Reply:
-    yes = words.YES_NO_TYPED.get(text.casefold())
+    yes = words.questions.YES_NO_TYPED.get(text.casefold())
     if yes is None:
-        raise BadAnswer(words.ANSWER_YES_OR_NO)
+        raise BadAnswer(words.questions.ANSWER_YES_OR_NO)
     return Reply(at, yes=yes)
 
 
 def _number(ask: Ask, text: str, at: datetime) -> Reply:
-    bad = BadAnswer(words.give_number(ask.least, ask.most, whole=ask.whole, to_ten=ask.to_ten))
-    if ask.to_ten and text.casefold() == words.TEN_KEY:
+    bad = BadAnswer(
+        words.questions.give_number(ask.least, ask.most, whole=ask.whole, to_ten=ask.to_ten)
+    )
+    if ask.to_ten and text.casefold() == words.keys.TEN_KEY:
         return Reply(at, number=TEN)
     try:
         value = float(text.replace(",", "."))
@@ -185,7 +187,7 @@ def _choice(ask: Ask, text: str, at: datetime) -> Reply:
     if len(close) == 1:
         return Reply(at, words=close[0].id)
     listed = (f"{n} {c.words}" for n, c in enumerate(ask.choices, 1))
-    raise BadAnswer(words.choose_one(listed, _meant(ask, wanted)))
+    raise BadAnswer(words.questions.choose_one(listed, _meant(ask, wanted)))
 
 
 def _meant(ask: Ask, wanted: str) -> str:
@@ -205,14 +207,14 @@ def _text(_: Ask, text: str, at: datetime) -> Reply:
 
 def _date(ask: Ask, text: str, at: datetime) -> Reply:
     yesterday = at.date() - timedelta(days=1)
-    near = {words.TODAY_TYPED: at.date(), words.YESTERDAY_TYPED: yesterday}
+    near = {words.questions.TODAY_TYPED: at.date(), words.questions.YESTERDAY_TYPED: yesterday}
     day = near.get(text.casefold()) or _day_of(text, at.date())
     if day is None:
-        raise BadAnswer(words.GIVE_DATE)
+        raise BadAnswer(words.questions.GIVE_DATE)
     if day > ask.latest:
-        raise BadAnswer(words.too_late(ask.latest))
+        raise BadAnswer(words.questions.too_late(ask.latest))
     if day < ask.earliest:
-        raise BadAnswer(words.too_early(ask.earliest))
+        raise BadAnswer(words.questions.too_early(ask.earliest))
     return Reply(at, day=day)
 
 
@@ -237,7 +239,7 @@ def _in_numbers(text: str) -> str:
     if not 1 <= len(rest) <= 2:
         return text
     name, *year = rest if len(rest) > 1 else [rest[0].rstrip(".")]
-    for names in (words.MONTHS, words.SHORT_MONTHS):
+    for names in (words.numbers.MONTHS, words.numbers.SHORT_MONTHS):
         for number, month in enumerate(names, 1):
             if name.casefold() == month.casefold():
                 return ".".join((day, str(number), *year))
@@ -248,20 +250,20 @@ def _time(_: Ask, text: str, at: datetime) -> Reply:
     try:
         clock = datetime.strptime(text[:5], "%H:%M").time()  # noqa: DTZ007 - a time without a day
     except ValueError:
-        raise BadAnswer(words.GIVE_TIME) from None
+        raise BadAnswer(words.questions.GIVE_TIME) from None
     return Reply(at, clock=clock)
 
 
-NONE = words.NONE_TYPED[0]
+NONE = words.questions.NONE_TYPED[0]
 
 
 def _signs(ask: Ask, text: str, at: datetime) -> Reply:
-    if text.casefold() in words.NONE_TYPED:
+    if text.casefold() in words.questions.NONE_TYPED:
         return Reply(at, signs=())
     typed = text.replace(",", " ").split()
     numbers = {str(number): choice.id for number, choice in enumerate(ask.choices, 1)}
     if not typed or any(each not in numbers for each in typed):
-        raise BadAnswer(words.GIVE_SIGNS)
+        raise BadAnswer(words.questions.GIVE_SIGNS)
     return Reply(at, signs=tuple(sign for number, sign in numbers.items() if number in typed))
 
 

@@ -21,8 +21,8 @@ from nerveflow.interview.interview import Script, SubScript
 from nerveflow.wording import words
 
 _SHORT = {
-    WORSE_TWICE: words.WORSE_AFTER_TWO_SHORT,
-    HELD_FIVE: words.HELD_FIVE_SHORT,
+    WORSE_TWICE: words.dose.WORSE_AFTER_TWO_SHORT,
+    HELD_FIVE: words.dose.HELD_FIVE_SHORT,
 }
 """What a professional should know, for each clearance that a rule of the dose asks for."""
 _RULES = {WORSE_TWICE: "professional-after-two", HELD_FIVE: "professional-after-five-holds"}
@@ -36,7 +36,7 @@ def ask_dose(state: BeforeState) -> SubScript:
         return
     overruled = False
     if proposal.advice is Advice.WAIT:
-        lines = (proposal.reason, words.START_ANYWAY)
+        lines = (proposal.reason, words.dose.START_ANYWAY)
         overruled = bool((yield Ask("begin-now", AskKind.YES_NO, lines)).yes)
         if not overruled:
             state.decline(proposal.reason)
@@ -80,8 +80,8 @@ def _lowered_to(requested: int | None, proposal: Proposal) -> Proposal:
         return proposal
     if requested is None or not proposal.least <= requested < proposal.reps:
         return proposal
-    sentence = words.lowered_to(requested, proposal.reps)
-    rule = AppliedRule("as-asked", sentence, words.FROM_YOU_TODAY)
+    sentence = words.dose.lowered_to(requested, proposal.reps)
+    rule = AppliedRule("as-asked", sentence, words.dose.FROM_YOU_TODAY)
     reason = sentence if proposal.go_on else proposal.reason
     return replace(proposal, reps=requested, spoke=(*proposal.spoke, rule), reason=reason)
 
@@ -109,18 +109,18 @@ def _concerns(proposal: Proposal) -> tuple[Concern, ...]:
 
 
 def _choices(requested: int | None, proposal: Proposal) -> Iterator[Choice]:
-    forms = words.form_list(v.name for v in proposal.variants)
-    proposed = words.dose_as_proposed(proposal.reps, forms, gentler=proposal.slider)
+    forms = words.dose.form_list(v.name for v in proposal.variants)
+    proposed = words.dose.dose_as_proposed(proposal.reps, forms, gentler=proposal.slider)
     yield Choice("as-proposed", proposed)
     if requested and requested != proposal.reps and proposal.least <= requested <= proposal.most:
-        yield Choice("as-asked", words.dose_as_asked(requested))
+        yield Choice("as-asked", words.dose.dose_as_asked(requested))
     if proposal.or_slider:
-        yield Choice("slider", words.dose_gentler(proposal.slider_reps))
+        yield Choice("slider", words.dose.dose_gentler(proposal.slider_reps))
     if proposal.least < proposal.most:
-        yield Choice("other", words.dose_other(proposal.least, proposal.most))
+        yield Choice("other", words.dose.dose_other(proposal.least, proposal.most))
     if proposal.usual and (proposal.variants or proposal.slider):
-        yield Choice("usual", words.dose_usual(proposal.reps))
-    yield Choice("not-today", words.NOT_TODAY)
+        yield Choice("usual", words.dose.dose_usual(proposal.reps))
+    yield Choice("not-today", words.dose.NOT_TODAY)
 
 
 def _confirm(state: BeforeState, proposal: Proposal, overruled: bool) -> SubScript:
@@ -128,7 +128,7 @@ def _confirm(state: BeforeState, proposal: Proposal, overruled: bool) -> SubScri
     others = [rule.sentence for rule in proposal.spoke if rule.sentence != proposal.reason]
     # A person who overruled the advice has just read the reason.
     reason = () if overruled else (proposal.reason,)
-    lines = (*reason, *others, words.WHAT_TODAY)
+    lines = (*reason, *others, words.dose.WHAT_TODAY)
     choices = tuple(_choices(requested, proposal))
     chosen = yield Ask("dose", AskKind.CHOICE, lines, choices=choices)
     reps = {"as-asked": requested or 0, "slider": proposal.slider_reps}.get(
@@ -136,10 +136,10 @@ def _confirm(state: BeforeState, proposal: Proposal, overruled: bool) -> SubScri
     )
     at: datetime = chosen.at
     if chosen.words == "not-today":
-        state.decline(words.NOT_TODAY_SAID)
+        state.decline(words.dose.NOT_TODAY_SAID)
         return
     if chosen.words == "other":
-        lines = (words.which_reps(proposal.least, proposal.most),)
+        lines = (words.dose.which_reps(proposal.least, proposal.most),)
         number = yield Ask("reps", AskKind.NUMBER, lines, least=proposal.least, most=proposal.most)
         reps, at = int(number.number or 0), number.at
     variants = () if chosen.words == "usual" else proposal.variants

@@ -20,9 +20,9 @@ def first_things(known: Known) -> tuple[Ask, ...]:
     """The questions that nobody has answered yet."""
     found: list[Ask] = []
     if known.asks_answer_by:
-        found.append(_choose("answer-by", words.ANSWER_HOW, words.ANSWER_BY))
+        found.append(_choose("answer-by", words.questions.ANSWER_HOW, words.questions.ANSWER_BY))
     if known.asks_sore:
-        found.append(_choose("sore-leg", words.SORE_LEG, words.SORE_LEGS))
+        found.append(_choose("sore-leg", words.questions.SORE_LEG, words.questions.SORE_LEGS))
     return tuple(found)
 
 
@@ -34,8 +34,10 @@ def ask_first_things(state: BeforeState, asks: tuple[Ask, ...], above: str) -> S
         ask = replace(each, above=tuple(said), below=asks[number:])
         if ask.id == "answer-by":
             result.answer_by = yield from _answer(state, ask, known.answer_by)
-            named = words.ANSWER_BY.get(result.answer_by or "", words.NOT_ANSWERED)
-            said.append(f"{words.ANSWER_HOW} {named}")
+            named = words.questions.ANSWER_BY.get(
+                result.answer_by or "", words.questions.NOT_ANSWERED
+            )
+            said.append(f"{words.questions.ANSWER_HOW} {named}")
         else:
             result.sore = yield from _answer(state, ask, known.sore)
 
@@ -52,7 +54,7 @@ def _choose(ask_id: str, question: str, answers: Mapping[str, str]) -> Ask:
         ask_id,
         AskKind.CHOICE,
         (question,),
-        help=words.FIRST_HELP[ask_id],
+        help=words.questions.FIRST_HELP[ask_id],
         optional=True,
         choices=choices,
         page=PAGE,

@@ -40,7 +40,7 @@ def ask_seen(state: BeforeState) -> Script[bool]:
     known, result = state.known, state.result
     for grave in unseen(known.screenings, known.seen, state.now, known.questions):
         verdict = grave.verdict(known.questions)
-        state.close(verdict, words.STAYS_CLOSED, words.you_answered(grave.named))
+        state.close(verdict, words.gate.STAYS_CLOSED, words.gate.you_answered(grave.named))
         found = yield from _ask_seen(grave, state)
         if found is None:
             return False
@@ -51,10 +51,14 @@ def ask_seen(state: BeforeState) -> Script[bool]:
 
 def _ask_seen(grave: GraveAnswer, state: BeforeState) -> Script[tuple[date, str, datetime] | None]:
     """The day, the professional and the moment of the answer; None where nobody has seen it."""
-    when = words.BEFORE_TODAY if grave.undated else words.on_day(words.date_of(grave.at))
+    when = (
+        words.gate.BEFORE_TODAY
+        if grave.undated
+        else words.gate.on_day(words.numbers.date_of(grave.at))
+    )
     lines = (
-        words.answered_on(when, grave.named),
-        words.SEEN_SINCE,
+        words.gate.answered_on(when, grave.named),
+        words.gate.SEEN_SINCE,
     )
     if not (yield Ask("seen", AskKind.YES_NO, lines)).yes:
         return None
@@ -62,18 +66,20 @@ def _ask_seen(grave: GraveAnswer, state: BeforeState) -> Script[tuple[date, str,
     day = yield Ask(
         "seen-on",
         AskKind.DATE,
-        (words.ON_WHICH_DAY,),
-        help=words.A_DAY_SUCH_AS,
+        (words.gate.ON_WHICH_DAY,),
+        help=words.gate.A_DAY_SUCH_AS,
         earliest=grave.earliest_day(today),
         latest=today,
     )
     assert day.day is not None  # a date cannot be left out
     if grave.needs_order(day.day):
-        moment = words.THAT_ANSWER if grave.undated else words.answer_at(f"{grave.at:%H:%M}")
-        after = words.was_after(moment)
+        moment = (
+            words.gate.THAT_ANSWER if grave.undated else words.gate.answer_at(f"{grave.at:%H:%M}")
+        )
+        after = words.gate.was_after(moment)
         if not (yield Ask("seen-after", AskKind.YES_NO, (after,))).yes:
             return None
-    who = yield Ask("seen-by", AskKind.TEXT, (words.WHO_HAS_SEEN,), help=words.SHORT_WHO)
+    who = yield Ask("seen-by", AskKind.TEXT, (words.gate.WHO_HAS_SEEN,), help=words.gate.SHORT_WHO)
     return day.day, who.words or "", who.at
 
 
@@ -120,7 +126,11 @@ def _ask_group(
         grave = [q for q in signs if q.id in yes and q.tier is not None and q.tier.is_grave]
         if grave:
             ticked = (q.asks for q in signs if q.id in yes)
-            lines = (words.YOU_TICKED, *(f"· {each}" for each in ticked), words.IS_THAT_RIGHT)
+            lines = (
+                words.gate.YOU_TICKED,
+                *(f"· {each}" for each in ticked),
+                words.gate.IS_THAT_RIGHT,
+            )
             confirmed = yield Ask("is-that-right", AskKind.YES_NO, lines, final=True)
             if not confirmed.yes:
                 continue
@@ -156,7 +166,7 @@ def _heading(state: BeforeState, screening: Screening, group: Group) -> str:
     asked = [g for g in required(screening.groups, answers, questions) if g.when is group.when]
     if group.when is When.FOLLOW_UP or len(asked) < 2:
         return group.name
-    return words.place_in(group.name, asked.index(group) + 1, len(asked))
+    return words.visit.place_in(group.name, asked.index(group) + 1, len(asked))
 
 
 def _worse_at(state: BeforeState) -> datetime | None:
@@ -193,8 +203,8 @@ def ask_stimuli(state: BeforeState) -> SubScript:
     """Ask about each kind of sensory input what is not known yet. Sets a verdict for each kind."""
     for stimulus in state.known.stimuli:
         if stimulus == VIBRATION and not (yield from _ask_massager(state)):
-            state.result.stimuli += (StimulusVerdict(stimulus, False, (words.NO_MASSAGER,)),)
-            state.result.lines += (words.NO_MASSAGER,)
+            state.result.stimuli += (StimulusVerdict(stimulus, False, (words.gate.NO_MASSAGER,)),)
+            state.result.lines += (words.gate.NO_MASSAGER,)
         else:
             yield from _ask_stimulus(state, stimulus)
 
@@ -203,12 +213,12 @@ def _ask_massager(state: BeforeState) -> Script[bool]:
     """Whether there is a massager; asked once, since it is a setting."""
     if state.known.massager is not None:
         return state.known.massager
-    lines = (words.HAVE_MASSAGER,)
+    lines = (words.gate.HAVE_MASSAGER,)
     reply = yield Ask(
         "massager",
         AskKind.YES_NO,
         lines,
-        help=words.ASKED_ONCE,
+        help=words.gate.ASKED_ONCE,
     )
     state.result.massager = bool(reply.yes)
     return bool(reply.yes)
@@ -221,7 +231,7 @@ def _ask_stimulus(state: BeforeState, stimulus: str) -> SubScript:
     (group,) = questions.groups(When.STIMULUS)
     due = stimulus_questions_due(stimulus, _known_answers(state), questions)
     if due:
-        lines = (words.before_touch(name), group.asks)
+        lines = (words.gate.before_touch(name), group.asks)
         reply = yield _group_ask(group, due, lines, group.name)
         yes = reply.signs or ()
         result.stimulus_answers[stimulus] = tuple(
@@ -264,7 +274,7 @@ class Concern:
 
 
 def ask_clearances(
-    concerns: Sequence[Concern], exercise: str, now: datetime, use: str = words.GLIDES_CLEARED
+    concerns: Sequence[Concern], exercise: str, now: datetime, use: str = words.gate.GLIDES_CLEARED
 ) -> Script[tuple[Clearance, ...]]:
     """Ask for a clearance of each concern by itself, until one has none.
 
@@ -282,19 +292,19 @@ def ask_clearances(
 def _ask_clearance(
     concern: Concern, exercise: str, now: datetime, use: str
 ) -> Script[Clearance | None]:
-    question = words.cleared_for(use, concern.short)
+    question = words.gate.cleared_for(use, concern.short)
     lines = (*concern.lines, *((exercise,) if exercise else ()), question)
     if not (yield Ask("cleared", AskKind.YES_NO, lines)).yes:
         return None
     day = yield Ask(
         "cleared-on",
         AskKind.DATE,
-        (words.ON_WHICH_DAY,),
-        help=words.A_DAY_SUCH_AS,
+        (words.gate.ON_WHICH_DAY,),
+        help=words.gate.A_DAY_SUCH_AS,
         earliest=concern.earliest,
         latest=now.date(),
     )
-    who = yield Ask("cleared-by", AskKind.TEXT, (words.WHO_WAS_IT,), help=words.SHORT_WHO)
+    who = yield Ask("cleared-by", AskKind.TEXT, (words.gate.WHO_WAS_IT,), help=words.gate.SHORT_WHO)
     assert day.day is not None  # a date cannot be left out
     return Clearance(concern.id, day.day, who.at, who.words or "")
 

@@ -64,7 +64,7 @@ def _ask_before_session(state: BeforeState) -> Script[bool]:
         return False
     once = first_things(known)
     result.pain = yield from ask_pain("pain-now", once)
-    pain = words.NOT_ANSWERED if result.pain is None else str(result.pain)
+    pain = words.questions.NOT_ANSWERED if result.pain is None else str(result.pain)
     yield from ask_first_things(state, once, f"{PAIN.asks} {pain}")
     yield from _ask_waking(state)
     yield from ask_dose(state)
@@ -90,8 +90,8 @@ def _ask_before_going_on(state: BeforeState) -> Script[bool]:
 
 def _session_of(day: date, state: BeforeState) -> str:
     if day == day_of(state.now) - timedelta(days=1):
-        return words.YESTERDAYS_SESSION
-    return words.session_on(day)
+        return words.before_after.YESTERDAYS_SESSION
+    return words.before_after.session_on(day)
 
 
 def _ask_next_day(state: BeforeState) -> SubScript:
@@ -102,14 +102,14 @@ def _ask_next_day(state: BeforeState) -> SubScript:
     reply = yield Ask(
         "next-day",
         AskKind.CHOICE,
-        (words.how_was_next_day(_session_of(day, state)),),
-        help=words.NEXT_DAY_HELP,
-        choices=tuple(Choice(each.value, words.NEXT_DAYS[each]) for each in NextDay),
+        (words.before_after.how_was_next_day(_session_of(day, state)),),
+        help=words.before_after.NEXT_DAY_HELP,
+        choices=tuple(Choice(each.value, words.questions.NEXT_DAYS[each]) for each in NextDay),
     )
     ids = tuple(s.id for s in sessions)
     value = NextDay(reply.words or "")
     state.result.next_day = NextDayAnswer(ids, value, reply.at)
-    note = yield Ask("next-day-note", AskKind.TEXT, (words.ADD_A_NOTE,), optional=True)
+    note = yield Ask("next-day-note", AskKind.TEXT, (words.before_after.ADD_A_NOTE,), optional=True)
     state.result.next_day = NextDayAnswer(ids, value, reply.at, note.words or "")
 
 
@@ -120,8 +120,8 @@ def _ask_waking(state: BeforeState) -> SubScript:
     reply = yield Ask(
         "wakes-at",
         AskKind.TIME,
-        (words.WHEN_AWAKE,),
-        help=words.WHEN_AWAKE_HELP,
+        (words.before_after.WHEN_AWAKE,),
+        help=words.before_after.WHEN_AWAKE_HELP,
         optional=True,
     )
     state.result.wakes_at, state.result.wake_asked = reply.clock, True
@@ -135,14 +135,14 @@ def _ask_which_check(state: BeforeState) -> Script[ChosenCheck | None]:
     """Which movement to compare, where the routine compares one; asked once."""
     if not state.known.offers_check:
         return None
-    choices = tuple(Choice(kind.value, words.MOVEMENTS[kind]) for kind in CheckKind)
+    choices = tuple(Choice(kind.value, words.questions.MOVEMENTS[kind]) for kind in CheckKind)
     reply = yield Ask(
         "compare",
         AskKind.CHOICE,
-        (words.CAN_COMPARE, words.WHICH_MOVEMENT),
-        help=words.WHICH_MOVEMENT_HELP,
+        (words.before_after.CAN_COMPARE, words.before_after.WHICH_MOVEMENT),
+        help=words.before_after.WHICH_MOVEMENT_HELP,
         optional=True,
-        choices=(Choice(NO_CHECK, words.NO_MOVEMENT), *choices),
+        choices=(Choice(NO_CHECK, words.questions.NO_MOVEMENT), *choices),
     )
     if reply.words is None:
         # Left open: those steps are left out this time, and it is asked again.
@@ -150,7 +150,7 @@ def _ask_which_check(state: BeforeState) -> Script[ChosenCheck | None]:
     kind = CheckKind(reply.words) if reply.words in list(CheckKind) else None
     named = ""
     if kind is CheckKind.OWN:
-        asks = (words.OWN_MOVEMENT,)
+        asks = (words.before_after.OWN_MOVEMENT,)
         own = yield Ask("compare-own", AskKind.TEXT, asks, optional=True)
         if not own.words:
             return None
@@ -166,7 +166,7 @@ def ask_pain(ask_id: str, below: tuple[Ask, ...] = ()) -> Script[int | None]:
         ask_id,
         AskKind.NUMBER,
         (PAIN.asks,),
-        help=words.PAIN_HELP,
+        help=words.before_after.PAIN_HELP,
         optional=True,
         page=PAGE if below else "",
         below=below,
@@ -177,12 +177,12 @@ def ask_pain(ask_id: str, below: tuple[Ask, ...] = ()) -> Script[int | None]:
 def ask_check(check: ChosenCheck, ask_id: str) -> Script[float | None]:
     """Ask for the value of the chosen check, in its unit; None where it is left out."""
     measure = check.measure
-    named = (words.movement_is(check.words),) if check.words else ()
+    named = (words.before_after.movement_is(check.words),) if check.words else ()
     reply = yield Ask(
         ask_id,
         AskKind.NUMBER,
         (*named, measure.asks),
-        help=words.measure_help(measure.help),
+        help=words.before_after.measure_help(measure.help),
         optional=True,
         least=measure.least,
         most=measure.most,

@@ -60,30 +60,34 @@ def _plan(
         what = yield Ask(
             "compare-what",
             AskKind.CHOICE,
-            (*words.COMPARE_ABOUT, words.COMPARE_WHAT),
-            choices=tuple(Choice(each.value, words.COMPARE_WHATS[each.value]) for each in whats),
+            (*words.comparison.COMPARE_ABOUT, words.comparison.COMPARE_WHAT),
+            choices=tuple(
+                Choice(each.value, words.comparison.COMPARE_WHATS[each.value]) for each in whats
+            ),
         )
         stimulus = ""
         if what.words == WayPair.INPUT:
             reply = yield Ask(
                 "compare-input",
                 AskKind.CHOICE,
-                (words.COMPARE_INPUT,),
-                choices=tuple(Choice(each, words.stimulus(each)) for each in stimuli),
+                (words.comparison.COMPARE_INPUT,),
+                choices=tuple(Choice(each, words.body.stimulus(each)) for each in stimuli),
             )
             stimulus = reply.words or ""
         by = yield Ask(
             "compare-by",
             AskKind.CHOICE,
-            (words.COMPARE_BY,),
-            help=words.COMPARE_BY_HELP,
-            choices=tuple(Choice(each.value, words.OUTCOMES[each.value]) for each in outcomes),
+            (words.comparison.COMPARE_BY,),
+            help=words.comparison.COMPARE_BY_HELP,
+            choices=tuple(
+                Choice(each.value, words.comparison.OUTCOMES[each.value]) for each in outcomes
+            ),
         )
         often = yield Ask(
             "compare-pairs",
             AskKind.NUMBER,
-            (words.compare_pairs(usual),),
-            help=words.COMPARE_PAIRS_HELP,
+            (words.comparison.compare_pairs(usual),),
+            help=words.comparison.COMPARE_PAIRS_HELP,
             optional=True,
             usual=True,
             least=LEAST_PAIRS,
@@ -104,10 +108,10 @@ def _menu(lines: tuple[str, ...], runs: bool) -> Script[ComparisonAction]:
         reply = yield Ask(
             "compare-menu",
             AskKind.CHOICE,
-            (*lines, words.WEEKS_MENU),
+            (*lines, words.weeks.WEEKS_MENU),
             optional=True,
             choices=tuple(
-                Choice(each.value, words.COMPARE_ACTIONS[each.value]) for each in actions
+                Choice(each.value, words.comparison.COMPARE_ACTIONS[each.value]) for each in actions
             ),
         )
     except LeftOff:

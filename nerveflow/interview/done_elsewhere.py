@@ -39,41 +39,50 @@ def done_elsewhere(
 
     `routines` are ids with their names; `places_of` returns what a routine glides.
     """
-    asked = Ask("routine", AskKind.CHOICE, (words.WHICH_DONE,), choices=_choices(routines))
+    asked = Ask("routine", AskKind.CHOICE, (words.history.WHICH_DONE,), choices=_choices(routines))
     routine = (yield asked).words or ""
     on = yield from _day(day, today)
     places = yield from _places(places_of(routine))
     reps = []
     for place in places:
-        line = words.reps_in_all(words.place_of(*place))
+        line = words.history.reps_in_all(words.body.place_of(*place))
         reply = yield Ask("reps", AskKind.NUMBER, (line,), optional=True, most=MOST_REPS)
         reps.append((place, _whole(reply)))
     return DoneElsewhere(
         routine,
         on,
         tuple(reps),
-        tension=_whole((yield _to_ten("tension", words.HIGHEST_TENSION))),
-        pain_before=_whole((yield _to_ten("pain-before", words.PAIN_BEFORE))),
-        pain_after=_whole((yield _to_ten("pain-after", words.PAIN_AFTER))),
+        tension=_whole((yield _to_ten("tension", words.history.HIGHEST_TENSION))),
+        pain_before=_whole((yield _to_ten("pain-before", words.history.PAIN_BEFORE))),
+        pain_after=_whole((yield _to_ten("pain-after", words.history.PAIN_AFTER))),
         minutes=_whole(
-            (yield Ask("minutes", AskKind.NUMBER, (words.MINUTES_DONE,), optional=True, most=600))
+            (
+                yield Ask(
+                    "minutes",
+                    AskKind.NUMBER,
+                    (words.history.MINUTES_DONE,),
+                    optional=True,
+                    most=600,
+                )
+            )
         ),
-        note=(yield Ask("note", AskKind.TEXT, (words.NOTE_ON_IT,), optional=True)).words or "",
+        note=(yield Ask("note", AskKind.TEXT, (words.history.NOTE_ON_IT,), optional=True)).words
+        or "",
     )
 
 
 def _day(day: date, today: date) -> Generator[Ask, Reply, date]:
     days = {
-        day.isoformat(): words.short_date(day),
-        today.isoformat(): words.TODAY,
-        (today - timedelta(days=1)).isoformat(): words.YESTERDAY,
-        ANOTHER_DAY: words.ANOTHER_DAY,
+        day.isoformat(): words.numbers.short_date(day),
+        today.isoformat(): words.history.TODAY,
+        (today - timedelta(days=1)).isoformat(): words.history.YESTERDAY,
+        ANOTHER_DAY: words.history.ANOTHER_DAY,
     }
-    asked = Ask("day", AskKind.CHOICE, (words.ON_WHICH_DAY,), choices=_choices(days.items()))
+    asked = Ask("day", AskKind.CHOICE, (words.gate.ON_WHICH_DAY,), choices=_choices(days.items()))
     chosen = (yield asked).words
     if chosen != ANOTHER_DAY:
         return date.fromisoformat(chosen or "")
-    other = yield Ask("other-day", AskKind.DATE, (words.ON_WHICH_DAY,), latest=today)
+    other = yield Ask("other-day", AskKind.DATE, (words.gate.ON_WHICH_DAY,), latest=today)
     assert other.day is not None
     return other.day
 
@@ -82,8 +91,13 @@ def _places(places: Sequence[NerveSide]) -> Generator[Ask, Reply, tuple[NerveSid
     sides = {side for _, side in places if side is not None}
     if len(sides) < 2:
         return tuple(places)
-    named = [(BOTH, words.BOTH_SIDES), *((side.value, words.SIDES[side]) for side in Side)]
-    side = (yield Ask("side", AskKind.CHOICE, (words.WHICH_SIDE,), choices=_choices(named))).words
+    named = [
+        (BOTH, words.history.BOTH_SIDES),
+        *((side.value, words.body.SIDES[side]) for side in Side),
+    ]
+    side = (
+        yield Ask("side", AskKind.CHOICE, (words.history.WHICH_SIDE,), choices=_choices(named))
+    ).words
     return tuple(each for each in places if side == BOTH or each[1] in (None, side))
 
 

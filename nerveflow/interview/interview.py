@@ -84,7 +84,7 @@ class Interview(Generic[ResultT]):
         """
         asked = tuple(self._asked)
         lines = map(in_words, asked, tuple(self._replies))
-        safety = (words.SAFETY_ANSWERS,) if any(each.safety for each in asked) else ()
+        safety = (words.saving.SAFETY_ANSWERS,) if any(each.safety for each in asked) else ()
         return (*safety, *(each for each in lines if each))
 
     def answer(self, given: Given, at: datetime | None = None) -> None:

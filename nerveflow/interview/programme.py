@@ -136,7 +136,9 @@ def _so(line: str, question: str) -> Script[SoAnswer]:
 
 def _offer(now: datetime) -> Script[tuple[bool | None, Plan]]:
     try:
-        reply = yield Ask("weeks-offer", AskKind.YES_NO, words.WEEKS_OFFER, help=words.WEEKS_HELP)
+        reply = yield Ask(
+            "weeks-offer", AskKind.YES_NO, words.weeks.WEEKS_OFFER, help=words.weeks.WEEKS_HELP
+        )
     except LeftOff:
         return None, ()
     if not reply.yes:
@@ -151,8 +153,8 @@ def _plan(now: datetime) -> Script[Plan]:
         often = yield Ask(
             "weeks-often",
             AskKind.NUMBER,
-            (words.weeks_often(PER_WEEK),),
-            help=words.WEEKS_OFTEN_HELP,
+            (words.weeks.weeks_often(PER_WEEK),),
+            help=words.weeks.WEEKS_OFTEN_HELP,
             optional=True,
             usual=True,
             least=1,
@@ -161,8 +163,8 @@ def _plan(now: datetime) -> Script[Plan]:
         weeks = yield Ask(
             "weeks-weeks",
             AskKind.NUMBER,
-            (words.weeks_how_many(WEEKS, begins if begins > now.date() else None),),
-            help=words.WEEKS_HOW_MANY_HELP,
+            (words.weeks.weeks_how_many(WEEKS, begins if begins > now.date() else None),),
+            help=words.weeks.WEEKS_HOW_MANY_HELP,
             optional=True,
             usual=True,
             least=1,
@@ -171,24 +173,24 @@ def _plan(now: datetime) -> Script[Plan]:
         days = yield Ask(
             "weeks-days",
             AskKind.SIGNS,
-            (words.WEEKS_DAYS,),
-            help=words.WEEKS_DAYS_HELP,
+            (words.weeks.WEEKS_DAYS,),
+            help=words.weeks.WEEKS_DAYS_HELP,
             optional=True,
-            choices=tuple(Choice(str(n), day) for n, day in enumerate(words.WEEKDAYS)),
-            none=words.ANY_DAY_WILL_DO,
+            choices=tuple(Choice(str(n), day) for n, day in enumerate(words.numbers.WEEKDAYS)),
+            none=words.weeks.ANY_DAY_WILL_DO,
         )
         after = yield Ask(
             "weeks-after",
             AskKind.TEXT,
-            (words.WEEKS_AFTER,),
-            help=words.WEEKS_AFTER_HELP,
+            (words.weeks.WEEKS_AFTER,),
+            help=words.weeks.WEEKS_AFTER_HELP,
             optional=True,
         )
         goal = yield Ask(
             "weeks-goal",
             AskKind.TEXT,
-            words.WEEKS_GOAL,
-            help=words.WEEKS_GOAL_HELP,
+            words.weeks.WEEKS_GOAL,
+            help=words.weeks.WEEKS_GOAL_HELP,
             optional=True,
         )
         said = (goal.words or "")[:GOAL_LETTERS]
@@ -214,9 +216,9 @@ def _menu(
         reply = yield Ask(
             "weeks-menu",
             AskKind.CHOICE,
-            (*lines, words.WEEKS_MENU),
+            (*lines, words.weeks.WEEKS_MENU),
             optional=True,
-            choices=tuple(Choice(each.value, words.WEEKS_ACTIONS[each]) for each in actions),
+            choices=tuple(Choice(each.value, words.weeks.WEEKS_ACTIONS[each]) for each in actions),
         )
         action = WeeksAction(reply.words or WeeksAction.BACK)
         value = (yield from _rate("")) if action is WeeksAction.RATE else None
@@ -229,8 +231,8 @@ def _rate(goal: str, *above: str) -> Script[int | None]:
     reply = yield Ask(
         "weeks-rating",
         AskKind.NUMBER,
-        (*above, words.weeks_rating(goal)),
-        help=words.WEEKS_RATING_HELP,
+        (*above, words.weeks.weeks_rating(goal)),
+        help=words.weeks.WEEKS_RATING_HELP,
         optional=True,
     )
     return None if reply.number is None else int(reply.number)
@@ -247,17 +249,19 @@ def _look(lines: tuple[str, ...], goal: str, asks_why: bool) -> Script[LookAnswe
             reply = yield Ask(
                 "weeks-barrier",
                 AskKind.CHOICE,
-                (*lines, words.WEEKS_BARRIER),
-                help=words.WEEKS_BARRIER_HELP,
+                (*lines, words.weeks.WEEKS_BARRIER),
+                help=words.weeks.WEEKS_BARRIER_HELP,
                 optional=True,
                 choices=(
                     *(Choice(each.id, each.words) for each in known.barrier),
-                    Choice(OTHER, words.WEEKS_OTHER),
+                    Choice(OTHER, words.weeks.WEEKS_OTHER),
                 ),
             )
             barrier = known.of(reply.words or "")
             if reply.words == OTHER:
-                own = yield Ask("weeks-own", AskKind.TEXT, (words.WEEKS_OWN_WORDS,), optional=True)
+                own = yield Ask(
+                    "weeks-own", AskKind.TEXT, (words.weeks.WEEKS_OWN_WORDS,), optional=True
+                )
                 said = own.words or ""
     except LeftOff:
         pass
@@ -272,9 +276,9 @@ def _review(lines: tuple[str, ...], goal: str) -> Script[ReviewAnswers]:
         reply = yield Ask(
             "weeks-decision",
             AskKind.CHOICE,
-            (*lines, words.WEEKS_DECISION),
-            help=words.WEEKS_DECISION_HELP,
-            choices=tuple(Choice(each.value, words.DECISIONS[each]) for each in Decision),
+            (*lines, words.weeks.WEEKS_DECISION),
+            help=words.weeks.WEEKS_DECISION_HELP,
+            choices=tuple(Choice(each.value, words.weeks.DECISIONS[each]) for each in Decision),
         )
         decision = Decision(reply.words or "")
         weeks = 0
@@ -284,7 +288,7 @@ def _review(lines: tuple[str, ...], goal: str) -> Script[ReviewAnswers]:
             how_long = yield Ask(
                 "weeks-longer",
                 AskKind.NUMBER,
-                (words.weeks_longer(usual) if longer else words.weeks_pause(usual),),
+                (words.weeks.weeks_longer(usual) if longer else words.weeks.weeks_pause(usual),),
                 optional=True,
                 usual=True,
                 least=1,

@@ -26,15 +26,15 @@ def ask_all(interview: AnyInterview, console: Console, wall: Callable[[], dateti
 def lines_of(ask: Ask) -> tuple[str, ...]:
     """A question as lines, with a hint of what to type; choices are numbered from 1."""
     *before, question = ask.lines or ("",)
-    hint = words.ASK_HINTS[ask.kind] if ask.kind is not AskKind.CHOICE else ""
+    hint = words.questions.ASK_HINTS[ask.kind] if ask.kind is not AskKind.CHOICE else ""
     if ask.kind is AskKind.NUMBER:
-        hint = words.number_hint(ask.least, ask.most, ask.unit)
+        hint = words.questions.number_hint(ask.least, ask.most, ask.unit)
     if ask.none:
-        hint = words.some_of_hint(ask.none)
+        hint = words.weeks.some_of_hint(ask.none)
     if ask.optional and not ask.usual:
-        hint = words.or_skip(hint)
+        hint = words.questions.or_skip(hint)
     if ask.to_ten:
-        hint += words.TEN_HINT
+        hint += words.questions.TEN_HINT
     choices = tuple(f"   {n}  {choice.words}" for n, choice in enumerate(ask.choices, 1))
     if ask.kind is AskKind.SIGNS and ask.help:
         # A screen shows it below the signs; here it is printed first, as nobody would ask for it.
@@ -53,9 +53,11 @@ def _read_answer(
             return Gone(found.number if isinstance(found, Signalled) else None)
         text = found.text.strip()
         if text == "?":
-            console.print(f"   {words.help_typed(ask.help or words.ASK_HINTS[ask.kind])}")
+            console.print(
+                f"   {words.questions.help_typed(ask.help or words.questions.ASK_HINTS[ask.kind])}"
+            )
             continue
-        if text == words.TYPED_BACK and interview.back():
+        if text == words.running.TYPED_BACK and interview.back():
             return None
         try:
             interview.answer(text or None, wall())
@@ -106,7 +108,7 @@ def _answers(ask: Ask, text: str) -> bool:
     if not text:
         return ask.optional
     typed = text.casefold()
-    if text[0].isdigit() or (ask.to_ten and typed == words.TEN_KEY):
+    if text[0].isdigit() or (ask.to_ten and typed == words.keys.TEN_KEY):
         return True
     named = {word.casefold() for choice in ask.choices for word in (choice.id, choice.words)}
     return ask.kind is AskKind.CHOICE and typed in named

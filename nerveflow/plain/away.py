@@ -113,7 +113,7 @@ class Away:
             return
         if self._console.interactive:
             self._console.print(
-                f"       {words.SAVING if given.writes else words.READING_FROM_DISK}"
+                f"       {words.saving.SAVING if given.writes else words.saving.READING_FROM_DISK}"
             )
         given.done.wait()
 

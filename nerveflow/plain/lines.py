@@ -32,35 +32,35 @@ def line_of(what: e.Effect | Notice, *, short_phases: bool, one_key: bool = Fals
             text = _finished(what)
         case _:
             text = effect_line(what)
-    return None if text is None else f"{words.clock(what.at_ms).zfill(5)}  {text}"
+    return None if text is None else f"{words.numbers.clock(what.at_ms).zfill(5)}  {text}"
 
 
 def way_line(way: Way, destination: Destination) -> str:
     """What to type for a way, where it continues, and what it leaves out."""
     segment = destination.segment
-    target = words.THE_END if segment is None else words.heading(segment)
-    places = tuple(words.place_of(nerve, side) for nerve, side in destination.left_out)
-    return f"  {words.ways_named((way,))}: {target}{words.leaves_out(places)}"
+    target = words.running.THE_END if segment is None else words.steps.heading(segment)
+    places = tuple(words.body.place_of(nerve, side) for nerve, side in destination.left_out)
+    return f"  {words.running.ways_named((way,))}: {target}{words.visit.leaves_out(places)}"
 
 
 def _phase(effect: e.PhaseBegan, short_phases: bool) -> str | None:
     span = effect.span
     if span.phase is Phase.OUT:
-        move = words.phase_move(span)
-        return words.rep_out(span.rep, effect.reps, last=effect.last_rep, move=move)
+        move = words.steps.phase_move(span)
+        return words.running.rep_out(span.rep, effect.reps, last=effect.last_rep, move=move)
     if span.duration_ms < SHORT_MS and not short_phases:
         return None
-    return words.phase_move(span) or words.PHASES[span.phase]
+    return words.steps.phase_move(span) or words.steps.PHASES[span.phase]
 
 
 def _asked(effect: e.Asked, one_key: bool) -> str:
-    prompts = words.ONE_KEY_PROMPTS if one_key else words.PROMPTS
-    return prompts[effect.question].format(ways=words.ways_named(effect.ways))
+    prompts = words.running.ONE_KEY_PROMPTS if one_key else words.running.PROMPTS
+    return prompts[effect.question].format(ways=words.running.ways_named(effect.ways))
 
 
 def _finished(effect: e.Finished) -> str | None:
     segment = effect.segment
     if segment.kind is Kind.GLIDE:
         last = segment.first_rep + segment.reps - 1
-        return words.reps_done(last, segment.of_reps)
-    return words.STEP_DONE if segment.kind in WORK else None
+        return words.running.reps_done(last, segment.of_reps)
+    return words.running.STEP_DONE if segment.kind in WORK else None

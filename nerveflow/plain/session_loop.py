@@ -65,11 +65,15 @@ class _SessionLoop:
         coach.listen(self._print)
         coach.on_saved(self._confirm)
         coach.confirm_within(CONFIRM_S)
-        opening = words.ONE_KEY_OPENING if self._step.answering.one_key else words.TYPED_OPENING
+        opening = (
+            words.running.ONE_KEY_OPENING
+            if self._step.answering.one_key
+            else words.running.TYPED_OPENING
+        )
         console.print(f"{live.timeline.name}. {opening}")
         if coach.session.log and not coach.over:
             moment = coach.session.moment(coach.session.now_ms)
-            console.print(f"{_clock(coach.session.now_ms)}  {words.resumed_in(moment)}")
+            console.print(f"{_clock(coach.session.now_ms)}  {words.running.resumed_in(moment)}")
         unattended = coach.rehearsal and not console.interactive
         answering = self._step.answering
         live.start(replace(answering, hands_free=answering.hands_free or unattended))
@@ -91,7 +95,7 @@ class _SessionLoop:
                 case InputEnded():
                     unattended = True
                     self._close_question()
-                    self._continue_unattended(words.INPUT_ENDED)
+                    self._continue_unattended(words.running.INPUT_ENDED)
                 case Typed(text) if self._take(text):
                     return LeftForLater()
                 case _:
@@ -102,7 +106,7 @@ class _SessionLoop:
                 if self._asked is not None:
                     self._close_question()
                 else:
-                    self._continue_unattended(words.UNATTENDED)
+                    self._continue_unattended(words.running.UNATTENDED)
             if unattended and not coach.over and coach.moment().paused is not None:
                 # The input is closed, so nothing can send Resume.
                 coach.do(c.Resume())
@@ -139,9 +143,9 @@ class _SessionLoop:
         needed = len(self._coach.history)
         if needed > self._coach.on_disk and isinstance(what, e.PainRead):
             # What to do is not waited for.
-            if advice := words.pain_advice(what):
+            if advice := words.running.pain_advice(what):
                 self._console.print(f"{_clock(what.at_ms)}  {advice}")
-            line = f"{_clock(what.at_ms)}  {words.pain_noted(what.value)}"
+            line = f"{_clock(what.at_ms)}  {words.running.pain_noted(what.value)}"
         self._unconfirmed.append((needed, line))
         self._confirm()
 
@@ -155,7 +159,7 @@ class _SessionLoop:
         saving = self._coach.saving()
         late = saving.waiting_ms > 0 and not saving.trouble
         if late != self._said_saving and not saving.trouble:
-            self._console.print(f"       {words.SAVING if late else words.IS_SAVED}")
+            self._console.print(f"       {words.saving.SAVING if late else words.saving.IS_SAVED}")
         self._said_saving = late
 
     def _print_sound_notice(self) -> None:
@@ -204,7 +208,7 @@ class _SessionLoop:
         """Pause and ask what a command needs, where the session would take it."""
         refusal = self._coach.why_not(SESSION_ACTIONS[asked.action].needs)
         if refusal is not None:
-            self._print(Notice(words.REFUSALS[refusal]))
+            self._print(Notice(words.keys.REFUSALS[refusal]))
             return
         self._asked = asked.question
         self._paused_to_ask = runs(self._coach.moment())
@@ -218,12 +222,14 @@ class _SessionLoop:
         if question.is_left(text):
             self._close_question()
         elif (name := question.named(text)) in question.answers:
-            self._close_question(question.answers[name], said=words.RESUMED)
+            self._close_question(question.answers[name], said=words.running.RESUMED)
         else:
             for line in (question.wrong_for(text), *question.lines):
                 self._console.print(f"       {line}")
 
-    def _close_question(self, answer: c.Command | None = None, said: str = words.NO_ANSWER) -> None:
+    def _close_question(
+        self, answer: c.Command | None = None, said: str = words.running.NO_ANSWER
+    ) -> None:
         """Go on where a question paused the session, then carry out its answer.
 
         Where there is none, `said` is printed.
@@ -258,12 +264,14 @@ class _SessionLoop:
                 speaker = self._coach.speaker
                 speaker.set_muted(not speaker.state().muted)
                 off = speaker.state().muted
-                self._print(Notice(words.SOUND_OFF if off else words.SOUND_ON))
+                self._print(Notice(words.running.SOUND_OFF if off else words.running.SOUND_ON))
             case typed.Leave():
                 return True
             case c.Waits(hands_free):
                 self._coach.do(parsed)
-                self._print(Notice(words.GOES_ON if hands_free else words.SESSION_WAITS))
+                self._print(
+                    Notice(words.running.GOES_ON if hands_free else words.running.SESSION_WAITS)
+                )
             case _:
                 self._coach.do(parsed)
         return False
@@ -276,4 +284,4 @@ def _says_saved(what: e.Effect | Notice) -> bool:
 
 
 def _clock(ms: int) -> str:
-    return words.clock(ms).zfill(5)
+    return words.numbers.clock(ms).zfill(5)

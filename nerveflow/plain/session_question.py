@@ -31,11 +31,11 @@ class SessionQuestion:
         """What to print for a line that is no answer, with the answer that was probably meant."""
         names = [name for name in self.answers if len(name) > 1]
         near = get_close_matches(typed.strip().casefold(), names, n=1)
-        return f"{words.did_you_mean(near[0])} {self.wrong}" if near else self.wrong
+        return f"{words.questions.did_you_mean(near[0])} {self.wrong}" if near else self.wrong
 
     def is_left(self, typed: str) -> bool:
         """Whether a typed line leaves the question without an answer."""
-        return typed.strip().casefold() in ("", words.TYPED_BACK)
+        return typed.strip().casefold() in ("", words.running.TYPED_BACK)
 
 
 def in_lines(question: ActionQuestion) -> SessionQuestion:
@@ -43,9 +43,9 @@ def in_lines(question: ActionQuestion) -> SessionQuestion:
     match question:
         case NumberQuestion(title, command):
             numbers: dict[str, c.Command] = {str(n): command(n) for n in range(TEN + 1)}
-            answers = {**numbers, words.TEN_KEY: command(TEN)}
-            lines = (f"?  {title}", f"   {words.LEAVE_OPEN}")
-            return SessionQuestion(lines, answers, words.A_NUMBER)
+            answers = {**numbers, words.keys.TEN_KEY: command(TEN)}
+            lines = (f"?  {title}", f"   {words.running.LEAVE_OPEN}")
+            return SessionQuestion(lines, answers, words.running.A_NUMBER)
         case ChoiceQuestion():
             return _choice(question)
 
@@ -63,8 +63,8 @@ def _choice(question: ChoiceQuestion) -> SessionQuestion:
             f"?  {dialog.title}",
             *(f"   {option.key}  {option.label}" for option in dialog.options),
             *((f"   {dialog.text}",) if dialog.text else ()),
-            f"   {words.LEAVE_OPEN}",
+            f"   {words.running.LEAVE_OPEN}",
         ),
         answers=answers,
-        wrong=words.one_of([option.key for option in dialog.options]),
+        wrong=words.running.one_of([option.key for option in dialog.options]),
     )

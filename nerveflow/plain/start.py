@@ -16,7 +16,9 @@ from nerveflow.wording import words
 
 ANSWER_MS = 5_000
 """How long a rehearsal without a terminal waits for an answer to an offer."""
-OFFER_ANSWERS = {typed: answer for answer in s.OfferAnswer for typed in words.OFFER_TYPED[answer]}
+OFFER_ANSWERS = {
+    typed: answer for answer in s.OfferAnswer for typed in words.visit.OFFER_TYPED[answer]
+}
 """The answers to an offer by what is typed, in lower case."""
 
 
@@ -61,13 +63,14 @@ def render(
     match step:
         case s.Offer(unfinished):
             where = unfinished_line(unfinished, services.wall())
-            console.print(words.offer_line(unfinished.name, where, rehearsal=unfinished.rehearsal))
+            console.print(
+                words.visit.offer_line(unfinished.name, where, rehearsal=unfinished.rehearsal)
+            )
             waits = console.interactive or not request.rehearsal
             return _read_offer_answer(console) if waits else _read_offer_answer_if_any(console)
         case s.ConfirmDiscard(unfinished):
-            console.print(
-                f"?  {words.discard_for_good(unfinished.name)} [{words.ASK_HINTS['yes-no']}]"
-            )
+            hint = words.questions.ASK_HINTS["yes-no"]
+            console.print(f"?  {words.visit.discard_for_good(unfinished.name)} [{hint}]")
             waits = console.interactive or not request.rehearsal
             return _read_yes(console, None if waits else ANSWER_MS)
         case s.RunInterview(interview):
@@ -95,7 +98,7 @@ def _read_offer_answer(console: Console) -> s.OfferAnswer | s.Gone:
                 console.put_back(ended)
                 return s.OfferAnswer.LATER
             case _:
-                console.print(words.OFFER_HINT)
+                console.print(words.visit.OFFER_HINT)
 
 
 def _read_offer_answer_if_any(console: Console) -> s.OfferAnswer | s.Gone:
@@ -116,14 +119,16 @@ def _read_yes(console: Console, wait_ms: int | None) -> s.OfferAnswer | s.Gone:
     """DISCARD for a yes; what is neither yes nor no is asked again, or left for the rehearsal."""
     while True:
         match console.read(wait_ms):
-            case Typed(text) if words.YES_NO_TYPED.get(text.strip().casefold()):
+            case Typed(text) if words.questions.YES_NO_TYPED.get(text.strip().casefold()):
                 return s.OfferAnswer.DISCARD
-            case Typed(text) if not text.strip() or text.strip().casefold() in words.YES_NO_TYPED:
+            case Typed(text) if (
+                not text.strip() or text.strip().casefold() in words.questions.YES_NO_TYPED
+            ):
                 return s.OfferAnswer.LATER
             case Signalled(number):
                 return s.Gone(number)
             case Typed() if wait_ms is None:
-                console.print(f"   {words.ASK_HINTS['yes-no']}")
+                console.print(f"   {words.questions.ASK_HINTS['yes-no']}")
             case None:
                 return s.OfferAnswer.LATER
             case found:

@@ -55,10 +55,10 @@ class Unclear:
 
 TypedCommand = c.Command | Help | AskFirst | Leave | Mute | Unclear
 LONGEST_WORD = 40
-_ACTIONS = {typed: action for action in words.ACTIONS for typed in action.typed}
+_ACTIONS = {typed: action for action in words.keys.ACTIONS for typed in action.typed}
 _ALIASES: dict[str, c.Command] = {"stop": c.Stop(), "end": c.Choose(Way.END)}
 """Words that mean the same everywhere."""
-_WAYS = {letter: way for way, (letter, _) in words.WAYS.items()}
+_WAYS = {letter: way for way, (letter, _) in words.steps.WAYS.items()}
 """What to type for each way."""
 
 
@@ -96,23 +96,23 @@ def _parsed(line: str, at: Situation) -> TypedCommand:
     if typed in _ALIASES:
         return _ALIASES[typed]
     name, _, rest = typed.partition(" ")
-    if name in (words.TEN_KEY, "tension"):
-        return _tension(rest.strip(), spelled=name != words.TEN_KEY)
+    if name in (words.keys.TEN_KEY, "tension"):
+        return _tension(rest.strip(), spelled=name != words.keys.TEN_KEY)
     action = _ACTIONS.get(name)
     if action is None:
-        return Unclear(words.no_command(name[:LONGEST_WORD], _nearest(name)))
+        return Unclear(words.running.no_command(name[:LONGEST_WORD], _nearest(name)))
     if rest and not action.argument:
-        return Unclear(words.alone_on_line(name))
+        return Unclear(words.running.alone_on_line(name))
     return _given(action.id, text.partition(" ")[2].strip(), at)
 
 
 def help_lines() -> tuple[str, ...]:
     """Everything that can be typed, one line each."""
-    first, *others = words.TYPED_HELP
+    first, *others = words.running.TYPED_HELP
     rows = [first, others[0]]
     rows += [
         (f"{action.typed[0]} {action.argument}".strip(), _help_of(action))
-        for action in words.ACTIONS
+        for action in words.keys.ACTIONS
         if action.typed
     ]
     rows += others[1:]
@@ -121,16 +121,16 @@ def help_lines() -> tuple[str, ...]:
 
 
 def _help_of(action: Action) -> str:
-    return words.TYPED_PAUSE if action.id == "pause" else action.help
+    return words.running.TYPED_PAUSE if action.id == "pause" else action.help
 
 
 def letter(action: str) -> str:
     """What is typed for an action, in its shortest form."""
-    return next(each.typed[0] for each in words.ACTIONS if each.id == action)
+    return next(each.typed[0] for each in words.keys.ACTIONS if each.id == action)
 
 
 def _enter(now: Moment) -> TypedCommand:
-    return main_command(now) or Unclear(words.choose_way(now.ways))
+    return main_command(now) or Unclear(words.running.choose_way(now.ways))
 
 
 def _tension(rest: str, *, spelled: bool) -> TypedCommand:
@@ -138,11 +138,11 @@ def _tension(rest: str, *, spelled: bool) -> TypedCommand:
     if not rest and not spelled:
         return c.Tension(10)
     number = _number(rest)
-    return Unclear(words.needs_number("tension")) if number is None else c.Tension(number)
+    return Unclear(words.running.needs_number("tension")) if number is None else c.Tension(number)
 
 
 def _number(rest: str) -> int | None:
-    if rest == words.TEN_KEY:
+    if rest == words.keys.TEN_KEY:
         return 10
     return int(rest[:4]) if rest.isascii() and rest.isdigit() else None
 

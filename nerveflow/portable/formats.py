@@ -94,13 +94,13 @@ def read_json(file: IO[str]) -> Iterator[ParsedItem]:
         whole = json.loads(start + file.read())
     except (ValueError, RecursionError) as error:
         # The words of the parser mean nothing to a person whose file is no export at all.
-        raise BadFile(words.NO_EXPORT) from error
+        raise BadFile(words.import_export.NO_EXPORT) from error
     _check_version(whole)
     listed = whole.get("items")
     if not isinstance(listed, list):
-        raise BadFile(words.NO_ITEMS)
+        raise BadFile(words.import_export.NO_ITEMS)
     for number, each in enumerate(listed, 1):
-        yield _found(words.item_at(number), each)
+        yield _found(words.import_export.item_at(number), each)
 
 
 def read_csv(folder: Path) -> Iterator[ParsedItem]:
@@ -109,7 +109,7 @@ def read_csv(folder: Path) -> Iterator[ParsedItem]:
     Raises BadFile where there is none of them.
     """
     if not (folder / "session.csv").is_file():
-        raise BadFile(words.NO_CSV_EXPORT)
+        raise BadFile(words.import_export.NO_CSV_EXPORT)
     for name in NAMES:
         path = folder / f"{name}.csv"
         if path.is_file():
@@ -117,7 +117,7 @@ def read_csv(folder: Path) -> Iterator[ParsedItem]:
                 try:
                     yield from _csv_rows(name, file)
                 except UnicodeDecodeError as error:
-                    raise BadFile(words.csv_not_utf8(name)) from error
+                    raise BadFile(words.import_export.csv_not_utf8(name)) from error
 
 
 def _csv_rows(name: str, file: IO[str]) -> Iterator[ParsedItem]:
@@ -127,12 +127,18 @@ def _csv_rows(name: str, file: IO[str]) -> Iterator[ParsedItem]:
         names = next(reader, [])
         unknown = [each for each in names if each not in columns]
         if unknown:
-            yield ParsedItem(words.csv_line_at(name, 1), None, words.unknown_column(unknown[0]))
+            yield ParsedItem(
+                words.import_export.csv_line_at(name, 1),
+                None,
+                words.import_export.unknown_column(unknown[0]),
+            )
             return
         for cells in reader:
-            at = words.csv_line_at(name, reader.line_num)
+            at = words.import_export.csv_line_at(name, reader.line_num)
             if len(cells) != len(names):
-                yield ParsedItem(at, None, words.cells_instead(len(cells), len(names)))
+                yield ParsedItem(
+                    at, None, words.import_export.cells_instead(len(cells), len(names))
+                )
                 continue
             try:
                 row = {n: _value(columns[n], c) for n, c in zip(names, cells, strict=True)}
@@ -141,7 +147,7 @@ def _csv_rows(name: str, file: IO[str]) -> Iterator[ParsedItem]:
             else:
                 yield ParsedItem(at, Item(name, row))
     except csv.Error as error:
-        yield ParsedItem(words.csv_line_at(name, reader.line_num), None, str(error))
+        yield ParsedItem(words.import_export.csv_line_at(name, reader.line_num), None, str(error))
 
 
 def _object(item: Item) -> dict[str, object]:
@@ -160,33 +166,33 @@ def _lines(file: IO[str], first: int) -> Iterator[ParsedItem]:
         text = line.strip().removesuffix(",")
         if text in ("", "]}"):
             continue
-        where = words.line_at(number)
+        where = words.import_export.line_at(number)
         if not line.endswith("\n") and len(line) >= LIMIT:
-            yield ParsedItem(where, None, words.LINE_TOO_LONG)
+            yield ParsedItem(where, None, words.import_export.LINE_TOO_LONG)
             return
         try:
             value = json.loads(text)
         except (ValueError, RecursionError) as error:
-            yield ParsedItem(where, None, words.no_json(error))
+            yield ParsedItem(where, None, words.import_export.no_json(error))
         else:
             yield _found(where, value)
 
 
 def _found(where: str, value: Any) -> ParsedItem:
     if not isinstance(value, dict) or not isinstance(value.get("table"), str):
-        return ParsedItem(where, None, words.NO_TABLE_SAID)
+        return ParsedItem(where, None, words.import_export.NO_TABLE_SAID)
     name = value.pop("table")
     table = BY_NAME.get(name)
     if table is None:
-        return ParsedItem(where, None, words.no_such_table(name))
+        return ParsedItem(where, None, words.import_export.no_such_table(name))
     parts = value.pop("parts", {})
     if not isinstance(parts, dict):
-        return ParsedItem(where, None, words.PARTS_NO_OBJECT)
+        return ParsedItem(where, None, words.import_export.PARTS_NO_OBJECT)
     for part, rows in parts.items():
         if part not in table.parts:
-            return ParsedItem(where, None, words.no_such_part(name, part))
+            return ParsedItem(where, None, words.import_export.no_such_part(name, part))
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            return ParsedItem(where, None, words.no_rows(part))
+            return ParsedItem(where, None, words.import_export.no_rows(part))
     return ParsedItem(where, Item(name, value, parts))
 
 
@@ -194,16 +200,16 @@ def _check_header(line: str) -> None:
     try:
         header = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise BadFile(words.NO_EXPORT) from error
+        raise BadFile(words.import_export.NO_EXPORT) from error
     _check_version(header)
 
 
 def _check_version(header: object) -> None:
     if not isinstance(header, Mapping) or header.get("format") != FORMAT:
-        raise BadFile(words.NO_EXPORT)
+        raise BadFile(words.import_export.NO_EXPORT)
     version = header.get("version")
     if version != VERSION:
-        raise BadFile(words.other_format(version, VERSION))
+        raise BadFile(words.import_export.other_format(version, VERSION))
 
 
 def _cells(table: str, row: Row) -> list[object]:
@@ -228,4 +234,4 @@ def _value(column: Column, cell: str) -> SqlValue:
     try:
         return int(cell) if column.type == "INTEGER" else float(cell)
     except ValueError as error:
-        raise ValueError(words.no_number_cell(column.name, cell[:40])) from error
+        raise ValueError(words.import_export.no_number_cell(column.name, cell[:40])) from error

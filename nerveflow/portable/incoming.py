@@ -64,7 +64,7 @@ def _of_history(path: Path) -> Iterator[ParsedItem]:
         closing(private_copy(path, Path(folder))) as connection,
     ):
         for number, item in enumerate(items(connection), 1):
-            yield ParsedItem(words.row_at(number), item)
+            yield ParsedItem(words.import_export.row_at(number), item)
 
 
 def _of_text(path: Path) -> Iterator[ParsedItem]:
@@ -75,4 +75,4 @@ def _of_text(path: Path) -> Iterator[ParsedItem]:
             read = read_ndjson if first.endswith("}") and '"items"' not in first else read_json
             yield from read(file)
     except UnicodeDecodeError as error:
-        raise BadFile(words.NOT_UTF8) from error
+        raise BadFile(words.import_export.NOT_UTF8) from error

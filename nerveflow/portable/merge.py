@@ -113,7 +113,7 @@ def _merge_sessions(
         base = str(item.row["copy_of"] or item.row["id"])
         mine = _family(ours, base)
         if any(each.row["status"] == "running" and followed(base) for each in mine):
-            merged.conflicts.append(words.followed_now(base))
+            merged.conflicts.append(words.import_export.followed_now(base))
             continue
         touched |= _join_family(ours, base, mine, item, merged)
     return touched
@@ -161,7 +161,7 @@ def _join_family(
             _insert(ours, "session", row)
             _write_parts(ours, version)
         if key != base:
-            merged.conflicts.append(words.two_courses(base, key))
+            merged.conflicts.append(words.import_export.two_courses(base, key))
     if not here:
         merged.new["session"] += 1
     elif written and here.get(base) != wanted[base][0] and len(wanted) == len(here):
@@ -308,7 +308,7 @@ def _merge_by_key(
                 copy = _derived_id(str(key), _text(second))
                 if _row(ours, table, copy) is None:
                     _insert(ours, table.name, second | {"id": copy})
-                    merged.conflicts.append(words.says_otherwise(table.name, key))
+                    merged.conflicts.append(words.import_export.says_otherwise(table.name, key))
 
 
 def _merge_by_content(

@@ -53,7 +53,11 @@ _SQL_INTEGERS = range(-(2**63), 2**63)
 # Names of `kept` and conditions of this file.
 _ORPHANS = (
     *(
-        (part, f"{table.link} NOT IN (SELECT id FROM {table.name})", words.its_missing(table.name))  # noqa: S608
+        (
+            part,
+            f"{table.link} NOT IN (SELECT id FROM {table.name})",  # noqa: S608
+            words.import_export.its_missing(table.name),
+        )
         for part, table in OWNERS.items()
     ),
     *(
@@ -61,19 +65,19 @@ _ORPHANS = (
             fact,
             "segment IS NOT NULL AND NOT EXISTS (SELECT 1 FROM segment AS s"  # noqa: S608
             f" WHERE s.session_id = {fact}.session_id AND s.seq = {fact}.segment)",
-            words.STEP_MISSING,
+            words.import_export.STEP_MISSING,
         )
         for fact in ("reading", "pain", "symptom", "eased")
     ),
     (
         "session_text",
         "sha256 NOT IN (SELECT sha256 FROM routine_text)",
-        words.TEXT_MISSING,
+        words.import_export.TEXT_MISSING,
     ),
     (
         "wrong_clock",
         "screening_id IS NOT NULL AND screening_id NOT IN (SELECT id FROM screening)",
-        words.its_missing("screening"),
+        words.import_export.its_missing("screening"),
     ),
 )
 """Table, condition and words of rows that refer to a row that did not come in."""
@@ -122,14 +126,14 @@ class StagingHistory:
             sql = f"DELETE FROM {table} WHERE {condition}"  # noqa: S608
             count = self.connection.execute(sql).rowcount
             if count:
-                yield words.left_out_rows(table, count, why)
+                yield words.import_export.left_out_rows(table, count, why)
         gaps = self.connection.execute(
             "SELECT session_id FROM log GROUP BY session_id"
             " HAVING min(position) != 1 OR max(position) != count(*)"
         ).fetchall()
         for (session,) in gaps:
             self._leave_out(session)
-            yield words.log_has_gap(session)
+            yield words.import_export.log_has_gap(session)
         self.connection.execute(
             "UPDATE screening SET session_id = NULL"
             " WHERE session_id NOT IN (SELECT id FROM session)"
@@ -240,7 +244,7 @@ def _plain(message: str) -> str:
     """What SQLite says about a row, in the words of people."""
     kind, _, rest = message.partition(": ")
     return {
-        "UNIQUE constraint failed": words.not_unique(rest),
-        "NOT NULL constraint failed": words.is_missing(rest),
-        "CHECK constraint failed": words.out_of_range(rest),
+        "UNIQUE constraint failed": words.import_export.not_unique(rest),
+        "NOT NULL constraint failed": words.import_export.is_missing(rest),
+        "CHECK constraint failed": words.import_export.out_of_range(rest),
     }.get(kind, message)

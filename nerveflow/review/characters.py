@@ -160,7 +160,7 @@ class _Grid:
         axis, scale = self.plot.axis, self.scale
         rows = range(0, scale.rows, scale.rows_a_tick)
         heights = {scale.rows - 1 - n: axis.least + n * scale.a_row for n in rows}
-        return {y: words.decimal(h) for y, h in heights.items() if h <= axis.most}
+        return {y: words.numbers.decimal(h) for y, h in heights.items() if h <= axis.most}
 
     def _share(self, value: float) -> float:
         """How high a value is in the rows: the top one may be above the axis."""
@@ -213,7 +213,7 @@ def _days(plot: Plot, width: int) -> str:
     """The days below a plot, each under its place."""
     line = [" "] * (width + LABEL + 2)
     for day in plot.days(max(2, width // (DAY + 6))):
-        text = words.short_day(day)
+        text = words.numbers.short_day(day)
         at = LABEL + 2 + round(plot.share(day) * (width - 1)) - len(text) // 2
         at = min(max(at, LABEL + 2), LABEL + 2 + width - len(text))
         if not "".join(line[max(0, at - 1) : at + len(text) + 1]).strip():
@@ -228,7 +228,7 @@ def _legend(plot: Plot, width: int, signs: _Signs, *, merged: bool) -> Iterator[
         ours = {"█": signs.full, "─": signs.level, "░": signs.band}.get(sign, sign)
         items.append((TextRun(ours, role), TextRun(f" {name}")))
     if merged:
-        items.append((TextRun(f"{BOTH} {words.BOTH_SIGNS}"),))
+        items.append((TextRun(f"{BOTH} {words.progress.BOTH_SIGNS}"),))
     row: list[TextRun] = [TextRun(" " * (LABEL + 2))]
     used = LABEL + 2
     for item in items:

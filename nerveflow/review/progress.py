@@ -36,7 +36,7 @@ from nerveflow.wording import words
 TENSION_FLOOR = NOISE_FLOORS[Unit.POINTS]
 """Tension is rated from 0 to 10 as pain is, so it has the same floor."""
 RATING = (0.0, 10.0, 2.0)
-GOAL_STEP = float(words.USUAL_TARGET)
+GOAL_STEP = float(words.routine.USUAL_TARGET)
 """Tension is named in steps of its target, so that the line of it has its number."""
 
 
@@ -95,14 +95,16 @@ class Progress:
     def worse(self) -> str:
         """What to do where pain or the check got worse; empty where neither did."""
         check = self.check is not None and self.check.verdict is TrendVerdict.WORSE
-        return words.worse_sentence(pain=self.pain.verdict is TrendVerdict.WORSE, check=check)
+        return words.progress.worse_sentence(
+            pain=self.pain.verdict is TrendVerdict.WORSE, check=check
+        )
 
     @property
     def overall(self) -> tuple[TrendVerdict, str]:
         """Whether it helps, by pain and the check; tension is a rule for today, not a result."""
-        found = [(words.PAIN_OVERALL, self.pain.verdict)]
+        found = [(words.progress.PAIN_OVERALL, self.pain.verdict)]
         if self.check is not None:
-            found.append((words.CHECK_OVERALL, self.check.verdict))
+            found.append((words.progress.CHECK_OVERALL, self.check.verdict))
         better = [name for name, verdict in found if verdict is TrendVerdict.BETTER]
         worse = [name for name, verdict in found if verdict is TrendVerdict.WORSE]
         enough = any(verdict is TrendVerdict.SAME for _, verdict in found)
@@ -112,7 +114,7 @@ class Progress:
             verdict = TrendVerdict.BETTER
         else:
             verdict = TrendVerdict.SAME if enough else TrendVerdict.CANNOT_TELL
-        return verdict, words.overall(better, worse, enough=enough)
+        return verdict, words.progress.overall(better, worse, enough=enough)
 
     def plot(self, wanted: str) -> Plot:
         """The plot of this id."""
@@ -121,19 +123,19 @@ class Progress:
 
 def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
     """What the weeks show. With a sore side, tension is shown for that side alone."""
-    each = words.PER_VALUE[bool(observed.weeks_a_value)]
+    each = words.progress.PER_VALUE[bool(observed.weeks_a_value)]
     tension = means_by_day(p for (_, side), p in observed.tension.items() if sore in (None, side))
     pain_changed = _changed(observed.pain_before, PAIN.floor)
     tension_changed = _changed(tension, TENSION_FLOOR)
-    tension_sentence = words.change_sentence(
-        words.TENSION_OF[sore], tension_changed, "points", each, target=True
+    tension_sentence = words.progress.change_sentence(
+        words.progress.TENSION_OF[sore], tension_changed, "points", each, target=True
     )
     sides = _sides(observed)
     legs_apart = apart([p.value for p in sides], TENSION_FLOOR)
     legs = dict(_leg_changes(observed, sore))
     if legs_apart.beyond and len(legs) == len(Side):
         tension_sentence = (
-            words.apart_sentence(legs[Side.LEFT], legs[Side.RIGHT]) or tension_sentence
+            words.progress.apart_sentence(legs[Side.LEFT], legs[Side.RIGHT]) or tension_sentence
         )
     check_plot, check_changed = _check(observed, each)
     planned = _planned(observed)
@@ -158,8 +160,8 @@ def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
         sides=legs_apart,
         parts=tuple(_parts(observed, each)),
         legs=legs,
-        tension_legs=words.tension_legs_sentence(legs.items()),
-        pain_legs=words.pain_legs_sentence(observed.pain_legs),
+        tension_legs=words.progress.tension_legs_sentence(legs.items()),
+        pain_legs=words.progress.pain_legs_sentence(observed.pain_legs),
         after=_after(observed),
         next_day=_next_days(observed),
         worse_days=sum(n for _, answer, n in observed.next_days if answer.is_worse),
@@ -167,7 +169,7 @@ def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
         planned=planned,
         responders=responders,
         best=None if best is None else best.name,
-        helped=words.helped_sentence(
+        helped=words.progress.helped_sentence(
             None if best is None else (best.name, best.better, best.total),
             ENOUGH,
             tried=bool(responders.by_stimulus),
@@ -178,9 +180,11 @@ def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
 def _with_advice(found: Trend, each: tuple[str, str]) -> str:
     """How pain changed; where it got worse, what to do."""
     if not found.values:
-        return words.NO_PAIN_BEFORE
-    sentence = words.change_sentence(words.PAIN_BEFORE_SESSIONS, found, "points", each)
-    return f"{sentence} {words.WORSE_ADVICE}" if found.verdict == "worse" else sentence
+        return words.progress.NO_PAIN_BEFORE
+    sentence = words.progress.change_sentence(
+        words.progress.PAIN_BEFORE_SESSIONS, found, "points", each
+    )
+    return f"{sentence} {words.progress.WORSE_ADVICE}" if found.verdict == "worse" else sentence
 
 
 def _changed(points: Iterable[DataPoint], floor: float) -> Trend:
@@ -192,12 +196,12 @@ def _plot(
 ) -> Plot:
     return Plot(
         name,
-        title or words.PLOTS[name],
+        title or words.progress.PLOTS[name],
         sentence,
         axis,
         observed.first,
         observed.last,
-        nothing=words.NOTHING_GIVEN,
+        nothing=words.progress.NOTHING_GIVEN,
         **shown,  # type: ignore[arg-type]  # the fields of a Plot
     )
 
@@ -210,23 +214,29 @@ def _pain(observed: Observations, sentence: str) -> Plot:
         observed,
         "pain",
         sentence,
-        Axis(*RATING, words.POINTS_AXIS),
-        title=words.PAIN_TITLES[only],
+        Axis(*RATING, words.progress.POINTS_AXIS),
+        title=words.progress.PAIN_TITLES[only],
         lines=(
-            PlotLine(PlotRole.BEFORE, words.PLOT_LINES["before"], "o", observed.pain_before),
             PlotLine(
-                PlotRole.AFTER, words.PLOT_LINES["after"], "x", observed.pain_after, joined=False
+                PlotRole.BEFORE, words.progress.PLOT_LINES["before"], "o", observed.pain_before
+            ),
+            PlotLine(
+                PlotRole.AFTER,
+                words.progress.PLOT_LINES["after"],
+                "x",
+                observed.pain_after,
+                joined=False,
             ),
             PlotLine(
                 PlotRole.BETWEEN,
-                words.PLOT_LINES["between"],
+                words.progress.PLOT_LINES["between"],
                 "#",
                 observed.pain_between,
                 joined=False,
             ),
             PlotLine(
                 PlotRole.WORSE_DAY,
-                words.PLOT_LINES["worse-day"],
+                words.progress.PLOT_LINES["worse-day"],
                 "w",
                 worse,
                 joined=False,
@@ -244,12 +254,12 @@ def _tension(observed: Observations, sore: Side | None, sentence: str) -> Plot:
         observed,
         "tension",
         sentence,
-        Axis(0.0, most, GOAL_STEP, words.POINTS_AXIS),
+        Axis(0.0, most, GOAL_STEP, words.progress.POINTS_AXIS),
         lines=(
             *(
                 PlotLine(
                     PlotRole(side.value),
-                    words.PLOT_LINES[side.value],
+                    words.progress.PLOT_LINES[side.value],
                     side.value[0].upper(),
                     _of_side(observed, side),
                 )
@@ -258,8 +268,8 @@ def _tension(observed: Observations, sore: Side | None, sentence: str) -> Plot:
             ),
             *_of_no_leg(observed, sore),
         ),
-        levels=(Level(PlotRole.PLAN, words.TARGET_LINE, words.USUAL_TARGET),),
-        title=words.TENSION_TITLES[sore],
+        levels=(Level(PlotRole.PLAN, words.progress.TARGET_LINE, words.routine.USUAL_TARGET),),
+        title=words.progress.TENSION_TITLES[sore],
     )
 
 
@@ -271,7 +281,7 @@ def _of_no_leg(observed: Observations, sore: Side | None) -> Iterator[PlotLine]:
     """The tension of what names no leg, where there is any: of sessions added by hand, too."""
     points = _of_side(observed, None)
     if points and sore is None:
-        yield PlotLine(PlotRole.NO_LEG, words.PLOT_LINES["no-leg"], "o", points)
+        yield PlotLine(PlotRole.NO_LEG, words.progress.PLOT_LINES["no-leg"], "o", points)
 
 
 def _leg_changes(observed: Observations, sore: Side | None) -> Iterator[tuple[Side, Trend]]:
@@ -305,24 +315,26 @@ def _sides_plot(observed: Observations, points: tuple[DataPoint, ...], found: Ap
     return _plot(
         observed,
         "sides",
-        words.sides_sentence(found),
-        Axis(-most, most, most / 2, words.SIDES_AXIS),
-        lines=(PlotLine(PlotRole.RIGHT, words.PLOT_LINES["difference"], "d", points),),
-        bands=(Band(-TENSION_FLOOR, TENSION_FLOOR, words.WITHIN_NOISE),),
+        words.progress.sides_sentence(found),
+        Axis(-most, most, most / 2, words.progress.SIDES_AXIS),
+        lines=(PlotLine(PlotRole.RIGHT, words.progress.PLOT_LINES["difference"], "d", points),),
+        bands=(Band(-TENSION_FLOOR, TENSION_FLOOR, words.progress.WITHIN_NOISE),),
     )
 
 
 def _check(observed: Observations, each: tuple[str, str]) -> tuple[Plot, Trend | None]:
     if observed.check is None:
-        return _plot(observed, "check", words.NO_CHECK, Axis(0, 10, 2, "")), None
+        return _plot(observed, "check", words.progress.NO_CHECK, Axis(0, 10, 2, "")), None
     measure = observed.check.measure
     values = [point.value for point in observed.checked]
     found = changed(values, measure.floor, higher_is_better=measure.higher_is_better)
-    better = words.HIGHER_IS_BETTER[measure.higher_is_better]
-    axis = whole_axis(values, words.check_axis(measure.unit, better))
-    line = PlotLine(PlotRole.CHECK, words.check_line(observed.check.name), "o", observed.checked)
-    sentence = words.change_sentence(observed.check.name, found, measure.unit, each)
-    title = words.check_title(observed.check.name, observed.check.kind.value)
+    better = words.progress.HIGHER_IS_BETTER[measure.higher_is_better]
+    axis = whole_axis(values, words.progress.check_axis(measure.unit, better))
+    line = PlotLine(
+        PlotRole.CHECK, words.progress.check_line(observed.check.name), "o", observed.checked
+    )
+    sentence = words.progress.change_sentence(observed.check.name, found, measure.unit, each)
+    title = words.progress.check_title(observed.check.name, observed.check.kind.value)
     return _plot(observed, "check", sentence, axis, title, lines=(line,)), found
 
 
@@ -344,17 +356,17 @@ def _reps(observed: Observations, planned: int | None) -> Plot:
     levels: tuple[Level, ...] = ()
     if observed.per_week is not None and usual:
         level = observed.per_week * median(usual)
-        levels = (Level(PlotRole.PLAN, words.planned_line(observed.per_week), level),)
+        levels = (Level(PlotRole.PLAN, words.progress.planned_line(observed.per_week), level),)
     heights = [point.value for point in points] + [level.value for level in levels]
     active = sum(week.active for week in observed.weeks)
     shown = tuple(point for point in points if point.value)
     return _plot(
         observed,
         "reps",
-        f"{words.reps_sentence(observed.values, active, planned, observed.begins)}"
-        f" {words.reps_legs_sentence(observed.reps_legs)}".strip(),
-        whole_axis(heights, words.REPS_AXIS),
-        bars=Bars(PlotRole.DONE, words.PLOT_LINES["done"], shown, 7 * size),
+        f"{words.progress.reps_sentence(observed.values, active, planned, observed.begins)}"
+        f" {words.progress.reps_legs_sentence(observed.reps_legs)}".strip(),
+        whole_axis(heights, words.progress.REPS_AXIS),
+        bars=Bars(PlotRole.DONE, words.progress.PLOT_LINES["done"], shown, 7 * size),
         levels=levels,
     )
 
@@ -367,8 +379,8 @@ def _parts(observed: Observations, each: tuple[str, str]) -> Iterator[PartChange
     )
     for part, points in parts:
         found = _changed(points, TENSION_FLOOR)
-        name = words.part_name(*part)
-        sentence = words.change_sentence(name, found, "points", each, target=True)
+        name = words.progress.part_name(*part)
+        sentence = words.progress.change_sentence(name, found, "points", each, target=True)
         yield PartChange(part, found, sentence)
 
 
@@ -377,7 +389,7 @@ def _after(observed: Observations) -> str:
     before = {point.day: point.value for point in observed.pain_before}
     changes = [p.value - before[p.day] for p in observed.pain_after if p.day in before]
     lower, higher = sum(c < 0 for c in changes), sum(c > 0 for c in changes)
-    return words.after_sentence(len(changes), lower, higher)
+    return words.progress.after_sentence(len(changes), lower, higher)
 
 
 def _next_days(observed: Observations) -> str:
@@ -388,7 +400,7 @@ def _next_days(observed: Observations) -> str:
         sum(n for day, worse, n in known if worse and (day > middle) is later)
         for later in (False, True)
     )
-    return words.next_days_sentence(sum(n for *_, n in known), halves)
+    return words.progress.next_days_sentence(sum(n for *_, n in known), halves)
 
 
 def _responders(observed: Observations) -> ResponderTable:

@@ -100,14 +100,15 @@ def _axes(plot: Plot) -> Iterator[str]:
     for tick in plot.axis.ticks():
         y = _y(plot, tick)
         yield f'<path d="M{LEFT} {y}H{right}" stroke="#d0d0d0" stroke-width="0.5"/>'
-        yield f'<text x="{LEFT - 6}" y="{y + 6}" text-anchor="end">{words.decimal(tick)}</text>'
+        value = words.numbers.decimal(tick)
+        yield f'<text x="{LEFT - 6}" y="{y + 6}" text-anchor="end">{value}</text>'
     yield f'<path d="M{LEFT} {TOP}V{bottom}H{right}" fill="none" stroke="#333"/>'
     days = plot.days(4)
     for n, day in enumerate(days):
         anchor = "start" if n == 0 else "end" if n == len(days) - 1 else "middle"
         yield (
             f'<text x="{_x(plot, plot.share(day))}" y="{bottom + 24}" text-anchor="{anchor}">'
-            f"{escape(words.short_day(day))}</text>"
+            f"{escape(words.numbers.short_day(day))}</text>"
         )
     for level in plot.levels:
         y = _y(plot, level.value)

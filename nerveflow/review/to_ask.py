@@ -22,10 +22,10 @@ def to_ask(found: Progress) -> Iterator[str]:
             assert changed.first is not None  # a verdict has both
             assert changed.last is not None
             title = found.plot(name).title
-            yield words.ask_worse(title, changed.first, changed.last)
+            yield words.report.ask_worse(title, changed.first, changed.last)
     if found.worse_days:
-        yield words.ask_next_days(found.worse_days, found.known_days)
+        yield words.report.ask_next_days(found.worse_days, found.known_days)
     if found.sides.beyond and found.sides.difference is not None:
-        yield words.ask_sides(found.sides.difference)
+        yield words.report.ask_sides(found.sides.difference)
     if found.pain_legs:
-        yield words.ask_between(found.pain_legs)
+        yield words.report.ask_between(found.pain_legs)

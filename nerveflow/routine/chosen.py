@@ -12,7 +12,7 @@ def check_stacked(choices: Choices) -> None:
     """Refuse a stacked input that is no kind of stimulus."""
     if choices.stacked is not None and choices.stacked not in STIMULI:
         raise CannotCompile(
-            words.no_kind_of_touch(choices.stacked, nearest(choices.stacked, STIMULI))
+            words.routine.no_kind_of_touch(choices.stacked, nearest(choices.stacked, STIMULI))
         )
 
 
@@ -38,7 +38,7 @@ def reps_of(
     if glide.above_ten_because is not None:
         wanted = _above_ten(glide, choices, wanted)
     elif not glide.least <= wanted <= glide.most:
-        raise CannotCompile(words.allows_reps(routine, glide.least, glide.most, wanted))
+        raise CannotCompile(words.routine.allows_reps(routine, glide.least, glide.most, wanted))
     return -(-wanted // 2) if choices.halved else wanted
 
 
@@ -67,6 +67,6 @@ def variant_of(routine: Routine, choices: Choices, by_flow: str | None) -> str:
     wanted = BASE if wanted == routine.id else wanted.removeprefix(f"{routine.id}/") or BASE
     if wanted not in routine.variants:
         near = nearest(wanted, routine.variants)
-        meant = words.did_you_mean_this(near) if near in routine.variants else near
-        raise CannotCompile(words.routine_has_no_variant(routine.id, wanted, meant))
+        meant = words.settings.did_you_mean_this(near) if near in routine.variants else near
+        raise CannotCompile(words.routine.routine_has_no_variant(routine.id, wanted, meant))
     return wanted

@@ -58,7 +58,7 @@ def compile_timeline(
     check_holds(turns, choices)
     texts = texts_in(routine, choices.language)
     release = tuple(texts.get(line, line) for line in RELEASE_LINES)
-    moves = tuple((start, texts.get(line, line)) for start, line in words.MOVE_LINES.items())
+    moves = tuple((start, texts.get(line, line)) for start, line in words.body.MOVE_LINES.items())
     return t.Timeline(
         routine.id,
         routine.name,
@@ -70,7 +70,7 @@ def compile_timeline(
 
 
 def _nothing_left(routine: Routine, choices: Choices) -> str:
-    return words.nothing_left_today(routine.id, only_checks=not choices.checks)
+    return words.routine.nothing_left_today(routine.id, only_checks=not choices.checks)
 
 
 def check_includes(routine: Routine, lookup: RoutineLookup) -> None:
@@ -78,7 +78,7 @@ def check_includes(routine: Routine, lookup: RoutineLookup) -> None:
     for each in included(routine, lookup):
         for number, step in enumerate(each.step, 1):
             if isinstance(step, Include) and leaves_nothing(step, lookup):
-                raise CannotCompile(words.nothing_left_in(each.id, number, step.routine))
+                raise CannotCompile(words.routine.nothing_left_in(each.id, number, step.routine))
 
 
 def leaves_nothing(include: Include, lookup: RoutineLookup) -> bool:
@@ -99,7 +99,9 @@ def check_holds(turns: Iterable[Turn], choices: Choices) -> None:
         if found is not None:
             item, _ = steps[found.n]
             raise CannotCompile(
-                words.holds_too_long(item.routine.id, found.held_ms / 1000, MOST_HELD_MS // 1000)
+                words.routine.holds_too_long(
+                    item.routine.id, found.held_ms / 1000, MOST_HELD_MS // 1000
+                )
             )
 
 
@@ -284,7 +286,7 @@ def _switch(side: Side, pose: Pose, routine: Routine, choices: Choices) -> t.Blo
     limb, texts = routine.limb, texts_in(routine, choices.language)
     pause = t.Segment(
         Kind.SWITCH,
-        tuple(texts.get(line, line) for line in words.SWITCH_LINES[limb]),
+        tuple(texts.get(line, line) for line in words.body.SWITCH_LINES[limb]),
         SWITCH_MS,
         side=side,
         pose_from=pose,
@@ -292,7 +294,7 @@ def _switch(side: Side, pose: Pose, routine: Routine, choices: Choices) -> t.Blo
         limb=limb,
         times=choices.times,
     )
-    name = words.SWITCH_NAMES[limb]
+    name = words.body.SWITCH_NAMES[limb]
     return t.Block(SWITCH, name, (t.Variant(SWITCH, name, (pause,)),), side=side)
 
 

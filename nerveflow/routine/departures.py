@@ -32,12 +32,14 @@ def departs(routine: Routine) -> tuple[Departure, ...]:
     """The same with how grave each one is, the grave ones first."""
     tables = [routine.tension, *(v.tension for v in routine.variant if v.tension is not None)]
     found = [
-        Departure(words.above_target(table.target, table.above_three_because), grave=True)
+        Departure(words.routine.above_target(table.target, table.above_three_because), grave=True)
         for table in tables
-        if table.target > words.USUAL_TARGET and table.above_three_because is not None
+        if table.target > words.routine.USUAL_TARGET and table.above_three_because is not None
     ]
     if routine.above_three_a_day_because is not None and (routine.per_day or 0) > USUAL_A_DAY:
-        sentence = words.above_three_a_day(routine.per_day or 0, routine.above_three_a_day_because)
+        sentence = words.routine.above_three_a_day(
+            routine.per_day or 0, routine.above_three_a_day_because
+        )
         found.append(Departure(sentence, grave=True))
     glides = [step for step in _steps(routine) if isinstance(step, Glide)]
     found += (each for glide in glides for each in _of_glide(glide))
@@ -46,10 +48,10 @@ def departs(routine: Routine) -> tuple[Departure, ...]:
 
 def own_rules(routine: Routine) -> tuple[str, ...]:
     """How often a day it may be done and from which pain on it stops, where its file says so."""
-    often = words.how_often(routine.per_day, routine.hours_between, routine.per_week)
-    pain = words.stops_at_pain(routine.pain.stop) if routine.pain.stop < PAIN_STOP else ""
+    often = words.routine.how_often(routine.per_day, routine.hours_between, routine.per_week)
+    pain = words.routine.stops_at_pain(routine.pain.stop) if routine.pain.stop < PAIN_STOP else ""
     sides = (
-        words.dose_of_sides(step.joint, step.dose_of("better"), step.dose_of("worse"))
+        words.routine.dose_of_sides(step.joint, step.dose_of("better"), step.dose_of("worse"))
         for step in _steps(routine)
         if isinstance(step, Glide) and step.dose_of("better") != step.dose_of("worse")
     )
@@ -58,7 +60,7 @@ def own_rules(routine: Routine) -> tuple[str, ...]:
 
 def made_words(routine: Routine) -> str:
     """Who made it, for whom, when, and which version; empty where the file does not say."""
-    return words.made(routine.made_by, routine.made_for, routine.made_on, routine.version)
+    return words.routine.made(routine.made_by, routine.made_for, routine.made_on, routine.version)
 
 
 def _steps(routine: Routine) -> list[Step]:
@@ -69,13 +71,13 @@ def _of_glide(glide: Glide) -> Iterator[Departure]:
     most = max(glide.most, glide.usual_reps)
     if glide.above_ten_because is not None and most > USUAL_MOST:
         seconds = glide.seconds if glide.goes_by_time else None
-        sentence = words.above_ten(glide.joint, most, seconds, glide.above_ten_because)
+        sentence = words.routine.above_ten(glide.joint, most, seconds, glide.above_ten_because)
         yield Departure(sentence, grave=True)
     few = [reps for which in WHICH if (reps := glide.dose_of(which)[0]) < USUAL_LEAST]
     if few:
-        yield Departure(words.below_five(glide.joint, min(few), glide.because))
+        yield Departure(words.routine.below_five(glide.joint, min(few), glide.because))
     sets = max(glide.dose_of("better")[1], glide.dose_of("worse")[1])
     if sets > 1:
-        yield Departure(words.above_sets(glide.joint, sets))
+        yield Departure(words.routine.above_sets(glide.joint, sets))
     if glide.least > USUAL_LEAST:
-        yield Departure(words.above_least(glide.joint, glide.least, USUAL_LEAST))
+        yield Departure(words.routine.above_least(glide.joint, glide.least, USUAL_LEAST))

@@ -57,7 +57,9 @@ class Finding:
 
 def guess(near: str) -> str:
     """The hint for a word that is near the one given; a list of words stays as it is."""
-    return words.did_you_mean_this(near) if near and not near.startswith("one of ") else near
+    return (
+        words.settings.did_you_mean_this(near) if near and not near.startswith("one of ") else near
+    )
 
 
 def to_write(value: object) -> str:

@@ -90,9 +90,9 @@ def items(
     includes that nest too deeply, and for too many items.
     """
     if routine.id in above:
-        raise CannotCompile(words.includes_itself(routine.id, (*above, routine.id)))
+        raise CannotCompile(words.routine.includes_itself(routine.id, (*above, routine.id)))
     if len(above) > DEEPEST_FLOW:
-        raise CannotCompile(words.includes_too_deep(above[0], DEEPEST_FLOW))
+        raise CannotCompile(words.routine.includes_too_deep(above[0], DEEPEST_FLOW))
     numbered = tuple(enumerate(routine.step, 1))
     if not routine.is_flow:
         return tuple(
@@ -133,7 +133,7 @@ def _included_items(
 
 
 def _too_many(routine_id: str) -> CannotCompile:
-    return CannotCompile(words.too_many_parts(routine_id, MOST_ITEMS))
+    return CannotCompile(words.routine.too_many_parts(routine_id, MOST_ITEMS))
 
 
 def included(routine: Routine, lookup: RoutineLookup) -> tuple[Routine, ...]:
@@ -147,7 +147,7 @@ def included(routine: Routine, lookup: RoutineLookup) -> tuple[Routine, ...]:
         for step in todo.pop().step:
             if isinstance(step, Include) and step.routine not in found:
                 if len(found) > MOST_ROUTINES:
-                    raise CannotCompile(words.includes_too_many(routine.id, MOST_ROUTINES))
+                    raise CannotCompile(words.routine.includes_too_many(routine.id, MOST_ROUTINES))
                 found[step.routine] = lookup.routine(step.routine)
                 todo.append(found[step.routine])
     return tuple(found.values())

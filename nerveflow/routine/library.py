@@ -48,7 +48,7 @@ class Entry:
             return ""
         more = len(self.errors) - 1
         path = escaped(str(self.path))
-        also = words.and_see_check(more, path) if more else ""
+        also = words.routine.and_see_check(more, path) if more else ""
         return f"{self.errors[0]}{also}"
 
 
@@ -115,9 +115,9 @@ class Library:
         found = self._entries_by_id()
         if wanted not in found:
             near = nearest(wanted, names := [*found, *self._ids_beside()])
-            meant = words.did_you_mean_this(near) if near in names else near
-            meant = meant or words.ROUTINES_LISTS
-            raise UnknownRoutine(words.no_such_routine(wanted, meant))
+            meant = words.settings.did_you_mean_this(near) if near in names else near
+            meant = meant or words.routine.ROUTINES_LISTS
+            raise UnknownRoutine(words.routine.no_such_routine(wanted, meant))
         return found[wanted]
 
     def _by_id(self, wanted: str) -> Entry | None:
@@ -191,7 +191,7 @@ class SavedRoutines:
     def routine(self, routine_id: str) -> "Routine":
         """Parse the saved text; CannotCompile where it is missing or broken."""
         if routine_id not in self._texts:
-            raise CannotCompile(words.no_text_saved(routine_id))
+            raise CannotCompile(words.routine.no_text_saved(routine_id))
         from nerveflow.routine.load import BadRoutine, parse
 
         try:
@@ -227,9 +227,9 @@ def _within(file: Path, folder: Path, origin: Origin) -> Entry:
     if file.is_symlink():
         target = _resolved(file)
         if target is None:
-            return _broken(file, origin, words.LINK_TO_NO_FILE)
+            return _broken(file, origin, words.routine.LINK_TO_NO_FILE)
         if target.parent != _resolved(folder):
-            return _broken(file, origin, words.LINK_OUT_OF_FOLDER)
+            return _broken(file, origin, words.routine.LINK_OUT_OF_FOLDER)
     return _entry(file, origin)
 
 
@@ -244,8 +244,8 @@ def _resolved(path: Path) -> Path | None:
 
 def _entry(file: Path, origin: Origin) -> Entry:
     if _ID.fullmatch(file.stem) is None:
-        hint = words.rename_file(id_of(file.name))
-        message = words.FILE_NAME_FORM
+        hint = words.routine.rename_file(id_of(file.name))
+        message = words.routine.FILE_NAME_FORM
         return _broken(file, origin, message, hint)
     from nerveflow.routine.load import BadRoutine, digest, read
 

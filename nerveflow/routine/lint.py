@@ -603,7 +603,9 @@ def _below_five(steps: Steps, place: KeyPath) -> Iterator[Remark]:
             if dose is not None and (dose.reps or s.USUAL_LEAST) < s.USUAL_LEAST:
                 few[which, "reps"] = dose.reps or 0
         for key, reps in few.items():
-            message = f"comes to {words.rep_count(reps)} in a set, fewer than the usual five"
+            message = (
+                f"comes to {words.numbers.rep_count(reps)} in a set, fewer than the usual five"
+            )
             hint = _or_why(f"{five:g}")
             yield _reasoned((*place, n, *key), message, step.because or "", hint)
 
@@ -788,10 +790,8 @@ def _dose(include: s.Include, place: KeyPath, glides: list[s.Glide]) -> Iterator
     if include.reps is not None:
         for glide in glides:
             if glide.has_few:
-                few = (
-                    f"{include.routine} has {words.rep_count(glide.usual_reps)}, which cannot be"
-                    f" changed here"
-                )
+                reps = words.numbers.rep_count(glide.usual_reps)
+                few = f"{include.routine} has {reps}, which cannot be changed here"
                 yield Remark((*place, "reps"), few, "error", "leave it out")
                 break
             if not glide.least <= include.reps <= glide.most:

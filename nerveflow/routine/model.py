@@ -76,7 +76,7 @@ class Source(FileTable):
 
     def lines(self) -> tuple[str, ...]:
         """The source in lines for a person."""
-        return words.source_lines(
+        return words.routine.source_lines(
             self.title,
             authors=self.authors,
             year=self.year,

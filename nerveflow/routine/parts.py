@@ -46,9 +46,9 @@ def parts(routine: Routine, lookup: RoutineLookup) -> tuple[Part, ...]:
 
 def _name(step: object) -> str:
     if isinstance(step, s.Glide):
-        return words.glide_from_the(step.joint.value)
+        return words.card.glide_from_the(step.joint.value)
     if isinstance(step, s.Stimulus):
-        return words.stimulus(step.kind)
+        return words.body.stimulus(step.kind)
     assert isinstance(step, s.Check)
     return "check"
 

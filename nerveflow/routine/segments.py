@@ -37,10 +37,10 @@ ENGINE_LINES = frozenset(
         *BEGIN_LINES,
         *STACK_LINES.values(),
         *RELEASE_LINES,
-        *(line for lines in words.SWITCH_LINES.values() for line in lines),
-        *words.MOVE_LINES.values(),
-        *words.BOTH_LINES.values(),
-        *(line for sides in words.SIDE_LINES.values() for line in sides.values()),
+        *(line for lines in words.body.SWITCH_LINES.values() for line in lines),
+        *words.body.MOVE_LINES.values(),
+        *words.body.BOTH_LINES.values(),
+        *(line for sides in words.body.SIDE_LINES.values() for line in sides.values()),
     }
 )
 """The lines that are said between those of a file; a file may translate them with its own."""
@@ -81,10 +81,10 @@ def segments(steps: NumberedSteps, context: SegmentContext, pose: Pose) -> tuple
     """
     made = list(_SegmentWriter(context, pose).segments(steps))
     if context.side is not None and context.names_side:
-        side = words.SIDE_LINES[context.limb][context.side]
+        side = words.body.SIDE_LINES[context.limb][context.side]
         made[0] = replace(made[0], lines=(context.texts.get(side, side), *made[0].lines))
     if context.together:
-        both = words.BOTH_LINES[context.limb]
+        both = words.body.BOTH_LINES[context.limb]
         made[0] = replace(made[0], lines=(context.texts.get(both, both), *made[0].lines))
     return tuple(_with_long_enough_count_in(each) for each in made)
 

@@ -111,25 +111,25 @@ def _uncleared(facts: _Facts) -> bool:
 # The first row that applies gives the reason for a full screening; where none does, the daily
 # questions are enough.
 _FULL_WHEN: tuple[tuple[Callable[[_Facts], bool], str], ...] = (
-    (lambda f: f.seen_now, words.SEEN_SO_ALL),
-    (_undated, words.CLOCK_SO_ALL),
-    (_never, words.FIRST_SO_ALL),
+    (lambda f: f.seen_now, words.gate.SEEN_SO_ALL),
+    (_undated, words.gate.CLOCK_SO_ALL),
+    (_never, words.gate.FIRST_SO_ALL),
     (
         lambda f: not f.past[-1].allowed,
-        words.REFUSED_SO_ALL,
+        words.gate.REFUSED_SO_ALL,
     ),
     (
         lambda f: f.full.wording != f.questions.wording,
-        words.NEW_SO_ALL,
+        words.gate.NEW_SO_ALL,
     ),
     (
         lambda f: not before(f.now, f.full.at + FULL_EVERY),
-        words.MONTH_SO_ALL,
+        words.gate.MONTH_SO_ALL,
     ),
     (
         lambda f: f.worse_at is not None and before(f.full.at, f.worse_at),
-        words.WORSE_SO_ALL,
+        words.gate.WORSE_SO_ALL,
     ),
-    (lambda f: f.felt, words.FELT_SO_ALL),
-    (_uncleared, words.UNCLEARED_SO_ALL),
+    (lambda f: f.felt, words.gate.FELT_SO_ALL),
+    (_uncleared, words.gate.UNCLEARED_SO_ALL),
 )

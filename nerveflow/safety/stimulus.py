@@ -83,7 +83,7 @@ def stimulus_verdict(
         needs = () if never else tuple(q.id for q in uncleared)
         return StimulusVerdict(stimulus, False, why, needs, unanswered)
     if unanswered:
-        why = (words.TOUCH_UNANSWERED,)
+        why = (words.gate.TOUCH_UNANSWERED,)
         return StimulusVerdict(stimulus, False, why, (), unanswered)
     text = questions.stimuli.get(stimulus)
     return StimulusVerdict(stimulus, True, text.reminders if text else ())

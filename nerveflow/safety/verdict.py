@@ -130,7 +130,7 @@ def _incomplete(case: _Case) -> Verdict | None:
     if not case.unanswered:
         return None
     tier = Tier.PROFESSIONAL if case.of(Tier.PROFESSIONAL) else None
-    lines = (words.NOT_ALL_ANSWERED,)
+    lines = (words.gate.NOT_ALL_ANSWERED,)
     return Verdict(tier, False, lines, (), case.unanswered, case.ids)
 
 
@@ -139,7 +139,7 @@ def _needs_clearance(case: _Case) -> Verdict | None:
     if not found:
         return None
     # What is to be shown must name what to show.
-    said = words.you_said("; ".join(q.short for q in found))
+    said = words.gate.you_said("; ".join(q.short for q in found))
     lines = (*case.lines(Tier.PROFESSIONAL, found), said)
     return Verdict(Tier.PROFESSIONAL, False, lines, tuple(q.id for q in found), (), case.ids)
 
@@ -147,7 +147,7 @@ def _needs_clearance(case: _Case) -> Verdict | None:
 def _allowed(case: _Case) -> Verdict:
     cleared, careful = case.of(Tier.PROFESSIONAL), case.of(Tier.CAUTION)
     lines = (
-        *(words.cleared_by(q.short) for q in cleared),
+        *(words.gate.cleared_by(q.short) for q in cleared),
         *case.lines(Tier.CAUTION, careful),
     )
     tier = Tier.PROFESSIONAL if cleared else Tier.CAUTION if careful else None

@@ -114,5 +114,5 @@ def _claim(database: Database, session: str) -> Claim:
         raise
     if not unfinished:
         claim.release(forever=True)
-        raise NotUnfinished(words.NOT_WAITING)
+        raise NotUnfinished(words.visit.NOT_WAITING)
     return claim

@@ -78,7 +78,7 @@ class Database:
 
     def _opened(self) -> sqlite3.Connection:
         if sqlite3.sqlite_version_info < (3, 37):
-            raise OldSqlite(words.old_sqlite(sqlite3.sqlite_version))
+            raise OldSqlite(words.history_file.old_sqlite(sqlite3.sqlite_version))
         with translated(self.path):
             if self.path != MEMORY:
                 self._make_file()

@@ -98,7 +98,7 @@ class Edits:
         with self._changing(session) as connection:
             was = derived.value_now(connection, session, what, row)
             if was is None:
-                raise UnknownNumber(words.NO_SUCH_NUMBER)
+                raise UnknownNumber(words.history_file.NO_SUCH_NUMBER)
             if was == str(value):
                 return None
             now = derived.after_others(connection, "correction", "session_id", session, now)
@@ -174,7 +174,7 @@ class Edits:
             _status(connection, session)
             known = "SELECT 1 FROM note WHERE session_id = ? AND key = ?"
             if old is not None and not connection.execute(known, (session, old)).fetchone():
-                raise UnknownNote(words.NO_SUCH_NOTE)
+                raise UnknownNote(words.history_file.NO_SUCH_NOTE)
             NOTES.insert(connection, note, session_id=session)
         return note.key
 
@@ -202,7 +202,7 @@ def _id_of_its_own(connection: Connection, at: datetime) -> str:
 def _status(connection: Connection, session: str) -> SessionStatus:
     row = connection.execute("SELECT status FROM session WHERE id = ?", (session,)).fetchone()
     if row is None:
-        raise UnknownSession(words.unknown_session(session))
+        raise UnknownSession(words.history_file.unknown_session(session))
     return SessionStatus(row[0])
 
 

@@ -101,9 +101,11 @@ def translated(path: Path) -> Iterator[None]:
         raise _store_error(path, error) from None
     except (UnicodeDecodeError, OverflowError) as error:
         # Out of SQLite itself: its message, or a number, is no text and no number.
-        raise damaged(path, words.damage_holds(_UNREADABLE[type(error)])) from None
+        raise damaged(path, words.history_file.damage_holds(_UNREADABLE[type(error)])) from None
     except FileExistsError as error:
-        raise CannotOpen(_cannot_open(path, words.no_folder(error.filename))) from error
+        raise CannotOpen(
+            _cannot_open(path, words.history_file.no_folder(error.filename))
+        ) from error
     except OSError as error:
         raise CannotOpen(_cannot_open(path, error.strerror or str(error))) from error
 
@@ -125,11 +127,11 @@ def roll_back(connection: sqlite3.Connection, first: BaseException) -> None:
 def damaged(path: Path, what: str) -> Damaged:
     """The error for a broken file: where it is, and the ways out."""
     backups = sorted(p.name for p in path.parent.glob(f"{path.name}.v*.bak"))
-    return Damaged(words.history_damaged(path, _in_short(what), backups))
+    return Damaged(words.history_file.history_damaged(path, _in_short(what), backups))
 
 
 def _cannot_open(path: Path, why: str) -> str:
-    return words.CANNOT_OPEN.format(path=path, error=why)
+    return words.history_file.CANNOT_OPEN.format(path=path, error=why)
 
 
 def _in_short(what: str) -> str:
@@ -149,36 +151,36 @@ def _store_error(path: Path, error: sqlite3.Error) -> StoreError:
 
 LONGEST_REASON = 120
 _UNREADABLE: dict[type[Exception], str] = {
-    UnicodeDecodeError: words.NO_TEXT_THERE,
-    OverflowError: words.NUMBER_TOO_LARGE,
+    UnicodeDecodeError: words.history_file.NO_TEXT_THERE,
+    OverflowError: words.history_file.NUMBER_TOO_LARGE,
 }
 
 
 _MESSAGES: dict[int, tuple[type[StoreError] | None, str]] = {
     sqlite3.SQLITE_BUSY: (
         Locked,
-        words.HISTORY_LOCKED,
+        words.history_file.HISTORY_LOCKED,
     ),
     sqlite3.SQLITE_READONLY_DBMOVED: (
         CannotOpen,
-        words.HISTORY_MOVED,
+        words.history_file.HISTORY_MOVED,
     ),
     sqlite3.SQLITE_READONLY: (
         ReadOnly,
-        words.READ_ONLY,
+        words.history_file.READ_ONLY,
     ),
     sqlite3.SQLITE_CONSTRAINT: (
         NotTaken,
-        words.NOT_TAKEN,
+        words.history_file.NOT_TAKEN,
     ),
-    sqlite3.SQLITE_CANTOPEN: (CannotOpen, words.CANNOT_OPEN),
-    sqlite3.SQLITE_PERM: (CannotOpen, words.CANNOT_OPEN),
+    sqlite3.SQLITE_CANTOPEN: (CannotOpen, words.history_file.CANNOT_OPEN),
+    sqlite3.SQLITE_PERM: (CannotOpen, words.history_file.CANNOT_OPEN),
     sqlite3.SQLITE_FULL: (
         DiskFull,
-        words.DISK_FULL,
+        words.history_file.DISK_FULL,
     ),
     sqlite3.SQLITE_IOERR: (
         DiskTrouble,
-        words.DISK_TROUBLE,
+        words.history_file.DISK_TROUBLE,
     ),
 }

@@ -335,7 +335,7 @@ class Facts:
             for sql in (*_FORGET, _SESSIONS, _PARTS, *_WEEKS_NEW, *_LONGER):
                 connection.execute(sql)
             if connection.execute(_FRESH).rowcount < 1:
-                raise damaged(self._database.path, words.SUMS_OUT_OF_DATE)
+                raise damaged(self._database.path, words.history_file.SUMS_OUT_OF_DATE)
         return True
 
     def rebuild(self) -> int:

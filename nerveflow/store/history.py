@@ -149,9 +149,9 @@ def find(database: Database, prefix: str) -> str:
             (wanted, gone),
         )
     if not found:
-        raise UnknownSession(words.unknown_prefix(prefix))
+        raise UnknownSession(words.history_file.unknown_prefix(prefix))
     if len(found) > 1:
-        raise AmbiguousSession(words.ambiguous_prefix(prefix))
+        raise AmbiguousSession(words.history_file.ambiguous_prefix(prefix))
     return found[0]
 
 

@@ -234,7 +234,7 @@ class ThreadKeeper:
         except OSError:
             pass
         self._gave_up = True
-        trouble = last.trouble or words.DISK_SILENT
+        trouble = last.trouble or words.history_file.DISK_SILENT
         self._unread.append(
             SaveStatus(last.in_history, on_disk, trouble, spill.path or last.beside)
         )

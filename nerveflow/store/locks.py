@@ -12,7 +12,7 @@ MEMORY = Path(":memory:")
 LOOK_S = 0.5
 """More than long enough for everybody who is only looking to have looked."""
 
-FOLLOWED = words.OPEN_ELSEWHERE
+FOLLOWED = words.history_file.OPEN_ELSEWHERE
 
 
 class Claim:
@@ -39,7 +39,7 @@ class Claim:
         except CannotOpen as error:
             # The name of a lock says nothing to anybody.
             why = str(error).rpartition(": ")[2]
-            raise CannotOpen(words.cannot_write_beside(path, why)) from error
+            raise CannotOpen(words.history_file.cannot_write_beside(path, why)) from error
 
     def release(self, *, forever: bool = False) -> None:
         """Let go, once or more often; `forever` where the name will not be claimed again."""

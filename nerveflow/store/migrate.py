@@ -17,7 +17,7 @@ APPLICATION_ID = 0x6E666C77
 WAIT_S = 30.0
 """How long to wait for another process that upgrades the same file."""
 
-BUSY = words.BROUGHT_UP_TO_DATE
+BUSY = words.history_file.BROUGHT_UP_TO_DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,9 @@ def _needs_upgrade(
     tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     if (version or tables or mark) and mark != APPLICATION_ID:
-        raise NotOurs(words.not_our_file(path))
+        raise NotOurs(words.history_file.not_our_file(path))
     if version > len(steps):
-        raise NewerFile(words.newer_history(path, version, len(steps)))
+        raise NewerFile(words.history_file.newer_history(path, version, len(steps)))
     return version < len(steps)
 
 

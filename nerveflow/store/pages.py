@@ -149,7 +149,7 @@ class Pages:
             if len(rows) < wanted:
                 return
             if last is not None and rows[-1].id >= last:
-                raise damaged(self._database.path, words.OUT_OF_ORDER)
+                raise damaged(self._database.path, words.history_file.OUT_OF_ORDER)
             last = rows[-1].id
             left = None if left is None else left - len(rows)
 

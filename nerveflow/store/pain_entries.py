@@ -128,4 +128,4 @@ class PainEntries:
 
     def _known(self, entry: str) -> None:
         if not self._database.rows(bool, "SELECT 1 FROM pain_entry WHERE id = ?", (entry,)):
-            raise UnknownPain(words.NO_SUCH_PAIN)
+            raise UnknownPain(words.history_file.NO_SUCH_PAIN)

@@ -37,7 +37,7 @@ def recover(path: Path, now: datetime) -> Recovered:
     The damaged file is moved beside it and never deleted. Raises StoreError, and then the file is
     where it was.
     """
-    claim = Claim(path, "migration", taken=words.RECOVERED_ELSEWHERE)
+    claim = Claim(path, "migration", taken=words.history_file.RECOVERED_ELSEWHERE)
     try:
         part = path.with_name(f"{path.name}.recovering")
         with translated(path):

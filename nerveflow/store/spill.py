@@ -115,7 +115,7 @@ class Spill:
                 failed = error
             else:
                 return
-        raise failed or OSError(words.NO_FOLDER_FOR_IT)
+        raise failed or OSError(words.history_file.NO_FOLDER_FOR_IT)
 
     def _write_all(self, folder: Path) -> Path:
         make_own_folder(folder)
@@ -146,7 +146,7 @@ def make_own_folder(folder: Path) -> None:
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.mkdir(mode=0o700, exist_ok=True)
     if not _is_own(folder):
-        raise PermissionError(words.not_own_folder(folder))
+        raise PermissionError(words.history_file.not_own_folder(folder))
 
 
 def taking_folder(folders: Sequence[Path]) -> Path | None:

@@ -231,7 +231,7 @@ class CoachApp(App[int]):
             return  # the person left while it was loaded
         self._home.connect(services)
         if not is_utf(self.encoding):
-            self.say(words.drawn_in_ascii(self.encoding))
+            self.say(words.terminal.drawn_in_ascii(self.encoding))
         _clean_up()
         await self.navigator.open()
 
@@ -246,7 +246,7 @@ class CoachApp(App[int]):
         with suppress(StoreError):  # what reads the facts reports it
             left = await self.away(facts.stale)
             if left >= MANY_STALE:
-                self.notify(words.summing_up(left), timeout=SHOWN_WHILE_BUSY_S, markup=False)
+                self.notify(words.saving.summing_up(left), timeout=SHOWN_WHILE_BUSY_S, markup=False)
                 while await apart(facts.refresh_some):
                     pass
                 self.clear_notifications()
@@ -364,7 +364,7 @@ class CoachApp(App[int]):
     def action_command_palette(self) -> None:
         """Show the palette, whose line Textual has in English."""
         if not isinstance(self.screen, CommandPalette):
-            line = words.SEARCH_COMMANDS
+            line = words.keys.SEARCH_COMMANDS
             self.push_screen(CommandPalette(id="--command-palette", placeholder=line))
 
     def exit(
@@ -468,7 +468,7 @@ class CoachApp(App[int]):
                 yield self._offered(command, partial(self.run_action, command.action))
 
     def _offered(self, command: KeyCommand, run: Callable[[], object]) -> SystemCommand:
-        return SystemCommand(command.help, words.by_key(keys_of(command, self.own_keys)), run)
+        return SystemCommand(command.help, words.keys.by_key(keys_of(command, self.own_keys)), run)
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """A key may mean one thing on one screen and another on the next."""
@@ -483,7 +483,7 @@ def _print_unsaved(unsaved: Iterable[UnsavedInput]) -> None:
     # A terminal that hung up cannot be written to.
     with suppress(OSError, ValueError):
         for each in unsaved:
-            line = tamed(words.not_saved(each.lost, each.why))
+            line = tamed(words.saving.not_saved(each.lost, each.why))
             print(f"nerveflow: {line}", file=sys.stderr, flush=True)
 
 

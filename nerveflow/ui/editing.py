@@ -47,12 +47,12 @@ class Editing:
             return
         if why is not None:
             lines, tier = why
-            await self._host.ask(WordScreen(words.NO_SESSION_NOW, lines, tier))
+            await self._host.ask(WordScreen(words.questions.NO_SESSION_NOW, lines, tier))
             return
         shown = self._services.settings.config.screen
         live = await self._host.away(partial(rehearse, self._services, timeline))
         self._host.follow(live)
-        self._host.say(words.REHEARSAL_BEGINS)
+        self._host.say(words.visit.REHEARSAL_BEGINS)
         still, large = shown.reduced_motion, shown.big_text
         try:
             await self._host.ask(SessionScreen(live, reduced_motion=still, big_text=large))

@@ -273,7 +273,9 @@ class Errands:
     def _say(self) -> None:
         late = [errand for errand in self._open if errand.late]
         saving = any(errand.writes for errand in late)
-        waits_for = words.SAVING if saving else words.READING_FROM_DISK if late else ""
+        waits_for = (
+            words.saving.SAVING if saving else words.saving.READING_FROM_DISK if late else ""
+        )
         if waits_for != self._waits_for:
             self._waits_for = waits_for
             self._waits(waits_for)

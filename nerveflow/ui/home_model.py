@@ -64,10 +64,10 @@ def _put_off(services: Services, refused: list[StoreError]) -> tuple[RoutineRow,
     return tuple(
         RoutineRow(
             id=each.routine,
-            name=words.go_on_with(each.name),
+            name=words.home.go_on_with(each.name),
             session=each.id,
-            left_at=words.stopped_at(
-                each.last_ms, each.kind, words.place_of(each.nerve, each.side)
+            left_at=words.visit.stopped_at(
+                each.last_ms, each.kind, words.body.place_of(each.nerve, each.side)
             ),
             summary=unfinished_line(each, services.wall()),
         )
@@ -91,7 +91,9 @@ def _rows(services: Services, refused: list[StoreError]) -> tuple[RoutineRow, ..
     rows = [_row(services, entry, last, newest, refused) for entry in entries]
     made = _with_newest(services, _distinct(rows, entries), refused)
     if first:
-        made = [row._replace(advice=words.GOOD_FIRST) if row.id == usual else row for row in made]
+        made = [
+            row._replace(advice=words.home.GOOD_FIRST) if row.id == usual else row for row in made
+        ]
     return tuple(sorted(made, key=lambda row: bool(row.errors)))
 
 
@@ -114,7 +116,7 @@ def _with_newest(
         if row.last:
             found.append(row._replace(timed=(row.id, row.last) not in by_hand))
         elif newest is not None:
-            word = words.ENDINGS[SessionEnding.STOPPED].word
+            word = words.endings.ENDINGS[SessionEnding.STOPPED].word
             found.append(row._replace(last=newest.started_at, ending=word))
         else:
             found.append(row)
@@ -134,13 +136,15 @@ def _whose(row: RoutineRow, entry: Entry) -> str:
     source = entry.routine.source[0] if entry.routine is not None and entry.routine.source else None
     author = "" if source is None else source.authors or source.title
     short = author if len(author) <= LONGEST_AUTHOR else f"{author[: LONGEST_AUTHOR - 1]}…"
-    return " · ".join(filter(None, (row.origin or words.ORIGINS[entry.origin], entry.id, short)))
+    return " · ".join(
+        filter(None, (row.origin or words.own_files.ORIGINS[entry.origin], entry.id, short))
+    )
 
 
 def _today(services: Services, refused: list[StoreError]) -> Today:
     """Today at a glance; a history that cannot be read is reported in its place."""
     now = services.wall()
-    date = words.date_of(now)
+    date = words.numbers.date_of(now)
     try:
         return _today_from_history(services, now, date)
     except (StoreError, CannotBegin) as error:
@@ -164,15 +168,15 @@ def last_words(row: SessionRow, now: datetime) -> str:
     """A past session in a line."""
     reps = sum(each.reps for each in row.reps)
     highest = max((reading.value for reading in row.readings), default=None)
-    day = words.when(datetime.fromisoformat(row.started_at), now)
+    day = words.numbers.when(datetime.fromisoformat(row.started_at), now)
     if row.by_hand:
         # Its time may not have been entered.
         day = day.partition(",")[0]
     ending = SessionEnding.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
-    word = words.ENDINGS[ending].word
+    word = words.endings.ENDINGS[ending].word
     # In a session added by hand, 0 means that no repetitions were entered.
-    done = words.rep_count(reps) if reps or not row.by_hand else ""
-    return words.last_session(day, row.name, word, done=done, highest_tension=highest)
+    done = words.numbers.rep_count(reps) if reps or not row.by_hand else ""
+    return words.home.last_session(day, row.name, word, done=done, highest_tension=highest)
 
 
 def _newest(services: Services, refused: list[StoreError]) -> dict[str, str]:
@@ -212,15 +216,15 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
     begins = dose.go_on and not closed
     if is_first_start(services) and not due and not closed:
         routine = services.routine(usual)
-        length = words.minutes(services.compiled(routine).about_ms)
-        due = words.start_with(routine.name, length) if begins else _advice(routine, dose, now)
+        length = words.numbers.minutes(services.compiled(routine).about_ms)
+        due = words.home.start_with(routine.name, length) if begins else _advice(routine, dose, now)
     planned = weeks_today(services)
     in_short = "" if planned is None else planned.short_line()
     has_goal = planned is not None and bool(planned.goal_words)
     return Today(
         date=date,
-        due=due or nothing_due_yet(services) or words.NO_PLAN_YET,
-        last=last_words(newest[0], now) if newest else words.NONE_SO_FAR,
+        due=due or nothing_due_yet(services) or words.weeks.NO_PLAN_YET,
+        last=last_words(newest[0], now) if newest else words.home.NONE_SO_FAR,
         streak=max(streaks, key=lambda each: each.weeks).sentence if streaks else "",
         hint="" if closed else _hint(dose),
         closed=closed,
@@ -242,15 +246,17 @@ def _name(services: Services, routine: str) -> str:
 
 def _advice(routine: Routine, dose: Proposal, now: datetime) -> str:
     """What is advised in place of a session, and until when, as `nerveflow plan` says it."""
-    until = words.time_from(dose.wait_until, now) if dose.wait_until else ""
-    return words.advice_until(routine.name, words.ADVICE[dose.advice.value], until)
+    until = words.numbers.time_from(dose.wait_until, now) if dose.wait_until else ""
+    return words.command_line.advice_until(
+        routine.name, words.questions.ADVICE[dose.advice.value], until
+    )
 
 
 def _hint(dose: Proposal) -> str:
     """What is proposed for today, and why."""
     if not dose.go_on or str(dose.reps) in dose.reason:
         return dose.reason
-    return words.dose_today(words.rep_count(dose.reps), dose.reason)
+    return words.home.dose_today(words.numbers.rep_count(dose.reps), dose.reason)
 
 
 def _row(
@@ -269,14 +275,14 @@ def _row(
     length, equipment = "", routine.equipment
     try:
         timeline = _timeline(services, entry.id, chosen)
-        length = words.minutes(timeline.about_ms)
+        length = words.numbers.minutes(timeline.about_ms)
         equipment = needed(routine, services.library, timeline)
     except CannotBegin as why:
         errors = (str(why),)
     return RoutineRow(
         id=entry.id,
         name=routine.name,
-        place="; ".join(words.LAY_NERVES[nerve] for nerve in routine.nerves),
+        place="; ".join(words.body.LAY_NERVES[nerve] for nerve in routine.nerves),
         length=length,
         sides=_sides(routine, chosen),
         last=last.get(entry.id, ""),
@@ -302,15 +308,15 @@ def _origin(library: Library, entry: Entry) -> str:
     """Where a file is from, and which files of the person's own a flow takes for shipped ones."""
     own = library.own_parts(entry.routine) if entry.routine is not None else ()
     parts = ", ".join(each.id for each in own if each.id != entry.id)
-    origin = "" if entry.origin == "shipped" else words.ORIGINS[entry.origin]
-    return " · ".join(each for each in (origin, parts and words.with_own_parts(parts)) if each)
+    origin = "" if entry.origin == "shipped" else words.own_files.ORIGINS[entry.origin]
+    return " · ".join(each for each in (origin, parts and words.home.with_own_parts(parts)) if each)
 
 
 def _sides(routine: Routine, chosen: Choices) -> str:
     """The sides in words, as they were chosen the last time."""
-    written = words.HOME_SIDES.get(routine.sides, "")
-    chosen_words = {side.value: words.one_side_only(words.SIDES[side]) for side in Side}
-    chosen_words["both"] = words.HOME_SIDES["each"]
+    written = words.home.HOME_SIDES.get(routine.sides, "")
+    chosen_words = {side.value: words.home.one_side_only(words.body.SIDES[side]) for side in Side}
+    chosen_words["both"] = words.home.HOME_SIDES["each"]
     return chosen_words.get(chosen.sides or "", written) if written else ""
 
 

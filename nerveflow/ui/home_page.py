@@ -122,7 +122,11 @@ class HomeCache(NamedTuple):
             saved = table(found)
             rows = tuple(_read(RoutineRow("", ""), table(row)) for row in rows_of(saved["rows"]))
             same_day = saved["day"] == now.date().isoformat()
-            today = _read(Today(), table(saved["today"])) if same_day else Today(words.date_of(now))
+            today = (
+                _read(Today(), table(saved["today"]))
+                if same_day
+                else Today(words.numbers.date_of(now))
+            )
         except (TypeError, KeyError):
             # No copy, or one that another program wrote.
             return None

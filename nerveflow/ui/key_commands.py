@@ -60,8 +60,8 @@ class KeyCommand(NamedTuple):
 
 def _in_session() -> Iterator[KeyCommand]:
     """What can be done in a session; the words are those of plain lines too."""
-    label, help_text, mouse = words.TENSION
-    for action in words.ACTIONS:
+    label, help_text, mouse = words.keys.TENSION
+    for action in words.keys.ACTIONS:
         yield KeyCommand(
             action.id,
             action.keys,
@@ -74,7 +74,7 @@ def _in_session() -> Iterator[KeyCommand]:
             for value in range(11):
                 yield KeyCommand(
                     f"tension-{value}",
-                    words.TEN_KEY if value == 10 else str(value),
+                    words.keys.TEN_KEY if value == 10 else str(value),
                     label,
                     help_text.format(value=value),
                     (Context.SESSION,),
@@ -87,8 +87,8 @@ def _command(
     command: str, keys: str, places: tuple[Context, ...], *, shown: bool = True, opens: str = ""
 ) -> KeyCommand:
     """A command of the screens, with its words."""
-    label, help_text = words.COMMANDS[command]
-    mouse = words.COMMANDS_BY_MOUSE.get(command, "")
+    label, help_text = words.keys.COMMANDS[command]
+    mouse = words.keys.COMMANDS_BY_MOUSE.get(command, "")
     return KeyCommand(
         command, keys, label, help_text, places, mouse=mouse, shown=shown, opens=opens
     )
@@ -250,7 +250,7 @@ def known_keys(own: Mapping[str, str]) -> dict[str, str]:
 def keymap_mistakes(own: Mapping[str, str]) -> dict[str, str]:
     """What is wrong with a person's own keys: a sentence for each entry that does not hold."""
     unknown = {
-        name: words.no_such_command(next(iter(get_close_matches(name, BY_ID, n=1)), ""))
+        name: words.keys.no_such_command(next(iter(get_close_matches(name, BY_ID, n=1)), ""))
         for name in own
         if name not in BY_ID
     }
@@ -272,7 +272,7 @@ def _settled(own: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
         (first,) = (name for name in both if name != second)
         del holds[second]
         default = keys_of(BY_ID[second], {}).split()[0]
-        wrong[second] = words.key_taken(key_name(key), first, second, default)
+        wrong[second] = words.keys.key_taken(key_name(key), first, second, default)
     return holds, wrong
 
 
@@ -291,7 +291,7 @@ def _met(own: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
 
 def table() -> str:
     """The commands as a Markdown table."""
-    lines = [words.KEYS_HEAD, "| --- | --- | --- | --- |"]
+    lines = [words.keys.KEYS_HEAD, "| --- | --- | --- | --- |"]
     grouped: set[str] = set()
     for command in COMMANDS:
         name, keys, text = command.id, keys_of(command, {}), command.help
@@ -300,7 +300,7 @@ def table() -> str:
         if command.group:
             grouped.add(command.group)
             name, keys = "tension-0` to `tension-10", "0-9 t"
-            text = words.TENSION_KEYS_HELP
+            text = words.keys.TENSION_KEYS_HELP
         where = ", ".join(place.value for place in command.places)
         keys = " ".join(f"`{key}`" for key in keys.split(" "))
         lines.append(f"| {where} | `{name}` | {keys} | {text} |")

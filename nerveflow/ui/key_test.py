@@ -48,7 +48,7 @@ class Arrived:
     def lines(self) -> tuple[str, ...]:
         """The key and what it would do, in lines of less than 80 characters."""
         name = self.called if self.called == self.key else f"{self.called} ({self.key})"
-        at_home = words.at_home(self.at_home) if self.at_home else ""
+        at_home = words.keys.at_home(self.at_home) if self.at_home else ""
         lines = [*wrap(self.in_session, LONGEST), *wrap(at_home, LONGEST)]
         return tuple(
             f"{head:<{NAME}} {line}" for head, line in zip_longest((name,), lines, fillvalue="")
@@ -62,7 +62,7 @@ def arrived(key: str, own: Mapping[str, str]) -> Arrived:
     return Arrived(
         key,
         key_name(key),
-        words.NOTHING_IN_SESSION if in_session is None else in_session.help,
+        words.keys.NOTHING_IN_SESSION if in_session is None else in_session.help,
         "" if at_home is None or at_home is in_session else at_home.help,
     )
 
@@ -90,7 +90,7 @@ class KeyTest(App[None]):
             self.call_after_refresh(watch)
 
     def compose(self) -> ComposeResult:
-        yield Static(words.KEY_TEST, markup=False)
+        yield Static(words.keys.KEY_TEST, markup=False)
         yield Static(id="seen", markup=False)
 
     def on_key(self, event: Key) -> None:

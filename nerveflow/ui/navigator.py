@@ -269,12 +269,12 @@ class Navigator:
         """What of a step no file has, where the program ends now; None where all of it is saved."""
         match step:
             case s.RunInterview(interview, title) if interview.replies:
-                return words.answers_lost(title, interview.answers())
+                return words.saving.answers_lost(title, interview.answers())
             case s.Follow(live) if live.coach.busy or not live.in_file:
                 unsaved = unsaved_of(self._services, live)
                 return None if unsaved is None else unsaved_words(unsaved)
             case s.Offer(unfinished) | s.ConfirmDiscard(unfinished):
-                return words.stays_unfinished(unfinished.name)
+                return words.saving.stays_unfinished(unfinished.name)
         return None
 
     async def _render(self, step: s.VisitStep) -> s.VisitAnswer:
@@ -289,11 +289,11 @@ class Navigator:
             case s.RunInterview(interview, title):
                 await host.ask(QuestionsScreen(interview, title, services.wall))
             case s.Refuse(lines, tier):
-                await host.ask(WordScreen(words.NO_SESSION_NOW, lines, tier))
+                await host.ask(WordScreen(words.questions.NO_SESSION_NOW, lines, tier))
             case s.Follow():
                 return await self._run_session(step)
             case s.ShowMessage(lines, stays=True, title=title):
-                await host.ask(WordScreen(title or words.BEFORE_SESSION, lines))
+                await host.ask(WordScreen(title or words.visit.BEFORE_SESSION, lines))
             case s.Report():
                 await host.ask(AfterScreen(services, step))
             case _:

@@ -32,12 +32,12 @@ class Wish(StrEnum):
 def wishes(name: str) -> Dialog:
     """What there is to do, for the routine under the cursor."""
     return Dialog(
-        words.OWN_ROUTINES,
+        words.own_files.OWN_ROUTINES,
         (
-            Option("c", words.show_card(name), Wish.CARD),
-            Option("n", words.make_from(name), Wish.NEW),
-            Option("e", words.edit_routine(name), Wish.EDIT),
-            Option("a", words.ADD_SENT, Wish.ADD),
+            Option("c", words.own_files.show_card(name), Wish.CARD),
+            Option("n", words.own_files.make_from(name), Wish.NEW),
+            Option("e", words.own_files.edit_routine(name), Wish.EDIT),
+            Option("a", words.own_files.ADD_SENT, Wish.ADD),
         ),
     )
 
@@ -73,7 +73,7 @@ class OwnFiles:
             return entry.id, lines_of(entry, self._services.library, worse_side)
 
         found, lines = await self._host.away(read)
-        await self._read(words.card_of(found), lines)
+        await self._read(words.own_files.card_of(found), lines)
 
     async def _read(self, title: str, lines: tuple[str, ...]) -> None:
         blocks = "\n".join(lines).split("\n\n")
@@ -82,7 +82,7 @@ class OwnFiles:
     async def _new(self, routine: str, name: str) -> None:
         entry, _ = await self._host.away(lambda: self._services.entry(routine))
         wanted = await self._host.ask(
-            TextCard(words.WHAT_NAME, words.my_own(name), 60, saves=False)
+            TextCard(words.own_files.WHAT_NAME, words.own_files.my_own(name), 60, saves=False)
         )
         if wanted is None:
             return
@@ -92,8 +92,10 @@ class OwnFiles:
             self._desk.make(file, copied_text(entry.text, entry.id, cleaned(wanted)))
             return file
 
-        file = await self._host.away(make, writes=True, lost=words.file_not_made(cleaned(wanted)))
-        self._host.say(words.made_file(escaped(str(file))))
+        file = await self._host.away(
+            make, writes=True, lost=words.saving.file_not_made(cleaned(wanted))
+        )
+        self._host.say(words.own_files.made_file(escaped(str(file))))
 
     async def _edit(self, routine: str) -> None:
         from nerveflow.author.opening import draft_of
@@ -104,7 +106,7 @@ class OwnFiles:
         await Editing(self._host, self._services, draft).until_left()
 
     async def _add(self) -> None:
-        typed = await self._host.ask(TextCard(words.WHICH_FILE, saves=False))
+        typed = await self._host.ask(TextCard(words.own_files.WHICH_FILE, saves=False))
         if typed is None:
             return
         came, looked = await self._host.away(lambda: self._looked_at(typed.strip("'\"")))
@@ -113,20 +115,23 @@ class OwnFiles:
         if not came.wanted:
             return
         if looked.mistakes:
-            await self._read(words.has_mistakes(NOT_ADDED.capitalize()), looked.mistakes)
+            await self._read(words.own_files.has_mistakes(NOT_ADDED.capitalize()), looked.mistakes)
             return
-        await self._read(words.asks_of_you(came.main), looked.card)
+        await self._read(words.own_files.asks_of_you(came.main), looked.card)
         question = Dialog(
-            words.add_as(came.main),
-            (Option("y", words.YES_ADD, "yes"), Option("n", words.NO_ADD, "no")),
+            words.own_files.add_as(came.main),
+            (
+                Option("y", words.own_files.YES_ADD, "yes"),
+                Option("n", words.own_files.NO_ADD, "no"),
+            ),
             "\n".join(looked.instead),
         )
         if await self._host.ask(AskCard(question)) != "yes":
             self._host.say(f"{NOT_ADDED.capitalize()}.")
             return
-        now, lost = self._services.wall(), words.file_not_added(came.main)
+        now, lost = self._services.wall(), words.saving.file_not_added(came.main)
         await self._host.away(lambda: came.put(self._desk, now), writes=True, lost=lost)
-        self._host.say(words.added_file(came.main))
+        self._host.say(words.own_files.added_file(came.main))
 
     def _looked_at(self, path: str) -> tuple[Arriving, "_Looked"]:
         """What came, and all there is to read of it."""

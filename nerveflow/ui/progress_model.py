@@ -82,12 +82,12 @@ def _tension(found: Progress) -> ProgressRow:
     if found.sides.beyond and len(found.legs) == len(Side):
         left, right = (found.legs[side].last for side in (Side.LEFT, Side.RIGHT))
         if left is not None and right is not None:
-            row = replace(row, numbers=words.each_leg(left, right))
+            row = replace(row, numbers=words.progress.each_leg(left, right))
     calm = found.tension.verdict in (TrendVerdict.SAME, TrendVerdict.CANNOT_TELL)
     lately = [leg.last for leg in found.legs.values() if leg.last is not None]
-    if calm and max(lately, default=0) >= words.USUAL_TARGET + CLEARLY_ABOVE:
-        sign = words.VERDICT_SIGNS["apart"]
-        return replace(row, sign=sign, word=words.MEAN_ABOVE_TARGET, tone="warm")
+    if calm and max(lately, default=0) >= words.routine.USUAL_TARGET + CLEARLY_ABOVE:
+        sign = words.progress.VERDICT_SIGNS["apart"]
+        return replace(row, sign=sign, word=words.progress.MEAN_ABOVE_TARGET, tone="warm")
     return row
 
 
@@ -100,12 +100,12 @@ def _changed(found: Progress, name: str, changed: Trend, *also: str) -> Progress
         return none if plot.empty else replace(none, sentences=(*none.sentences, *more), plot=plot)
     numbers = ""
     if changed.first is not None and changed.last is not None:
-        numbers = words.from_number_to(changed.first, changed.last)
+        numbers = words.progress.from_number_to(changed.first, changed.last)
     return ProgressRow(
         name,
         plot.title,
-        words.VERDICT_SIGNS[changed.verdict],
-        words.VERDICTS[changed.verdict],
+        words.progress.VERDICT_SIGNS[changed.verdict],
+        words.progress.VERDICTS[changed.verdict],
         numbers,
         TONES[changed.verdict],
         (plot.sentence, *filter(None, also)),
@@ -115,7 +115,7 @@ def _changed(found: Progress, name: str, changed: Trend, *also: str) -> Progress
 
 def _none(plot: Plot) -> ProgressRow:
     return ProgressRow(
-        plot.id, plot.title, " ", words.NOT_GIVEN, "", "muted", (plot.sentence,), lines=()
+        plot.id, plot.title, " ", words.summary.NOT_GIVEN, "", "muted", (plot.sentence,), lines=()
     )
 
 
@@ -125,8 +125,8 @@ def _sides(found: Progress) -> ProgressRow:
         return ProgressRow(
             "sides",
             plot.title,
-            words.VERDICT_SIGNS[TrendVerdict.TOO_FEW],
-            words.VERDICTS[TrendVerdict.TOO_FEW],
+            words.progress.VERDICT_SIGNS[TrendVerdict.TOO_FEW],
+            words.progress.VERDICTS[TrendVerdict.TOO_FEW],
             "",
             "muted",
             (plot.sentence,),
@@ -135,9 +135,9 @@ def _sides(found: Progress) -> ProgressRow:
     return ProgressRow(
         "sides",
         plot.title,
-        words.VERDICT_SIGNS["apart" if sides.beyond else TrendVerdict.SAME],
-        words.side_word(sides.difference, beyond=sides.beyond),
-        words.points_apart(sides.difference),
+        words.progress.VERDICT_SIGNS["apart" if sides.beyond else TrendVerdict.SAME],
+        words.progress.side_word(sides.difference, beyond=sides.beyond),
+        words.progress.points_apart(sides.difference),
         "warm" if sides.beyond else "muted",
         (plot.sentence,),
         plot,
@@ -146,28 +146,28 @@ def _sides(found: Progress) -> ProgressRow:
 
 def _done(found: Progress) -> ProgressRow:
     plot = found.plot("reps")
-    numbers = words.done_of(found.sessions, found.planned)
+    numbers = words.progress.done_of(found.sessions, found.planned)
     return ProgressRow("reps", plot.title, " ", numbers, "", "muted", (plot.sentence,), plot)
 
 
 def _parts(found: Progress) -> ProgressRow:
     rows = [
         (
-            words.part_name(*each.part),
-            "" if each.changed.first is None else words.decimal(each.changed.first),
-            "" if each.changed.last is None else words.decimal(each.changed.last),
-            words.VERDICTS[each.changed.verdict],
+            words.progress.part_name(*each.part),
+            "" if each.changed.first is None else words.numbers.decimal(each.changed.first),
+            "" if each.changed.last is None else words.numbers.decimal(each.changed.last),
+            words.progress.VERDICTS[each.changed.verdict],
         )
         for each in found.parts
     ]
     lines = tuple(
         f"{name:<26}{first:>7}{last:>7}   {verdict}"
-        for name, first, last, verdict in (words.PART_HEADS, *rows)
+        for name, first, last, verdict in (words.progress.PART_HEADS, *rows)
     )
     changed = [each for each in found.parts if each.changed.verdict in ("better", "worse")]
-    word = words.parts_changed(len(changed), len(found.parts))
+    word = words.progress.parts_changed(len(changed), len(found.parts))
     return ProgressRow(
-        "parts", words.BY_PART, " ", word, "", "muted", (), lines=lines if rows else ()
+        "parts", words.progress.BY_PART, " ", word, "", "muted", (), lines=lines if rows else ()
     )
 
 
@@ -176,9 +176,9 @@ def _helped(found: Progress) -> ProgressRow:
     lines = tuple(line for group in groups for line in _responders(group))
     return ProgressRow(
         "helped",
-        words.WHAT_HELPED,
+        words.progress.WHAT_HELPED,
         " ",
-        words.helped_word(found.best, len(found.responders.by_stimulus)),
+        words.progress.helped_word(found.best, len(found.responders.by_stimulus)),
         "",
         "muted",
         (found.helped,),
@@ -190,24 +190,28 @@ def _asked(found: Progress) -> ProgressRow:
     lines = tuple(f"· {line}" for line in to_ask(found))
     return ProgressRow(
         "ask",
-        words.WHAT_TO_ASK,
+        words.report.WHAT_TO_ASK,
         " ",
-        words.things_to_ask(len(lines)),
+        words.report.things_to_ask(len(lines)),
         "",
         "muted",
-        (words.ASK_WHOM,),
-        lines=lines or (words.NOTHING_TO_ASK,),
+        (words.report.ASK_WHOM,),
+        lines=lines or (words.report.NOTHING_TO_ASK,),
     )
 
 
 def _compared(today: ComparisonToday) -> ProgressRow:
     """The comparison of two ways: how far it is, and what it came to."""
     found, sessions = today.result(), 2 * today.comparison.pairs
-    names = words.COMPARED_WAYS[today.what.value]
-    word = words.compare_word(found.verdict.value, names, len(today.sessions), sessions)
-    return ProgressRow("compared", words.COMPARISON_TITLE, " ", word, "", "muted", today.lines())
+    names = words.comparison.COMPARED_WAYS[today.what.value]
+    word = words.comparison.compare_word(found.verdict.value, names, len(today.sessions), sessions)
+    return ProgressRow(
+        "compared", words.comparison.COMPARISON_TITLE, " ", word, "", "muted", today.lines()
+    )
 
 
 def _responders(rows: tuple[ResponderRow, ...]) -> Iterator[str]:
     for row in rows:
-        yield words.responder_line(row.name, row.better, row.same, row.worse, row.percent_better)
+        yield words.progress.responder_line(
+            row.name, row.better, row.same, row.worse, row.percent_better
+        )

@@ -29,8 +29,8 @@ def parts_of(coach: Coach) -> tuple[PartShown, ...]:
     blocks = coach.session.timeline.blocks
     shown = []
     for number, block in enumerate(blocks):
-        side = f" {words.SIDES[block.side][0].upper()}" if block.side and block.nerve else ""
-        name = words.NERVES[block.nerve] if block.nerve else block.name.lower()
+        side = f" {words.body.SIDES[block.side][0].upper()}" if block.side and block.nerve else ""
+        name = words.body.NERVES[block.nerve] if block.nerve else block.name.lower()
         short = f"{name[:SHORT_NAMES]}{side}" if block.nerve else "⇄" if block.side else "·"
         shown.append(PartShown(f"{name}{side}", short, lengths.get(number, 0), number in left))
     return tuple(shown)
@@ -39,25 +39,27 @@ def parts_of(coach: Coach) -> tuple[PartShown, ...]:
 def sound_words(state: SoundState) -> str:
     """What sounds, in two words."""
     if state.muted:
-        return words.SOUND["muted"]
-    return words.SOUND["bell" if state.status == "ok" and state.backend == "bell" else state.status]
+        return words.terminal.SOUND["muted"]
+    return words.terminal.SOUND[
+        "bell" if state.status == "ok" and state.backend == "bell" else state.status
+    ]
 
 
 def answering_words(moment: Moment) -> str:
     """How the person answers, in a few words."""
     if moment.hands_free:
-        return words.HANDS_FREE
-    return words.ONE_KEY if moment.one_key else words.WAIT_FOR_ME
+        return words.keys.HANDS_FREE
+    return words.keys.ONE_KEY if moment.one_key else words.keys.WAIT_FOR_ME
 
 
 def label(command: KeyCommand, moment: Moment, *, muted: bool) -> str:
     """What the footer calls a command now."""
     if command.id == "pause":
-        return words.MAIN_KEY[main_key(moment)]
+        return words.keys.MAIN_KEY[main_key(moment)]
     if command.id == "hands-free":
-        return words.WAIT_FOR_ME if moment.hands_free else words.HANDS_FREE
+        return words.keys.WAIT_FOR_ME if moment.hands_free else words.keys.HANDS_FREE
     if command.id == "mute":
-        return words.UNMUTE if muted else command.label
+        return words.terminal.UNMUTE if muted else command.label
     return command.label
 
 
@@ -67,7 +69,7 @@ def foot(hints: tuple[Hint, ...], moment: Moment, *, ways: int = 0) -> tuple[Hin
     A number comes early where one can be expected; what cannot be done now has no place.
     """
     if any_key_means_more(moment):
-        return (Hint(words.ANY_KEY, words.MAIN_KEY[main_key(moment)], "pause"),)
+        return (Hint(words.keys.ANY_KEY, words.keys.MAIN_KEY[main_key(moment)], "pause"),)
     asked, rest = hints[:ways], hints[ways:]
     by_id = {hint.command or NUMBERS: hint for hint in rest}
     wanted = [by_id[each] for each in _order(moment) if each in by_id]

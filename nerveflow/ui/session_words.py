@@ -82,28 +82,32 @@ def session_words(moment: Moment, key: str) -> SessionWords:
         current=current,
         is_spoken=moment.elapsed_ms >= moment.segment.reading_ms,
         word=(word := _word(moment)),
-        short_word=words.SHORT_WORDS.get(word, word),
+        short_word=words.running.SHORT_WORDS.get(word, word),
         rep=_rep(moment),
         count=_count(moment),
         hint=_hint(moment, key),
         urgency=_urgency(moment),
         is_scale_needed=_is_scale_needed(moment),
         answers=_answers(moment),
-        lit="" if moment.lit is None else words.answer(moment.lit),
+        lit="" if moment.lit is None else words.running.answer(moment.lit),
         is_said=is_said(moment),
         is_over=moment.scan is not None and moment.scan.is_over,
         following=following(moment.following),
-        left=words.to_go(words.time_left(moment.total_ms - moment.done_ms)),
+        left=words.running.to_go(words.numbers.time_left(moment.total_ms - moment.done_ms)),
     )
 
 
 def following(segment: Segment | None) -> tuple[str, ...]:
     """What comes next, in a few words, and in fewer."""
     if segment is None:
-        return words.THEN_DONE
-    kind = words.KINDS[Kind.REST] if segment.kind is Kind.RELEASE else words.kind_of(segment)
-    place = words.place_of(segment.nerve, segment.side)
-    return (*((words.next_is(kind, place),) if place else ()), words.next_is(kind))
+        return words.running.THEN_DONE
+    kind = (
+        words.steps.KINDS[Kind.REST]
+        if segment.kind is Kind.RELEASE
+        else words.steps.kind_of(segment)
+    )
+    place = words.body.place_of(segment.nerve, segment.side)
+    return (*((words.running.next_is(kind, place),) if place else ()), words.running.next_is(kind))
 
 
 def stretches(moment: Moment) -> tuple[Stretch, ...]:
@@ -111,9 +115,9 @@ def stretches(moment: Moment) -> tuple[Stretch, ...]:
     segment = moment.segment
     if moment.span is not None and segment.tempo is not None:
         if moment.span.phase is Phase.COUNT_IN:
-            return (Stretch(words.PHASES[Phase.COUNT_IN], moment.span.duration_ms, False),)
+            return (Stretch(words.steps.PHASES[Phase.COUNT_IN], moment.span.duration_ms, False),)
         return tuple(
-            Stretch(words.movement_in(segment, span), span.duration_ms, span.phase in MOVING)
+            Stretch(words.steps.movement_in(segment, span), span.duration_ms, span.phase in MOVING)
             for span in segment.rep_spans()
         )
     if moment.lasts_ms is None:
@@ -124,7 +128,7 @@ def stretches(moment: Moment) -> tuple[Stretch, ...]:
 def _stretch(moment: Moment) -> str:
     kind = moment.segment.kind
     calm = kind is Kind.RELEASE and not moment.broken_off
-    return words.KINDS[Kind.REST if calm else kind]
+    return words.steps.KINDS[Kind.REST if calm else kind]
 
 
 def fraction(moment: Moment) -> float | None:
@@ -192,16 +196,19 @@ def _repetition(glide: Segment, tension: int | None) -> tuple[Scene, ...]:
 def pause_words(moment: Moment) -> str:
     """What was going on when the clock was stopped, and what going on will do."""
     segment = moment.segment
-    place = words.place_of(segment.nerve, segment.side)
-    lines = [f"{moment.block.name}" + (f" ({place})" if place else ""), words.kind_of(segment)]
+    place = words.body.place_of(segment.nerve, segment.side)
+    lines = [
+        f"{moment.block.name}" + (f" ({place})" if place else ""),
+        words.steps.kind_of(segment),
+    ]
     if moment.rep:
-        lines[-1] += f", {words.at_rep(moment.rep, segment.total_reps)}"
+        lines[-1] += f", {words.running.at_rep(moment.rep, segment.total_reps)}"
         leans = any(each.kind is Kind.TENSION for each in moment.variant.segments)
         first = moment.paused is PauseReason.INTERRUPTED and leans
-        lines.append(words.REP_AFTER_LEAN if first else words.REP_AGAIN)
+        lines.append(words.running.REP_AFTER_LEAN if first else words.running.REP_AGAIN)
     elif moment.left_ms:
-        lines[-1] += f", {words.to_go(words.time_left(moment.left_ms))}"
-    why = words.PAUSE_CARD[moment.paused] if moment.paused is not None else ""
+        lines[-1] += f", {words.running.to_go(words.numbers.time_left(moment.left_ms))}"
+    why = words.running.PAUSE_CARD[moment.paused] if moment.paused is not None else ""
     return "\n".join([*lines, *([why] if why else [])])
 
 
@@ -210,9 +217,9 @@ def _titles(moment: Moment) -> tuple[str, ...]:
     step = _step(moment)
     if nerve is None:
         return f"{moment.block.name} · {step}", step
-    name, runs = words.NERVES[nerve], words.LAY_NERVES[nerve]
+    name, runs = words.body.NERVES[nerve], words.body.LAY_NERVES[nerve]
     long, lay, short = (
-        f"{each} · {step}" for each in (words.named_nerve(name), f"{name} ({runs})", name)
+        f"{each} · {step}" for each in (words.running.named_nerve(name), f"{name} ({runs})", name)
     )
     several = len(moment.block.variants) > 1
     with_variant = (f"{lay} · {moment.variant.name}",) if several else ()
@@ -222,8 +229,8 @@ def _titles(moment: Moment) -> tuple[str, ...]:
 def _step(moment: Moment) -> str:
     """The step in a few words; only a glide that was broken off is let go of."""
     if moment.segment.kind is Kind.RELEASE and not moment.broken_off:
-        return words.KINDS[Kind.REST]
-    return words.kind_of(moment.segment)
+        return words.steps.KINDS[Kind.REST]
+    return words.steps.kind_of(moment.segment)
 
 
 def current_line(segment: Segment, elapsed_ms: int) -> int:
@@ -251,7 +258,7 @@ def bright_line(moment: Moment) -> int | None:
 
 def stop_line(segment: Segment) -> int:
     """The number of the last sentence of a lean that names its target; the last if none does."""
-    named = rf"\b({segment.target}|{words.NUMBERS[segment.target]})\b"
+    named = rf"\b({segment.target}|{words.numbers.NUMBERS[segment.target]})\b"
     lines = segment.lines
     stops = [n for n, line in enumerate(lines) if re.search(named, line, re.IGNORECASE)]
     return stops[-1] if stops else max(0, len(lines) - 1)
@@ -259,14 +266,14 @@ def stop_line(segment: Segment) -> int:
 
 def _sentences(moment: Moment) -> tuple[tuple[str, ...], int]:
     if moment.stopping:
-        return (words.STOPPING,), 0
+        return (words.running.STOPPING,), 0
     if moment.scan is not None:
         if moment.scan.is_over:
-            return (words.SCAN_OVER,), 0
-        asked = words.SCAN_QUESTIONS[moment.scan.prompt]
+            return (words.running.SCAN_OVER,), 0
+        asked = words.running.SCAN_QUESTIONS[moment.scan.prompt]
         return (asked or moment.line,), 0
     if moment.question is Prompt.IF_MORE:
-        return (words.SCAN_QUESTIONS[Prompt.IF_MORE],), 0
+        return (words.running.SCAN_QUESTIONS[Prompt.IF_MORE],), 0
     segment = moment.segment
     if _is_listed(moment):
         return segment.lines, current_line(segment, moment.elapsed_ms)
@@ -296,43 +303,43 @@ def _answers(moment: Moment) -> tuple[str, ...]:
     scan = moment.scan
     if scan is None or isinstance(scan.answers[0], int):
         return ()
-    return tuple(words.answer(each) for each in scan.answers)
+    return tuple(words.running.answer(each) for each in scan.answers)
 
 
 def _word(moment: Moment) -> str:
     if moment.lit is not None:
-        return words.answer(moment.lit)
+        return words.running.answer(moment.lit)
     if moment.stopping:
-        return words.PROBLEMS[Problem.STOP]
+        return words.steps.PROBLEMS[Problem.STOP]
     if moment.question is Prompt.PROBLEM:
-        return words.HALTED
+        return words.running.HALTED
     if moment.question is Prompt.ON_TARGET:
-        return words.ABOVE_TARGET
+        return words.running.ABOVE_TARGET
     if moment.question is Prompt.WAY:
-        return words.KIND_WORDS[Kind.RELEASE]
+        return words.steps.KIND_WORDS[Kind.RELEASE]
     if moment.leaving:
-        return words.PHASES[Phase.COUNT_IN]
+        return words.steps.PHASES[Phase.COUNT_IN]
     return _step_word(moment)
 
 
 def _step_word(moment: Moment) -> str:
     segment = moment.segment
     if moment.span is not None:
-        return words.movement_in(segment, moment.span)
+        return words.steps.movement_in(segment, moment.span)
     if segment.kind is Kind.SWITCH and segment.side:
-        return words.SIDES[segment.side]
+        return words.body.SIDES[segment.side]
     if segment.kind is Kind.RELEASE and not moment.broken_off:
-        return words.KIND_WORDS[Kind.REST]
+        return words.steps.KIND_WORDS[Kind.REST]
     if moment.moves:
-        return words.MOVE
-    return words.KIND_WORDS[segment.kind]
+        return words.steps.MOVE
+    return words.steps.KIND_WORDS[segment.kind]
 
 
 def _rep(moment: Moment) -> str:
     # Beside answers to choose from a number would read as one of them.
     if not moment.rep or is_said(moment):
         return ""
-    return words.rep_of(moment.rep, moment.segment.total_reps)
+    return words.running.rep_of(moment.rep, moment.segment.total_reps)
 
 
 def _count(moment: Moment) -> str:
@@ -344,7 +351,9 @@ def _count(moment: Moment) -> str:
     if left is None:
         return ""
     return (
-        words.time_left(left) if left > 99_000 else words.seconds(-(-max(0, left) // 1000) * 1000)
+        words.numbers.time_left(left)
+        if left > 99_000
+        else words.numbers.seconds(-(-max(0, left) // 1000) * 1000)
     )
 
 
@@ -352,26 +361,26 @@ def _hint(moment: Moment, key: str) -> str:
     target = moment.segment.target
     match main_key(moment):
         case MainKey.GO_ON:
-            return words.key_goes_on(key)
+            return words.running.key_goes_on(key)
         case MainKey.TAKE_BACK:
-            return words.key_takes_back(key)
+            return words.running.key_takes_back(key)
         case MainKey.AGAIN:
-            return f"{key} {words.MAIN_KEY[MainKey.AGAIN]}"
+            return f"{key} {words.keys.MAIN_KEY[MainKey.AGAIN]}"
         case MainKey.TAKE:
-            return words.key_takes_said(key)
+            return words.running.key_takes_said(key)
         case MainKey.HOLD:
-            return words.key_holds(key)
+            return words.running.key_holds(key)
         case MainKey.MORE:
-            return words.any_key_if_more(target)
+            return words.running.any_key_if_more(target)
         case MainKey.AT_TARGET:
-            return words.key_or_number(key, target)
+            return words.running.key_or_number(key, target)
         case MainKey.HEAR:
-            return words.number_or_key(key)
+            return words.running.number_or_key(key)
         case MainKey.READY:
             waits_for_answer = moment.one_key and moment.segment.kind is Kind.TENSION
             is_asked = moment.question is Prompt.READY
             asks = is_asked and not (moment.hands_free or waits_for_answer)
-            return words.key_when_ready(key) if asks else ""
+            return words.running.key_when_ready(key) if asks else ""
         case _:
             return ""
 
@@ -388,4 +397,4 @@ def _urgency(moment: Moment) -> str:
 
 def length(ms: int) -> str:
     """A whole length, as "about 12 min"."""
-    return words.about_so_long(words.minutes(ms))
+    return words.running.about_so_long(words.numbers.minutes(ms))

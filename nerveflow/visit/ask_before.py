@@ -140,7 +140,7 @@ def closed_sentence(services: Services) -> str | None:
     if not found:
         return None
     gravest = min(found, key=lambda each: list(Tier).index(each.tier))
-    return words.closed_until_seen(gravest.named, emergency=gravest.tier is Tier.EMERGENCY)
+    return words.home.closed_until_seen(gravest.named, emergency=gravest.tier is Tier.EMERGENCY)
 
 
 def concerns_of(questions: Iterable[str]) -> tuple[str, ...]:
@@ -148,7 +148,7 @@ def concerns_of(questions: Iterable[str]) -> tuple[str, ...]:
     every = load_questions()
     found = {question: every.named(question) for question in questions}
     return tuple(
-        words.DOSE_CONCERNS.get(question, question) if each is None else each.short
+        words.gate.DOSE_CONCERNS.get(question, question) if each is None else each.short
         for question, each in found.items()
     )
 

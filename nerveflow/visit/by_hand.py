@@ -26,7 +26,7 @@ def started_at(day: date, given: time | None, now: datetime) -> datetime:
     if before(now, found):
         if given is None and day == now.date():
             return now
-        raise CannotBegin(words.NOT_YET)
+        raise CannotBegin(words.summary.NOT_YET)
     return found
 
 
@@ -86,16 +86,16 @@ def parts_from_words(
     }
     for part in parts:
         if part.nerve is not None and part.nerve not in has:
-            raise CannotBegin(words.not_its_nerve(part.nerve, timeline.name, tuple(has)))
+            raise CannotBegin(words.summary.not_its_nerve(part.nerve, timeline.name, tuple(has)))
     return parts
 
 
 def _part(typed: str) -> PartByHand:
     nerve, _, more = typed.partition(":")
     side, _, reps = more.partition(":")
-    known = {name: each for each in Nerve for name in (each.value, words.NERVES[each])}
+    known = {name: each for each in Nerve for name in (each.value, words.body.NERVES[each])}
     if nerve.lower() not in known:
-        raise CannotBegin(words.no_such_nerve(nerve, tuple(each.value for each in Nerve)))
+        raise CannotBegin(words.summary.no_such_nerve(nerve, tuple(each.value for each in Nerve)))
     return PartByHand(
         known[nerve.lower()], Side(side) if side else None, int(reps) if reps else None
     )

@@ -36,22 +36,24 @@ def correctables(
     ]
     readings += [(Corrected.PAIN, each) for each in record.pains]
     for what, each in sorted(readings, key=lambda one: one[1].at_ms):
-        name = words.TENSION_SHORT if what is Corrected.TENSION else words.PAIN_NAME
-        time = "" if record.by_hand else words.clock(each.at_ms)
-        place = words.place_of(each.nerve, each.side)
-        number = f"{name} {each.value}{words.was(record.was(what, each.seq))}"
-        line = words.correctable(time, number, place)
+        name = words.summary.TENSION_SHORT if what is Corrected.TENSION else words.summary.PAIN_NAME
+        time = "" if record.by_hand else words.numbers.clock(each.at_ms)
+        place = words.body.place_of(each.nerve, each.side)
+        number = f"{name} {each.value}{words.summary.was(record.was(what, each.seq))}"
+        line = words.history.correctable(time, number, place)
         found.append(Correctable(what, each.seq, str(each.value), line))
     for n, pain in enumerate(checked.pains):
-        was = words.was(record.was(Corrected.PAIN_AROUND, n))
-        around = f"{words.PAIN_NAME} {words.OCCASIONS[pain.occasion]}: {pain.value}{was}"
-        line = words.correctable("", around, words.place_of(pain.nerve, pain.side))
+        was = words.summary.was(record.was(Corrected.PAIN_AROUND, n))
+        around = (
+            f"{words.summary.PAIN_NAME} {words.summary.OCCASIONS[pain.occasion]}: {pain.value}{was}"
+        )
+        line = words.history.correctable("", around, words.body.place_of(pain.nerve, pain.side))
         found.append(Correctable(Corrected.PAIN_AROUND, n, str(pain.value), line))
     for n, answer in enumerate(next_days):
         first = record.was(Corrected.NEXT_DAY, n)
-        was = words.was(words.NEXT_DAYS[NextDay(first)] if first else "")
-        said = f"{words.NEXT_DAY.lower()}: {words.NEXT_DAYS[answer.value]}{was}"
-        line = words.correctable("", said, "")
+        was = words.summary.was(words.questions.NEXT_DAYS[NextDay(first)] if first else "")
+        said = f"{words.summary.NEXT_DAY.lower()}: {words.questions.NEXT_DAYS[answer.value]}{was}"
+        line = words.history.correctable("", said, "")
         found.append(Correctable(Corrected.NEXT_DAY, n, answer.value.value, line))
     return tuple(found)
 
@@ -59,20 +61,21 @@ def correctables(
 def next_day_question() -> Dialog:
     """How the evening and the next day were, to correct an answer."""
     options = (
-        Option(str(n), name, day) for n, (day, name) in enumerate(words.NEXT_DAYS.items(), 1)
+        Option(str(n), name, day)
+        for n, (day, name) in enumerate(words.questions.NEXT_DAYS.items(), 1)
     )
-    return Dialog(words.NEXT_DAY, tuple(options), words.NUMBER_KEPT)
+    return Dialog(words.summary.NEXT_DAY, tuple(options), words.history.NUMBER_KEPT)
 
 
 def delete_question(record: SessionRecord, opens: Opens, now: datetime) -> Dialog:
     """Whether to delete a session, with what stays closed all the same."""
     return Dialog(
-        words.DELETE_TITLE,
+        words.history.DELETE_TITLE,
         (
-            Option("k", words.DELETE_NO, "keep"),
-            Option("d", words.DELETE_YES, "delete"),
+            Option("k", words.history.DELETE_NO, "keep"),
+            Option("d", words.history.DELETE_YES, "delete"),
         ),
-        "\n".join((words.DELETE_TEXT, *stays_lines(record, opens, now))),
+        "\n".join((words.history.DELETE_TEXT, *stays_lines(record, opens, now))),
         forward="keep",
     )
 
@@ -81,6 +84,6 @@ def stays_lines(record: SessionRecord, opens: Opens, now: datetime) -> Iterator[
     """What the session closed and is not open yet, and what is asked because of it."""
     closed = {(over.nerve or over.routine, over.side) for over in record.broken_off}
     still = {part: moment for part, moment in opens.items() if part in closed}
-    yield from (words.stays_closed(line) for line in over_lines(still, now))
+    yield from (words.history.stays_closed(line) for line in over_lines(still, now))
     if any(felt.symptom is not Symptom.CRAMP for felt in record.symptoms):
-        yield words.STAYS_ASKED
+        yield words.history.STAYS_ASKED

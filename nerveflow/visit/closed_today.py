@@ -21,8 +21,8 @@ def over_lines(opens: Opens, now: datetime) -> Iterator[str]:
     """A sentence for each part that is over."""
     for part, side in in_order(opens):
         nerve = Nerve(part) if part in list(Nerve) else None
-        place = words.lay_place(nerve, side) if nerve else part
-        yield words.over_until(place, opens[part, side], now)
+        place = words.body.lay_place(nerve, side) if nerve else part
+        yield words.visit.over_until(place, opens[part, side], now)
 
 
 def over_in_short(opens: Opens, now: datetime) -> str:
@@ -30,9 +30,9 @@ def over_in_short(opens: Opens, now: datetime) -> str:
     together: dict[datetime, list[str]] = {}
     for part, side in in_order(opens):
         nerve = Nerve(part) if part in list(Nerve) else None
-        place = words.place_of(nerve, side) if nerve else part
+        place = words.body.place_of(nerve, side) if nerve else part
         together.setdefault(opens[part, side], []).append(place)
-    return " ".join(words.places_over(places, at, now) for at, places in together.items())
+    return " ".join(words.visit.places_over(places, at, now) for at, places in together.items())
 
 
 def opens_of(timeline: Timeline, opens: Opens) -> dict[PartSide, datetime]:
@@ -58,7 +58,7 @@ def opens_ahead(session: "Session", opens: Opens) -> dict[PartSide, datetime]:
 
 def all_over(name: str, opens: Opens, now: datetime) -> str:
     """The sentence for a routine of which all is over: when the first part of it opens."""
-    return words.all_over_today(name, min(opens.values()), now)
+    return words.visit.all_over_today(name, min(opens.values()), now)
 
 
 def close_commands(

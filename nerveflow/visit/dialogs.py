@@ -40,7 +40,7 @@ class Dialog:
 def week_question(name: str) -> Dialog:
     """How often a week a routine is meant to be done."""
     return Dialog(
-        words.how_often_a_week(name),
-        tuple(Option(str(n), words.times_a_week(n), str(n)) for n in range(8)),
-        words.A_WEEK_COUNTS,
+        words.weeks.how_often_a_week(name),
+        tuple(Option(str(n), words.weeks.times_a_week(n), str(n)) for n in range(8)),
+        words.weeks.A_WEEK_COUNTS,
     )

@@ -26,14 +26,16 @@ class DoneCommand:
                 self._process = _started(argv)
         except (OSError, ValueError) as error:
             why = error.strerror if isinstance(error, OSError) else ""
-            self._trouble = words.done_command_failed(why or str(error))
+            self._trouble = words.visit.done_command_failed(why or str(error))
 
     def trouble(self) -> str:
         """What is known to have gone wrong until now, as one line; empty where nothing has."""
         code = self._process.poll() if self._process is not None else None
         if code:
             self._process = None
-            self._trouble = words.done_command_failed(words.ended_with(self._name, code))
+            self._trouble = words.visit.done_command_failed(
+                words.visit.ended_with(self._name, code)
+            )
         trouble, self._trouble = self._trouble, ""
         return trouble
 

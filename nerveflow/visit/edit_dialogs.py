@@ -9,11 +9,11 @@ from nerveflow.wording import words
 def leaving(name: str) -> Dialog:
     """It is left with changes that are not saved."""
     return Dialog(
-        words.has_changes(name),
+        words.editor.has_changes(name),
         (
-            Option("s", words.SAVE_AND_LEAVE, "save"),
-            Option("d", words.LEAVE_WITHOUT_SAVING, "drop"),
-            Option("n", words.KEEP_EDITING, "stay"),
+            Option("s", words.editor.SAVE_AND_LEAVE, "save"),
+            Option("d", words.editor.LEAVE_WITHOUT_SAVING, "drop"),
+            Option("n", words.editor.KEEP_EDITING, "stay"),
         ),
     )
 
@@ -22,18 +22,18 @@ def changed_outside(name: str, *, gone: bool) -> Dialog:
     """The file was changed by somebody else."""
     if gone:
         return Dialog(
-            words.file_is_gone(name),
+            words.editor.file_is_gone(name),
             (
-                Option("m", words.KEEP_MINE_GONE, "mine"),
-                Option("t", words.TAKE_THAT, "theirs"),
+                Option("m", words.editor.KEEP_MINE_GONE, "mine"),
+                Option("t", words.editor.TAKE_THAT, "theirs"),
             ),
         )
     return Dialog(
-        words.changed_by_another(name),
+        words.editor.changed_by_another(name),
         (
-            Option("m", words.KEEP_MINE, "mine"),
-            Option("t", words.TAKE_THEIRS, "theirs"),
-            Option("w", words.WHAT_DIFFERS, "differs"),
+            Option("m", words.editor.KEEP_MINE, "mine"),
+            Option("t", words.editor.TAKE_THEIRS, "theirs"),
+            Option("w", words.editor.WHAT_DIFFERS, "differs"),
         ),
     )
 
@@ -41,13 +41,13 @@ def changed_outside(name: str, *, gone: bool) -> Dialog:
 def recovered(name: str, at: str, now: datetime) -> Dialog:
     """A text was left behind without being saved."""
     return Dialog(
-        words.never_saved(name),
+        words.editor.never_saved(name),
         (
-            Option("t", words.TAKE_RECOVERED, "take"),
-            Option("w", words.WHAT_DIFFERS_FROM_FILE, "differs"),
-            Option("d", words.DROP_RECOVERED, "drop"),
+            Option("t", words.editor.TAKE_RECOVERED, "take"),
+            Option("w", words.editor.WHAT_DIFFERS_FROM_FILE, "differs"),
+            Option("d", words.editor.DROP_RECOVERED, "drop"),
         ),
-        words.recovered_from(_moment(at), now),
+        words.editor.recovered_from(_moment(at), now),
     )
 
 

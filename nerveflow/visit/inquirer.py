@@ -194,7 +194,7 @@ class Inquirer:
                 with self._services.store.hurried():
                     saved.append(save_stacked(self._services, self._live, chosen))
 
-            return _saving(write, words.stacked(chosen))
+            return _saving(write, words.running.stacked(chosen))
 
         def change_session() -> None:
             for timeline in saved:

@@ -163,12 +163,12 @@ def resume(services: Services, unfinished: Unfinished) -> LiveSession:
     try:
         session = Session.replay(timeline, unfinished.log)
     except c.Refused as refused:
-        raise CannotResume(words.cannot_replay(refused.why)) from refused
+        raise CannotResume(words.visit.cannot_replay(refused.why)) from refused
     past = timelines.effects_of_log(timeline, unfinished.log)
     closes = close_commands(session, past, frozenset(opens))
     if closes is None:
         first = min(opens_ahead(session, opens).values())
-        raise CannotResume(words.rest_over(unfinished.name, first, now))
+        raise CannotResume(words.visit.rest_over(unfinished.name, first, now))
     journal = services.store.reopen(unfinished.id)
     coach = coach_of(services, session, services.open_keeper(journal), unfinished.speed)
     coach.history[:0] = past

@@ -37,13 +37,13 @@ def given_before(before: BeforeResult, check: ChosenCheck | None) -> tuple[str, 
 
 def _given_before(before: BeforeResult, check: ChosenCheck | None) -> Iterator[str]:
     if before.screening is not None:
-        yield words.SAFETY_ANSWERS
+        yield words.saving.SAFETY_ANSWERS
     if before.clearances or before.seen:
-        yield words.PROFESSIONAL_ANSWERS
+        yield words.saving.PROFESSIONAL_ANSWERS
     if before.stimulus_answers:
-        yield words.INPUT_ANSWERS
+        yield words.saving.INPUT_ANSWERS
     if before.next_day is not None:
-        yield words.NEXT_DAY_ANSWER
+        yield words.saving.NEXT_DAY_ANSWER
     if before.pain is not None:
         yield _measured(PainNow(Occasion.BEFORE, before.pain))
     if check is not None and (value := before.check_value) is not None:
@@ -61,9 +61,11 @@ def measured_since(services: Services, session: str) -> tuple[str, ...]:
 def _measured(each: Measured | PainNow) -> str:
     """One value that was measured around a session, as "pain: after 7"."""
     if isinstance(each, PainNow):
-        return words.measured(words.PAIN_NAME, (f"{occasion_in_words(each)} {each.value}",))
+        return words.summary.measured(
+            words.summary.PAIN_NAME, (f"{occasion_in_words(each)} {each.value}",)
+        )
     value = f"{occasion_in_words(each)} {each.value:g} {each.unit}".rstrip()
-    return words.measured(ChosenCheck(each.kind, each.words).name, (value,))
+    return words.summary.measured(ChosenCheck(each.kind, each.words).name, (value,))
 
 
 def _reports_in_words(effects: Sequence[Effect]) -> tuple[str, ...]:
@@ -73,5 +75,5 @@ def _reports_in_words(effects: Sequence[Effect]) -> tuple[str, ...]:
 
 def _in_words(report: TensionRead | PainRead | Felt) -> str:
     if isinstance(report, TensionRead):
-        return words.tension_given(report.value)
+        return words.summary.tension_given(report.value)
     return report_words(report)

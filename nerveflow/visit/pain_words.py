@@ -27,7 +27,11 @@ def felt_at(typed: str, now: datetime) -> datetime | None:
         return None
     today = now.date()
     yesterday = today - timedelta(days=1)
-    days = {words.TODAY_TYPED: today, words.YESTERDAY_TYPED: yesterday, "": today}
+    days = {
+        words.questions.TODAY_TYPED: today,
+        words.questions.YESTERDAY_TYPED: yesterday,
+        "": today,
+    }
     day = " ".join(on)
     try:
         found = datetime.combine(
@@ -36,16 +40,18 @@ def felt_at(typed: str, now: datetime) -> datetime | None:
             now.tzinfo,
         )
     except ValueError:
-        raise NotAMoment(words.NOT_A_MOMENT) from None
+        raise NotAMoment(words.pain_between.NOT_A_MOMENT) from None
     if before(now, found):
-        raise NotAMoment(words.NOT_YET)
+        raise NotAMoment(words.summary.NOT_YET)
     return found
 
 
 def entry_line(entry: "PainEntry", now: datetime) -> str:
     """An entry as "pain 4, left calf, today, 18:30", without its note."""
-    place = words.leg_place(entry.place)
-    return words.pain_at(entry.value, place, entry.side, words.when(entry.at, now))
+    place = words.pain_between.leg_place(entry.place)
+    return words.pain_between.pain_at(
+        entry.value, place, entry.side, words.numbers.when(entry.at, now)
+    )
 
 
 def saved_lines(entry: "PainEntry", now: datetime) -> Iterator[str]:
@@ -53,6 +59,6 @@ def saved_lines(entry: "PainEntry", now: datetime) -> Iterator[str]:
 
     Words are never searched for signs of danger: those are asked before a session, one by one.
     """
-    yield f"{words.PAIN_NOTED}: {entry_line(entry, now)}."
+    yield f"{words.pain_between.PAIN_NOTED}: {entry_line(entry, now)}."
     if entry.value >= PAIN_CAUTION:
-        yield words.PAIN_LIGHTS[light(entry.value)]
+        yield words.questions.PAIN_LIGHTS[light(entry.value)]

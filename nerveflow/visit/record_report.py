@@ -66,7 +66,7 @@ def report_of_record(
         pains=tuple(
             r.Event(
                 p.at_ms,
-                words.pain(p.value) + words.was(record.was(Corrected.PAIN, p.seq)),
+                words.summary.pain(p.value) + words.summary.was(record.was(Corrected.PAIN, p.seq)),
                 p.nerve,
                 p.side,
             )
@@ -76,7 +76,8 @@ def report_of_record(
             r.Event(f.at_ms, r.symptom_name(f.symptom), f.nerve, f.side) for f in record.symptoms
         ),
         held=tuple(
-            r.Event(h.at_ms, words.held(h.cue), h.nerve, h.side, h.went_on_ms) for h in record.eased
+            r.Event(h.at_ms, words.summary.held(h.cue), h.nerve, h.side, h.went_on_ms)
+            for h in record.eased
         ),
         over=tuple(r.OverNerve(o.nerve, o.side, o.detail, o.at_ms) for o in record.broken_off),
         skipped=tuple(
@@ -107,10 +108,10 @@ def with_report(store: "Store", session: str) -> tuple[SessionRecord, r.SessionR
 
 def unfinished_line(unfinished: Unfinished, now: datetime) -> str:
     """When an unfinished session was begun, and where it was left."""
-    begun = words.began(datetime.fromisoformat(unfinished.started_at), now)
+    begun = words.numbers.began(datetime.fromisoformat(unfinished.started_at), now)
     nerve, side = unfinished.nerve, unfinished.side
-    place = words.lay_place(nerve, side) if nerve else words.place_of(nerve, side)
-    return words.unfinished_at(begun, unfinished.last_ms, unfinished.kind, place)
+    place = words.body.lay_place(nerve, side) if nerve else words.body.place_of(nerve, side)
+    return words.visit.unfinished_at(begun, unfinished.last_ms, unfinished.kind, place)
 
 
 def _spans(record: SessionRecord) -> Iterator[r.Span]:
@@ -126,10 +127,10 @@ def _spans(record: SessionRecord) -> Iterator[r.Span]:
 
 def _afterwards(record: SessionRecord) -> Iterator[str]:
     if record.deleted:
-        yield words.DELETED
+        yield words.summary.DELETED
     if not record.counts:
         said = [mark.why for mark in record.marks if mark.mark is MarkKind.NOT_COUNTING]
-        yield words.not_counting(said[-1] if said else "")
+        yield words.summary.not_counting(said[-1] if said else "")
 
 
 def _around(record: SessionRecord, checked: "CheckedSession") -> Iterator[str]:
@@ -138,13 +139,13 @@ def _around(record: SessionRecord, checked: "CheckedSession") -> Iterator[str]:
 
     found: dict[str, list[str]] = {}
     for n, pain in enumerate(checked.pains):
-        number = f"{pain.value}{words.was(record.was(Corrected.PAIN_AROUND, n))}"
-        found.setdefault(words.PAIN_NAME, []).append(f"{occasion_in_words(pain)} {number}")
+        number = f"{pain.value}{words.summary.was(record.was(Corrected.PAIN_AROUND, n))}"
+        found.setdefault(words.summary.PAIN_NAME, []).append(f"{occasion_in_words(pain)} {number}")
     for each in checked.measured:
         name = ChosenCheck(each.kind, each.words).name
         found.setdefault(name, []).append(f"{occasion_in_words(each)} {each.value:g} {each.unit}")
     for what, values in found.items():
-        yield words.measured(what, values)
+        yield words.summary.measured(what, values)
 
 
 def _pain_advice(checked: "CheckedSession") -> Iterator[str]:
@@ -154,18 +155,18 @@ def _pain_advice(checked: "CheckedSession") -> Iterator[str]:
     before = [pain.value for pain in checked.pains if pain.occasion == "before"]
     after = [pain.value for pain in checked.pains if pain.occasion == "after"]
     if after and before and after[-1] - before[0] >= PAIN.floor:
-        yield words.HIGHER_AFTER
+        yield words.summary.HIGHER_AFTER
     if after and light(after[-1]) in (Light.EASIER, Light.STOP):
-        yield words.PAIN_LIGHTS[light(after[-1])]
+        yield words.questions.PAIN_LIGHTS[light(after[-1])]
 
 
 def occasion_in_words(measured: "Measured | PainNow") -> str:
     """When something was measured, as "after light touch (tibial, left)"."""
-    place = words.place_of(measured.nerve, measured.side)
-    touch = words.stimulus(measured.stimulus) if measured.stimulus else ""
-    when = words.OCCASIONS[measured.occasion]
+    place = words.body.place_of(measured.nerve, measured.side)
+    touch = words.body.stimulus(measured.stimulus) if measured.stimulus else ""
+    when = words.summary.OCCASIONS[measured.occasion]
     if touch and measured.occasion == "after-stimulus":
-        when, touch = words.after_touch(touch), ""
+        when, touch = words.summary.after_touch(touch), ""
     more = ", ".join(each for each in (touch, place) if each)
     return when + (f" ({more})" if more else "")
 
@@ -173,13 +174,15 @@ def occasion_in_words(measured: "Measured | PainNow") -> str:
 def _next_days(record: SessionRecord, next_days: "Sequence[NextDayRow]") -> Iterator[str]:
     for n, answer in enumerate(next_days):
         was = record.was(Corrected.NEXT_DAY, n)
-        line = words.NEXT_DAYS[answer.value] + words.was(words.NEXT_DAYS[was] if was else "")
+        line = words.questions.NEXT_DAYS[answer.value] + words.summary.was(
+            words.questions.NEXT_DAYS[was] if was else ""
+        )
         yield f"{line}. {answer.note}" if answer.note else line
 
 
 def _stacked(checked: "CheckedSession") -> Iterator[str]:
     for each in checked.stacked:
-        yield f"{words.place_of(each.nerve, each.side)}: {words.stimulus(each.stimulus)}"
+        yield f"{words.body.place_of(each.nerve, each.side)}: {words.body.stimulus(each.stimulus)}"
 
 
 def _timeline(record: SessionRecord) -> Timeline | None:
@@ -221,7 +224,7 @@ def _segment_words(record: SessionRecord, reading: TensionReading) -> str:
         if (row.plan_index, row.step, row.kind, row.nerve, row.side) == wanted
         and row.entered_ms <= reading.at_ms
     ]
-    return words.kind_of(found[-1]) if found else words.KINDS[ref.kind]
+    return words.steps.kind_of(found[-1]) if found else words.steps.KINDS[ref.kind]
 
 
 def _left_out(skip: SkipRow, segments: Iterator[Segment]) -> r.LeftOut:
@@ -229,7 +232,7 @@ def _left_out(skip: SkipRow, segments: Iterator[Segment]) -> r.LeftOut:
     wanted = (skip.step, skip.kind, skip.nerve, skip.side)
     named = (s for s in segments if (s.step, s.kind, s.nerve, s.side) == wanted)
     if skip.joint:
-        what = words.glide_from(skip.joint)
+        what = words.steps.glide_from(skip.joint)
     else:
-        what = next((words.kind_of(each) for each in named), words.KINDS[skip.kind])
+        what = next((words.steps.kind_of(each) for each in named), words.steps.KINDS[skip.kind])
     return r.LeftOut(what, skip.nerve, skip.side, skip.why, skip.detail)

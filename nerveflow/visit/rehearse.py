@@ -40,7 +40,7 @@ def refusal(services: Services) -> tuple[tuple[str, ...], Tier] | None:
     found = ask_before.unseen_answers(services)
     if not found:
         return None
-    lines = (words.NO_REHEARSAL, *found[0].verdict(load_questions()).lines)
+    lines = (words.visit.NO_REHEARSAL, *found[0].verdict(load_questions()).lines)
     return lines, found[0].tier
 
 

@@ -66,13 +66,13 @@ def report_now(
         if (part in only if only else part is not SectionId.NOTES or notes)
     ]
     return ReportPage(
-        title=words.REPORT_TITLE,
-        heading=words.progress_heading(first, last, gathered.sessions),
+        title=words.report.REPORT_TITLE,
+        heading=words.progress.progress_heading(first, last, gathered.sessions),
         sections=tuple(s for part in wanted if (s := gathered.section(part)) is not None),
         foot=(
-            words.report_made(services.wall().date(), services.version),
-            words.REPORT_LIMITS,
-            words.REPORT_EVIDENCE,
+            words.report.report_made(services.wall().date(), services.version),
+            words.report.REPORT_LIMITS,
+            words.report.REPORT_EVIDENCE,
         ),
     )
 
@@ -165,9 +165,9 @@ class _Gathered:
     def _summary(self) -> ReportSection:
         found = self.progress
         reps = sum(each.reps for record in self.counted for each in record.reps)
-        span, pain = words.from_to(self.first, self.last), found.plot("pain")
+        span, pain = words.numbers.from_to(self.first, self.last), found.plot("pain")
         lines = [
-            words.report_done(span, self.sessions, found.planned, reps),
+            words.report.report_done(span, self.sessions, found.planned, reps),
             f"{pain.title}: {pain.sentence}",
             f"{self._tension_line()} {self._sides_line()}".strip(),
             f"{self._next_days} {self._symptom_line()}",
@@ -188,41 +188,43 @@ class _Gathered:
         readings = [r for record in self.counted for r in record.readings]
         stops = sum(len(record.broken_off) for record in self.records)
         if not readings:
-            return words.report_no_tension(stops)
+            return words.report.report_no_tension(stops)
         at_target = sum(reading.value <= reading.target for reading in readings)
         worst = max(reading.value for reading in readings)
-        return words.report_tension(
+        return words.report.report_tension(
             worst, round(100 * at_target / len(readings)), len(readings), stops
         )
 
     def _symptom_line(self) -> str:
         if not self.records:
-            return words.REPORT_NO_SESSION
+            return words.report.REPORT_NO_SESSION
         felt = Counter(f.symptom for record in self.records for f in record.symptoms)
         named = ", ".join(f"{_symptom(symptom)} {count}" for symptom, count in felt.most_common())
-        return words.report_symptoms(named)
+        return words.report.report_symptoms(named)
 
     def _ask(self) -> ReportSection:
         """Facts of these days with a question each: signs, what was felt, stops, and numbers."""
         open_ = (each for each in self.signs if each.yes and not each.met)
         lines = [
-            words.ask_sign(each.short, each.yes)
+            words.report.ask_sign(each.short, each.yes)
             for each in open_
             if each.tier.is_grave or each.tier is Tier.PROFESSIONAL
         ]
         felt, over = defaultdict[str, list[date]](list), defaultdict[str, list[date]](list)
         for record in reversed(self.records):
             for each in record.symptoms:
-                place = words.place_of(each.nerve, each.side)
+                place = words.body.place_of(each.nerve, each.side)
                 felt[f"{_symptom(each.symptom)}/{place}"].append(_day(record))
             for stop in record.broken_off:
-                over[words.place_of(stop.nerve, stop.side)].append(_day(record))
+                over[words.body.place_of(stop.nerve, stop.side)].append(_day(record))
         for key, days in felt.items():
             what, _, place = key.partition("/")
-            lines.append(words.ask_felt(what, place, list(dict.fromkeys(days))))
-        lines += [words.ask_over(place, list(dict.fromkeys(days))) for place, days in over.items()]
+            lines.append(words.report.ask_felt(what, place, list(dict.fromkeys(days))))
+        lines += [
+            words.report.ask_over(place, list(dict.fromkeys(days))) for place, days in over.items()
+        ]
         lines += to_ask(self.progress)
-        nothing = words.NOTHING_TO_ASK if self.records else words.NO_NUMBERS_TO_ASK
+        nothing = words.report.NOTHING_TO_ASK if self.records else words.report.NO_NUMBERS_TO_ASK
         return ReportSection(SectionId.ASK, tuple(lines[:ASKED]) or (nothing,))
 
     def _goal(self) -> ReportSection | None:
@@ -242,13 +244,13 @@ class _Gathered:
         entries = noted[-ENTRIES_SHOWN:]
         rows = tuple(
             (
-                words.short_day(entry.at.date()),
+                words.numbers.short_day(entry.at.date()),
                 str(entry.value),
                 ", ".join(
                     part
                     for part in (
-                        words.leg_place(entry.place) if entry.place else "",
-                        words.SIDES[entry.side] if entry.side else "",
+                        words.pain_between.leg_place(entry.place) if entry.place else "",
+                        words.body.SIDES[entry.side] if entry.side else "",
                     )
                     if part
                 ),
@@ -259,8 +261,8 @@ class _Gathered:
         lines = (sentence,) if plots else (found.plot("pain").nothing, sentence)
         if len(noted) > len(entries):
             highest = max(entry.value for entry in noted)
-            lines = (*lines, words.report_newest_pain(len(entries), len(noted), highest))
-        table = ReportTable(words.BETWEEN_HEADS, rows)
+            lines = (*lines, words.report.report_newest_pain(len(entries), len(noted), highest))
+        table = ReportTable(words.report.BETWEEN_HEADS, rows)
         return ReportSection(SectionId.PAIN, lines, table, plots)
 
     def _tension(self) -> ReportSection:
@@ -272,24 +274,24 @@ class _Gathered:
 
     def _stops(self) -> ReportSection:
         if not self.records:
-            return ReportSection(SectionId.STOPS, (words.REPORT_NO_SESSION,))
+            return ReportSection(SectionId.STOPS, (words.report.REPORT_NO_SESSION,))
         rows = tuple(row for record in self.records for row in _troubles(record))
         held = Counter(
-            words.place_of(eased.nerve, eased.side)
+            words.body.place_of(eased.nerve, eased.side)
             for record in self.records
             for eased in record.eased
         )
-        lines = [words.report_held(held.most_common())]
+        lines = [words.report.report_held(held.most_common())]
         if not rows:
-            lines.append(words.REPORT_NO_STOPS)
+            lines.append(words.report.REPORT_NO_STOPS)
         elif len(rows) > STOPS_SHOWN:
-            lines.append(words.report_newest(STOPS_SHOWN, len(rows)))
-        table = ReportTable(words.STOP_HEADS, rows[:STOPS_SHOWN])
+            lines.append(words.report.report_newest(STOPS_SHOWN, len(rows)))
+        table = ReportTable(words.report.STOP_HEADS, rows[:STOPS_SHOWN])
         return ReportSection(SectionId.STOPS, tuple(lines), table)
 
     def _practice(self) -> ReportSection:
         plot = self.progress.plot("reps")
-        none = words.NO_REPS_GIVEN if self.counted else words.REPORT_NOTHING_DONE
+        none = words.report.NO_REPS_GIVEN if self.counted else words.report.REPORT_NOTHING_DONE
         lines = () if not plot.empty else (none,)
         return ReportSection(
             SectionId.PRACTICE,
@@ -319,29 +321,29 @@ class _Gathered:
                 totals[place][0] += 1
         rows = tuple(
             (
-                words.part_name(nerve, side),
+                words.progress.part_name(nerve, side),
                 str(sessions),
                 str(reps) if known else "-",
-                words.decimal(round(reps / known, 1)) if known else "-",
+                words.numbers.decimal(round(reps / known, 1)) if known else "-",
                 str(max(values)) if (values := tension[nerve, side]) else "-",
-                words.decimal(round(fmean(values), 1)) if values else "-",
+                words.numbers.decimal(round(fmean(values), 1)) if values else "-",
             )
             for (nerve, side), (sessions, reps, _, known) in totals.items()
         )
-        lines = () if rows else (words.REPORT_NOTHING_DONE,)
-        return ReportSection(SectionId.DOSE, lines, ReportTable(words.DOSE_HEADS, rows))
+        lines = () if rows else (words.report.REPORT_NOTHING_DONE,)
+        return ReportSection(SectionId.DOSE, lines, ReportTable(words.report.DOSE_HEADS, rows))
 
     def _safety(self) -> ReportSection:
         """When the questions were asked, and for each sign how it was answered."""
         full = [s.at.date() for s in self.asked if s.kind is ScreeningKind.FULL]
         refused = [s.at.date() for s in self.asked if not s.allowed]
         daily = len(self.asked) - len(full)
-        lines = [*words.safety_rounds(full, daily, list(dict.fromkeys(refused)))]
+        lines = [*words.report.safety_rounds(full, daily, list(dict.fromkeys(refused)))]
         rows = [
             (
-                words.signs_line(each.tier.value, [each.short]),
-                words.sign_asked(each.asked, each.last),
-                words.sign_yes(each.yes, each.met),
+                words.report.signs_line(each.tier.value, [each.short]),
+                words.report.sign_asked(each.asked, each.last),
+                words.report.sign_yes(each.yes, each.met),
             )
             for each in self.signs
             if each.yes
@@ -352,15 +354,19 @@ class _Gathered:
                 never[each.tier, each.asked, each.last].append(each.short)
         order = list(Tier)
         rows += [
-            (words.signs_line(tier.value, signs), words.sign_asked(n, day), words.NO_EACH_TIME)
+            (
+                words.report.signs_line(tier.value, signs),
+                words.report.sign_asked(n, day),
+                words.report.NO_EACH_TIME,
+            )
             for (tier, n, day), signs in sorted(
                 never.items(), key=lambda item: (order.index(item[0][0]), -item[0][1])
             )
         ]
         if rows:
-            lines.append(words.NOT_IN_IT)
+            lines.append(words.report.NOT_IN_IT)
         return ReportSection(
-            SectionId.SAFETY, tuple(lines), ReportTable(words.SAFETY_HEADS, tuple(rows))
+            SectionId.SAFETY, tuple(lines), ReportTable(words.report.SAFETY_HEADS, tuple(rows))
         )
 
     @cached_property
@@ -386,9 +392,9 @@ class _Gathered:
                 continue
             yes, met = [answer for answer in all_ if answer.yes], ""
             if yes and (known := seen.get((name, yes[-1].at))):
-                met = words.report_seen(known.seen_on, known.by)
+                met = words.report.report_seen(known.seen_on, known.by)
             elif yes and (allowed := cleared.get(name)):
-                met = words.report_cleared(allowed.cleared_on, allowed.by)
+                met = words.report.report_cleared(allowed.cleared_on, allowed.by)
             days = tuple(dict.fromkeys(answer.at.date() for answer in yes))
             last = max(answer.at.date() for answer in all_)
             found.append(_Sign(question.short, question.tier, len(all_), last, days, met))
@@ -398,9 +404,11 @@ class _Gathered:
         """The last sign answered with yes; or that there was none, and how often was asked."""
         named = [each for each in self.signs if each.yes]
         if not named:
-            return words.report_all_no(len(self.asked))
+            return words.report.report_all_no(len(self.asked))
         newest = max(named, key=lambda each: each.yes[-1])
-        line = words.report_yes(newest.yes[-1], newest.short, words.SIGN_OF[newest.tier.value])
+        line = words.report.report_yes(
+            newest.yes[-1], newest.short, words.report.SIGN_OF[newest.tier.value]
+        )
         return f"{line}{newest.met}"
 
     def _helped(self) -> ReportSection:
@@ -412,7 +420,7 @@ class _Gathered:
         return ReportSection(
             SectionId.HELPED,
             (found.helped,),
-            ReportTable(words.HELPED_HEADS, rows),
+            ReportTable(words.report.HELPED_HEADS, rows),
         )
 
     def _routine(self) -> ReportSection | None:
@@ -424,14 +432,16 @@ class _Gathered:
             whole = self.services.timeline(routine)
             named = self.services.routine(routine)
         except CannotBegin:
-            return ReportSection(SectionId.ROUTINE, (words.report_gone(routine),))
+            return ReportSection(SectionId.ROUTINE, (words.report.report_gone(routine),))
         schedule = [placed.segment for placed in whole.schedule()]
         sources = "; ".join(source.title for source in named.source)
         lines = [
-            words.report_routine(named.name, count, self.sessions, words.minutes(whole.about_ms))
+            words.report.report_routine(
+                named.name, count, self.sessions, words.numbers.minutes(whole.about_ms)
+            )
         ]
         if sources:
-            lines.append(words.report_sources(sources))
+            lines.append(words.report.report_sources(sources))
         return ReportSection(
             SectionId.ROUTINE,
             tuple(lines),
@@ -440,12 +450,12 @@ class _Gathered:
 
     def _notes(self) -> ReportSection | None:
         rows = tuple(
-            (words.short_day(_day(record)), note.text)
+            (words.numbers.short_day(_day(record)), note.text)
             for record in self.records
             for note in record.notes
         )
         return (
-            ReportSection(SectionId.NOTES, table=ReportTable(words.NOTE_HEADS, rows))
+            ReportSection(SectionId.NOTES, table=ReportTable(words.report.NOTE_HEADS, rows))
             if rows
             else None
         )
@@ -453,21 +463,21 @@ class _Gathered:
 
 def _troubles(record: SessionRecord) -> Iterator[tuple[str, ...]]:
     """Stops, symptoms and pain of one session, with their day."""
-    day = words.short_day(_day(record))
+    day = words.numbers.short_day(_day(record))
     found: list[tuple[str, Nerve | None, Side | None, str]] = []
     for over in record.broken_off:
-        why = f"{words.REASONS[over.why]} {over.detail}".strip()
+        why = f"{words.endings.REASONS[over.why]} {over.detail}".strip()
         if over.detail == Symptom.CRAMP.value:
             why = _symptom(Symptom.CRAMP)
         found.append(("stopped", over.nerve, over.side, why))
     found += [("felt", f.nerve, f.side, _symptom(f.symptom)) for f in record.symptoms]
-    found += [("pain", p.nerve, p.side, words.pain(p.value)) for p in record.pains]
+    found += [("pain", p.nerve, p.side, words.summary.pain(p.value)) for p in record.pains]
     for what, nerve, side, why in found:
-        yield day, words.TROUBLES[what], words.place_of(nerve, side), why
+        yield day, words.report.TROUBLES[what], words.body.place_of(nerve, side), why
 
 
 def _symptom(symptom: Symptom) -> str:
-    return words.SYMPTOMS[symptom][1]
+    return words.steps.SYMPTOMS[symptom][1]
 
 
 def _stills(schedule: Sequence[Segment]) -> Iterator[Still]:
@@ -483,8 +493,8 @@ def _stills(schedule: Sequence[Segment]) -> Iterator[Still]:
         if not scene.drawn:
             continue
         shown.add(key)
-        joint = words.JOINTS[segment.joint] if segment.joint else ""
-        caption = ", ".join(filter(None, (words.place_of(segment.nerve, segment.side), joint)))
+        joint = words.body.JOINTS[segment.joint] if segment.joint else ""
+        caption = ", ".join(filter(None, (words.body.place_of(segment.nerve, segment.side), joint)))
         drawing = compose(scene, STILL_WIDTH, STILL_HEIGHT, fineness=STILL_FINENESS)
         picture = svg(
             drawing,

@@ -129,7 +129,7 @@ def save_after(services: Services, session: str, result: AfterResult) -> Unsaved
     if result.pain is not None:
         pain = PainNow(Occasion.AFTER, result.pain)
         save_pain = partial(save_now, lambda store: store.checks.save_pain(session, pain))
-        saves.append((words.pain_given(result.pain), save_pain))
+        saves.append((words.saving.pain_given(result.pain), save_pain))
     if check is not None and (value := result.check_value) is not None:
         measured = f"{check.name} {value:g} {check.measure.unit}".rstrip()
         saves.append(
@@ -137,7 +137,7 @@ def save_after(services: Services, session: str, result: AfterResult) -> Unsaved
         )
     if result.note:
         add = partial(save_now, lambda store: store.edits.add_note_after(session, result.note, now))
-        saves.append((words.quoted(result.note), add))
+        saves.append((words.saving.quoted(result.note), add))
     first: StoreError | None = None
     lost: list[str] = []
     for answer, save in saves:

@@ -67,28 +67,34 @@ def is_possible(action: str, allowed: frozenset[c.CommandId]) -> bool:
 def way_question(session: Session, now: Moment) -> ChoiceQuestion:
     """How to go on after a glide was broken off: each way says what it begins and leaves out."""
     options = tuple(_way(way, session.destination(way)) for way in now.ways)
-    title, text = words.WHAT_NEXT
+    title, text = words.keys.WHAT_NEXT
     return ChoiceQuestion(Dialog(title, options, text), lambda value: c.Choose(Way(value)))
 
 
 def _way(way: Way, to: Destination) -> Option:
-    key, label = words.WAYS[way]
+    key, label = words.steps.WAYS[way]
     segment = to.segment
     if segment is not None and way is not Way.END:
-        label += f": {words.place_of(segment.nerve, segment.side) or words.kind_of(segment)}"
-    left_out = tuple(words.place_of(nerve, side) for nerve, side in to.left_out)
-    return Option(key, label + words.leaves_out(left_out), way)
+        label += (
+            f": {words.body.place_of(segment.nerve, segment.side) or words.steps.kind_of(segment)}"
+        )
+    left_out = tuple(words.body.place_of(nerve, side) for nerve, side in to.left_out)
+    return Option(key, label + words.visit.leaves_out(left_out), way)
 
 
 def _symptom(at: Situation) -> ChoiceQuestion:
     """What is felt: each answer says what it will do to this place, a nerve on a side."""
-    place = words.place_of(at.now.subject.nerve, at.now.subject.side)
+    place = words.body.place_of(at.now.subject.nerve, at.now.subject.side)
     options = tuple(
-        Option(letter, words.symptom_option(symptom, at.now.consequences[symptom], place), symptom)
-        for symptom, (letter, _) in words.SYMPTOMS.items()
+        Option(
+            letter,
+            words.running.symptom_option(symptom, at.now.consequences[symptom], place),
+            symptom,
+        )
+        for symptom, (letter, _) in words.steps.SYMPTOMS.items()
         if letter
     )
-    title, text = words.WHAT_IS_FELT
+    title, text = words.keys.WHAT_IS_FELT
     return ChoiceQuestion(Dialog(title, options, text), lambda value: c.Feel(Symptom(value)))
 
 
@@ -100,13 +106,13 @@ def _easier(at: Situation) -> c.Easier | ChoiceQuestion:
         return c.Easier(chosen[-1])
     if not at.session.easier_reaches_on:
         return c.Easier()
-    return ChoiceQuestion(_dialog(words.EASIER_REACHES), lambda value: c.Easier(Reach(value)))
+    return ChoiceQuestion(_dialog(words.keys.EASIER_REACHES), lambda value: c.Easier(Reach(value)))
 
 
 def _stop(at: Situation) -> ChoiceQuestion:
     """Whether to end the session, with what is true of what was done in it."""
-    end, text = words.STOP_ANSWERS[at.saved_so_far.value]
-    title, on = words.STOP_HERE
+    end, text = words.keys.STOP_ANSWERS[at.saved_so_far.value]
+    title, on = words.keys.STOP_HERE
     options = (Option("y", end, "stop"), Option("n", on, "on"))
     dialog = Dialog(title, options, text.format(leave=at.key("leave")), forward="on")
     return ChoiceQuestion(dialog, lambda value: c.Stop() if value == "stop" else None)
@@ -123,7 +129,9 @@ def _sends(command: c.Command) -> SessionAction:
 
 SESSION_ACTIONS: Mapping[str, SessionAction] = {
     "symptom": SessionAction(c.CommandId.FEEL, _symptom),
-    "pain": SessionAction(c.CommandId.PAIN, lambda at: NumberQuestion(words.HOW_MUCH_PAIN, c.Pain)),
+    "pain": SessionAction(
+        c.CommandId.PAIN, lambda at: NumberQuestion(words.keys.HOW_MUCH_PAIN, c.Pain)
+    ),
     "stop": SessionAction(c.CommandId.STOP, _stop),
     "undo": _sends(c.Undo()),
     "easier": SessionAction(c.CommandId.EASIER, _easier),
@@ -133,7 +141,7 @@ SESSION_ACTIONS: Mapping[str, SessionAction] = {
     "more-time": _sends(c.MoreTime()),
     "skip": SessionAction(
         c.CommandId.SKIP,
-        lambda at: ChoiceQuestion(_dialog(words.WHY_SKIP), c.Skip, own_words=c.Skip),
+        lambda at: ChoiceQuestion(_dialog(words.keys.WHY_SKIP), c.Skip, own_words=c.Skip),
     ),
     "hands-free": SessionAction(c.CommandId.WAITS, lambda at: c.Waits(not at.now.hands_free)),
     "repeat": _sends(c.Repeat()),

@@ -17,16 +17,16 @@ def lines_of(step: s.VisitStep) -> Iterator[str]:
             yield from lines
         case s.ReportLeft(session, at_ms, unsaved, rehearsal):
             left = left_words(unsaved, rehearsal=rehearsal)
-            yield f"{words.clock(at_ms).zfill(5)}  {left}"
+            yield f"{words.numbers.clock(at_ms).zfill(5)}  {left}"
             if unsaved is None and not rehearsal:
-                yield words.see_it(short(session))
+                yield words.visit.see_it(short(session))
         case s.Report(session, report, after, unsaved):
             yield from after.lines if after is not None else ()
-            yield words.summary_heading(report.name, rehearsal=report.rehearsal)
+            yield words.visit.summary_heading(report.name, rehearsal=report.rehearsal)
             yield from report_lines(report)
             # No command shows yet what is saved beside the history; a rehearsal does not count.
             if unsaved is None and not report.rehearsal:
-                yield words.see_it(short(session), again=True)
+                yield words.visit.see_it(short(session), again=True)
             elif unsaved is not None:
                 yield f"!!     {unsaved_words(unsaved)}"
         case _:
@@ -37,10 +37,10 @@ def left_words(unsaved: s.Unsaved | None, *, rehearsal: bool) -> str:
     """The sentence for a session that was left before its end."""
     found = unsaved or s.Unsaved()
     if found.nothing:
-        return words.left_unsaved(found.lost or ())
-    return words.left_here(beside=found.beside, lost=found.lost, rehearsal=rehearsal)
+        return words.saving.left_unsaved(found.lost or ())
+    return words.visit.left_here(beside=found.beside, lost=found.lost, rehearsal=rehearsal)
 
 
 def unsaved_words(unsaved: s.Unsaved) -> str:
     """The sentence for a session that is not all in the history."""
-    return words.unsaved(unsaved.beside, unsaved.lost, nothing=unsaved.nothing)
+    return words.saving.unsaved(unsaved.beside, unsaved.lost, nothing=unsaved.nothing)

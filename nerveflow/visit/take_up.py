@@ -36,12 +36,14 @@ def _sentences(services: Services) -> Iterator[str]:
             continue
         except (UnknownSession, NotUnfinished, CannotBegin, Refused, ValueError):
             # It ended without them, or never was: they stay for a person to look at.
-            yield from (words.cannot_take_up(escaped(str(file))) for file in _set_aside(left))
+            yield from (
+                words.saving.cannot_take_up(escaped(str(file))) for file in _set_aside(left)
+            )
             continue
         except StoreError:
             return
         if name:
-            yield words.taken_up(name)
+            yield words.saving.taken_up(name)
 
 
 def _set_aside(left: SpilledSession) -> Iterator[Path]:

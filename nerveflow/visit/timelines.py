@@ -27,9 +27,9 @@ def timeline_as_saved(unfinished: Unfinished) -> Timeline:
             unfinished.routine, texts, choices_from_json(unfinished.choices)
         )
     except (CannotBegin, ValueError) as error:
-        raise CannotResume(words.STEPS_CHANGED) from error
+        raise CannotResume(words.visit.STEPS_CHANGED) from error
     if fingerprint(timeline) != unfinished.fingerprint:
-        raise CannotResume(words.STEPS_CHANGED)
+        raise CannotResume(words.visit.STEPS_CHANGED)
     return timeline
 
 

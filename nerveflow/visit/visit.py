@@ -163,29 +163,30 @@ class _VisitScript:
         changed = store.settle()
         lines = take_up(self._services)
         lines += tuple(
-            words.spare_not_added(escaped(str(path)), str(error)) for path, error in store.not_added
+            words.saving.spare_not_added(escaped(str(path)), str(error))
+            for path, error in store.not_added
         )
         if changed:
-            lines = (words.spare_taken_up(changed), *lines)
+            lines = (words.saving.spare_taken_up(changed), *lines)
         if store.trouble is not None:
             yield s.ShowMessage(self._without_history(), trouble=True)
         damaged = store.set_aside_damaged()
         if damaged:
-            lines = (*lines, words.damaged_set_aside(damaged))
+            lines = (*lines, words.saving.damaged_set_aside(damaged))
         if lines:
             yield s.ShowMessage(lines)
 
     def _without_history(self) -> tuple[str, ...]:
         store = self._services.store
         if not store.in_file:
-            return (str(store.trouble), words.SAVED_NOWHERE)
-        return (str(store.trouble), words.saved_in_spare(escaped(str(store.path))))
+            return (str(store.trouble), words.saving.SAVED_NOWHERE)
+        return (str(store.trouble), words.saving.saved_in_spare(escaped(str(store.path))))
 
     def show_wrong_clock(self) -> VisitPart[None]:
         """Say once that something was noted at a time that has not come yet."""
         noted = self._services.store.notice_wrong_clock(self._services.wall())
         if noted is not None:
-            yield s.ShowMessage((words.clock_was_wrong(noted),))
+            yield s.ShowMessage((words.saving.clock_was_wrong(noted),))
 
     def offer(self, *, answering: Answering, rehearsal: bool) -> VisitPart[_OpenedSession | None]:
         """Offer the unfinished sessions, or rehearsals, one by one, the newest first.
@@ -213,16 +214,20 @@ class _VisitScript:
                 yield s.ShowMessage((str(error),), trouble=True)
                 continue
             stopped = answer is s.OfferAnswer.KEEP
-            marked = words.REHEARSAL_STOPPED if unfinished.rehearsal else words.MARKED_STOPPED
-            done = marked if stopped else words.DISCARDED
-            yield s.ShowMessage((words.stopped_by_night(unfinished.name) if slept else done,))
+            marked = (
+                words.visit.REHEARSAL_STOPPED
+                if unfinished.rehearsal
+                else words.visit.MARKED_STOPPED
+            )
+            done = marked if stopped else words.visit.DISCARDED
+            yield s.ShowMessage((words.visit.stopped_by_night(unfinished.name) if slept else done,))
         return None
 
     def go_on(self, session: str, answering: Answering) -> VisitPart[_OpenedSession]:
         """Continue this unfinished session. Raises CannotResume or StoreError."""
         found = [each for each in self._services.store.unfinished() if each.id == session]
         if not found:
-            raise CannotResume(words.NOT_WAITING)
+            raise CannotResume(words.visit.NOT_WAITING)
         return (yield from self._resume(found[0], answering=answering))
 
     def begin(self, request: Request) -> VisitPart[_OpenedSession]:
@@ -238,7 +243,7 @@ class _VisitScript:
         over = frozenset(closed_of(services, whole))
         known = services.store.trouble
         interview = ask_before.session_interview(services, request)
-        before = yield from self._ask_before(interview, words.BEFORE_SESSION, spares=True)
+        before = yield from self._ask_before(interview, words.visit.BEFORE_SESSION, spares=True)
         request = ask_before.confirmed_request(services, request, before)
         compared = yield from self._compared(request, before)
         if compared is not None:
@@ -298,26 +303,28 @@ class _VisitScript:
         own = services.library.own_parts(services.routine(request.routine))
         if own:
             yield s.ShowMessage(
-                tuple(words.own_part(each.id, escaped(str(each.path))) for each in own)
+                tuple(words.routine.own_part(each.id, escaped(str(each.path))) for each in own)
             )
         if request.suggested:
-            yield s.ShowMessage((words.first_session(whole.name, words.minutes(whole.about_ms)),))
+            yield s.ShowMessage(
+                (words.home.first_session(whole.name, words.numbers.minutes(whole.about_ms)),)
+            )
 
     def _show_cautions(self, request: Request, whole: Timeline) -> VisitPart[None]:
         """Show the messages before the questions. Raises NothingLeft."""
         services = self._services
         if services.store.trouble is not None:
-            yield s.ShowMessage((*self._without_history(), words.ASKED_ANEW), stays=True)
+            yield s.ShowMessage((*self._without_history(), words.saving.ASKED_ANEW), stays=True)
         yield from self._show_over(request, whole)
         if any(each.limb is Limb.ARM for each in requested_routines(services, request)):
-            yield s.ShowMessage((words.ARM_NOT_ASKED,), stays=True)
+            yield s.ShowMessage((words.routine.ARM_NOT_ASKED,), stays=True)
         for lines in new_files(services, request.routine):
             yield s.ShowMessage(lines, stays=True)
 
     def _stacked(self, request: Request, before: BeforeResult) -> VisitPart[Request]:
         """The request with the sensory input that helped before, where the person wants it."""
         interview = ask_before.stack_interview(self._services, request, before)
-        stacked, gone = yield from _run_interview(interview, words.BEFORE_SESSION)
+        stacked, gone = yield from _run_interview(interview, words.visit.BEFORE_SESSION)
         if gone is not None:
             raise _NoSession(_ended_by(gone))
         if not stacked.stimulus:
@@ -332,18 +339,22 @@ class _VisitScript:
         if today is None or due is None:
             return None
         if not applies(services, request, due):
-            yield s.ShowMessage((words.WAY_UNFIT,))
+            yield s.ShowMessage((words.comparison.WAY_UNFIT,))
             return None
         offered = any(f.offered for f in before.stimuli if f.stimulus == due.stimulus)
         wanted, possible = as_compared(request, due, offered=offered)
         if not possible:
-            yield s.ShowMessage((words.WAY_IMPOSSIBLE,))
+            yield s.ShowMessage((words.comparison.WAY_IMPOSSIBLE,))
             return None
-        names, way = words.COMPARED_WAYS[due.what.value], due.way
-        line = words.way_due(due.number, due.sessions, names[way is TrialWay.B], due.stimulus)
+        names, way = words.comparison.COMPARED_WAYS[due.what.value], due.way
+        line = words.comparison.way_due(
+            due.number, due.sessions, names[way is TrialWay.B], due.stimulus
+        )
         if due.what is WayPair.TIME:
-            interview = is_it_so(line, words.way_asked(names[way is TrialWay.B]), services.wall())
-            so, gone = yield from _run_interview(interview, words.BEFORE_SESSION)
+            interview = is_it_so(
+                line, words.comparison.way_asked(names[way is TrialWay.B]), services.wall()
+            )
+            so, gone = yield from _run_interview(interview, words.visit.BEFORE_SESSION)
             if gone is not None:
                 raise _NoSession(_ended_by(gone))
             if not so.given:
@@ -386,7 +397,7 @@ class _VisitScript:
         interview = ask_before.resume_interview(self._services, unfinished)
         before = None
         if interview is not None:
-            before = yield from self._ask_before(interview, words.BEFORE_RESUMING)
+            before = yield from self._ask_before(interview, words.visit.BEFORE_RESUMING)
             with self._services.saving():
                 save_start(self._services, before, unfinished.id)
         live = replace(resume(self._services, unfinished), given_before=self._given(before))
@@ -397,10 +408,10 @@ class _VisitScript:
         found = ask_before.unseen_answers(self._services) if speed <= FASTEST_HEARD else ()
         if found:
             grave = found[0]
-            lines = (words.NO_REHEARSAL, *grave.verdict(load_questions()).lines)
+            lines = (words.visit.NO_REHEARSAL, *grave.verdict(load_questions()).lines)
             yield s.Refuse(lines, grave.tier)
             raise _NoSession(s.VisitEnd(exits.REFUSED))
-        yield s.ShowMessage((words.REHEARSAL_BEGINS,))
+        yield s.ShowMessage((words.visit.REHEARSAL_BEGINS,))
 
     def follow(self, opened: _OpenedSession) -> VisitPart[s.VisitEnd]:
         """Run the session, ask the questions after it, and report it."""
@@ -431,7 +442,7 @@ class _VisitScript:
         if trouble := done.trouble():
             yield s.ShowMessage((trouble,), trouble=True)
         if live.coach.rehearsal:
-            yield s.ShowMessage((words.REHEARSAL_ENDED,))
+            yield s.ShowMessage((words.visit.REHEARSAL_ENDED,))
         yield s.Report(live.id, report_of_session(live, after), after, unsaved)
         if gone is not None and gone.signal is not None and not lost:
             return _ended_by(gone)
@@ -443,7 +454,7 @@ class _VisitScript:
         """The same with what was answered since, where no part of the session is in a file."""
         if unsaved is None or not unsaved.nothing:
             return unsaved
-        note = (words.quoted(after.note),) if after is not None and after.note else ()
+        note = (words.saving.quoted(after.note),) if after is not None and after.note else ()
         lost = (*(unsaved.lost or ()), *measured_since(self._services, live.id), *note)
         return replace(unsaved, lost=lost)
 
@@ -500,7 +511,7 @@ class _VisitScript:
         # A refusal holds even where nobody answers; a signal has its own exit code.
         refused = before.outcome is BeforeOutcome.REFUSED
         if gone is not None and (gone.signal is not None or not refused):
-            raise _NoSession(_ended_by(gone, words.QUESTIONS_UNANSWERED))
+            raise _NoSession(_ended_by(gone, words.visit.QUESTIONS_UNANSWERED))
         if interview.left and not refused:
             yield s.Refuse((self._left(answered=bool(interview.replies)),))
             raise _NoSession(s.VisitEnd(EXIT_CODES[BeforeOutcome.LEFT]))
@@ -516,9 +527,11 @@ class _VisitScript:
     def _left(self, *, answered: bool) -> str:
         """What is said where somebody leaves the questions before a session."""
         if not answered:
-            return words.QUESTIONS_LEFT_AT_ONCE
+            return words.saving.QUESTIONS_LEFT_AT_ONCE
         return (
-            words.QUESTIONS_LEFT if self._services.store.in_file else words.QUESTIONS_LEFT_UNSAVED
+            words.saving.QUESTIONS_LEFT
+            if self._services.store.in_file
+            else words.saving.QUESTIONS_LEFT_UNSAVED
         )
 
     def _save_or_spare(self, answers: BeforeResult) -> VisitPart[str | None]:
@@ -556,15 +569,15 @@ class _VisitScript:
             None if measured else inquirer.before,
         )
         interview = after_session(values, _done(opened.live, inquirer), services.wall())
-        result, gone = yield from _run_interview(interview, words.AFTER_SESSION)
+        result, gone = yield from _run_interview(interview, words.visit.AFTER_SESSION)
         with services.saving():
             refused = save_after(services, session, result)
             try:
                 inquirer.save_last_nerve(result.check_value)
             except StoreError as error:
-                refused = refused or UnsavedAnswers(error, (words.LAST_NERVE,))
+                refused = refused or UnsavedAnswers(error, (words.saving.LAST_NERVE,))
         if refused is not None:
-            lost = words.answers_lost(words.AFTER_SESSION, refused.answers)
+            lost = words.saving.answers_lost(words.visit.AFTER_SESSION, refused.answers)
             yield s.ShowMessage((str(refused.error), lost), trouble=True)
         return result, gone, refused is not None
 

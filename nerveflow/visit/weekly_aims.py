@@ -55,11 +55,11 @@ def nothing_due_yet(services: Services) -> str:
         return ""
     now = programme_now(saved.programme, saved.decisions, services.wall().date())
     if now.stage is ProgrammeStage.TO_COME:
-        return words.nothing_due_before(saved.programme.starts_on)
+        return words.weeks.nothing_due_before(saved.programme.starts_on)
     if now.stage is ProgrammeStage.PAUSED:
-        return words.paused_until(now.until)
+        return words.weeks.paused_until(now.until)
     if now.stage is ProgrammeStage.DONE:
-        return words.NOTHING_DUE_NOW
+        return words.weeks.NOTHING_DUE_NOW
     return ""
 
 

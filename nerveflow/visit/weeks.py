@@ -82,25 +82,25 @@ class WeeksToday:
     def lines(self) -> Iterator[str]:
         """How it is, in lines."""
         programme, now = self.saved.programme, self.now
-        yield words.weeks_planned(
+        yield words.weeks.weeks_planned(
             programme.per_week,
             now.weeks,
             programme.weekdays,
             programme.after_what,
             now.last_day,
         )
-        yield words.STAGES[now.stage.value].format(
-            begins=words.date_of(programme.starts_on),
+        yield words.weeks.STAGES[now.stage.value].format(
+            begins=words.numbers.date_of(programme.starts_on),
             week=now.week,
             weeks=now.weeks,
-            last=words.date_of(now.last_day),
-            until=words.date_of(now.until) if now.until else words.ANY_DAY,
+            last=words.numbers.date_of(now.last_day),
+            until=words.numbers.date_of(now.until) if now.until else words.weeks.ANY_DAY,
         )
         for number, week in enumerate(self.weeks, 1):
             if week.over:
-                yield words.week_line(number, week.planned, week.done, excused=week.excused)
+                yield words.weeks.week_line(number, week.planned, week.done, excused=week.excused)
             else:
-                yield words.this_week(week.done, week.planned)
+                yield words.weeks.this_week(week.done, week.planned)
         if self.saved.goal is not None:
             yield self.goal_line()
 
@@ -110,7 +110,7 @@ class WeeksToday:
             return ""
         week = self.this_week
         values = [rating.value for rating in self.saved.ratings]
-        return words.weeks_in_short(
+        return words.weeks.weeks_in_short(
             self.goal_words,
             values,
             GOAL_CHANGE,
@@ -124,7 +124,7 @@ class WeeksToday:
     def goal_line(self) -> str:
         """The goal with its ratings."""
         values = [rating.value for rating in self.saved.ratings]
-        return words.goal_line(self.goal_words, values, GOAL_CHANGE)
+        return words.weeks.goal_line(self.goal_words, values, GOAL_CHANGE)
 
 
 def weeks_today(services: Services) -> WeeksToday | None:
@@ -182,7 +182,7 @@ def plan(services: Services) -> WeeksQuestions:
             return ()
         now = services.store.programmes.newest()
         same = (now and now.programme.id) == (before and before.programme.id)
-        return (*(() if same else (words.WEEKS_REPLACED,)), *_begun(services, *planned))
+        return (*(() if same else (words.weeks.WEEKS_REPLACED,)), *_begun(services, *planned))
 
     return WeeksQuestions(interview, finish)
 
@@ -193,7 +193,7 @@ def look(services: Services, today: WeeksToday) -> WeeksQuestions | None:
     if week is None:
         return None
     number = today.weeks.index(week) + 1
-    line = words.week_line(number, week.planned, week.done, excused=week.excused)
+    line = words.weeks.week_line(number, week.planned, week.done, excused=week.excused)
     asks_why = asks_what_got_in_the_way(week, today.saved.looks)
     interview = look_at_week((line,), today.goal_words, asks_why=asks_why, now=services.wall())
 
@@ -226,7 +226,7 @@ def rate(services: Services, today: WeeksToday, value: int) -> tuple[str, ...]:
     """Save how far the goal is reached now; lines about it. Raises StoreError."""
     rating = _rating(today, value, services.wall())
     if rating is None:
-        return (words.NO_GOAL,)
+        return (words.weeks.NO_GOAL,)
     services.store.programmes.rate(rating, today.saved)
     found = weeks_today(services)
     return (found.goal_line(),) if found is not None else ()
@@ -253,13 +253,13 @@ def review(services: Services, today: WeeksToday) -> WeeksQuestions:
 
 def review_lines(today: WeeksToday) -> Iterator[str]:
     """What the weeks came to: done of planned, what got in the way, the goal."""
-    yield words.weeks_done(today.done, today.planned, len(today.weeks))
+    yield words.weeks.weeks_done(today.done, today.planned, len(today.weeks))
     known = load_barriers()
     named = Counter(look.barrier for look in today.saved.looks if look.barrier)
     for barrier, count in named.most_common(2):
         found = known.of(barrier)
         if found is not None:
-            yield words.got_in_the_way(found.words, count)
+            yield words.weeks.got_in_the_way(found.words, count)
     if today.saved.goal is not None:
         yield today.goal_line()
 
@@ -299,8 +299,8 @@ def decide(
     services.store.programmes.decide(
         ProgrammeDecision(new_id(at), today.saved.programme.id, at, decision, until), today.saved
     )
-    line = words.decided(decision.value, words.date_of(until) if until else "")
-    return (line, words.SHOW_THIS) if decision is Decision.SEE_PROFESSIONAL else (line,)
+    line = words.weeks.decided(decision.value, words.numbers.date_of(until) if until else "")
+    return (line, words.weeks.SHOW_THIS) if decision is Decision.SEE_PROFESSIONAL else (line,)
 
 
 def _offered(services: Services) -> WeeksQuestions | None:
@@ -315,7 +315,7 @@ def _offered(services: Services) -> WeeksQuestions | None:
         if wanted is None:
             return ()
         services.settings.change("plan.offer_weeks", False)
-        return _begun(services, *planned) if planned else (words.WEEKS_LATER,)
+        return _begun(services, *planned) if planned else (words.weeks.WEEKS_LATER,)
 
     return WeeksQuestions(interview, finish)
 
@@ -340,8 +340,8 @@ def _begun(services: Services, answers: PlanAnswers) -> tuple[str, ...]:
     today = weeks_today(services)
     assert today is not None  # it was just saved
     days, per_week = len(answers.weekdays), answers.per_week
-    fewer = (words.fewer_days(days, per_week),) if 0 < days < per_week else ()
-    return (*list(today.lines())[:2], *fewer, words.WEEKS_CALENDAR)
+    fewer = (words.weeks.fewer_days(days, per_week),) if 0 < days < per_week else ()
+    return (*list(today.lines())[:2], *fewer, words.weeks.WEEKS_CALENDAR)
 
 
 def _rating(today: WeeksToday, value: int | None, at: datetime) -> GoalRating | None:
@@ -360,11 +360,11 @@ def _barrier_lines(services: Services, answers: LookAnswers) -> Iterator[str]:
     if barrier is None:
         return
     known = load_barriers()
-    yield from words.barrier_lines(barrier.answer, known.sources[barrier.source].title)
+    yield from words.weeks.barrier_lines(barrier.answer, known.sources[barrier.source].title)
     if barrier.action is BarrierAction.ONE_NERVE:
         yield from _shorter(services)
     elif barrier.action is BarrierAction.REMIND:
-        yield words.WEEKS_CALENDAR
+        yield words.weeks.WEEKS_CALENDAR
 
 
 def _shorter(services: Services) -> Iterator[str]:
@@ -374,5 +374,7 @@ def _shorter(services: Services) -> Iterator[str]:
     for routine in nerves:
         with suppress(CannotBegin):
             whole = services.timeline(routine, Choices(sides="both"))
-            yield words.shorter_routine(whole.name, routine, words.minutes(whole.about_ms))
+            yield words.weeks.shorter_routine(
+                whole.name, routine, words.numbers.minutes(whole.about_ms)
+            )
             return

@@ -36,21 +36,23 @@ def weeks_visit(services: Services, wanted: WeeksWanted = WeeksWanted.MENU) -> s
 def _visit(services: Services, wanted: WeeksWanted) -> s.Visit:
     today = weeks.weeks_today(services)
     if wanted is WeeksWanted.PLAN or (today is None and wanted is WeeksWanted.MENU):
-        return (yield from run_questions(weeks.plan(services), words.NO_WEEKS_PLANNED))
+        return (yield from run_questions(weeks.plan(services), words.weeks.NO_WEEKS_PLANNED))
     if today is None:
-        yield s.ShowMessage((words.NO_WEEKS,))
+        yield s.ShowMessage((words.weeks.NO_WEEKS,))
         return s.VisitEnd(exits.FINDINGS)
     if wanted is WeeksWanted.LOOK:
         questions = weeks.look(services, today)
         if questions is None:
-            yield s.ShowMessage((words.NO_WEEK_TO_LOOK_AT, *today.lines()))
+            yield s.ShowMessage((words.weeks.NO_WEEK_TO_LOOK_AT, *today.lines()))
             return s.VisitEnd(exits.DONE)
-        return (yield from run_questions(questions, words.WEEKS_UNANSWERED))
+        return (yield from run_questions(questions, words.weeks.WEEKS_UNANSWERED))
     if wanted is WeeksWanted.REVIEW:
         if today.now.stage is ProgrammeStage.TO_COME:
-            yield s.ShowMessage((words.NO_WEEK_TO_LOOK_AT, *today.lines()))
+            yield s.ShowMessage((words.weeks.NO_WEEK_TO_LOOK_AT, *today.lines()))
             return s.VisitEnd(exits.DONE)
-        return (yield from run_questions(weeks.review(services, today), words.WEEKS_UNANSWERED))
+        return (
+            yield from run_questions(weeks.review(services, today), words.weeks.WEEKS_UNANSWERED)
+        )
     return (yield from _menu(services, today))
 
 
@@ -64,7 +66,7 @@ def _menu(services: Services, today: weeks.WeeksToday) -> s.Visit:
         rates=today.saved.goal is not None,
         now=services.wall(),
     )
-    answer = yield s.RunInterview(menu, words.WEEKS_TITLE)
+    answer = yield s.RunInterview(menu, words.weeks.WEEKS_TITLE)
     if isinstance(answer, s.Gone):
         return s.gone(answer)
     action, value = menu.leave()
@@ -90,11 +92,11 @@ def run_questions(questions: weeks.WeeksQuestions, unanswered: str = "") -> s.Vi
     """
     gone = None
     if questions.interview.current is not None:
-        answer = yield s.RunInterview(questions.interview, words.WEEKS_TITLE)
+        answer = yield s.RunInterview(questions.interview, words.weeks.WEEKS_TITLE)
         gone = answer if isinstance(answer, s.Gone) else None
     lines, trouble = _finished(questions)
     if lines:
-        title = words.WEEKS_TITLE
+        title = words.weeks.WEEKS_TITLE
         yield s.ShowMessage(lines, trouble=trouble, stays=not trouble, title=title)
     if gone is not None and gone.signal is None and unanswered:
         return s.VisitEnd(exits.WRONG_USE, unanswered)
@@ -108,5 +110,5 @@ def _finished(questions: weeks.WeeksQuestions) -> tuple[tuple[str, ...], bool]:
         return questions.finish(), False
     except (StoreError, SettingsError) as error:
         given = questions.interview.answers()
-        lost = (words.answers_unsure(words.WEEKS_TITLE, given),) if given else ()
+        lost = (words.saving.answers_unsure(words.weeks.WEEKS_TITLE, given),) if given else ()
         return (str(error), *lost), True

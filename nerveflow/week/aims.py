@@ -143,10 +143,10 @@ def _met(
 def _due(aim: WeeklyAim, done: set[date], today: date) -> AimToday:
     this_week = sum(1 for d in done if monday(d) == monday(today) and d <= today)
     due = today not in done and this_week < due_by(aim.per_week, today.weekday())
-    state = words.FREE_TODAY
+    state = words.weeks.FREE_TODAY
     if due or today in done:
-        state = words.DUE_TODAY if due else words.DONE_TODAY
-    sentence = words.aim_line(aim.flow, state, this_week, aim.per_week)
+        state = words.weeks.DUE_TODAY if due else words.weeks.DONE_TODAY
+    sentence = words.weeks.aim_line(aim.flow, state, this_week, aim.per_week)
     return AimToday(aim.flow, aim.per_week, this_week, due, sentence)
 
 
@@ -158,4 +158,4 @@ def _by_week(done: Iterable[date]) -> dict[date, int]:
 
 
 def _streak_words(weeks: int, graced: int) -> str:
-    return words.weeks_in_a_row(weeks, graced) if weeks else words.NO_FULL_WEEK
+    return words.weeks.weeks_in_a_row(weeks, graced) if weeks else words.weeks.NO_FULL_WEEK

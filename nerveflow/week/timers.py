@@ -54,7 +54,7 @@ def systemd_files(reminder: Reminder) -> tuple[TimerFile, ...]:
             folder,
             (
                 "[Unit]",
-                f"Description={words.reminded_of(description)}",
+                f"Description={words.weeks.reminded_of(description)}",
                 "",
                 "[Timer]",
                 f"OnCalendar={days} {reminder.at:%H:%M}",

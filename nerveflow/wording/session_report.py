@@ -32,8 +32,8 @@ EffectT = TypeVar("EffectT", PainRead, Felt, Held)
 def effect_line(effect: Effect) -> str | None:
     """The line about an effect as it happens; None for one that has none of its own."""
     if isinstance(effect, Undone):
-        return words.undone(report_words(effect.report))
-    line = words.EFFECT_LINES.get(type(effect).__name__)
+        return words.running.undone(report_words(effect.report))
+    line = words.running.EFFECT_LINES.get(type(effect).__name__)
     return None if line is None else line(effect)
 
 
@@ -41,13 +41,13 @@ def report_words(report: UndoableEffect) -> str:
     """What a person reported or chose, as "3", "pain 4", "cramp" or "too strong"."""
     match report:
         case Felt(symptom=symptom):
-            return words.SYMPTOMS[symptom][1]
+            return words.steps.SYMPTOMS[symptom][1]
         case PainRead(value=value):
-            return words.pain(value)
+            return words.summary.pain(value)
         case TensionRead(value=value):
             return str(value)
         case Taken(answer=answer):
-            return words.answer(answer)
+            return words.running.answer(answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +177,13 @@ def report_of_summary(
                 p.target,
                 p.segment.nerve,
                 p.segment.side,
-                words.kind_of(p.segment),
+                words.steps.kind_of(p.segment),
             )
             for p in summary.readings
         ),
-        pains=tuple(_event(each, words.pain(each.effect.value)) for each in summary.pains),
+        pains=tuple(_event(each, words.summary.pain(each.effect.value)) for each in summary.pains),
         felt=tuple(_event(each, symptom_name(each.effect.symptom)) for each in summary.felt),
-        held=tuple(_event(each, words.held(each.effect.rung.cue)) for each in summary.held),
+        held=tuple(_event(each, words.summary.held(each.effect.rung.cue)) for each in summary.held),
         over=tuple(OverNerve(o.nerve, o.side, o.detail) for o in summary.over),
         skipped=tuple(_left_out(each) for each in summary.skipped),
         notes=notes,
@@ -205,7 +205,7 @@ def with_not_reached(report: SessionReport, scheduled: Iterable[Segment]) -> Ses
 
 def symptom_name(symptom: Symptom) -> str:
     """The name of a symptom."""
-    return words.SYMPTOMS[symptom][1]
+    return words.steps.SYMPTOMS[symptom][1]
 
 
 def subtitle(report: SessionReport, day: str = "") -> str:
@@ -214,9 +214,9 @@ def subtitle(report: SessionReport, day: str = "") -> str:
     parts = (
         report.name,
         day,
-        words.in_all(report.duration_ms) if known or report.duration_ms else "",
-        words.rep_count(report.reps_done) if known or report.reps_done else "",
-        words.A_REHEARSAL if report.rehearsal else "",
+        words.summary.in_all(report.duration_ms) if known or report.duration_ms else "",
+        words.numbers.rep_count(report.reps_done) if known or report.reps_done else "",
+        words.summary.A_REHEARSAL if report.rehearsal else "",
     )
     return ", ".join(part for part in parts if part)
 
@@ -224,7 +224,7 @@ def subtitle(report: SessionReport, day: str = "") -> str:
 def over_lines(report: SessionReport) -> Iterator[str]:
     """What is over for the day, and why, one line each."""
     for over in report.over:
-        yield words.over_line(words.place_of(over.nerve, over.side), over.detail)
+        yield words.summary.over_line(words.body.place_of(over.nerve, over.side), over.detail)
 
 
 def why_lines(report: SessionReport) -> Iterator[str]:
@@ -233,23 +233,27 @@ def why_lines(report: SessionReport) -> Iterator[str]:
     Nobody is asked for a reason to stop, so none is named.
     """
     for line in over_lines(report):
-        yield f"{words.OVER_FOR_DAY}: {line}"
+        yield f"{words.summary.OVER_FOR_DAY}: {line}"
     if report.ending is SessionEnding.STOPPED:
-        places = [words.place_of(each.nerve, each.side) for each in report.spans]
+        places = [words.body.place_of(each.nerve, each.side) for each in report.spans]
         given = [
-            (each.at_ms, f"{words.TENSION_SHORT} {each.value}") for each in report.readings
+            (each.at_ms, f"{words.summary.TENSION_SHORT} {each.value}") for each in report.readings
         ] + [(each.at_ms, each.text) for each in (*report.pains, *report.felt)]
         last = sorted(given, key=lambda each: each[0])[-1][1] if given else ""
-        yield words.stopped_by_person(report.duration_ms, places[-1] if places else "", last)
+        yield words.summary.stopped_by_person(
+            report.duration_ms, places[-1] if places else "", last
+        )
 
 
 def corrected_lines(report: SessionReport) -> Iterator[str]:
     """The readings that were corrected, each with what was given at the time."""
     for reading in report.readings:
         if reading.was:
-            time = "" if report.by_hand else words.clock(reading.at_ms)
-            number = f"{words.TENSION_SHORT} {reading.value}{words.was(reading.was)}"
-            place = words.place_of(reading.nerve, reading.side)
+            time = "" if report.by_hand else words.numbers.clock(reading.at_ms)
+            number = (
+                f"{words.summary.TENSION_SHORT} {reading.value}{words.summary.was(reading.was)}"
+            )
+            place = words.body.place_of(reading.nerve, reading.side)
             yield ", ".join(each for each in (time, number, place) if each)
 
 
@@ -258,24 +262,24 @@ def left_out_lines(report: SessionReport) -> Iterator[str]:
     # What was broken off is among what is over.
     yield from _skipped(each for each in report.skipped if each.why not in ENDS_NERVE)
     for over in report.over:
-        yield words.rest_left_out(words.place_of(over.nerve, over.side))
+        yield words.summary.rest_left_out(words.body.place_of(over.nerve, over.side))
     for nerve, side in report.not_reached:
-        yield words.not_reached(words.place_of(nerve, side))
+        yield words.summary.not_reached(words.body.place_of(nerve, side))
 
 
 def title_of(report: SessionReport) -> str:
     """How it ended, in a word or two: a session with a nerve that was stopped is not just done."""
-    title = words.ENDINGS[report.ending].title
+    title = words.endings.ENDINGS[report.ending].title
     if report.ending is not SessionEnding.COMPLETED or not report.over:
         return title
-    return words.done_but(title, len(report.over))
+    return words.summary.done_but(title, len(report.over))
 
 
 def felt_lines(report: SessionReport) -> Iterator[str]:
     """What was felt, in the order of the session, one line each: "too strong" made a hold."""
     for event in _events(report):
-        place = words.place_of(event.nerve, event.side)
-        yield f"{words.clock(event.at_ms)}: {event.text}" + (f" ({place})" if place else "")
+        place = words.body.place_of(event.nerve, event.side)
+        yield f"{words.numbers.clock(event.at_ms)}: {event.text}" + (f" ({place})" if place else "")
 
 
 def _events(report: SessionReport) -> list[Event]:
@@ -294,35 +298,35 @@ def report_lines(report: SessionReport) -> Iterator[str]:
     else:
         yield from _reps_lines(report)
     if not report.by_hand:
-        yield words.readings([reading.value for reading in report.readings])
+        yield words.summary.readings([reading.value for reading in report.readings])
     for reading in () if report.by_hand else report.readings:
-        place = words.place_of(reading.nerve, reading.side)
+        place = words.body.place_of(reading.nerve, reading.side)
         what = f"{reading.what} ({place})" if place else reading.what
-        number = f"{reading.value}{words.was(reading.was)}"
+        number = f"{reading.value}{words.summary.was(reading.was)}"
         yield f"  {_time(reading.at_ms)}  {number}  {what}".rstrip()
     if events := _events(report):
-        yield f"{words.SYMPTOMS_TITLE}:"
+        yield f"{words.summary.SYMPTOMS_TITLE}:"
     for event in events:
-        place = words.place_of(event.nerve, event.side)
+        place = words.body.place_of(event.nerve, event.side)
         yield f"  {_time(event.at_ms)}  {event.text}" + (f" ({place})" if place else "")
     if report.over:
-        yield f"{words.OVER_FOR_DAY}:"
+        yield f"{words.summary.OVER_FOR_DAY}:"
     yield from (f"  {line}" for line in over_lines(report))
     if report.skipped or report.not_reached:
-        yield f"{words.LEFT_OUT}:"
+        yield f"{words.summary.LEFT_OUT}:"
     yield from (f"  {line}" for line in _skipped(report.skipped))
     for nerve, side in report.not_reached:
-        yield f"  {words.not_reached(words.place_of(nerve, side))}"
+        yield f"  {words.summary.not_reached(words.body.place_of(nerve, side))}"
     yield from _around(report)
-    yield from (words.note_line(text) for text in report.notes)
+    yield from (words.summary.note_line(text) for text in report.notes)
 
 
 def _around(report: SessionReport) -> Iterator[str]:
     """What was reported before, after and on the next day."""
     for heading, lines in (
-        (words.STACKED_TITLE, report.stacked),
-        (words.BEFORE_AFTER_TITLE, report.around),
-        (words.NEXT_DAY, report.next_day),
+        (words.summary.STACKED_TITLE, report.stacked),
+        (words.summary.BEFORE_AFTER_TITLE, report.around),
+        (words.summary.NEXT_DAY, report.next_day),
     ):
         if lines:
             yield f"{heading}:"
@@ -330,38 +334,41 @@ def _around(report: SessionReport) -> Iterator[str]:
 
 
 def _reps_lines(report: SessionReport) -> Iterator[str]:
-    sentence, duration = words.ENDINGS[report.ending].sentence, words.in_all(report.duration_ms)
-    yield f"{sentence} {duration}, {words.PAUSES_INCLUDED}"
+    sentence, duration = (
+        words.endings.ENDINGS[report.ending].sentence,
+        words.summary.in_all(report.duration_ms),
+    )
+    yield f"{sentence} {duration}, {words.summary.PAUSES_INCLUDED}"
     if not report.reps:
-        yield words.NO_REPS
+        yield words.summary.NO_REPS
     named = set[Nerve | None]()
     for each in report.reps:
-        place = words.place_of(each.nerve, each.side) or words.NO_NERVE
+        place = words.body.place_of(each.nerve, each.side) or words.body.NO_NERVE
         if each.nerve is not None and each.nerve not in named:
-            place = words.lay_place(each.nerve, each.side)
+            place = words.body.lay_place(each.nerve, each.side)
         named.add(each.nerve)
-        yield f"{place}: {words.rep_count(each.reps)}{words.sets_done(each.sets)}"
+        yield f"{place}: {words.numbers.rep_count(each.reps)}{words.summary.sets_done(each.sets)}"
 
 
 def _by_hand(report: SessionReport) -> Iterator[str]:
     """What a person entered of a session that was done without the program."""
-    yield words.BY_HAND
+    yield words.summary.BY_HAND
     if report.duration_ms:
-        yield words.in_all(report.duration_ms)
+        yield words.summary.in_all(report.duration_ms)
     for each in report.reps:
-        place = words.place_of(each.nerve, each.side) or words.NO_NERVE
-        yield f"{place}: {words.rep_count(each.reps)}" if each.reps else place
+        place = words.body.place_of(each.nerve, each.side) or words.body.NO_NERVE
+        yield f"{place}: {words.numbers.rep_count(each.reps)}" if each.reps else place
     for reading in report.readings:
-        yield words.tension_up_to(reading.value) + words.was(reading.was)
+        yield words.summary.tension_up_to(reading.value) + words.summary.was(reading.was)
 
 
 def _time(ms: int) -> str:
-    return words.clock(ms).zfill(5)
+    return words.numbers.clock(ms).zfill(5)
 
 
 def _left_out(skipped: Skipped) -> LeftOut:
     segment = skipped.segment
-    what = words.kind_of(segment)
+    what = words.steps.kind_of(segment)
     return LeftOut(what, segment.nerve, segment.side, skipped.why, cleaned(skipped.detail))
 
 
@@ -373,9 +380,9 @@ def _skipped(skipped: Iterable[LeftOut]) -> Iterator[str]:
     """One line for everything left out of one nerve and side for one reason."""
     groups: dict[tuple[str, Why, str], list[str]] = {}
     for each in skipped:
-        place = words.place_of(each.nerve, each.side)
+        place = words.body.place_of(each.nerve, each.side)
         groups.setdefault((place, each.why, each.detail), []).append(each.what)
     for (place, why, detail), kinds in groups.items():
         what = ", ".join(dict.fromkeys(kinds)) + (f" ({place})" if place else "")
         more = f", {detail}" if detail and detail not in PLAIN_DETAILS else ""
-        yield f"{what}: {words.REASONS[why]}{more}"
+        yield f"{what}: {words.endings.REASONS[why]}{more}"

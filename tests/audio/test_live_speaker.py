@@ -108,7 +108,7 @@ def test_a_line_without_recording_or_engine_is_noticed_once(rig: Rig) -> None:
         rig.work()
         rig.poll(250 * number)
     state = rig.speaker.state()
-    assert (state.notice, state.notice_id) == (words.NO_VOICE, 1)
+    assert (state.notice, state.notice_id) == (words.sound.NO_VOICE, 1)
     assert rig.first.keys == ["l0", "l1"]
 
 
@@ -258,7 +258,7 @@ def test_lines_that_nothing_speaks_are_noticed_before_they_are_due(rig: Rig) -> 
     rig.work()
     for now in (250, 500):
         rig.poll(now)
-    assert (rig.speaker.state().notice, rig.speaker.state().notice_id) == (words.NO_VOICE, 1)
+    assert (rig.speaker.state().notice, rig.speaker.state().notice_id) == (words.sound.NO_VOICE, 1)
 
 
 def test_a_missing_voice_gives_no_notice_where_nothing_could_be_heard(rig: Rig) -> None:

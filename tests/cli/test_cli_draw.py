@@ -30,7 +30,10 @@ def test_a_position_is_drawn_when_all_its_parts_are_in_place(
     ran = nerveflow("draw", "peroneal-glide", "1", "-o", str(tmp_path / "position.svg"))
     assert "The foot is held: foot pointed, sole in, toes curled." in ran.out
     chair = ("--variant", "chair", "-o", str(tmp_path / "chair.svg"))
-    assert words.START_PICTURES[Start.CHAIR] in nerveflow("draw", "peroneal-glide", "1", *chair).out
+    assert (
+        words.body.START_PICTURES[Start.CHAIR]
+        in nerveflow("draw", "peroneal-glide", "1", *chair).out
+    )
 
 
 def test_an_ending_of_png_makes_pixels_as_large_as_the_svg(
@@ -69,7 +72,7 @@ def test_without_pillow_a_png_is_refused_with_the_way_to_it(
             "has steps 1 to 10; there is no step 99",
         ),
         (("nerve-flow", "2", "-o", "x.svg"), exits.WRONG_USE, "draw one of tibial-glide, sural"),
-        (("sensory-prep", "1", "-o", "x.svg"), exits.FINDINGS, words.NO_PICTURE),
+        (("sensory-prep", "1", "-o", "x.svg"), exits.FINDINGS, words.body.NO_PICTURE),
         (("no-such", "1", "-o", "x.svg"), exits.WRONG_USE, "no-such"),
         (("tibial-glide", "3", "-o", "nowhere/x.svg"), exits.FINDINGS, "No such file"),
     ],

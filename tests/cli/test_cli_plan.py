@@ -137,6 +137,6 @@ def test_the_plan_names_what_is_over_and_when_it_opens(nerveflow: Nerveflow, hom
         recorded.now = now
         recorded.glide().do(c.Tension(7))
         (opens,) = store.closed_until(now).values()
-    line = words.over_until("tibial (calf and sole), left", opens, now)
+    line = words.visit.over_until("tibial (calf and sole), left", opens, now)
     assert f"\n{line}\n" in nerveflow("plan").out
     assert fields(nerveflow("plan", "--json").json)["over"] == [line]

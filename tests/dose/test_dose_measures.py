@@ -112,7 +112,7 @@ def test_an_own_movement_is_called_by_its_words() -> None:
 )
 def test_pain_has_a_traffic_light(pain: int, expected: Light) -> None:
     assert light(pain) is expected
-    assert words.PAIN_LIGHTS[expected]
+    assert words.questions.PAIN_LIGHTS[expected]
 
 
 def test_trials_are_counted_by_nerve_side_and_stimulus() -> None:

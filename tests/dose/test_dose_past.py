@@ -83,7 +83,7 @@ def test_the_worst_answer_counts_for_the_day() -> None:
     (day,) = by_day([session(24, NextDay.BETTER), session(25, NextDay.A_BIT_WORSE)], NOW)
     assert day.next_day is NextDay.A_BIT_WORSE
     assert [v.is_worse for v in NextDay] == [False, False, True, True]
-    assert set(words.NEXT_DAYS) == set(NextDay)
+    assert set(words.questions.NEXT_DAYS) == set(NextDay)
 
 
 def test_a_proposal_becomes_json() -> None:

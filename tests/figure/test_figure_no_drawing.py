@@ -48,13 +48,13 @@ def test_a_position_without_a_right_drawing_has_words_in_its_place(
 ) -> None:
     for scene in (Scene(pose, pose), Scene(CHAIR, pose), Scene(pose, CHAIR)):
         assert not scene.drawn
-        assert drawn(scene, depth).strip() == words.NO_PICTURE
+        assert drawn(scene, depth).strip() == words.body.NO_PICTURE
 
 
 def test_an_arm_has_no_drawing_even_where_only_the_head_moves() -> None:
     scene = replace(DRAWN, pose_to=replace(CHAIR, head=20), drawing=False)
-    assert drawn(scene).strip() == words.NO_PICTURE
-    assert " ".join(drawn(scene, width=10).split()) == words.NO_PICTURE
+    assert drawn(scene).strip() == words.body.NO_PICTURE
+    assert " ".join(drawn(scene, width=10).split()) == words.body.NO_PICTURE
 
 
 def test_the_drawing_comes_back_when_the_position_has_one() -> None:

@@ -104,7 +104,7 @@ def test_what_touches_the_leg_is_large_and_has_its_name(prop: Prop, start: Start
     (box,) = (shape for shape in drawing.shapes if isinstance(shape, Box))
     assert box.width >= 20
     said = [shape.text for shape in drawing.shapes if isinstance(shape, Label)]
-    assert " ".join(said) == words.PROPS[prop.value]
+    assert " ".join(said) == words.body.PROPS[prop.value]
     painted = {shape.role for shape in drawing.shapes if isinstance(shape, Limbs)}
     assert painted & {Role.PROP, Role.CLOTH}
 
@@ -125,7 +125,7 @@ def test_where_there_is_no_drawing_there_are_words_and_nothing_else() -> None:
         drawing = compose(Scene(drawing=False), width, 24)
         assert all(isinstance(shape, Label) for shape in drawing.shapes)
         said = " ".join(shape.text for shape in drawing.shapes if isinstance(shape, Label))
-        assert said == words.NO_PICTURE
+        assert said == words.body.NO_PICTURE
 
 
 @pytest.mark.parametrize(
@@ -175,6 +175,6 @@ def test_a_picture_is_described_in_words() -> None:
         "A person sits on the floor, seen from the side. The left leg works and is in front."
         " The knee bends. The foot is held: foot up, sole out, toes back."
     )
-    assert describe(Scene(check=CheckDrawn.SQUAT)) == words.CHECK_PICTURES["squat"]
+    assert describe(Scene(check=CheckDrawn.SQUAT)) == words.body.CHECK_PICTURES["squat"]
     assert "massager" in describe(Scene(prop=Prop.MASSAGER))
-    assert describe(Scene(drawing=False)) == words.NO_PICTURE
+    assert describe(Scene(drawing=False)) == words.body.NO_PICTURE

@@ -80,9 +80,11 @@ def test_the_best_responder_is_offered_and_the_person_chooses(
 def test_what_helped_on_one_day_is_offered_as_not_yet_known() -> None:
     offer = stack_offer([GOOD], [PastTrial(GOOD, NOW.date())], NOW)
     assert offer.current is not None
-    assert offer.current.lines == (f"{words.HELPED_TODAY} Keep vibration going during the glides?",)
+    assert offer.current.lines == (
+        f"{words.before_after.HELPED_TODAY} Keep vibration going during the glides?",
+    )
     assert answer_all(offer, {"stack": "vibration"})[0] == StackChoice(
-        "vibration", words.HELPED_TODAY
+        "vibration", words.before_after.HELPED_TODAY
     )
 
 
@@ -103,7 +105,11 @@ def test_after_the_session_pain_and_the_check_are_compared() -> None:
     assert [c.change for c in found.comparisons] == [Change.BETTER, Change.BETTER]
     assert (found.pain, found.check_value, found.note) == (2, 9, "easy")
     assert found.lines[:2] == tuple(c.sentence for c in found.comparisons)
-    assert found.lines[2:] == (words.TOUCH_AGAIN, words.TONIGHT, words.IF_WORSE)
+    assert found.lines[2:] == (
+        words.measures.TOUCH_AGAIN,
+        words.before_after.TONIGHT,
+        words.before_after.IF_WORSE,
+    )
 
 
 def test_what_was_not_measured_before_is_not_compared() -> None:
@@ -120,7 +126,7 @@ def test_what_was_not_measured_before_is_not_compared() -> None:
 )
 def test_pain_after_the_session_says_what_to_do(pain: int, shown: Light) -> None:
     found, _ = answer_all(after_session(BeforeValues(3), DONE, NOW), {"pain-after": pain})
-    assert words.PAIN_LIGHTS[shown] in found.lines
+    assert words.questions.PAIN_LIGHTS[shown] in found.lines
 
 
 def test_leaving_returns_the_answers_so_far() -> None:
@@ -136,9 +142,9 @@ def test_leaving_returns_the_answers_so_far() -> None:
     ("done", "lines"),
     [
         (Done(), ()),
-        (Done(reps=30, felt=True), (words.TONIGHT, words.IF_WORSE)),
-        (Done(felt=True), (words.TONIGHT,)),
-        (Done(reps=30, felt=True, eased_off=True), (words.TONIGHT,)),
+        (Done(reps=30, felt=True), (words.before_after.TONIGHT, words.before_after.IF_WORSE)),
+        (Done(felt=True), (words.before_after.TONIGHT,)),
+        (Done(reps=30, felt=True, eased_off=True), (words.before_after.TONIGHT,)),
     ],
 )
 def test_the_closing_lines_fit_what_was_done(done: Done, lines: tuple[str, ...]) -> None:
@@ -149,7 +155,7 @@ def test_after_a_new_symptom_the_last_lines_say_what_to_do_if_it_stays() -> None
     done = Done(reps=3, felt=True, symptoms=(Symptom.TINGLING, Symptom.SHARP, Symptom.TINGLING))
     first, *others = answer_all(after_session(BeforeValues(), done, NOW), {})[0].lines
     assert first.startswith("You felt tingling and sharp or electric pain. If it is still there")
-    assert others == [words.TONIGHT]
+    assert others == [words.before_after.TONIGHT]
 
 
 @pytest.mark.parametrize(("checked", "said"), [(CheckKind.TOE_TOUCH, 1), (CheckKind.SQUAT, 0)])
@@ -158,4 +164,4 @@ def test_a_toe_touch_that_the_routine_measured_is_told_to_get_better_by_itself(
 ) -> None:
     done = Done(reps=3, felt=True, checked=checked)
     lines = answer_all(after_session(BeforeValues(), done, NOW), {})[0].lines
-    assert lines.count(words.TOUCH_AGAIN) == said
+    assert lines.count(words.measures.TOUCH_AGAIN) == said

@@ -28,9 +28,9 @@ class Waiting(Person):
 
     def print(self, line: str) -> None:
         super().print(line)
-        if line.strip() in (words.SAVING, words.READING_FROM_DISK):
+        if line.strip() in (words.saving.SAVING, words.saving.READING_FROM_DISK):
             self.said.set()
-        if line.strip() == words.SAVING:
+        if line.strip() == words.saving.SAVING:
             self.saving.set()
 
 
@@ -61,7 +61,7 @@ def test_it_is_said_whether_something_is_read_or_saved_and_to_nobody_who_is_not_
 ) -> None:
     console = Waiting(rig.time, interactive=True)
     away = Away(console, in_thread=True)
-    for writes, told in ((False, words.READING_FROM_DISK), (True, words.SAVING)):
+    for writes, told in ((False, words.saving.READING_FROM_DISK), (True, words.saving.SAVING)):
         console.said.clear()
         assert away.result(lambda: console.said.wait(LONG_S), writes=writes)
         assert console.printed.pop().strip() == told

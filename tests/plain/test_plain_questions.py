@@ -78,7 +78,7 @@ def test_a_disk_that_fails_before_the_session_leaves_it_unfinished(
 def test_the_end_of_the_input_is_never_a_no(rig: Rig) -> None:
     person = Person(rig.time, [(SIGNS, "none")])
     ended = start.run(rig.services(), REAL, person)
-    assert ended == VisitEnd(exits.WRONG_USE, words.QUESTIONS_UNANSWERED)
+    assert ended == VisitEnd(exits.WRONG_USE, words.visit.QUESTIONS_UNANSWERED)
     assert rig.store.history() == []
     (screening,) = rig.store.answers.screenings()
     assert not screening.allowed and len(screening.answers) == 9

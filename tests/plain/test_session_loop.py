@@ -55,8 +55,8 @@ def test_every_line_has_its_time_in_the_session(rig: Rig) -> None:
     run_rehearsal(rig, person, LEFT)
     at = person.printed.index("== Summary: Tibial nerve glide (rehearsal)")
     assert (person.printed[0], person.printed[at - 1]) == (
-        words.REHEARSAL_BEGINS,
-        words.REHEARSAL_ENDED,
+        words.visit.REHEARSAL_BEGINS,
+        words.visit.REHEARSAL_ENDED,
     )
     times = [line[:5] for line in person.printed[2 : at - 1] if not line.startswith("--")]
     assert times == sorted(times)
@@ -151,7 +151,7 @@ def test_with_one_key_every_question_says_how_enter_answers_it(rig: Rig) -> None
     asked = replace(REHEARSED, answering=Answering(one_key=True), speed=1.5)
     assert run_rehearsal(rig, person, asked) == 0
     assert not person.script
-    assert words.ONE_KEY_OPENING in person.printed[1]
+    assert words.running.ONE_KEY_OPENING in person.printed[1]
     assert not [line for line in person.printed if "Type" in line]
     assert [felt.symptom.value for felt in newest(rig).symptoms] == ["tingling-or-numb"]
 

@@ -17,7 +17,7 @@ from nerveflow.visit.request import Request
 from nerveflow.wording import words
 
 LEFT = Request("tibial-glide", Choices(sides="left"), speed=60.0)
-LEFT_OPEN = words.NO_ANSWER
+LEFT_OPEN = words.running.NO_ANSWER
 FEEL, PAIN, SKIPS, STOPS = (
     "What do you feel?",
     "How much does it hurt",
@@ -70,13 +70,13 @@ def test_easier_asks_once_whether_for_the_rest_too(rig: Rig, answer: str, reach:
     both = Request("tibial-glide", Choices(sides="both"), speed=60.0)
     script: list[tuple[str, str | int]] = [
         ("2 of 5: go", "e"),
-        (words.EASIER_REACHES.title, answer),
+        (words.keys.EASIER_REACHES.title, answer),
         ("2 of 5: go", "e"),
         ("2 of 5: go", "stop"),
     ]
     person = Person(rig.time, script)
     assert run(rig.services(), both, person) == 0
-    assert person.all_printed().count(words.EASIER_REACHES.title) == 1
+    assert person.all_printed().count(words.keys.EASIER_REACHES.title) == 1
     assert len(newest(rig).variants) == 2
     with closing(sqlite3.connect(rig.store.path)) as history:
         found = history.execute("SELECT arguments FROM log WHERE command = 'easier'").fetchall()
@@ -85,7 +85,7 @@ def test_easier_asks_once_whether_for_the_rest_too(rig: Rig, answer: str, reach:
 
 def test_easier_with_nothing_more_to_reach_asks_nothing(rig: Rig) -> None:
     person = typed_then(rig, "e", ("Variant: ", "stop"))
-    assert words.EASIER_REACHES.title not in person.all_printed()
+    assert words.keys.EASIER_REACHES.title not in person.all_printed()
     assert len(newest(rig).variants) == 1
 
 
@@ -99,7 +99,7 @@ def test_a_part_is_left_out_with_a_reason(rig: Rig) -> None:
 def test_an_empty_line_or_back_leaves_it_and_the_session_goes_on(
     rig: Rig, command: str, leave: str
 ) -> None:
-    person = typed_then(rig, command, (words.LEAVE_OPEN, leave))
+    person = typed_then(rig, command, (words.running.LEAVE_OPEN, leave))
     assert LEFT_OPEN in person.all_printed()
     record = newest(rig)
     assert record.status is SessionStatus.COMPLETED
@@ -111,12 +111,12 @@ def test_what_does_not_fit_is_asked_again_and_is_never_a_command(rig: Rig, comma
     person = typed_then(
         rig,
         command,
-        (words.LEAVE_OPEN, "e"),
-        (words.LEAVE_OPEN, "q"),
-        (words.LEAVE_OPEN, "11"),
-        (words.LEAVE_OPEN, ""),
+        (words.running.LEAVE_OPEN, "e"),
+        (words.running.LEAVE_OPEN, "q"),
+        (words.running.LEAVE_OPEN, "11"),
+        (words.running.LEAVE_OPEN, ""),
     )
-    assert person.all_printed().count(words.LEAVE_OPEN) == 4
+    assert person.all_printed().count(words.running.LEAVE_OPEN) == 4
     record = newest(rig)
     assert record.status is SessionStatus.COMPLETED
     assert (record.symptoms, record.pains, record.readings, record.variants) == ((), (), (), ())
@@ -125,7 +125,7 @@ def test_what_does_not_fit_is_asked_again_and_is_never_a_command(rig: Rig, comma
 def test_the_clock_stops_while_it_is_asked_and_goes_on_after_it(rig: Rig) -> None:
     class Thinker(Person):
         def read(self, wait_ms: int | None) -> object:  # type: ignore[override]
-            if self.printed and words.LEAVE_OPEN in self.printed[-1] and self.thinks:
+            if self.printed and words.running.LEAVE_OPEN in self.printed[-1] and self.thinks:
                 self.thinks -= 1
                 self.time.pass_ms(100)
                 return None
@@ -133,7 +133,9 @@ def test_the_clock_stops_while_it_is_asked_and_goes_on_after_it(rig: Rig) -> Non
 
         thinks = 1
 
-    person = Thinker(rig.time, [("2 of 5: go", "f"), (words.LEAVE_OPEN, ""), ("3 of 5", "stop")])
+    person = Thinker(
+        rig.time, [("2 of 5: go", "f"), (words.running.LEAVE_OPEN, ""), ("3 of 5", "stop")]
+    )
     assert run(rig.services(), LEFT, person) == 0
     lines = person.all_printed()
     asked = lines.index(FEEL)
@@ -145,12 +147,12 @@ def test_the_clock_stops_while_it_is_asked_and_goes_on_after_it(rig: Rig) -> Non
 
 def test_a_question_over_a_pause_leaves_it_paused(rig: Rig) -> None:
     person = typed_then(rig, "pause", ("Paused", "p"), (PAIN, "1"), ("Pain 1 noted", "n"))
-    assert person.all_printed().count(words.RESUMED) == 1
+    assert person.all_printed().count(words.running.RESUMED) == 1
 
 
 def test_answered_in_one_line_nothing_pauses(rig: Rig) -> None:
     person = typed_then(rig, "p 2", ("Pain 2", "f c"), ("The count stops", "stop"))
-    assert words.LEAVE_OPEN not in person.all_printed()
+    assert words.running.LEAVE_OPEN not in person.all_printed()
     assert person.all_printed().count("2 of 5: go") == 1
 
 

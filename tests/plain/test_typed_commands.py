@@ -133,10 +133,10 @@ def test_a_very_long_number_or_word_is_no_trouble() -> None:
 
 
 def test_no_name_means_two_things_and_help_lists_them_all() -> None:
-    names = [name for action in words.ACTIONS for name in action.typed]
+    names = [name for action in words.keys.ACTIONS for name in action.typed]
     assert len(names) == len(set(names))
     listed = "\n".join(typed.help_lines())
-    others = [each for each in words.ACTIONS if each.typed and each.id != "pause"]
+    others = [each for each in words.keys.ACTIONS if each.typed and each.id != "pause"]
     assert all(each.help in listed and each.typed[0] in listed for each in others)
 
 
@@ -147,13 +147,13 @@ def test_each_row_of_the_help_begins_with_a_capital_and_says_something_of_its_ow
 
 
 def test_a_letter_means_the_same_on_the_screens_and_in_lines() -> None:
-    for action in words.ACTIONS:
+    for action in words.keys.ACTIONS:
         key = action.keys.split(",")[0]
         letter = NAMES.get(key, key)
         each = {name for name in action.typed if len(name) == 1}
         if each and action.id != "stop":
             assert letter in each, action.id
-        others = {n for d in words.ACTIONS if d is not action for n in d.typed}
+        others = {n for d in words.keys.ACTIONS if d is not action for n in d.typed}
         assert letter not in others, action.id
 
 

@@ -90,9 +90,11 @@ def test_what_is_better_does_not_hide_what_is_worse() -> None:
 
 
 def test_a_number_that_rises_is_never_reported_as_no_change_alone() -> None:
-    each = words.PER_VALUE[False]
+    each = words.progress.PER_VALUE[False]
     tension = changed([2.8] * 4 + [3] * 4 + [4] * 4, 2, higher_is_better=False)
-    assert words.change_sentence("tension in both legs", tension, "points", each, target=True) == (
+    assert words.progress.change_sentence(
+        "tension in both legs", tension, "points", each, target=True
+    ) == (
         "Tension in both legs rose from 2.8 to 4, above the target of 3. That is within the usual"
         " up and down of 2 points: no clear change."
     )
@@ -100,7 +102,7 @@ def test_a_number_that_rises_is_never_reported_as_no_change_alone() -> None:
     calm = [row for row in table_rows(flaring) if row.id not in ("pain",)]
     assert flaring.worse.startswith("Pain and your test are worse: do less, see a professional")
     assert all(row.sentences[-1] == flaring.worse for row in calm)
-    assert words.goal_line("socks", [6, 4], 3).endswith(
+    assert words.weeks.goal_line("socks", [6, 4], 3).endswith(
         ". It fell. That is less than the 3 points that would be a clear change."
     )
 
@@ -350,7 +352,7 @@ def test_tension_that_names_no_leg_is_drawn_and_described() -> None:
         (None, None): tuple(DataPoint(p.day, 5) for p in days)
     }
     plot = progress(replace(observed, tension=by_hand)).plot("tension")
-    assert not plot.empty and plot.sentence != words.NOTHING_GIVEN
+    assert not plot.empty and plot.sentence != words.progress.NOTHING_GIVEN
     assert "o not by leg" in "\n".join(text_of(plot, 78, 9))
     legs = progress(replace(observed, tension=by_hand), sore=Side.RIGHT).plot("tension")
     assert legs.empty

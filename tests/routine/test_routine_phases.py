@@ -62,7 +62,7 @@ def test_what_bends_both_ways_is_let_go_in_the_middle(joint: Joint) -> None:
     for degrees in -20, 20:
         bent = Pose().with_degrees([(joint, degrees)])
         span = PhaseSpan(Phase.BACK, 1, 0, 1_000, bent, Pose())
-        assert words.phase_move(span, joint) == "let go"
+        assert words.steps.phase_move(span, joint) == "let go"
 
 
 def test_joints_move_together_in_a_phase_and_the_phases_one_after_the_other() -> None:
@@ -98,10 +98,10 @@ def test_the_parts_of_all_repetitions_follow_each_other_without_a_gap() -> None:
 
 def test_a_phase_is_called_by_what_moves_in_it() -> None:
     glide = glide_of(IN_PHASES)
-    assert [words.movement_in(glide, span) for span in glide.rep_spans()] == [
+    assert [words.steps.movement_in(glide, span) for span in glide.rep_spans()] == [
         "point", "curl", "pause", "foot up", "hold",
     ]  # fmt: skip
-    heading = words.heading(glide)
+    heading = words.steps.heading(glide)
     assert heading == (
         "Glide from the ankle, 5 repetitions, in 3 phases, 1.5 s of holding in each repetition"
         " (tibial, left)"
@@ -130,7 +130,7 @@ def test_a_hold_at_the_loaded_end_is_written_as_one_and_gap_keeps_its_meaning(
     glide = glide_of(with_glide(body))
     assert [span.phase for span in glide.rep_spans()] == phases
     assert bool(glide.moves) is tempo.startswith("hold")
-    named = "2 s of holding in each" in words.heading(glide)
+    named = "2 s of holding in each" in words.steps.heading(glide)
     assert named is (tempo == "hold = 2")
 
 

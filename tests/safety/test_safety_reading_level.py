@@ -42,10 +42,14 @@ def texts() -> Iterator[str]:
         yield from tier.lines
     for stimulus in questions.stimuli.values():
         yield from stimulus.reminders
-    yield from (questions.tell, wording.STAYS_CLOSED, wording.NO_MASSAGER)
-    yield from (wording.TICK_HELP, wording.NOTHING_TICKED, wording.SOMETHING_TICKED)
-    yield wording.closed_until_seen("a swollen calf", emergency=False)
-    yield wording.closed_until_seen("a bladder that you do not feel", emergency=True)
+    yield from (questions.tell, wording.gate.STAYS_CLOSED, wording.gate.NO_MASSAGER)
+    yield from (
+        wording.questions.TICK_HELP,
+        wording.questions.NOTHING_TICKED,
+        wording.questions.SOMETHING_TICKED,
+    )
+    yield wording.home.closed_until_seen("a swollen calf", emergency=False)
+    yield wording.home.closed_until_seen("a bladder that you do not feel", emergency=True)
 
 
 ALL = sorted({text for text in texts() if text})

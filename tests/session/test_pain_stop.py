@@ -30,7 +30,7 @@ def test_pain_from_the_stop_of_the_file_on_ends_the_nerve(stop: int, pain: int) 
     assert [each.why for each in over] == [Why.PAIN] * (pain >= stop)
     (read,) = of(e.PainRead, driver.effects)
     assert read.caution is (4 <= pain < stop)
-    said = words.pain_read(read)
+    said = words.running.pain_read(read)
     assert (f"{stop} or more ends this nerve for today" in said) is (pain >= stop)
 
 

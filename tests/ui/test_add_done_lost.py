@@ -60,7 +60,7 @@ def test_a_session_that_is_added_says_what_is_lost_where_it_is_not_saved(
     app = SimpleNamespace(push_screen=push_screen)
     screen = SimpleNamespace(app=app, errand=errand, is_active=True)
     add_done(cast(CoachScreen[Any], screen), room(home).services, DAY, print)
-    day = words.date_of(DAY)
+    day = words.numbers.date_of(DAY)
     if expected is ENTERED:
         values = '12 repetitions, tension 2, pain before 0, pain after 1, "on grass"'
         assert lost == [f"This session is not saved: tibial-glide, {day}, {values}."]

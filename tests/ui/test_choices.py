@@ -11,7 +11,7 @@ from nerveflow.ui.home_model import page
 from nerveflow.ui.screens.choices import ChoicesScreen, offered_for
 from nerveflow.ui.widgets.picker import Picker
 from nerveflow.wording import words
-from nerveflow.wording.en import minutes
+from nerveflow.wording.en.numbers import minutes
 
 
 def after_six(folder: Path) -> Room:
@@ -64,7 +64,7 @@ async def test_home_says_what_the_program_is_and_where_each_nerve_runs(home: Pat
     app = WatchedApp(room(home))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert words.ABOUT_THE_PROGRAM in words_on(app)
+        assert words.home.ABOUT_THE_PROGRAM in words_on(app)
     places = {row.id: row.place for row in page(app.room.services).rows}
     assert places["tibial-glide"] == "calf and sole"
     assert places["nerve-flow"] == ""

@@ -194,7 +194,9 @@ async def test_page_down_answers_no_question_but_takes_what_is_proposed(home: Pa
         assert "esc back" in words_on(app)
         await _to(pilot, "pain-now")
         await pilot.press("space")
-        assert words.ONE_KEY_TO_PRESS in words_on(app), "the main key of a session answers nothing"
+        assert words.questions.ONE_KEY_TO_PRESS in words_on(app), (
+            "the main key of a session answers nothing"
+        )
         assert "esc skip it" in words_on(app)
         await _to(pilot, PROPOSED)
         before = screen._interview.current

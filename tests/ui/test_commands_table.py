@@ -72,12 +72,12 @@ def test_a_command_opens_the_screen_that_it_names(command: KeyCommand) -> None:
 
 
 def test_the_help_page_has_a_heading_for_every_place() -> None:
-    assert set(words.PLACES) == set(Context)
+    assert set(words.keys.PLACES) == set(Context)
 
 
 def test_no_words_are_left_of_a_command_that_has_gone() -> None:
     ids = {command.id for command in COMMANDS}
-    assert words.COMMANDS.keys() <= ids and words.COMMANDS_BY_MOUSE.keys() <= ids
+    assert words.keys.COMMANDS.keys() <= ids and words.keys.COMMANDS_BY_MOUSE.keys() <= ids
 
 
 def test_keys_are_called_as_people_call_them() -> None:

@@ -12,7 +12,7 @@ from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.wording import words
-from nerveflow.wording.en import tension_noted
+from nerveflow.wording.en.running import tension_noted
 
 
 async def test_the_clock_stops_behind_a_dialog_and_goes_on_after_it(home: Path) -> None:
@@ -71,7 +71,7 @@ async def test_easier_asks_once_whether_for_the_rest_too(
         await to_glide(pilot)
         await pilot.press("e")
         await settle(pilot)
-        assert words.EASIER_REACHES.title in words_on(app)
+        assert words.keys.EASIER_REACHES.title in words_on(app)
         await pilot.press(key)
         await show(pilot)
         log = app.session.coach.session.log

@@ -80,13 +80,16 @@ def test_what_takes_long_is_said_and_the_loop_goes_on(monkeypatch: pytest.Monkey
         errands.run(go_on.wait, lambda _: expected.append("read"), raised)
         errands.run(lambda: None, lambda _: expected.append("kept"), raised, writes=True)
         assert errands.unsaved
-        await until(lambda: words.SAVING in expected)
+        await until(lambda: words.saving.SAVING in expected)
         go_on.set()
         await until(lambda: not errands.unsaved)
 
     told = followed(do)
     assert told[-3:] == ["read", "nothing", "kept"]
-    assert set(told[:-3]) == {words.SAVING} or told[:-3] == [words.READING_FROM_DISK, words.SAVING]
+    assert set(told[:-3]) == {words.saving.SAVING} or told[:-3] == [
+        words.saving.READING_FROM_DISK,
+        words.saving.SAVING,
+    ]
 
 
 def test_of_one_name_only_the_newest_that_waits_is_done() -> None:
@@ -144,7 +147,7 @@ async def test_under_a_lock_pain_is_saved_later_and_the_program_ends_after_that(
         await till(pilot, lambda: screen._entries == ())
         lock.execute("BEGIN EXCLUSIVE")
         await pilot.press("3", "left", "enter")
-        await till(pilot, lambda: screen.query_one(KeyBar).waits == words.SAVING)
+        await till(pilot, lambda: screen.query_one(KeyBar).waits == words.saving.SAVING)
         # Meanwhile nothing else can be entered, and nothing is shown as noted.
         await pilot.press("5")
         assert "3 of 10" in str(screen.query_one("#pain-form", Static).content)
@@ -240,9 +243,9 @@ def test_what_is_left_out_by_its_name_is_not_waited_for(monkeypatch: pytest.Monk
         errands.run(work, lambda _: None, raised)
         await until(begun.is_set)
         errands.run(lambda: None, lambda _: None, raised, writes=True, name="look")
-        await until(lambda: expected[-1:] == [words.SAVING])
+        await until(lambda: expected[-1:] == [words.saving.SAVING])
         errands.run(lambda: None, lambda _: None, raised, name="look")
-        assert expected[-1] == words.READING_FROM_DISK
+        assert expected[-1] == words.saving.READING_FROM_DISK
         go_on.set()
         await until(lambda: expected[-1] == "nothing")
 
@@ -415,7 +418,7 @@ async def test_a_visit_that_is_left_twice_ends_at_once_and_names_the_answers(hom
         await pilot.press("ctrl+q")
         assert (app.return_value, app.saving_s) == (exits.signalled(signal.SIGINT), 0)
     (lost,) = app.errands.close(0.01, app.saving_s)
-    assert lost.lost.startswith(f'Your answers under "{words.WEEKS_TITLE}" are not saved: ')
+    assert lost.lost.startswith(f'Your answers under "{words.weeks.WEEKS_TITLE}" are not saved: ')
     go_on.set()
     app.errands.close(5)
 
@@ -456,25 +459,25 @@ async def test_whatever_is_given_to_be_saved_is_named_where_it_is_not(
         await app.push_screen(RecordScreen(here.services, *with_report(store, done)))
         called = "Tibial nerve glide, Fri 31 May 2024"
         await pilot.press("m")
-        assert lost.pop() == words.counting_lost(called, counts=False)
+        assert lost.pop() == words.saving.counting_lost(called, counts=False)
         await pilot.press("u")
-        assert lost.pop() == words.not_undone(called)
+        assert lost.pop() == words.saving.not_undone(called)
         await pilot.press("n", "a", "enter")
-        assert lost.pop() == words.note_lost("a")
+        assert lost.pop() == words.saving.note_lost("a")
         await pilot.press("e", "backspace", "enter")
-        assert lost.pop() == words.note_stays("a")
+        assert lost.pop() == words.saving.note_stays("a")
         await pilot.press("c", "enter", "7")
-        assert lost.pop() == words.correction_lost("pain after: 2", "7")
+        assert lost.pop() == words.saving.correction_lost("pain after: 2", "7")
         await pilot.press("d", "d")
-        assert lost.pop() == words.not_deleted(called)
+        assert lost.pop() == words.saving.not_deleted(called)
         await app.push_screen(NotePainScreen(here.services))
         await settle(pilot)
         await pilot.press("4", "enter")
-        assert lost.pop() == words.pain_lost(4)
+        assert lost.pop() == words.saving.pain_lost(4)
         await pilot.press("u")
-        assert lost.pop() == words.pain_stays("pain 4, today, 18:30")
+        assert lost.pop() == words.pain_between.pain_stays("pain 4, today, 18:30")
         await pilot.press("z")
-        assert lost.pop() == words.PAIN_NOT_BACK
+        assert lost.pop() == words.pain_between.PAIN_NOT_BACK
     assert not lost
 
 
@@ -497,5 +500,5 @@ async def test_a_session_that_a_file_has_is_not_called_lost(
             live.start()
             assert app.navigator._lost(step) is None
             patched.setattr(DirectKeeper, "busy", lambda _: True)
-            assert app.navigator._lost(step) == words.unsaved("", ())
+            assert app.navigator._lost(step) == words.saving.unsaved("", ())
         live.leave()

@@ -290,7 +290,7 @@ async def test_history_opens_a_session_and_takes_a_note(home: Path) -> None:
 async def test_a_hold_that_nobody_ended_is_reported_after_the_session_and_in_the_history(
     home: Path,
 ) -> None:
-    why = words.REASONS[Why.UNANSWERED]
+    why = words.endings.REASONS[Why.UNANSWERED]
     app = WatchedApp(room(home), Request("sural-glide"))
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)

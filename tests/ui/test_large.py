@@ -97,7 +97,10 @@ def test_a_word_that_is_too_wide_for_large_letters_has_a_shorter_one(
     width: int, shown: str
 ) -> None:
     word = BigText()
-    word.text, word.shorter = words.ABOVE_TARGET, words.SHORT_WORDS[words.ABOVE_TARGET]
+    word.text, word.shorter = (
+        words.running.ABOVE_TARGET,
+        words.running.SHORT_WORDS[words.running.ABOVE_TARGET],
+    )
     assert word._rows(width, 4) == fit(shown, width, 4)
 
 
@@ -119,7 +122,12 @@ async def test_the_repetition_is_the_largest_number_and_is_alone(home: Path, lar
 
 
 @pytest.mark.parametrize(
-    "word", [*words.PROBLEMS.values(), *words.NO_NUMBER.values(), *words.SPOKEN_WAYS.values()]
+    "word",
+    [
+        *words.steps.PROBLEMS.values(),
+        *words.running.NO_NUMBER.values(),
+        *words.running.SPOKEN_WAYS.values(),
+    ],
 )
 def test_every_answer_in_words_is_large_beside_the_figure_of_80_by_24(word: str) -> None:
     shown = BigText()
@@ -127,6 +135,6 @@ def test_every_answer_in_words_is_large_beside_the_figure_of_80_by_24(word: str)
     assert shown._rows(35, 9) is not None
 
 
-@pytest.mark.parametrize("joint", [joint for joint in Joint if joint in words.JOINT_PICTURES])
+@pytest.mark.parametrize("joint", [joint for joint in Joint if joint in words.body.JOINT_PICTURES])
 def test_every_movement_is_one_large_line_beside_the_figure_of_80_by_24(joint: Joint) -> None:
-    assert all(fit(word, 35, 4) is not None for word in words.MORE_AND_LESS[joint])
+    assert all(fit(word, 35, 4) is not None for word in words.body.MORE_AND_LESS[joint])

@@ -291,7 +291,7 @@ async def test_the_answer_that_is_lit_can_be_read_in_every_layout(
             assert answers is not None
             for name in ("too strong", "cramp", "tingling or numb", "pause", "go on", "stop"):
                 assert name in words_on(app)
-            assert word.text in words.PROBLEMS.values()
+            assert word.text in words.steps.PROBLEMS.values()
             await pilot.press("l")
             await show(pilot)
 

@@ -115,7 +115,7 @@ async def test_answers_that_ran_out_stay_and_can_be_said_again(home: Path) -> No
         await _run_out(pilot)
         shown = words_on(app)
         for problem in Problem:
-            assert words.answer(problem) in shown
+            assert words.running.answer(problem) in shown
         assert "space says them again" in shown
         assert ("space", "says them again") in foot_of(app)
         assert "of 5" not in "".join(app.session.query_one("#rep").render_line(0).text)

@@ -23,7 +23,9 @@ from nerveflow.ui.session_words import (
 from nerveflow.ui.widgets.preview import _scene_of
 from nerveflow.visit.main_key import main_command
 from nerveflow.visit.session_actions import is_possible
-from nerveflow.wording.en import clock, movement, place_of, time_left
+from nerveflow.wording.en.body import place_of
+from nerveflow.wording.en.numbers import clock, time_left
+from nerveflow.wording.en.steps import movement
 
 
 def driver() -> SessionDriver:

@@ -28,7 +28,10 @@ async def test_what_is_said_is_lit_and_a_press_takes_it(home: Path, key: str) ->
                 break
             await pass_time(pilot, 500)
         shown = words_on(app)
-        assert words.answer(Problem.CRAMP).upper() in shown or words.answer(Problem.CRAMP) in shown
+        assert (
+            words.running.answer(Problem.CRAMP).upper() in shown
+            or words.running.answer(Problem.CRAMP) in shown
+        )
         await pilot.press(key)
         await pass_time(pilot, 1)
         for _ in range(60):
@@ -64,7 +67,7 @@ async def test_the_number_before_is_not_marked_while_another_one_is_wanted(home:
             if (scan := app.session.last.scan) is not None and scan.is_over:
                 break
             await pass_time(pilot, 500)
-        assert words.SCAN_OVER.split(".")[0] in words_on(app)
+        assert words.running.SCAN_OVER.split(".")[0] in words_on(app)
         assert "Press at your" not in words_on(app)
 
 

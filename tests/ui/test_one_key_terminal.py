@@ -43,7 +43,7 @@ def choose(terminal: Terminal, key: bytes, problem: Problem) -> None:
     terminal.until(lambda shown: IN_GLIDE in shown)
     terminal.press(key)
     terminal.until(lambda shown: IN_GLIDE not in shown, held=True)
-    terminal.until(lambda shown: _takes(shown) and _is_large(words.answer(problem), shown))
+    terminal.until(lambda shown: _takes(shown) and _is_large(words.running.answer(problem), shown))
     terminal.press(key)
     terminal.until(lambda shown: not _takes(shown), held=True)
 
@@ -125,7 +125,7 @@ def test_what_ctrl_c_left_goes_on_with_position_lean_number_and_then_the_same_re
         terminal.press(CTRL_C)
         assert terminal.ends() == INTERRUPTED
     with program(*words_, clock=tmp_path / "clock") as terminal:
-        terminal.until(lambda shown: words.OFFER_OPTIONS[0] in shown)
+        terminal.until(lambda shown: words.visit.OFFER_OPTIONS[0] in shown)
         terminal.press(b"c")
         terminal.until(lambda shown: "repetition 2 of 5" in shown and GOES_ON in shown)
         terminal.press(SPACE)

@@ -223,4 +223,4 @@ def test_answers_to_the_safety_questions_are_named_where_none_of_them_is_a_yes()
     asked = Interview(_signs, NOW)
     asked.answer(())
     lost = Visited().navigator._lost(s.RunInterview(asked, "Before the session"))
-    assert lost is not None and words.SAFETY_ANSWERS in lost
+    assert lost is not None and words.saving.SAFETY_ANSWERS in lost

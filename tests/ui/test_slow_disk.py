@@ -79,7 +79,7 @@ async def test_home_goes_on_while_a_routine_of_ones_own_is_written(
         await till(pilot, lambda: disk.calls == 1)
         assert isinstance(app.screen, HomeScreen)
         (lost,) = [each.lost for each in app.errands._open if each.writes]
-        assert lost == words.file_not_made("My Short flow")
+        assert lost == words.saving.file_not_made("My Short flow")
         await pilot.press("down")
         disk.open()
         await till(pilot, lambda: not app.errands.unsaved)

@@ -227,9 +227,9 @@ def test_a_session_with_a_nerve_stopped_is_not_just_done_and_says_what_was_not_d
     [
         (4, 2, ()),
         (2, 3, ()),
-        (2, 4, (words.HIGHER_AFTER,)),
-        (8, 7, (words.PAIN_LIGHTS["easier"],)),
-        (6, 8, (words.HIGHER_AFTER, words.PAIN_LIGHTS["stop"])),
+        (2, 4, (words.summary.HIGHER_AFTER,)),
+        (8, 7, (words.questions.PAIN_LIGHTS["easier"],)),
+        (6, 8, (words.summary.HIGHER_AFTER, words.questions.PAIN_LIGHTS["stop"])),
     ],
 )
 def test_pain_that_is_high_or_higher_after_a_session_has_the_advice_of_the_rule(

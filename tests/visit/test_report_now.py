@@ -60,7 +60,7 @@ def test_repetitions_that_nobody_gave_are_not_printed_as_none(rig: Rig) -> None:
     page = report_now(services)
     assert "1 session, repetitions not given." in texts(page, SectionId.SUMMARY)
     assert "in 0 % of 1 reading, highest 5;" in texts(page, SectionId.SUMMARY)
-    assert texts(page, SectionId.PRACTICE) == words.NO_REPS_GIVEN
+    assert texts(page, SectionId.PRACTICE) == words.report.NO_REPS_GIVEN
     assert "tibial, left 1 - - - -\nno nerve named 1 - - 5 5" in texts(page, SectionId.DOSE)
     services.store.edits.add_by_hand(replace(bare, parts=parts, worst_tension=None))
     page = report_now(services)

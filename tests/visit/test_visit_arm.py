@@ -19,7 +19,7 @@ def first_step(rig: Rig, routine: str, speed: float = 1.0) -> s.VisitStep:
 def test_an_arm_is_no_part_of_the_questions_and_that_is_said_and_stays(rig: Rig) -> None:
     rig.own.mkdir(parents=True, exist_ok=True)
     (rig.own / "median.toml").write_text(ARM)
-    shown = s.ShowMessage((words.ARM_NOT_ASKED,), stays=True)
+    shown = s.ShowMessage((words.routine.ARM_NOT_ASKED,), stays=True)
     assert first_step(rig, "median") == shown
     assert first_step(rig, "tibial-glide") != shown
-    assert first_step(rig, "median", speed=2.0) == s.ShowMessage((words.REHEARSAL_BEGINS,))
+    assert first_step(rig, "median", speed=2.0) == s.ShowMessage((words.visit.REHEARSAL_BEGINS,))

@@ -176,7 +176,7 @@ def test_a_visit_that_is_closed_between_two_tries_to_save_saves_the_answers(
     while not (isinstance(step, s.ShowMessage) and step.saves):
         if isinstance(step, s.RunInterview):
             answer_all(step.interview, services)
-            assert words.SAFETY_ANSWERS in step.interview.answers()
+            assert words.saving.SAFETY_ANSWERS in step.interview.answers()
             other.execute("BEGIN EXCLUSIVE")
         step = s.next_step(steps, None)
         assert not isinstance(step, s.VisitEnd)

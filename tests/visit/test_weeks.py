@@ -159,7 +159,7 @@ def test_the_weeks_are_offered_once_to_who_has_come_back(days: Days) -> None:
     days.pass_days(2).exercise()
     left = days.asked()
     assert left.finish() == ()
-    assert answer(days.asked(), {"weeks-offer": False}) == (words.WEEKS_LATER,)
+    assert answer(days.asked(), {"weeks-offer": False}) == (words.weeks.WEEKS_LATER,)
     assert weeks_after_session(days.services) is None
 
 
@@ -325,7 +325,10 @@ def test_weeks_that_are_planned_on_a_friday_are_to_come_and_not_over(days: Days)
     found = progress_now(days.services, 4).plot("reps").sentence
     assert "Nothing is planned" not in found
     shown, _ = run(days, WeeksWanted.REVIEW, {"weeks-decision": "stop"})
-    assert shown[0] == words.NO_WEEK_TO_LOOK_AT and days.today().now.stage is ProgrammeStage.TO_COME
+    assert (
+        shown[0] == words.weeks.NO_WEEK_TO_LOOK_AT
+        and days.today().now.stage is ProgrammeStage.TO_COME
+    )
 
 
 def test_weeks_to_come_can_be_called_off_and_are_not_reviewed(days: Days) -> None:
@@ -348,14 +351,14 @@ def test_a_pause_says_until_when_nothing_is_due(days: Days) -> None:
 def test_weeks_that_are_over_have_nothing_due_and_are_not_called_missing(days: Days) -> None:
     days.planned().pass_days(7 * 7)
     assert days.today().now.stage is ProgrammeStage.DONE
-    assert nothing_due_yet(days.services) == words.NOTHING_DUE_NOW
+    assert nothing_due_yet(days.services) == words.weeks.NOTHING_DUE_NOW
 
 
 def test_a_look_is_taken_when_it_is_asked_for(days: Days) -> None:
-    assert run(days, WeeksWanted.LOOK, {}) == ([words.NO_WEEKS], exits.FINDINGS)
+    assert run(days, WeeksWanted.LOOK, {}) == ([words.weeks.NO_WEEKS], exits.FINDINGS)
     days.planned()
     shown, code = run(days, WeeksWanted.LOOK, {})
-    assert (shown[0], code) == (words.NO_WEEK_TO_LOOK_AT, exits.DONE)
+    assert (shown[0], code) == (words.weeks.NO_WEEK_TO_LOOK_AT, exits.DONE)
     days.pass_days(8)
     shown, _ = run(days, WeeksWanted.LOOK, {"weeks-rating": 4, "weeks-barrier": "tired"})
     assert "Try it at another time of day" in " ".join(shown)
@@ -368,7 +371,7 @@ def test_the_menu_opens_the_look_at_a_missed_week_once(days: Days) -> None:
     shown, _ = run(days, WeeksWanted.MENU, {"weeks-menu": "look", "weeks-barrier": "tired"})
     assert "Try it at another time of day" in " ".join(shown)
     assert run(days, WeeksWanted.MENU, {"weeks-menu": "back"}) == ([], exits.DONE)
-    assert run(days, WeeksWanted.LOOK, {})[0][0] == words.NO_WEEK_TO_LOOK_AT
+    assert run(days, WeeksWanted.LOOK, {})[0][0] == words.weeks.NO_WEEK_TO_LOOK_AT
 
 
 def test_a_signal_or_the_end_of_the_input_ends_the_questions_with_its_code(days: Days) -> None:
@@ -413,6 +416,6 @@ def test_answers_that_are_refused_are_named_and_nothing_is_where_none_was_given(
     monkeypatch.setattr("nerveflow.visit.weeks._begun", refuse)
     shown, code = run(days, WeeksWanted.PLAN, PLAN)
     assert code == exits.FINDINGS and shown[-2] == "locked"
-    assert f'"{words.WEEKS_TITLE}"' in shown[-1] and f'"{PLAN["weeks-goal"]}"' in shown[-1]
+    assert f'"{words.weeks.WEEKS_TITLE}"' in shown[-1] and f'"{PLAN["weeks-goal"]}"' in shown[-1]
     shown, _ = run(days, WeeksWanted.PLAN, {})
     assert shown[-1] == "locked"

@@ -8,11 +8,13 @@ import asyncio
 import inspect
 import io
 import json
+import pkgutil
 import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import redirect_stdout
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 
 from nerveflow.wording import en
@@ -54,10 +56,12 @@ def made_up(value: object) -> object:
 
 def speak_it() -> None:
     """Put the made-up words in the place of English, before anything takes them."""
-    for name, value in list(vars(en).items()):
-        kept = name.startswith("_") or name.endswith("_TYPED")
-        if not kept and not inspect.ismodule(value) and not inspect.isclass(value):
-            setattr(en, name, made_up(value))
+    for found in pkgutil.iter_modules(en.__path__):
+        subject = import_module(f"{en.__name__}.{found.name}")
+        for name, value in list(vars(subject).items()):
+            kept = name.startswith("_") or name.endswith("_TYPED")
+            if not kept and not inspect.ismodule(value) and not inspect.isclass(value):
+                setattr(subject, name, made_up(value))
 
 
 def printed(command: str) -> str:

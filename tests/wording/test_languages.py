@@ -5,6 +5,8 @@ import importlib
 import inspect
 import pkgutil
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -89,21 +91,44 @@ def test_a_subject_has_the_names_of_english_with_their_keys(language: str, name:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_word_is_reached_by_its_name_alone(language: str) -> None:
-    reached = importlib.import_module(f"nerveflow.wording.{language}")
-    for name in SUBJECTS:
-        module = subject(language, name)
-        for each in public_names(module):
-            assert getattr(reached, each) is getattr(module, each), f"{name}.{each}"
+def test_every_subject_is_declared_for_those_who_check_types(language: str) -> None:
+    declared = ast.parse(
+        inspect.getsource(importlib.import_module(f"nerveflow.wording.{language}"))
+    )
+    names = [
+        each.name
+        for node in ast.walk(declared)
+        if isinstance(node, ast.ImportFrom) and node.module == f"nerveflow.wording.{language}"
+        for each in node.names
+    ]
+    assert names == SUBJECTS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_subject_is_loaded_when_it_is_first_asked_for(language: str) -> None:
+    asked = f"""
+import sys
+from nerveflow.wording import {language}
+begin = "nerveflow.wording.{language}."
+assert not [each for each in sys.modules if each.startswith(begin)]
+assert {language}.numbers.clock(65_000) == "1:05"
+assert begin + "numbers" in sys.modules and begin + "report" not in sys.modules
+"""
+    subprocess.run((sys.executable, "-c", asked), check=True, timeout=60)
+
+
+def test_a_subject_that_does_not_exist_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no subject of the words is called weather"):
+        en.weather  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_what_lacks_a_key_or_a_placeholder_has_another_shape() -> None:
-    table = dict(en.REASONS)
-    assert shape(table) == shape(en.REASONS)
+    table = dict(en.endings.REASONS)
+    assert shape(table) == shape(en.endings.REASONS)
     table.popitem()
-    assert shape(table) != shape(en.REASONS)
-    assert shape(en.ACTIONS[1:]) != shape(en.ACTIONS)
-    assert shape(en.clock) != shape(en.when)
+    assert shape(table) != shape(en.endings.REASONS)
+    assert shape(en.keys.ACTIONS[1:]) != shape(en.keys.ACTIONS)
+    assert shape(en.numbers.clock) != shape(en.numbers.when)
     assert shape("Type {ways}.") != shape("Type one.")
 
 
@@ -114,13 +139,13 @@ def test_english_defines_no_type_that_another_language_would_repeat(name: str) -
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_name_is_given_twice(language: str) -> None:
+@pytest.mark.parametrize("name", SUBJECTS)
+def test_no_name_of_a_subject_is_given_twice(language: str, name: str) -> None:
     # The later one would be said everywhere: "pain before sessions" was once a question.
-    count = Counter(SUBJECTS)
-    for name in SUBJECTS:
-        for node in ast.parse(inspect.getsource(subject(language, name))).body:
-            if isinstance(node, ast.Assign):
-                count.update(each.id for each in targets(node) if not each.id.startswith("_"))
-            elif isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                count[node.name] += 1
+    count: Counter[str] = Counter()
+    for node in ast.parse(inspect.getsource(subject(language, name))).body:
+        if isinstance(node, ast.Assign):
+            count.update(each.id for each in targets(node) if not each.id.startswith("_"))
+        elif isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            count[node.name] += 1
     assert [each for each, times in count.items() if times > 1] == []

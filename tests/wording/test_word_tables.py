@@ -79,30 +79,30 @@ NO_WORDS = {
     "nerveflow.ui.widgets.ask_pane.FITS": "patterns of what can be typed",
 }
 """The tables of text outside the wording, and why."""
-BY_VALUE: tuple[tuple[str, type[StrEnum], set[StrEnum]], ...] = (
-    ("ASK_HINTS", AskKind, set()),
-    ("NOT_A_KEY", AskKind, {AskKind.TEXT, AskKind.DATE, AskKind.SIGNS}),
-    ("NEXT_DAYS", NextDay, set()),
-    ("CHECK_CHANGES", Change, set()),
-    ("PAIN_LIGHTS", Light, set()),
-    ("STATUSES", StatusWanted, set()),
-    ("OCCASIONS", Occasion, set()),
-    ("PLACES", Context, set()),
-    ("OFFER_TYPED", OfferAnswer, set()),
-    ("REFUSALS", Refusal, set()),
-    ("PROPS", Prop, set()),
-    ("PROP_PICTURES", Prop, set()),
-    ("CHECK_PICTURES", CheckDrawn, set()),
-    ("CHECK_SAID", CheckDrawn, set()),
-    ("PICTURE_WAYS", Protocol, set()),
+BY_VALUE: tuple[tuple[Mapping[str, object], type[StrEnum], set[StrEnum]], ...] = (
+    (words.questions.ASK_HINTS, AskKind, set()),
+    (words.questions.NOT_A_KEY, AskKind, {AskKind.TEXT, AskKind.DATE, AskKind.SIGNS}),
+    (words.questions.NEXT_DAYS, NextDay, set()),
+    (words.questions.CHECK_CHANGES, Change, set()),
+    (words.questions.PAIN_LIGHTS, Light, set()),
+    (words.history.STATUSES, StatusWanted, set()),
+    (words.summary.OCCASIONS, Occasion, set()),
+    (words.keys.PLACES, Context, set()),
+    (words.visit.OFFER_TYPED, OfferAnswer, set()),
+    (words.keys.REFUSALS, Refusal, set()),
+    (words.body.PROPS, Prop, set()),
+    (words.body.PROP_PICTURES, Prop, set()),
+    (words.body.CHECK_PICTURES, CheckDrawn, set()),
+    (words.body.CHECK_SAID, CheckDrawn, set()),
+    (words.terminal.PICTURE_WAYS, Protocol, set()),
     # These are shown with what else was found.
     (
-        "NO_PIXELS",
+        words.terminal.NO_PIXELS,
         PictureReason,
         {PictureReason.KITTY, PictureReason.SIXEL, PictureReason.NO_PILLOW},
     ),
     # A stimulus that is not offered closes no session.
-    ("TIERS", Tier, {Tier.NOT_OFFERED, Tier.CAUTION}),
+    (words.questions.TIERS, Tier, {Tier.NOT_OFFERED, Tier.CAUTION}),
 )
 """The tables of the wording that have the saved values of an enum of a room above, and what they
 leave out."""
@@ -142,22 +142,22 @@ def test_the_tables_that_leave_members_out_still_do() -> None:
         assert set(kind) - set(table), f"{name} is complete: take it from the list"
 
 
-@pytest.mark.parametrize(("name", "kind", "left_out"), BY_VALUE)
+@pytest.mark.parametrize(("table", "kind", "left_out"), BY_VALUE)
 def test_a_table_of_saved_values_has_a_row_for_each_member(
-    name: str, kind: type[StrEnum], left_out: set[StrEnum]
+    table: Mapping[str, object], kind: type[StrEnum], left_out: set[StrEnum]
 ) -> None:
-    assert set(getattr(words, name)) == set(kind) - left_out
+    assert set(table) == set(kind) - left_out
 
 
 def test_the_effects_of_a_session_have_a_line_but_for_those_of_the_front_ends() -> None:
     effects = {each.__name__ for each in get_args(Effect)}
     # Lines say these in their own way, or not at all.
     elsewhere = {"PhaseBegan", "RepDone", "Finished", "Asked", "Undone"}
-    assert set(words.EFFECT_LINES) == effects - elsewhere
+    assert set(words.running.EFFECT_LINES) == effects - elsewhere
 
 
 def test_the_sound_has_a_word_for_each_status() -> None:
-    assert set(words.SOUND) == {*get_args(SoundStatus), "muted", "bell"}
+    assert set(words.terminal.SOUND) == {*get_args(SoundStatus), "muted", "bell"}
 
 
 def test_tables_of_words_are_in_the_wording_alone() -> None:
@@ -179,15 +179,25 @@ def test_the_words_are_found_among_the_tables() -> None:
         "nerveflow.wording.en.endings.REASONS",
         "nerveflow.wording.en.endings.ENDINGS",
     } <= TABLES.keys()
-    assert words.REASONS[Why.UNANSWERED]
+    assert words.endings.REASONS[Why.UNANSWERED]
 
 
 def test_no_two_members_have_the_same_word() -> None:
-    for table in (words.KINDS, words.SIDES, words.NERVES, words.JOINTS, words.REASONS):
+    for table in (
+        words.steps.KINDS,
+        words.body.SIDES,
+        words.body.NERVES,
+        words.body.JOINTS,
+        words.endings.REASONS,
+    ):
         found = list(table.values())
         assert len(found) == len(set(found))
-    assert len({symptom[1] for symptom in words.SYMPTOMS.values()}) == len(words.SYMPTOMS)
-    assert len({ending.title for ending in words.ENDINGS.values()}) == len(words.ENDINGS)
+    assert len({symptom[1] for symptom in words.steps.SYMPTOMS.values()}) == len(
+        words.steps.SYMPTOMS
+    )
+    assert len({ending.title for ending in words.endings.ENDINGS.values()}) == len(
+        words.endings.ENDINGS
+    )
 
 
 def test_the_words_of_a_glide_have_its_joint_its_sets_and_its_leg() -> None:
@@ -202,30 +212,37 @@ def test_the_words_of_a_glide_have_its_joint_its_sets_and_its_leg() -> None:
         set_no=2,
         sets=3,
     )
-    assert words.kind_of(segment) == "glide: foot"
+    assert words.steps.kind_of(segment) == "glide: foot"
     expected = "Glide from the foot, 5 repetitions, set 2 of 3 (sural, right)"
-    assert words.heading(segment) == expected
-    assert words.movement(segment, Phase.OUT) == words.PHASES[Phase.OUT]
+    assert words.steps.heading(segment) == expected
+    assert words.steps.movement(segment, Phase.OUT) == words.steps.PHASES[Phase.OUT]
 
 
 def test_a_way_that_is_too_wide_for_the_screen_has_a_short_form() -> None:
     for way in (Way.OTHER_SIDE, Way.NEXT_NERVE):
-        assert len(words.SHORT_WORDS[words.answer(way)]) < len(words.answer(way))
+        assert len(words.running.SHORT_WORDS[words.running.answer(way)]) < len(
+            words.running.answer(way)
+        )
 
 
 def test_every_place_of_a_routine_file_has_its_word() -> None:
-    assert set(words.ORIGINS) == set(get_args(Origin))
+    assert set(words.own_files.ORIGINS) == set(get_args(Origin))
 
 
 def test_months_and_days_have_the_same_number_of_names() -> None:
-    assert len(words.MONTHS) == len(words.SHORT_MONTHS) == 12
-    assert len(words.WEEKDAYS) == len(words.SHORT_WEEKDAYS) == len(words.CALENDAR_DAYS) == 7
+    assert len(words.numbers.MONTHS) == len(words.numbers.SHORT_MONTHS) == 12
+    assert (
+        len(words.numbers.WEEKDAYS)
+        == len(words.numbers.SHORT_WEEKDAYS)
+        == len(words.numbers.CALENDAR_DAYS)
+        == 7
+    )
 
 
 def test_a_time_to_come_is_reported_with_its_day_where_that_is_another_one() -> None:
     now = datetime.fromisoformat("2026-12-31T22:00+01:00")
     hours = (1, 4, 24 * 40)
-    assert [words.time_from(now + timedelta(hours=h), now) for h in hours] == [
+    assert [words.numbers.time_from(now + timedelta(hours=h), now) for h in hours] == [
         "23:00",
         "02:00 on Fri 1 Jan 2027",
         "22:00 on Tue 9 Feb 2027",
@@ -234,13 +251,13 @@ def test_a_time_to_come_is_reported_with_its_day_where_that_is_another_one() -> 
 
 def test_the_movement_of_a_joint_is_named_by_its_direction() -> None:
     turning = Segment(Kind.GLIDE, (), 0, joint=Joint.FOOT, pose=Pose(foot=10), away=Pose(foot=-10))
-    assert words.movement(turning, Phase.OUT) == "sole in"
-    assert words.movement(turning, Phase.BACK) == "sole out"
+    assert words.steps.movement(turning, Phase.OUT) == "sole in"
+    assert words.steps.movement(turning, Phase.BACK) == "sole out"
 
 
 def test_a_day_is_named_by_its_distance_from_today() -> None:
     now = datetime.fromisoformat("2024-05-31T18:30:00+02:00")
-    days = [words.when(now - timedelta(days=ago), now) for ago in (0, 1, 2, 365)]
+    days = [words.numbers.when(now - timedelta(days=ago), now) for ago in (0, 1, 2, 365)]
     assert days == ["today, 18:30", "yesterday, 18:30", "Wed 29 May", "Thu 1 Jun 2023"]
 
 
@@ -255,19 +272,24 @@ def test_a_day_is_named_by_its_distance_from_today() -> None:
 )
 def test_a_day_is_the_day_as_it_was_lived(lived: str, now: str, said: str) -> None:
     moments = (datetime.fromisoformat(lived), datetime.fromisoformat(now))
-    assert words.when(*moments) == said
+    assert words.numbers.when(*moments) == said
 
 
 def test_phrases_of_a_file_are_small_within_a_list() -> None:
-    assert words.within(("A mat or a firm bed", "A massager")) == "a mat or a firm bed; a massager"
-    assert words.within(("TENS device",)) == "TENS device"
+    assert (
+        words.routine.within(("A mat or a firm bed", "A massager"))
+        == "a mat or a firm bed; a massager"
+    )
+    assert words.routine.within(("TENS device",)) == "TENS device"
 
 
 def test_where_an_unfinished_session_was_left_is_a_sentence() -> None:
     begun, now = datetime(2026, 5, 29, 18, 30, tzinfo=UTC), datetime(2026, 5, 29, 19, tzinfo=UTC)
-    said = words.unfinished_at(words.began(begun, now), 20_000, Kind.GLIDE, "tibial, left")
+    said = words.visit.unfinished_at(
+        words.numbers.began(begun, now), 20_000, Kind.GLIDE, "tibial, left"
+    )
     assert said == "You started today at 18:30 and stopped after 0:20, at: glide, tibial, left."
-    later = [words.began(begun, now + timedelta(days=days)) for days in (1, 4)]
+    later = [words.numbers.began(begun, now + timedelta(days=days)) for days in (1, 4)]
     assert later == ["yesterday at 18:30", "on Fri 29 May"]
 
 
@@ -279,14 +301,14 @@ def test_what_is_over_is_never_said_to_open_before_it_does() -> None:
         datetime(2026, 11, 21, 10, 0, 59, tzinfo=UTC): "10:01",
     }
     for moment, clock in opens.items():
-        said = words.over_until("tibial, left", moment, now)
+        said = words.visit.over_until("tibial, left", moment, now)
         assert said == f"tibial, left is over until {clock} on Sat 21 Nov."
 
 
 def test_where_a_nerve_runs_is_said_in_lay_words() -> None:
-    assert words.lay_place(Nerve.TIBIAL, Side.LEFT) == "tibial (calf and sole), left"
-    assert words.lay_place(Nerve.SURAL, None) == "sural (outer calf and foot)"
-    found = words.lay_lines([None, Nerve.SURAL, Nerve.TIBIAL, Nerve.SURAL])
+    assert words.body.lay_place(Nerve.TIBIAL, Side.LEFT) == "tibial (calf and sole), left"
+    assert words.body.lay_place(Nerve.SURAL, None) == "sural (outer calf and foot)"
+    found = words.body.lay_lines([None, Nerve.SURAL, Nerve.TIBIAL, Nerve.SURAL])
     assert found == ("sural nerve: outer calf and foot", "tibial nerve: calf and sole")
-    longest = max(len(words.lay_place(nerve, side)) for nerve in Nerve for side in Side)
+    longest = max(len(words.body.lay_place(nerve, side)) for nerve in Nerve for side in Side)
     assert longest + len(" is over until 10:00 on Sat 21 Nov.") <= 80

@@ -38,7 +38,9 @@ def add_done(
                     lambda: add(services, entered), added, writes=True, lost=_lost(entered)
                 )
 
-        screen.app.push_screen(QuestionsScreen(interview, words.DONE_WITHOUT, services.wall), asked)
+        screen.app.push_screen(
+            QuestionsScreen(interview, words.history.DONE_WITHOUT, services.wall), asked
+        )
 
     screen.errand(lambda: tuple(_all(services)), ask, name="routines")
 
@@ -68,7 +70,7 @@ def _places(services: Services, routine: str) -> tuple[NerveSide, ...]:
 
 def _lost(entered: DoneElsewhere) -> str:
     counted = (reps for _, reps in entered.reps if reps is not None)
-    return words.session_lost(
+    return words.saving.session_lost(
         entered.routine,
         entered.day,
         reps=sum(counted),

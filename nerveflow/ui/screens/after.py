@@ -76,7 +76,7 @@ class ReportScreen(CoachScreen[None]):
                     lambda _: noted(note),
                     writes=True,
                     failed=lambda: self._ask_note(note),
-                    lost=words.note_lost(note),
+                    lost=words.saving.note_lost(note),
                 )
 
         def noted(note: str) -> None:
@@ -85,7 +85,7 @@ class ReportScreen(CoachScreen[None]):
             pages = self.query_one(PagedScroll)
             self.call_after_refresh(lambda: pages.scroll_end(animate=False))
 
-        self.app.push_screen(TextCard(words.NOTE_TITLE, typed), answered)
+        self.app.push_screen(TextCard(words.history.NOTE_TITLE, typed), answered)
 
 
 class AfterScreen(ReportScreen):

@@ -18,7 +18,7 @@ from nerveflow.ui.widgets.tension_scale import VALUES
 from nerveflow.visit.dialogs import Dialog
 from nerveflow.wording import words
 
-LEAVE = Hint("esc", words.CANCEL, "")
+LEAVE = Hint("esc", words.keys.CANCEL, "")
 
 
 class AskCard(OwnHints, LeftOnce[str | None], ModalScreen[str | None]):
@@ -26,8 +26,8 @@ class AskCard(OwnHints, LeftOnce[str | None], ModalScreen[str | None]):
 
     CSS_PATH = "ask_cards.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", words.CANCEL),
-        Binding("pagedown", "forward", words.SAFE_ANSWER, show=False),
+        Binding("escape", "dismiss(None)", words.keys.CANCEL),
+        Binding("pagedown", "forward", words.keys.SAFE_ANSWER, show=False),
     ]
 
     def __init__(self, question: Dialog) -> None:
@@ -44,12 +44,12 @@ class AskCard(OwnHints, LeftOnce[str | None], ModalScreen[str | None]):
             if self._question.text:
                 yield Static(Content(self._question.text), classes="ask-text")
             yield AnswerList(*rows, markup=False)
-            yield Static(words.ESC_CANCELS, classes="ask-foot", markup=False)
+            yield Static(words.keys.ESC_CANCELS, classes="ask-foot", markup=False)
 
     @property
     def hints(self) -> tuple[Hint, ...]:
         keys = " ".join(option.key for option in self._question.options)
-        return Hint(keys, words.ANSWER_IT, ""), LEAVE
+        return Hint(keys, words.keys.ANSWER_IT, ""), LEAVE
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()
@@ -74,9 +74,9 @@ class NumberCard(OwnHints, LeftOnce[int | None], ModalScreen[int | None]):
 
     CSS_PATH = "ask_cards.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", words.CANCEL),
+        Binding("escape", "dismiss(None)", words.keys.CANCEL),
         *(
-            Binding(words.TEN_KEY if n == 10 else str(n), f"answer({n})", show=False)
+            Binding(words.keys.TEN_KEY if n == 10 else str(n), f"answer({n})", show=False)
             for n in VALUES
         ),
     ]
@@ -93,11 +93,15 @@ class NumberCard(OwnHints, LeftOnce[int | None], ModalScreen[int | None]):
                 yield Static(Content(self._text), classes="ask-text")
             numbers = "  ".join(f"[@click=screen.answer({n})]{n:>2}[/]" for n in VALUES)
             yield Static(numbers, classes="ask-numbers")
-            yield Static(words.number_foot(words.ONE_KEY_HINT), classes="ask-foot", markup=False)
+            yield Static(
+                words.keys.number_foot(words.questions.ONE_KEY_HINT),
+                classes="ask-foot",
+                markup=False,
+            )
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        return Hint("0-9 t", words.ANSWER_IT, ""), LEAVE
+        return Hint("0-9 t", words.keys.ANSWER_IT, ""), LEAVE
 
     def action_answer(self, value: int) -> None:
         self.dismiss(value)
@@ -107,7 +111,7 @@ class TextCard(OwnHints, LeftOnce[str | None], ModalScreen[str | None]):
     """A line in the person's own words."""
 
     CSS_PATH = "ask_cards.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", words.CANCEL)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", words.keys.CANCEL)]
 
     def __init__(
         self, title: str, text: str = "", most: int = 500, *, empty: str = "", saves: bool = True
@@ -127,12 +131,12 @@ class TextCard(OwnHints, LeftOnce[str | None], ModalScreen[str | None]):
         with Vertical(classes="card"):
             yield Static(Content(self._title), classes="ask-title")
             yield Input(self._text, max_length=self._most, select_on_focus=False)
-            line = words.text_foot(saves=self._saves, empty=self._empty)
+            line = words.keys.text_foot(saves=self._saves, empty=self._empty)
             yield Static(line, classes="ask-foot", markup=False)
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        return Hint("enter", words.enter_does(saves=self._saves), ""), LEAVE
+        return Hint("enter", words.keys.enter_does(saves=self._saves), ""), LEAVE
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

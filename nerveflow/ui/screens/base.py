@@ -99,7 +99,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         yield KeyBar()
         here = commands_of(self.CONTEXT)
         back = next((each for each in WAYS_BACK if BY_ID[each] in here), None)
-        yield TooSmall(*self.LEAST, words.goes_back(self.key(back)) if back else "")
+        yield TooSmall(*self.LEAST, words.terminal.goes_back(self.key(back)) if back else "")
 
     def foot_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
         """Those of the commands that the footer shows now, in the order of their importance."""
@@ -303,8 +303,8 @@ class TooSmall(Static):
     def _say(self) -> None:
         width, height = self.app.size
         lines = (
-            words.terminal_is(width, height),
-            words.make_it_larger(*self._least),
+            words.terminal.terminal_is(width, height),
+            words.terminal.make_it_larger(*self._least),
             self._way_back,
             self._about_time,
         )

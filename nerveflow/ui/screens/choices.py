@@ -28,19 +28,19 @@ from nerveflow.visit.today import proposal
 from nerveflow.wording import words
 
 SIDES = (
-    ("", words.SIDES_AS_USUAL),
-    ("both", words.SIDES_BOTH),
-    *((side.value, name) for side, name in words.SIDES.items()),
+    ("", words.choices.SIDES_AS_USUAL),
+    ("both", words.choices.SIDES_BOTH),
+    *((side.value, name) for side, name in words.body.SIDES.items()),
 )
 WHICH: dict[str, WhichSides] = {"both": "both", "left": "left", "right": "right"}
 REPS = tuple((str(n), str(n)) for n in range(5, 11))
 ANSWERING = (
-    ("", words.ANSWER_AT_KEYBOARD),
-    ("key", words.ANSWER_WITH_ONE_KEY),
-    ("free", words.HANDS_FREE),
+    ("", words.choices.ANSWER_AT_KEYBOARD),
+    ("key", words.choices.ANSWER_WITH_ONE_KEY),
+    ("free", words.keys.HANDS_FREE),
 )
-FIT = (("", words.NO_LIMIT), *((str(n), words.limit_of(n)) for n in LIMITS))
-ON_OFF = (("on", words.PART_ON), ("off", words.PART_OFF))
+FIT = (("", words.choices.NO_LIMIT), *((str(n), words.choices.limit_of(n)) for n in LIMITS))
+ON_OFF = (("on", words.choices.PART_ON), ("off", words.choices.PART_OFF))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
         self._preview = Preview(services.clock, reduced_motion=reduced_motion)
 
     def compose(self) -> ComposeResult:
-        choices, titles = self._request.choices, words.CHOICE_TITLES
+        choices, titles = self._request.choices, words.choices.CHOICE_TITLES
         yield Static(Content(self._offered.routine.name), classes="title-line")
         with Horizontal(id="before"):
             with VerticalScroll(can_focus=False), Center(), Vertical(id="choices"):
@@ -140,7 +140,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
                 yield Static(titles["parts"], classes="heading", markup=False)
                 for part in self._offered.parts:
                     indent = "   " if part.within else ""
-                    where = f", {words.LAY_NERVES[part.nerve]}" if part.nerve else ""
+                    where = f", {words.body.LAY_NERVES[part.nerve]}" if part.nerve else ""
                     value = "off" if part.id in choices.off else "on"
                     title = indent + part.name[:1].upper() + part.name[1:] + where
                     yield Picker(title, ON_OFF, value, name=part.id)
@@ -176,7 +176,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
 
     @property
     def _as_proposed(self) -> str:
-        return words.reps_as_proposed(self._offered.reps)
+        return words.choices.reps_as_proposed(self._offered.reps)
 
     @property
     def _answering(self) -> Answering:
@@ -211,8 +211,8 @@ class ChoicesScreen(CoachScreen[Request | None]):
             return
         self._preview.show(timeline)
         reps = {p.segment.total_reps for p in timeline.schedule() if p.segment.reps}
-        length = words.minutes(timeline.about_ms)
-        line.update(Content(words.takes_about(length, max(reps, default=None))))
+        length = words.numbers.minutes(timeline.about_ms)
+        line.update(Content(words.choices.takes_about(length, max(reps, default=None))))
 
 
 def _proposed(services: Services, request: Request) -> Proposal | None:

@@ -31,10 +31,10 @@ class ChooseWordCard(OwnHints, LeftOnce[int | None], ModalScreen[int | None]):
 
     CSS_PATH = "choose_word.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", words.LEAVE_IT),
+        Binding("escape", "dismiss(None)", words.keys.LEAVE_IT),
         Binding("down", "move(1)", "down", show=False),
         Binding("up", "move(-1)", "up", show=False),
-        Binding("tab", "take", words.TAKE_IT, show=False),
+        Binding("tab", "take", words.keys.TAKE_IT, show=False),
     ]
 
     def __init__(self, title: str, choices: Sequence[ChoiceRow]) -> None:
@@ -46,17 +46,17 @@ class ChooseWordCard(OwnHints, LeftOnce[int | None], ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="choose-card"):
             yield Static(Content(self._title), id="choose-title")
-            yield Input(placeholder=words.TYPE_TO_NARROW, compact=True)
+            yield Input(placeholder=words.keys.TYPE_TO_NARROW, compact=True)
             yield AnswerList(*map(_row, self._choices), markup=False)
             yield Static(id="choose-about", markup=False)
-            yield Static(words.ENTER_TAKES, id="choose-foot", markup=False)
+            yield Static(words.keys.ENTER_TAKES, id="choose-foot", markup=False)
 
     @property
     def hints(self) -> tuple[Hint, ...]:
         return (
-            Hint("↑↓", words.CHOOSE_ROW, ""),
-            Hint("enter", words.TAKE_IT, ""),
-            Hint("esc", words.LEAVE_IT, ""),
+            Hint("↑↓", words.keys.CHOOSE_ROW, ""),
+            Hint("enter", words.keys.TAKE_IT, ""),
+            Hint("esc", words.keys.LEAVE_IT, ""),
         )
 
     def on_mount(self) -> None:
@@ -98,7 +98,7 @@ class ChooseWordCard(OwnHints, LeftOnce[int | None], ModalScreen[int | None]):
         rows = self.query_one(AnswerList)
         rows.highlighted = at if self._shown else None
         if not self._shown:
-            self.query_one("#choose-about", Static).update(Content(words.NOTHING_NARROWED))
+            self.query_one("#choose-about", Static).update(Content(words.keys.NOTHING_NARROWED))
 
 
 def narrowed(choices: Sequence[ChoiceRow], typed: str) -> list[int]:

@@ -137,7 +137,7 @@ class EditScreen(CoachScreen[None]):
             self.app.notify(self.draft.about, timeout=8, markup=False)
         elif self.draft.is_new and not self.draft.text:
             self.app.notify(
-                words.NEW_FILE.format(key=self.key("insert-step")), timeout=8, markup=False
+                words.editor.NEW_FILE.format(key=self.key("insert-step")), timeout=8, markup=False
             )
 
     def _recovered(self, found: RecoveredText | None) -> None:
@@ -164,18 +164,20 @@ class EditScreen(CoachScreen[None]):
     def _show(self) -> None:
         found = self.seen.findings
         self._text.mark(found)
-        self._findings.show(found, words.NO_FINDINGS)
+        self._findings.show(found, words.editor.NO_FINDINGS)
         self._show_panel()
         self._title()
         self._show_step()
 
     def _title(self) -> None:
         seen = self.seen
-        state = f" · {words.NOT_SAVED_MARK}" if self.unsaved else ""
+        state = f" · {words.editor.NOT_SAVED_MARK}" if self.unsaved else ""
         length = length_words(seen, self._at)
-        part = "" if seen.whole or not length else f", {words.AS_FAR_AS_READ}"
+        part = "" if seen.whole or not length else f", {words.editor.AS_FAR_AS_READ}"
         counts = (
-            words.finding_count(seen.errors, seen.warnings, seen.notes) if self.seen_text else ""
+            words.editor.finding_count(seen.errors, seen.warnings, seen.notes)
+            if self.seen_text
+            else ""
         )
         rest = "   ".join(filter(None, (f"{length}{part}", counts)))
         title = Content.assemble((f"{self._called}{state}", "bold"), "   ", (rest, "$foreground"))
@@ -191,7 +193,7 @@ class EditScreen(CoachScreen[None]):
         rows = schedule(self.seen, shown)
         self._timeline.rows, self._timeline.at = rows, index_of(segment, rows)
         trouble = self.seen.trouble
-        self._timeline.none = words.no_timeline(trouble) if trouble else ""
+        self._timeline.none = words.editor.no_timeline(trouble) if trouble else ""
         card = self._card(shown, segment)
         if card.plain != self._carded:
             # A new layout of the screen would take longer than everything else done for a key.
@@ -200,10 +202,12 @@ class EditScreen(CoachScreen[None]):
 
     def _card(self, at: StepPlace | None, segment: Segment | None) -> Content:
         if at is None:
-            return Content.styled(words.NO_STEP_YET, "$muted")
-        head = words.step_title(at.number + 1, None if at.variant is None else at.variant + 1)
+            return Content.styled(words.editor.NO_STEP_YET, "$muted")
+        head = words.editor.step_title(
+            at.number + 1, None if at.variant is None else at.variant + 1
+        )
         if segment is None:
-            return Content.assemble((head, "bold"), f"\n{words.NOT_SHOWN_YET}")
+            return Content.assemble((head, "bold"), f"\n{words.editor.NOT_SHOWN_YET}")
         first, *more = step_card(segment)
         text = "\n".join(escaped(line) for line in more)
         return Content.assemble((f"{head}  ", "bold"), f"{escaped(first)}\n", (text, "$muted"))
@@ -244,9 +248,9 @@ class EditScreen(CoachScreen[None]):
         def stored(well: bool) -> None:
             if not well and not self._warned_not_stored:
                 self._warned_not_stored = True
-                self.app.notify(words.DRAFT_NOT_STORED, severity="warning", markup=False)
+                self.app.notify(words.editor.DRAFT_NOT_STORED, severity="warning", markup=False)
 
-        lost = words.file_not_written(self._called)
+        lost = words.saving.file_not_written(self._called)
         self.errand(lambda: self._recovery.store(text, now), stored, writes=True, lost=lost)
 
     def _forget(self) -> None:
@@ -304,9 +308,9 @@ class EditScreen(CoachScreen[None]):
             self._title()
             errors = self.seen.errors if self.seen_text == text else 0
             notice = (
-                words.SAVED_WITH_ERRORS.format(errors=words.finding_count(errors, 0))
+                words.editor.SAVED_WITH_ERRORS.format(errors=words.editor.finding_count(errors, 0))
                 if errors
-                else words.FILE_SAVED
+                else words.editor.FILE_SAVED
             )
             self.app.notify(notice, markup=False)
             # What was typed meanwhile is not saved.
@@ -316,7 +320,7 @@ class EditScreen(CoachScreen[None]):
         def refused() -> None:
             self._saving = False
 
-        lost = words.file_not_written(self._called)
+        lost = words.saving.file_not_written(self._called)
         self.errand(save, saved, writes=True, failed=refused, lost=lost)
 
     def leave(self) -> None:
@@ -409,13 +413,14 @@ class EditScreen(CoachScreen[None]):
 
     def _differs(self, theirs: str, mine: str, then: Callable[[], object]) -> None:
         lines = (
-            "\n".join(escaped(line) for line in differences(theirs, mine)) or words.NOTHING_DIFFERS,
+            "\n".join(escaped(line) for line in differences(theirs, mine))
+            or words.editor.NOTHING_DIFFERS,
         )
 
         def read(_: None) -> None:
             then()
 
-        self.app.push_screen(WordScreen(words.DIFF_TITLE, lines), read)
+        self.app.push_screen(WordScreen(words.editor.DIFF_TITLE, lines), read)
 
     def _offer(self, found: RecoveredText) -> None:
         def answered(answer: str | None) -> None:
@@ -439,7 +444,7 @@ class EditScreen(CoachScreen[None]):
         row, column = self._text.cursor_location
         found = complete(self._text.lines, row + 1, column)
         if not found.proposals:
-            self.app.notify(words.NOTHING_TO_SUGGEST, markup=False)
+            self.app.notify(words.editor.NOTHING_TO_SUGGEST, markup=False)
         elif len(found.proposals) == 1:
             self._take(found, found.proposals[0])
         else:
@@ -451,7 +456,7 @@ class EditScreen(CoachScreen[None]):
                 self._take(found, found.proposals[number])
 
         rows = [ChoiceRow(each.word, each.about) for each in found.proposals]
-        self.app.push_screen(ChooseWordCard(words.WHAT_CAN_GO_HERE, rows), chosen)
+        self.app.push_screen(ChooseWordCard(words.editor.WHAT_CAN_GO_HERE, rows), chosen)
 
     def _take(self, found: Completion, taken: CompletionItem) -> None:
         row, column = self._text.cursor_location
@@ -474,12 +479,12 @@ class EditScreen(CoachScreen[None]):
             self._text.go_to(found.cursor)
 
         rows = [ChoiceRow(each.name, each.about) for each in SNIPPETS]
-        self.app.push_screen(ChooseWordCard(words.PUT_IN, rows), chosen)
+        self.app.push_screen(ChooseWordCard(words.editor.PUT_IN, rows), chosen)
 
     def _to_finding(self, *, forward: bool) -> None:
         found = sorted(self.seen.findings, key=lambda each: (each.line, each.column))
         if not found:
-            self.app.notify(words.NO_FINDINGS, markup=False)
+            self.app.notify(words.editor.NO_FINDINGS, markup=False)
             return
         row, column = self._text.cursor_location
         here = (row + 1, column + 1)
@@ -503,7 +508,7 @@ class EditScreen(CoachScreen[None]):
         fixes = tuple(each for each in self.seen.findings if each.fix)
         better = mended(text, fixes) if text == self.seen_text else text
         if better == text:
-            self.app.notify(words.NOTHING_TO_MEND, markup=False)
+            self.app.notify(words.editor.NOTHING_TO_MEND, markup=False)
         else:
             self._text.put(better)
 
@@ -511,7 +516,7 @@ class EditScreen(CoachScreen[None]):
         try:
             self._text.put(laid_out(self.text))
         except (CannotLayOut, BadRoutine):
-            self.app.notify(words.NOT_LAID_OUT, markup=False)
+            self.app.notify(words.editor.NOT_LAID_OUT, markup=False)
 
     def _rehearse(self) -> None:
         lines = self._text.lines
@@ -522,12 +527,12 @@ class EditScreen(CoachScreen[None]):
             or self.seen.timeline is None
             or self.seen_text != self.text
         ):
-            self.app.notify(words.MEND_FIRST, markup=False)
+            self.app.notify(words.editor.MEND_FIRST, markup=False)
             return
         segment = segment_at(self.seen, at, self._lookup)
         rest = None if segment is None else from_step(self.seen.timeline, segment)
         if rest is None:
-            self.app.notify(words.NO_STEP_TO_REHEARSE, markup=False)
+            self.app.notify(words.editor.NO_STEP_TO_REHEARSE, markup=False)
         else:
             self.run_worker(self._rehearsed(rest), group="rehearse", exclusive=True)
 

@@ -18,7 +18,7 @@ from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 from nerveflow.ui.widgets.picker import MOVES, Picker, TextLine
 from nerveflow.wording import words
 
-ANY = ("", words.ANY_ONE)
+ANY = ("", words.history.ANY_ONE)
 LEG_NERVES = (Nerve.TIBIAL, Nerve.SURAL, Nerve.PERONEAL)
 """The nerves of the shipped routines come first."""
 
@@ -28,8 +28,8 @@ class FilterCard(OwnHints, LeftOnce[Filters | None], ModalScreen[Filters | None]
 
     CSS_PATH = "filter_history.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", words.CANCEL),
-        Binding("enter", "take", words.SHOW_THEM, show=False),
+        Binding("escape", "dismiss(None)", words.keys.CANCEL),
+        Binding("enter", "take", words.keys.SHOW_THEM, show=False),
     ]
 
     def __init__(self, filters: Filters, routines: Sequence[tuple[str, str]], today: date) -> None:
@@ -41,25 +41,30 @@ class FilterCard(OwnHints, LeftOnce[Filters | None], ModalScreen[Filters | None]
     def compose(self) -> ComposeResult:
         had = self._filters
         others = (nerve for nerve in Nerve if nerve not in LEG_NERVES)
-        nerves = [(nerve.value, words.NERVES[nerve]) for nerve in (*LEG_NERVES, *others)]
-        statuses = [(each.value, words.STATUSES[each.value]) for each in StatusWanted]
-        sides = [(side.value, words.SIDES[side]) for side in Side]
+        nerves = [(nerve.value, words.body.NERVES[nerve]) for nerve in (*LEG_NERVES, *others)]
+        statuses = [(each.value, words.history.STATUSES[each.value]) for each in StatusWanted]
+        sides = [(side.value, words.body.SIDES[side]) for side in Side]
         with Vertical(classes="card"):
-            yield Static(Content(words.WHICH_SESSIONS), classes="ask-title")
-            yield Picker(words.BY_ROUTINE, [ANY, *self._routines], had.routine, id="routine")
-            yield Picker(words.BY_NERVE, [ANY, *nerves], had.nerve or "", id="nerve")
-            yield Picker(words.BY_SIDE, [ANY, *sides], had.side or "", id="side")
-            yield Picker(words.BY_ENDING, [ANY, *statuses], had.status or "", id="status")
+            yield Static(Content(words.history.WHICH_SESSIONS), classes="ask-title")
             yield Picker(
-                words.BY_TIME, [("", words.ANY_TIME), *words.PERIODS], self._days, id="period"
+                words.history.BY_ROUTINE, [ANY, *self._routines], had.routine, id="routine"
             )
-            yield Static(f"  {words.BY_WORDS}", id="words-title", markup=False)
-            yield TextLine(had.words, placeholder=words.ANY_WORDS, id="words")
-            yield Static(words.ENTER_SHOWS, classes="ask-foot", markup=False)
+            yield Picker(words.history.BY_NERVE, [ANY, *nerves], had.nerve or "", id="nerve")
+            yield Picker(words.history.BY_SIDE, [ANY, *sides], had.side or "", id="side")
+            yield Picker(words.history.BY_ENDING, [ANY, *statuses], had.status or "", id="status")
+            yield Picker(
+                words.history.BY_TIME,
+                [("", words.history.ANY_TIME), *words.history.PERIODS],
+                self._days,
+                id="period",
+            )
+            yield Static(f"  {words.history.BY_WORDS}", id="words-title", markup=False)
+            yield TextLine(had.words, placeholder=words.history.ANY_WORDS, id="words")
+            yield Static(words.keys.ENTER_SHOWS, classes="ask-foot", markup=False)
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        return (*MOVES, Hint("enter", words.SHOW_THEM, ""), Hint("esc", words.CANCEL, ""))
+        return (*MOVES, Hint("enter", words.keys.SHOW_THEM, ""), Hint("esc", words.keys.CANCEL, ""))
 
     @property
     def _days(self) -> str:

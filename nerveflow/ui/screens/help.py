@@ -35,15 +35,15 @@ class HelpScreen(CoachScreen[None], FollowsTheme):
         self._library = library
 
     def compose(self) -> ComposeResult:
-        yield Static(Content(words.HELP), classes="title-line")
+        yield Static(Content(words.help.HELP), classes="title-line")
         with VerticalScroll(id="help"), Center(), Vertical(id="help-text"):
-            for title, text in words.HELP_PARTS:
+            for title, text in words.help.HELP_PARTS:
                 yield Static(Content(title), classes="help-title")
-                of_glides = "of-glides" if title == words.THE_GLIDES else None
+                of_glides = "of-glides" if title == words.help.THE_GLIDES else None
                 yield Static(Content(text), classes="help-part", id=of_glides)
-            yield Static(Content(words.KEYS_TITLE), classes="help-title")
+            yield Static(Content(words.help.KEYS_TITLE), classes="help-title")
             yield Static(self._keys(), classes="help-part")
-            yield Static(Content(words.SOURCES), classes="help-title")
+            yield Static(Content(words.routine.SOURCES), classes="help-title")
             yield Static(classes="help-part", id="sources", markup=False)
         yield from self.compose_foot()
 
@@ -59,7 +59,7 @@ class HelpScreen(CoachScreen[None], FollowsTheme):
         self.query_one("#sources", Static).update(Content("\n".join(f"· {s}" for s in sources)))
         shown: list[Static | Figure] = []
         for nerve in (each for each in Nerve if each in found):
-            shown.append(Static(Content(words.nerve_title(nerve)), classes="help-nerve"))
+            shown.append(Static(Content(words.body.nerve_title(nerve)), classes="help-nerve"))
             shown.append(Figure(found[nerve]))
         self.query_one("#help-text").mount_all(shown, after="#of-glides")
         self.call_after_refresh(self.recolour)
@@ -74,7 +74,7 @@ class HelpScreen(CoachScreen[None], FollowsTheme):
 
     def _keys(self) -> Content:
         lines: list[Content] = []
-        for place, called in words.PLACES.items():
+        for place, called in words.keys.PLACES.items():
             lines.append(Content.styled(called, "bold $primary"))
             lines += [self._line(each) for each in COMMANDS if Context(place) in each.places]
             lines.append(Content(""))

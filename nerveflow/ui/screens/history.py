@@ -40,8 +40,8 @@ SCROLLBAR = 2
 LEAST_TRACE = 1
 FEW_BARS = 6
 """So many bars are worth more than the word beside a number."""
-DAY_MOVES = (Hint("←→↑↓", words.DAY_WEEK, ""), Hint("PgUp", words.BY_MONTH, ""))
-LIST_MOVES = (Hint("↑↓", words.BY_SESSION, ""),)
+DAY_MOVES = (Hint("←→↑↓", words.keys.DAY_WEEK, ""), Hint("PgUp", words.keys.BY_MONTH, ""))
+LIST_MOVES = (Hint("↑↓", words.keys.BY_SESSION, ""),)
 
 
 class SessionList(ChoiceList):
@@ -76,7 +76,7 @@ class HistoryScreen(CoachScreen[None]):
         """What each routine is called that a session was done with."""
 
     def compose(self) -> ComposeResult:
-        yield Static(Content(words.HISTORY), classes="title-line", id="history-title")
+        yield Static(Content(words.history.HISTORY), classes="title-line", id="history-title")
         with Horizontal(id="history-body"):
             with Vertical(id="months"):
                 yield Calendar(self._services.wall().date())
@@ -142,7 +142,7 @@ class HistoryScreen(CoachScreen[None]):
 
     def label(self, command: KeyCommand) -> str:
         in_months = command.id == "other-pane" and isinstance(self.focused, Calendar)
-        return words.TO_LIST if in_months else command.label
+        return words.history.TO_LIST if in_months else command.label
 
     def ways_on(self) -> tuple[Hint, ...]:
         return DAY_MOVES if isinstance(self.focused, Calendar) else LIST_MOVES
@@ -164,7 +164,13 @@ class HistoryScreen(CoachScreen[None]):
         sessions.display = bool(rows)
         none = self.query_one("#none-yet", Static)
         none.display = not rows
-        none.update(Content(words.NONE_LIKE_THAT if self._filters.given else words.NO_SESSION_YET))
+        none.update(
+            Content(
+                words.history.NONE_LIKE_THAT
+                if self._filters.given
+                else words.history.NO_SESSION_YET
+            )
+        )
         if rows:
             sessions.highlighted = at
         self._show_title()
@@ -212,21 +218,27 @@ class HistoryScreen(CoachScreen[None]):
     def _show_day(self) -> None:
         calendar = self.query_one(Calendar)
         day, mark = calendar.chosen, calendar.marks.get(calendar.chosen)
-        today = f", {words.TODAY}" if day == calendar.today else ""
+        today = f", {words.history.TODAY}" if day == calendar.today else ""
         lines = [
-            Content.styled(f"{words.short_date(day)}{today}", "bold $foreground"),
+            Content.styled(f"{words.numbers.short_date(day)}{today}", "bold $foreground"),
             Content(
-                words.day_summary(mark.sessions, mark.worst) if mark else words.NOTHING_THAT_DAY
+                words.history.day_summary(mark.sessions, mark.worst)
+                if mark
+                else words.history.NOTHING_THAT_DAY
             ),
             Content(""),
-            *(Content.styled(line, "$muted") for line in words.CALENDAR_SIGNS),
+            *(Content.styled(line, "$muted") for line in words.history.CALENDAR_SIGNS),
         ]
         self.query_one("#day-sessions", Static).update(Content("\n").join(lines))
 
     def _show_title(self) -> None:
         chosen = ", ".join(_filter_words(self._filters, self._names))
-        more = [(f"   {words.SHOWN_ONLY} ", "$muted"), (chosen, "bold $warning")] if chosen else []
-        title = Content.assemble(words.HISTORY, *more)
+        more = (
+            [(f"   {words.history.SHOWN_ONLY} ", "$muted"), (chosen, "bold $warning")]
+            if chosen
+            else []
+        )
+        title = Content.assemble(words.history.HISTORY, *more)
         self.query_one("#history-title", Static).update(title)
 
     def _choose_day(self, day: date) -> None:
@@ -362,7 +374,9 @@ class HistoryScreen(CoachScreen[None]):
             if typed is not None:
                 self._filter(replace(self._filters, words=typed))
 
-        card = TextCard(words.SEEK_WORDS, self._filters.words, empty=words.EVERY_NOTE)
+        card = TextCard(
+            words.history.SEEK_WORDS, self._filters.words, empty=words.history.EVERY_NOTE
+        )
         self.app.push_screen(card, given)
 
     def _clear(self) -> None:
@@ -389,11 +403,11 @@ def _filter_words(filters: Filters, names: dict[str, str]) -> Iterator[str]:
     """What the list is narrowed to, in words."""
     if filters.routine:
         yield names.get(filters.routine, filters.routine)
-    yield from filter(None, [words.place_of(filters.nerve, filters.side)])
+    yield from filter(None, [words.body.place_of(filters.nerve, filters.side)])
     if filters.status is not None:
-        yield words.STATUSES[filters.status.value]
+        yield words.history.STATUSES[filters.status.value]
     if filters.first is not None:
-        yield words.since(filters.first)
+        yield words.history.since(filters.first)
     if filters.words:
         yield f"“{filters.words}”"
 
@@ -402,19 +416,19 @@ def _facts(done: str, time: str, highest: int | None, room: int) -> str:
     """What came of a session, below that of others; in shorter words where there is little room."""
     columns = f"{done:<15}{time:>6}  "
     if highest is not None:
-        long, short = words.tension_to(highest), words.short_tension_to(highest)
+        long, short = words.history.tension_to(highest), words.history.short_tension_to(highest)
         return columns + (long if len(columns + long) <= room else f"{short:<5}")
-    close = "  ".join(filter(None, (done, time, words.TENSION_NOT_RECORDED)))
-    for facts in (columns + words.TENSION_NOT_RECORDED, close):
+    close = "  ".join(filter(None, (done, time, words.command_line.TENSION_NOT_RECORDED)))
+    for facts in (columns + words.command_line.TENSION_NOT_RECORDED, close):
         if len(facts) <= room:
             return facts
-    return columns + words.NOT_RECORDED
+    return columns + words.summary.NOT_RECORDED
 
 
 def _lines(row: SessionRow, now: datetime, width: int) -> tuple[Content, Content]:
     """A session in two lines: when and what, and what came of it with its tension."""
     begun = datetime.fromisoformat(row.started_at)
-    day = words.when(begun, now)
+    day = words.numbers.when(begun, now)
     if row.by_hand:
         # Its time may not have been entered.
         day = day.partition(",")[0]
@@ -422,18 +436,18 @@ def _lines(row: SessionRow, now: datetime, width: int) -> tuple[Content, Content
     highest = max((reading.value for reading in row.readings), default=None)
     ending = SessionEnding.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
     marks = [
-        "" if ending is SessionEnding.COMPLETED else words.ENDINGS[ending].word,
-        words.BY_HAND_SHORT if row.by_hand else "",
-        "" if row.counts else words.NOT_COUNTED_SHORT,
+        "" if ending is SessionEnding.COMPLETED else words.endings.ENDINGS[ending].word,
+        words.history.BY_HAND_SHORT if row.by_hand else "",
+        "" if row.counts else words.history.NOT_COUNTED_SHORT,
     ]
     end = "".join(f"  {mark}" for mark in marks if mark)
     room = max(8, width - 24)
     name = row.name if len(row.name) <= room else row.name[: room - 1] + "…"
     first = Content.assemble(
-        (f"{words.ENDINGS[ending].sign} ", "bold"), f"{day:<22}", (name, "bold")
+        (f"{words.endings.ENDINGS[ending].sign} ", "bold"), f"{day:<22}", (name, "bold")
     )
-    done = words.rep_count(reps) if reps else ""
-    time = words.clock(row.duration_ms) if row.duration_ms else ""
+    done = words.numbers.rep_count(reps) if reps else ""
+    time = words.numbers.clock(row.duration_ms) if row.duration_ms else ""
     few = min(FEW_BARS, len(row.readings))
     facts = _facts(done, time, highest, width - len(end) - 4 - few)
     trace = max(LEAST_TRACE, width - len(facts) - len(end) - 4)

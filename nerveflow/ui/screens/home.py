@@ -105,7 +105,7 @@ class HomeScreen(CoachScreen[None]):
         yield Static(id="closed", markup=False)
         with Horizontal(id="body"):
             with Vertical(id="list"):
-                yield Input(placeholder=words.FIND_ROUTINE, id="find")
+                yield Input(placeholder=words.home.FIND_ROUTINE, id="find")
                 yield ChoiceList(id="routines", markup=False)
             with Vertical(id="detail"):
                 yield Container(id="preview")
@@ -198,7 +198,7 @@ class HomeScreen(CoachScreen[None]):
 
     def _choose(self) -> None:
         if self.chosen is not None and self.chosen.session:
-            self.app.notify(words.ENTER_CONTINUES, markup=False)
+            self.app.notify(words.visit.ENTER_CONTINUES, markup=False)
         elif self.chosen is not None and self._is_whole(self.chosen):
             self.post_message(self.ChoicesRequested(self.chosen.id))
 
@@ -223,7 +223,7 @@ class HomeScreen(CoachScreen[None]):
                 lambda _: self.look_again(),
                 writes=True,
                 failed=self.look_again,
-                lost=words.not_planned(row.name, int(times)),
+                lost=words.saving.not_planned(row.name, int(times)),
             )
 
         self.app.push_screen(AskCard(week_question(row.name)), answered)
@@ -336,29 +336,31 @@ def _line(row: RoutineRow, now: datetime) -> Content:
 def _last(row: RoutineRow, now: datetime) -> str:
     """When it was last done, or how what was begun of it ended."""
     if not row.last:
-        return words.NEVER_DONE
-    when = words.when(datetime.fromisoformat(row.last), now)
+        return words.home.NEVER_DONE
+    when = words.numbers.when(datetime.fromisoformat(row.last), now)
     day = when.partition(",")[0]
     if row.ending:
-        return words.tried_last(row.ending, day)
+        return words.home.tried_last(row.ending, day)
     return when if row.timed else day
 
 
 def _about(row: RoutineRow) -> Content:
     if row.errors:
         errors = "\n\n".join(row.errors)
-        return Content.assemble((f"{words.FILE_HAS_ERRORS}\n\n", "bold $error"), errors)
+        return Content.assemble((f"{words.home.FILE_HAS_ERRORS}\n\n", "bold $error"), errors)
     if row.session:
-        return Content(f"{row.summary}\n\n{words.NOTHING_LOST} {words.ENTER_CONTINUES}")
+        return Content(f"{row.summary}\n\n{words.visit.NOTHING_LOST} {words.visit.ENTER_CONTINUES}")
     lines = [Content(row.summary)]
-    for name, text in ((words.ABOUT_FELT, row.felt), (words.ABOUT_WAY, row.technique)):
+    for name, text in ((words.home.ABOUT_FELT, row.felt), (words.home.ABOUT_WAY, row.technique)):
         if text:
             lines.append(Content.assemble((f"{name}  ", "$primary"), text))
     if row.equipment:
         lines.append(
-            Content.assemble((f"{words.ABOUT_NEEDS}  ", "$primary"), words.within(row.equipment))
+            Content.assemble(
+                (f"{words.home.ABOUT_NEEDS}  ", "$primary"), words.routine.within(row.equipment)
+            )
         )
-    lines.append(Content.styled(words.ABOUT_CARE, "bold $warning"))
+    lines.append(Content.styled(words.home.ABOUT_CARE, "bold $warning"))
     lines += [Content(f"· {caution}") for caution in row.cautions]
-    lines.append(Content.styled(words.sources_in_help(row.sources), "$muted"))
+    lines.append(Content.styled(words.home.sources_in_help(row.sources), "$muted"))
     return Content("\n\n").join(lines[:1]) + Content("\n\n") + Content("\n").join(lines[1:])

@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 EARLIER = 6
 """So many earlier entries are shown."""
-NUMBERS = {words.TEN_KEY if n == 10 else str(n): n for n in range(11)}
+NUMBERS = {words.keys.TEN_KEY if n == 10 else str(n): n for n in range(11)}
 
 
 class NotePainScreen(CoachScreen[None]):
@@ -38,9 +38,9 @@ class NotePainScreen(CoachScreen[None]):
     CSS_PATH = "note_pain.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.NOTE_PAIN)
     MOVES = (
-        Hint("0-9 t", words.HOW_MUCH_KEY, ""),
-        Hint("a-o", words.WHERE_KEY, ""),
-        Hint("←→", words.LEG_KEY, ""),
+        Hint("0-9 t", words.keys.HOW_MUCH_KEY, ""),
+        Hint("a-o", words.keys.WHERE_KEY, ""),
+        Hint("←→", words.keys.LEG_KEY, ""),
     )
 
     def __init__(self, services: Services) -> None:
@@ -63,7 +63,7 @@ class NotePainScreen(CoachScreen[None]):
         self._corrects: str | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(Content(words.PLACES["note-pain"]), classes="title-line")
+        yield Static(Content(words.keys.PLACES["note-pain"]), classes="title-line")
         with Horizontal(id="pain-body"):
             yield LegChart(id="leg")
             with VerticalScroll(id="pain-entry", can_focus=False):
@@ -160,7 +160,10 @@ class NotePainScreen(CoachScreen[None]):
                 self._update()
 
         self.app.push_screen(
-            TextCard(words.PAIN_WORDS, self._note, empty=words.EMPTY_FOR_NONE), given
+            TextCard(
+                words.pain_between.PAIN_WORDS, self._note, empty=words.pain_between.EMPTY_FOR_NONE
+            ),
+            given,
         )
 
     def _ask_when(self) -> None:
@@ -174,7 +177,9 @@ class NotePainScreen(CoachScreen[None]):
                 return
             self._update()
 
-        self.app.push_screen(TextCard(words.PAIN_WHEN, empty=words.EMPTY_FOR_NOW), given)
+        self.app.push_screen(
+            TextCard(words.pain_between.PAIN_WHEN, empty=words.pain_between.EMPTY_FOR_NOW), given
+        )
 
     def _save(self) -> None:
         if self._value is None:
@@ -192,19 +197,19 @@ class NotePainScreen(CoachScreen[None]):
 
         def added(_: object) -> None:
             self._clear()
-            self.say_done(words.PAIN_SAVED)
+            self.say_done(words.pain_between.PAIN_SAVED)
 
-        side = words.SIDES[self._side] if self._side else ""
-        at = words.when(self._at, self._services.wall()) if self._at else ""
-        details = (words.leg_place(self._place), side, at, self._note)
-        self._change(add, added, words.pain_lost(self._value, *filter(None, details)))
+        side = words.body.SIDES[self._side] if self._side else ""
+        at = words.numbers.when(self._at, self._services.wall()) if self._at else ""
+        details = (words.pain_between.leg_place(self._place), side, at, self._note)
+        self._change(add, added, words.saving.pain_lost(self._value, *filter(None, details)))
 
     def _correct_last(self) -> None:
         """Fill in what was noted last: saving replaces it."""
 
         def fill(last: PainEntry | None) -> None:
             if last is None:
-                self.app.notify(words.NO_PAIN_YET, markup=False)
+                self.app.notify(words.pain_between.NO_PAIN_YET, markup=False)
                 return
             if self._saving:
                 return  # something else is being saved: the form stays as it is
@@ -226,15 +231,15 @@ class NotePainScreen(CoachScreen[None]):
 
         def deleted(entry: str | None) -> None:
             if entry is None:
-                self.app.notify(words.NOTHING_TO_TAKE_BACK, markup=False)
+                self.app.notify(words.pain_between.NOTHING_TO_TAKE_BACK, markup=False)
                 return
             self._deleted.append(entry)
-            self.say_done(words.PAIN_GONE)
+            self.say_done(words.pain_between.PAIN_GONE)
             self._clear()
 
         last = self._entries[0] if self._entries else None
         line = "" if last is None else entry_line(last, now)
-        self._change(delete, deleted, words.pain_stays(line))
+        self._change(delete, deleted, words.pain_between.pain_stays(line))
 
     def _put_back(self) -> None:
         if self._deleted:
@@ -242,10 +247,10 @@ class NotePainScreen(CoachScreen[None]):
 
             def restored(_: object) -> None:
                 self._deleted.remove(entry)
-                self.say_done(words.PAIN_BACK)
+                self.say_done(words.pain_between.PAIN_BACK)
 
             restore = partial(self._services.store.pain.restore, entry, now)
-            self._change(restore, restored, words.PAIN_NOT_BACK)
+            self._change(restore, restored, words.pain_between.PAIN_NOT_BACK)
 
     def _update(self) -> None:
         leg = self.query_one(LegChart)
@@ -256,29 +261,42 @@ class NotePainScreen(CoachScreen[None]):
 
     def _form(self) -> Iterator[Content]:
         if self._corrects is not None:
-            yield Content.styled(words.PAIN_CORRECTS, "bold $warning")
-        number = words.TYPE_A_NUMBER if self._value is None else words.of_ten(self._value)
-        yield _fact(words.PAIN_FORM_VALUE, number)
+            yield Content.styled(words.pain_between.PAIN_CORRECTS, "bold $warning")
+        number = (
+            words.pain_between.TYPE_A_NUMBER
+            if self._value is None
+            else words.pain_between.of_ten(self._value)
+        )
+        yield _fact(words.pain_between.PAIN_FORM_VALUE, number)
         yield _scale(self._value)
         yield Content("")
-        yield _fact(words.PAIN_FORM_PLACE, words.leg_place(self._place) or words.NOT_GIVEN)
-        yield _fact(words.PAIN_FORM_LEG, words.SIDES[self._side] if self._side else words.NOT_GIVEN)
+        yield _fact(
+            words.pain_between.PAIN_FORM_PLACE,
+            words.pain_between.leg_place(self._place) or words.summary.NOT_GIVEN,
+        )
+        yield _fact(
+            words.pain_between.PAIN_FORM_LEG,
+            words.body.SIDES[self._side] if self._side else words.summary.NOT_GIVEN,
+        )
         now = self._services.wall()
         yield _fact(
-            words.PAIN_FORM_TIME, words.when(self._at, now) if self._at else words.PAIN_FORM_NOW
+            words.pain_between.PAIN_FORM_TIME,
+            words.numbers.when(self._at, now) if self._at else words.pain_between.PAIN_FORM_NOW,
         )
-        yield _fact(words.PAIN_FORM_NOTE, self._note or words.PAIN_FORM_NO_NOTE)
+        yield _fact(
+            words.pain_between.PAIN_FORM_NOTE, self._note or words.pain_between.PAIN_FORM_NO_NOTE
+        )
         if self._value is not None and self._value >= PAIN_CAUTION:
             yield Content("")
-            yield Content.styled(words.PAIN_LIGHTS[light(self._value)], "$warning")
+            yield Content.styled(words.questions.PAIN_LIGHTS[light(self._value)], "$warning")
         yield Content("")
 
     def _earlier(self) -> Iterator[Content]:
-        yield Content.styled(words.PAIN_CLOSES_NOTHING, "$muted")
+        yield Content.styled(words.pain_between.PAIN_CLOSES_NOTHING, "$muted")
         yield Content("")
-        yield Content.styled(words.EARLIER_PAIN, "bold $primary")
+        yield Content.styled(words.pain_between.EARLIER_PAIN, "bold $primary")
         if self._entries is not None and not self._entries:
-            yield Content.styled(words.NO_PAIN_YET, "$muted")
+            yield Content.styled(words.pain_between.NO_PAIN_YET, "$muted")
         now = self._services.wall()
         for entry in self._entries or ():
             more = f": {entry.note}" if entry.note else ""

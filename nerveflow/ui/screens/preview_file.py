@@ -127,7 +127,7 @@ class PreviewScreen(CoachScreen[None]):
         rows = schedule(seen, at)
         self._timeline.rows, self._timeline.at = rows, index_of(segment, rows)
         length = length_words(seen, at)
-        counted = words.finding_count(seen.errors, seen.warnings, seen.notes)
+        counted = words.editor.finding_count(seen.errors, seen.warnings, seen.notes)
         summary = "   ".join(filter(None, (length, counted)))
         name = escaped(self._file.name)
         title = Content.assemble((name, "bold"), "   ", (summary, "$foreground"))
@@ -138,10 +138,10 @@ class PreviewScreen(CoachScreen[None]):
 
     def _card(self, at: StepPlace | None, card: tuple[str, ...] | None) -> Content:
         if at is None:
-            return Content.styled(words.NO_STEP_YET, "$muted")
-        head = words.step_of(self._steps.index(at) + 1, len(self._steps), at.header)
+            return Content.styled(words.editor.NO_STEP_YET, "$muted")
+        head = words.editor.step_of(self._steps.index(at) + 1, len(self._steps), at.header)
         if card is None:
-            return Content.assemble((head, "bold"), f"\n{words.NOT_SHOWN_YET}")
+            return Content.assemble((head, "bold"), f"\n{words.editor.NOT_SHOWN_YET}")
         first, *more = map(escaped, card)
         return Content.assemble((f"{head}\n", "bold"), f"{first}\n", ("\n".join(more), "$muted"))
 

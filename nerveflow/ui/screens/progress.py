@@ -38,7 +38,7 @@ class ProgressScreen(CoachScreen[None]):
     CONTEXT = Context.PROGRESS
     CSS_PATH = "progress.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.PROGRESS)
-    MOVES = (Hint("↑↓", words.LOOK_AT, ""),)
+    MOVES = (Hint("↑↓", words.progress.LOOK_AT, ""),)
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -96,12 +96,12 @@ class ProgressScreen(CoachScreen[None]):
         self._rows = rows_of(found, compared)
         begun = found.sessions + found.ended_early
         self._none_here = not begun and PERIODS[self._period] is not None
-        self._heading = words.progress_heading(
+        self._heading = words.progress.progress_heading(
             found.first, found.last, found.sessions, found.ended_early
         )
         overall, tone = overall_of(found)
         title = Content.assemble(
-            words.PROGRESS,
+            words.progress.PROGRESS,
             "   ",
             (overall, f"bold ${tone}"),
             "   ",
@@ -124,7 +124,7 @@ class ProgressScreen(CoachScreen[None]):
                 parts.append(Content("    "))
                 continue
             chosen = name in (self._period, self._leg)
-            label = f" {'●' if chosen else '○'} {words.PROGRESS_CHOICES[name]}"
+            label = f" {'●' if chosen else '○'} {words.progress.PROGRESS_CHOICES[name]}"
             text = Content.assemble(
                 (self.key(name), "bold $primary"), (label, "bold" if chosen else "$muted")
             )
@@ -139,7 +139,7 @@ class ProgressScreen(CoachScreen[None]):
         row = self._rows[at]
         sentences = row.sentences
         if self._none_here:
-            sentences = (words.no_session_here(self.key("all-weeks")), *sentences)
+            sentences = (words.progress.no_session_here(self.key("all-weeks")), *sentences)
         self.query_one("#progress-sentence", Static).update(Content("\n".join(sentences)))
         drawn = row.plot is not None and not row.plot.empty
         self.query_one(PlotView).shown = row.plot if row.plot and drawn else row.lines

@@ -18,7 +18,7 @@ from nerveflow.ui.widgets.ask_pane import AskPane
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 from nerveflow.wording import words
 
-READING = (Hint("↓", words.TO_ANSWERS, ""),)
+READING = (Hint("↓", words.keys.TO_ANSWERS, ""),)
 """The key where much is to be read before a question, for its footer."""
 
 
@@ -55,7 +55,7 @@ class QuestionsScreen(CoachScreen[None]):
 
     def label(self, command: KeyCommand) -> str:
         skips = command.id == "close" and self.query_one(AskPane).may_pass
-        return words.SKIP_QUESTION if skips else super().label(command)
+        return words.questions.SKIP_QUESTION if skips else super().label(command)
 
     def on_ask_pane_question_shown(self) -> None:
         self.update_keys()
@@ -78,7 +78,9 @@ class QuestionCard(OwnHints, LeftOnce[None], ModalScreen[None]):
     """The same on a card in the middle of a session; its time goes on behind it."""
 
     CSS_PATH = "questions.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", words.LEAVE_OUT_IT)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", words.keys.LEAVE_OUT_IT)
+    ]
 
     def __init__(self, interview: AnyInterview, wall: Callable[[], datetime]) -> None:
         super().__init__()
@@ -91,7 +93,7 @@ class QuestionCard(OwnHints, LeftOnce[None], ModalScreen[None]):
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        return (Hint("esc", words.LEAVE_OUT_IT, ""),)
+        return (Hint("esc", words.keys.LEAVE_OUT_IT, ""),)
 
     def on_ask_pane_over(self) -> None:
         self.dismiss(None)
@@ -101,7 +103,7 @@ def _ticking(lines: int) -> tuple[Hint, ...]:
     """The keys of a page with so many lines to tick, for its footer."""
     keys = f"1-{lines}" if lines > 1 else "1"
     return (
-        Hint(keys, words.TICK_LINE, ""),
-        Hint("n", words.TICK_NONE, ""),
-        Hint("enter", words.TAKE_TICKS, ""),
+        Hint(keys, words.keys.TICK_LINE, ""),
+        Hint("n", words.keys.TICK_NONE, ""),
+        Hint("enter", words.keys.TAKE_TICKS, ""),
     )

@@ -54,7 +54,11 @@ class RecordScreen(ReportScreen):
     def _day(self) -> str:
         begun = datetime.fromisoformat(self._record.started_at)
         by_hand = self._record.by_hand
-        return words.short_date(begun.date()) if by_hand else words.when(begun, self._now())
+        return (
+            words.numbers.short_date(begun.date())
+            if by_hand
+            else words.numbers.when(begun, self._now())
+        )
 
     @property
     def _called(self) -> str:
@@ -90,7 +94,7 @@ class RecordScreen(ReportScreen):
 
     def label(self, command: KeyCommand) -> str:
         if command.id == "count-session" and not self._record.counts:
-            return words.COUNT_AGAIN
+            return words.history.COUNT_AGAIN
         return command.label
 
     def _do(
@@ -165,13 +169,13 @@ class RecordScreen(ReportScreen):
             edits = self._services.store.edits
             self._do(
                 lambda: edits.add_note(self._session, text, self._now()),
-                words.NOTE_SAVED,
+                words.history.NOTE_SAVED,
                 lambda key: self._replace_note(key, ""),
                 lambda: self._ask_note(text),
-                words.note_lost(text),
+                words.saving.note_lost(text),
             )
 
-        self.app.push_screen(TextCard(words.NOTE_TITLE, typed), answered)
+        self.app.push_screen(TextCard(words.history.NOTE_TITLE, typed), answered)
 
     def _replace_note(self, key: str, text: str) -> str:
         return self._services.store.edits.edit_note(self._session, key, text, self._now())
@@ -186,7 +190,7 @@ class RecordScreen(ReportScreen):
             if at is not None:
                 self._edit(notes[at])
 
-        card = ChooseWordCard(words.WHICH_NOTE, [ChoiceRow(note.text) for note in notes])
+        card = ChooseWordCard(words.history.WHICH_NOTE, [ChoiceRow(note.text) for note in notes])
         self.app.push_screen(card, chosen)
 
     def _edit(self, note: Note, typed: str | None = None) -> None:
@@ -197,14 +201,14 @@ class RecordScreen(ReportScreen):
                 return
             self._do(
                 lambda: self._replace_note(note.key, text),
-                words.NOTE_CHANGED if text else words.NOTE_DELETED,
+                words.history.NOTE_CHANGED if text else words.history.NOTE_DELETED,
                 lambda key: self._replace_note(key, note.text),
                 lambda: self._edit(note, text),
-                words.note_lost(text) if text else words.note_stays(note.text),
+                words.saving.note_lost(text) if text else words.saving.note_stays(note.text),
             )
 
         shown = note.text if typed is None else typed
-        card = TextCard(words.EDIT_NOTE, shown, empty=words.EMPTY_DELETES)
+        card = TextCard(words.history.EDIT_NOTE, shown, empty=words.history.EMPTY_DELETES)
         self.app.push_screen(card, answered)
 
     def _correct(self) -> None:
@@ -221,14 +225,16 @@ class RecordScreen(ReportScreen):
         if not self._may_ask:
             return
         if not numbers:
-            self.app.notify(words.NOTHING_TO_CORRECT, markup=False)
+            self.app.notify(words.history.NOTHING_TO_CORRECT, markup=False)
             return
 
         def chosen(at: int | None) -> None:
             if at is not None:
                 self._ask_right(numbers[at])
 
-        card = ChooseWordCard(words.WHAT_TO_CORRECT, [ChoiceRow(each.line) for each in numbers])
+        card = ChooseWordCard(
+            words.history.WHAT_TO_CORRECT, [ChoiceRow(each.line) for each in numbers]
+        )
         self.app.push_screen(card, chosen)
 
     def _ask_right(self, number: Correctable) -> None:
@@ -236,15 +242,15 @@ class RecordScreen(ReportScreen):
             if value is not None:
                 self._do(
                     lambda: self._write_number(number, value),
-                    words.CORRECTED_NOW,
+                    words.history.CORRECTED_NOW,
                     lambda _: self._write_number(number, number.value),
-                    lost=words.correction_lost(number.line.strip(), str(value)),
+                    lost=words.saving.correction_lost(number.line.strip(), str(value)),
                 )
 
         if number.what is Corrected.NEXT_DAY:
             self.app.push_screen(AskCard(next_day_question()), right)
         else:
-            self.app.push_screen(NumberCard(number.line.strip(), words.NUMBER_KEPT), right)
+            self.app.push_screen(NumberCard(number.line.strip(), words.history.NUMBER_KEPT), right)
 
     def _write_number(self, number: Correctable, value: int | str) -> None:
         edits, now = self._services.store.edits, self._now()
@@ -253,8 +259,12 @@ class RecordScreen(ReportScreen):
     def _count(self) -> None:
         marks = (MarkKind.NOT_COUNTING, MarkKind.COUNTING)
         mark, back = marks if self._record.counts else reversed(marks)
-        said = words.COUNTS_NO_MORE if mark is MarkKind.NOT_COUNTING else words.COUNTS_AGAIN
-        lost = words.counting_lost(self._called, counts=mark is MarkKind.COUNTING)
+        said = (
+            words.history.COUNTS_NO_MORE
+            if mark is MarkKind.NOT_COUNTING
+            else words.history.COUNTS_AGAIN
+        )
+        lost = words.saving.counting_lost(self._called, counts=mark is MarkKind.COUNTING)
         self._do(lambda: self._mark(mark), said, lambda _: self._mark(back), lost=lost)
 
     def _mark(self, mark: MarkKind) -> None:
@@ -271,9 +281,9 @@ class RecordScreen(ReportScreen):
             if answer == "delete":
                 self._do(
                     lambda: self._mark(MarkKind.DELETED),
-                    words.DELETED_NOW,
+                    words.history.DELETED_NOW,
                     lambda _: self._mark(MarkKind.RESTORED),
-                    lost=words.not_deleted(self._called),
+                    lost=words.saving.not_deleted(self._called),
                 )
 
         self.errand(lambda: self._services.store.closed_until(now), ask, name="closed")
@@ -282,14 +292,14 @@ class RecordScreen(ReportScreen):
         """Undo the last change; of a session that was deleted earlier, that."""
         last = self._undo.pop() if self._undo else None
         undo = last or (lambda: self._mark(MarkKind.RESTORED))
-        said = words.RESTORED_NOW if self._record.deleted else words.UNDONE_NOW
+        said = words.history.RESTORED_NOW if self._record.deleted else words.history.UNDONE_NOW
 
         def refused() -> None:
             if last is not None:
                 self._undo.append(last)
             self.update_keys()
 
-        self._change(undo, lambda _: None, said, refused, words.not_undone(self._called))
+        self._change(undo, lambda _: None, said, refused, words.saving.not_undone(self._called))
 
     def _to_text(self) -> None:
         """Scroll to the routine's text; from there back to the top."""

@@ -292,7 +292,7 @@ class SessionScreen(CoachScreen[bool]):
         return label(command, self.last, muted=self._sound.muted)
 
     def about_time(self) -> str:
-        return words.CLOCK_RUNS if self.last.paused is None else words.CLOCK_STOPPED
+        return words.running.CLOCK_RUNS if self.last.paused is None else words.running.CLOCK_STOPPED
 
     def on_screen_suspend(self) -> None:
         # The state of the session must not be readable behind a question.
@@ -312,7 +312,9 @@ class SessionScreen(CoachScreen[bool]):
     def ways_on(self) -> tuple[Hint, ...]:
         choosing = self.last.question is Prompt.WAY and self.last.paused is None
         ways = self.last.ways if choosing else ()
-        return tuple(Hint(words.WAYS[way][0], words.SPOKEN_WAYS[way], "") for way in ways)
+        return tuple(
+            Hint(words.steps.WAYS[way][0], words.running.SPOKEN_WAYS[way], "") for way in ways
+        )
 
     def run(self, command: str) -> None:
         """Do what a command says, or say why the session does not take it now."""
@@ -321,7 +323,7 @@ class SessionScreen(CoachScreen[bool]):
         if refusal is None:
             self.handlers()[command]()
         elif self.app.screen is self:
-            self._refuse(words.REFUSALS[refusal])
+            self._refuse(words.keys.REFUSALS[refusal])
 
     def _refuse(self, why: str) -> None:
         """Say why not, for a moment; the same is not said again while it can be read."""
@@ -462,7 +464,7 @@ class SessionScreen(CoachScreen[bool]):
         saving = self.coach.saving()
         beside = "" if saving.beside is None else escaped(str(saving.beside))
         late, trouble = saving.waiting_ms > LATE_MS, bool(saving.trouble)
-        return words.saving_sign(beside, late=late, trouble=trouble)
+        return words.saving.saving_sign(beside, late=late, trouble=trouble)
 
     def _notify(self, notice: Notice) -> None:
         severity: SeverityLevel = "warning" if notice.urgent else "information"

@@ -74,7 +74,7 @@ class SessionCards:
         """Ask for the chosen check, or whether to continue the sensory input that helped."""
 
         def closed() -> None:
-            lost = words.answers_lost(words.IN_SESSION, inquiry.interview.answers())
+            lost = words.saving.answers_lost(words.saving.IN_SESSION, inquiry.interview.answers())
             self._host.errand(inquiry.finish(), said, writes=True, lost=lost)
 
         def said(text: str) -> None:
@@ -106,7 +106,7 @@ class SessionCards:
         """Take the way with this letter, where that is asked; whether there was one."""
         now = self._host.coach.moment()
         asked = now.question is Prompt.WAY and now.paused is None
-        way = next((way for way in now.ways if words.WAYS[way][0] == key), None)
+        way = next((way for way in now.ways if words.steps.WAYS[way][0] == key), None)
         if not asked or way is None:
             return False
         self._host.give(c.Choose(way))

@@ -34,7 +34,7 @@ class SettingsScreen(CoachScreen[None]):
     CSS_PATH = "settings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.SETTINGS)
     AUTO_FOCUS = "Picker"
-    MOVES = (*MOVES, Hint("enter", words.CHANGE_IT, ""))
+    MOVES = (*MOVES, Hint("enter", words.keys.CHANGE_IT, ""))
 
     class SettingChanged(Message):
         """A setting was changed and written, or it could not be."""
@@ -53,7 +53,7 @@ class SettingsScreen(CoachScreen[None]):
         """Whether they could not be read from the history: then the key tries again."""
 
     def compose(self) -> ComposeResult:
-        yield Static(Content(words.SETTINGS_TITLE), classes="title-line")
+        yield Static(Content(words.settings.SETTINGS_TITLE), classes="title-line")
         with VerticalScroll(can_focus=False), Center(), Vertical(id="settings"):
             for group, settings in groupby(self._settings.values(), lambda s: s.group):
                 yield Static(Content(group), classes="heading")
@@ -66,7 +66,7 @@ class SettingsScreen(CoachScreen[None]):
     def on_mount(self) -> None:
         where = self._services.places.config_file
         mistakes = "\n".join(f"✗ {each}" for each in self._services.settings.mistakes)
-        said = words.settings_saved_in(where)
+        said = words.settings.settings_saved_in(where)
         self.query_one("#where", Static).update(Content(f"{said}\n{mistakes}"))
         self.errand(self._read_cleared, self._show_cleared, failed=self._not_read)
         # The first line has the focus; this shows its heading as well.
@@ -76,7 +76,9 @@ class SettingsScreen(CoachScreen[None]):
         name = event.widget.name
         if name in self._settings:
             meaning = self._settings[name].meaning
-            default = words.default_is(_word(self._settings[name], self._settings[name].default))
+            default = words.settings.default_is(
+                _word(self._settings[name], self._settings[name].default)
+            )
             self.query_one("#meaning", Static).update(Content(f"{meaning} {default}"))
             self.update_keys()
 
@@ -102,7 +104,7 @@ class SettingsScreen(CoachScreen[None]):
             lambda _: self._changed(name, refused=False),
             writes=True,
             failed=lambda: self._changed(name, refused=True),
-            lost=words.setting_lost(self._settings[name].title),
+            lost=words.saving.setting_lost(self._settings[name].title),
         )
 
     def _changed(self, name: str, *, refused: bool) -> None:
@@ -159,7 +161,7 @@ class SettingsScreen(CoachScreen[None]):
                 return concerns_of(store.answers.withdraw_clearances(now))
 
         def withdrawn(cleared: tuple[str, ...]) -> None:
-            text = words.clearances_gone(cleared) if cleared else words.NO_CLEARANCE
+            text = words.gate.clearances_gone(cleared) if cleared else words.gate.NO_CLEARANCE
             self.app.notify(text, markup=False)
             self._show_cleared(())
 
@@ -167,7 +169,7 @@ class SettingsScreen(CoachScreen[None]):
             self.app.notify(lost, severity="error", markup=False)
             self._not_read()
 
-        lost = words.clearances_hold(self._cleared)
+        lost = words.gate.clearances_hold(self._cleared)
         self.errand(withdraw, withdrawn, writes=True, failed=refused, lost=lost)
 
 
@@ -183,7 +185,7 @@ def _control(setting: Setting) -> Picker | Vertical:
 def _choices(setting: Setting) -> tuple[PickerChoice, ...]:
     if setting.kind == "switch":
         return tuple(
-            (value, f"{sign} {words.SWITCHED[on]}") for on, (value, sign) in SWITCH.items()
+            (value, f"{sign} {words.settings.SWITCHED[on]}") for on, (value, sign) in SWITCH.items()
         )
     if setting.kind == "choice":
         return tuple((each, _word(setting, each)) for each in setting.choices)
@@ -200,10 +202,10 @@ def _chosen(value: SettingValue) -> str:
 
 def _word(setting: Setting, value: SettingValue) -> str:
     if isinstance(value, bool):
-        return words.SWITCHED[value]
+        return words.settings.SWITCHED[value]
     if setting.kind == "choice":
-        return words.SETTING_CHOICES[setting.name][str(value)]
-    return str(value) or words.EMPTY_SETTING
+        return words.settings.SETTING_CHOICES[setting.name][str(value)]
+    return str(value) or words.settings.EMPTY_SETTING
 
 
 def _value(setting: Setting, chosen: str) -> SettingValue:

@@ -21,22 +21,22 @@ class DiscardScreen(AskCard):
     """Asks once more before a session is discarded."""
 
     def __init__(self, unfinished: Unfinished) -> None:
-        yes, no = words.DISCARD_OPTIONS
+        yes, no = words.visit.DISCARD_OPTIONS
         options = (Option("y", yes, OfferAnswer.DISCARD.value), Option("n", no, "no"))
-        super().__init__(Dialog(words.discard_for_good(unfinished.name), options))
+        super().__init__(Dialog(words.visit.discard_for_good(unfinished.name), options))
 
 
 def offer(unfinished: Unfinished, now: datetime) -> Dialog:
     """What is asked about it."""
-    rehearsal = f" {words.WAS_REHEARSAL}" if unfinished.rehearsal else ""
-    labels = words.REHEARSAL_OPTIONS if unfinished.rehearsal else words.OFFER_OPTIONS
+    rehearsal = f" {words.visit.WAS_REHEARSAL}" if unfinished.rehearsal else ""
+    labels = words.visit.REHEARSAL_OPTIONS if unfinished.rehearsal else words.visit.OFFER_OPTIONS
     answers = (OfferAnswer.CONTINUE, OfferAnswer.KEEP, OfferAnswer.DISCARD)
     return Dialog(
-        words.not_finished(unfinished.name),
+        words.visit.not_finished(unfinished.name),
         tuple(
             Option(answer.value[0], label, answer.value)
             for answer, label in zip(answers, labels, strict=True)
         ),
-        f"{unfinished_line(unfinished, now)}{rehearsal} {words.NOTHING_LOST}",
+        f"{unfinished_line(unfinished, now)}{rehearsal} {words.visit.NOTHING_LOST}",
         forward=OfferAnswer.CONTINUE,
     )

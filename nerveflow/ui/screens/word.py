@@ -33,16 +33,18 @@ class WordScreen(OwnHints, LeftOnce[None], ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="word-card"):
-            sign = words.TIERS.get(self._tier, "") if self._tier else ""
+            sign = words.questions.TIERS.get(self._tier, "") if self._tier else ""
             yield Static(Content(sign or self._title), id="word-title")
             with PagedScroll(id="word-lines"):
                 for line in self._lines:
                     yield Static(_pointed_out(line), classes="word-line")
-            yield Static(Content(words.ENTER_UNDERSTOOD), id="word-foot")
+            yield Static(Content(words.keys.ENTER_UNDERSTOOD), id="word-foot")
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        return Hint(words.UP_DOWN_KEYS, words.READ_LINES, ""), Hint("enter", words.UNDERSTOOD, "")
+        return Hint(words.keys.UP_DOWN_KEYS, words.keys.READ_LINES, ""), Hint(
+            "enter", words.keys.UNDERSTOOD, ""
+        )
 
     def on_mount(self) -> None:
         self.query_one("#word-card").set_class(self._tier is Tier.EMERGENCY, "-emergency")

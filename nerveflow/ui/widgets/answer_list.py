@@ -20,7 +20,7 @@ class AnswerList(ChoiceList, inherit_bindings=False):
         Binding("up", "cursor_up", "up", show=False),
         Binding("home", "first", "first", show=False),
         Binding("end", "last", "last", show=False),
-        Binding("enter", "select", words.TAKE_IT, show=False),
+        Binding("enter", "select", words.keys.TAKE_IT, show=False),
     ]
 
     def action_select(self) -> None:

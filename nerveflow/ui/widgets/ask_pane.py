@@ -20,7 +20,7 @@ from nerveflow.ui.widgets.answer_list import AnswerList
 from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.wording import words
 
-YES_NO = (("y", words.YES, True), ("n", words.NO, False))
+YES_NO = (("y", words.questions.YES, True), ("n", words.questions.NO, False))
 NONE_KEY = "n"
 PROPOSED = "dose"
 """The question whose first answer is the proposal; it is selected beforehand."""
@@ -30,8 +30,8 @@ FITS = {
     AskKind.TIME: r"[0-9:]*",
 }
 """The characters that can be typed; other keys stay commands, as for the question before."""
-TO_TEN = rf"[0-9]*[.,]?[0-9]*|{words.TEN_KEY}"
-ONE_KEY = rf"[0-9{words.TEN_KEY}]?"
+TO_TEN = rf"[0-9]*[.,]?[0-9]*|{words.keys.TEN_KEY}"
+ONE_KEY = rf"[0-9{words.keys.TEN_KEY}]?"
 """The same for a number from 0 to 10, and for one that a single key answers."""
 READ_FIRST = 6
 """With more lines than these before a question, it is shown from the first of them."""
@@ -44,7 +44,7 @@ class SignList(ChoiceList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "select", "tick", show=False),
-        Binding("enter", "take", words.TAKE_TICKED, show=False),
+        Binding("enter", "take", words.keys.TAKE_TICKED, show=False),
     ]
 
     class SignsSubmitted(Message):
@@ -70,7 +70,7 @@ class SignList(ChoiceList):
         self.add_options(
             [
                 *(self._row(n) for n in range(len(choices))),
-                _row(NONE_KEY, none or words.NONE_OF_THESE),
+                _row(NONE_KEY, none or words.questions.NONE_OF_THESE),
             ]
         )
         self.highlighted = None
@@ -98,7 +98,9 @@ class SignList(ChoiceList):
         )
 
     def _nothing_ticked(self) -> str:
-        return words.none_press(self._none) if self._none else words.NOTHING_TICKED
+        return (
+            words.questions.none_press(self._none) if self._none else words.questions.NOTHING_TICKED
+        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -110,7 +112,7 @@ class SignList(ChoiceList):
             self.replace_option_prompt_at_index(row, self._row(row))
             self.post_message(self.PressRefused(""))
         elif self._ticked:
-            self.post_message(self.PressRefused(words.SOMETHING_TICKED))
+            self.post_message(self.PressRefused(words.questions.SOMETHING_TICKED))
         else:
             self.post_message(self.SignsSubmitted(()))
 
@@ -273,8 +275,8 @@ class AskPane(Vertical):
 
     def _say_keys(self, ask: Ask) -> None:
         """The main key of a session answers no question: say which keys do."""
-        keys = words.NOT_A_KEY.get(ask.kind, "")
-        self._show_line("#ask-wrong", words.ONE_KEY_TO_PRESS if ask.one_key else keys)
+        keys = words.questions.NOT_A_KEY.get(ask.kind, "")
+        self._show_line("#ask-wrong", words.questions.ONE_KEY_TO_PRESS if ask.one_key else keys)
 
     def _enter(self) -> None:
         """Do what enter does: take the answer that is marked, or leave out what may be left out."""
@@ -354,8 +356,8 @@ def _fitting(ask: Ask) -> str | None:
 def _hint(ask: Ask) -> str:
     """What to type, in the empty field."""
     if ask.one_key:
-        return words.ONE_KEY_HINT
-    return words.hint_in(words.ASK_HINTS[ask.kind], ask.unit)
+        return words.questions.ONE_KEY_HINT
+    return words.questions.hint_in(words.questions.ASK_HINTS[ask.kind], ask.unit)
 
 
 def _row(key: str, text: str) -> Content:
@@ -364,9 +366,9 @@ def _row(key: str, text: str) -> Content:
 
 def _help(ask: Ask) -> str:
     if ask.kind is AskKind.SIGNS:
-        return words.tick_help(ask.help, ask.none or words.NONE_OF_THESE)
-    out = words.ENTER_SKIPS_IT if ask.may_pass and not ask.usual else ""
-    span = words.from_to_number(ask.least, ask.most) if ask.kind is AskKind.NUMBER else ""
+        return words.questions.tick_help(ask.help, ask.none or words.questions.NONE_OF_THESE)
+    out = words.questions.ENTER_SKIPS_IT if ask.may_pass and not ask.usual else ""
+    span = words.questions.from_to_number(ask.least, ask.most) if ask.kind is AskKind.NUMBER else ""
     if ask.to_ten:
-        span = words.FROM_0_TO_10
+        span = words.questions.FROM_0_TO_10
     return " ".join(part for part in (ask.help, span, out) if part)

@@ -54,7 +54,7 @@ class DayMark:
 
         Where nothing counts, it is in brackets.
         """
-        sign = words.ENDINGS[self.ending].sign
+        sign = words.endings.ENDINGS[self.ending].sign
         number = "" if self.worst is None else str(self.worst)
         if not self.counts:
             return f"({number or sign})"
@@ -109,14 +109,14 @@ class Calendar(Widget, can_focus=True):
     """One or more months, the last of them with the chosen day."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "go(-1)", words.CALENDAR_KEYS["left"], show=False),
-        Binding("right", "go(1)", words.CALENDAR_KEYS["right"], show=False),
-        Binding("up", "go(-7)", words.CALENDAR_KEYS["up"], show=False),
-        Binding("down", "go(7)", words.CALENDAR_KEYS["down"], show=False),
-        Binding("pageup", "go_month(-1)", words.CALENDAR_KEYS["pageup"], show=False),
-        Binding("pagedown", "go_month(1)", words.CALENDAR_KEYS["pagedown"], show=False),
-        Binding("home", "go_to_end(-1)", words.CALENDAR_KEYS["home"], show=False),
-        Binding("end", "go_to_end(1)", words.CALENDAR_KEYS["end"], show=False),
+        Binding("left", "go(-1)", words.keys.CALENDAR_KEYS["left"], show=False),
+        Binding("right", "go(1)", words.keys.CALENDAR_KEYS["right"], show=False),
+        Binding("up", "go(-7)", words.keys.CALENDAR_KEYS["up"], show=False),
+        Binding("down", "go(7)", words.keys.CALENDAR_KEYS["down"], show=False),
+        Binding("pageup", "go_month(-1)", words.keys.CALENDAR_KEYS["pageup"], show=False),
+        Binding("pagedown", "go_month(1)", words.keys.CALENDAR_KEYS["pagedown"], show=False),
+        Binding("home", "go_to_end(-1)", words.keys.CALENDAR_KEYS["home"], show=False),
+        Binding("end", "go_to_end(1)", words.keys.CALENDAR_KEYS["end"], show=False),
     ]
 
     chosen: reactive[date] = reactive(date.min)
@@ -159,8 +159,8 @@ class Calendar(Widget, can_focus=True):
         self.refresh()
 
     def _month(self, month: date) -> Iterator[Content]:
-        yield Content.styled(words.month_title(month).center(WIDTH), "bold $primary")
-        heads = "".join(day.rjust(CELL - 1) + " " for day in words.CALENDAR_DAYS)
+        yield Content.styled(words.numbers.month_title(month).center(WIDTH), "bold $primary")
+        heads = "".join(day.rjust(CELL - 1) + " " for day in words.numbers.CALENDAR_DAYS)
         yield Content.styled(heads, "$muted")
         monday = month - timedelta(days=month.weekday())
         while monday <= months_later(month, 1) - timedelta(days=1):

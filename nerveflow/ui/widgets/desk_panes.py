@@ -84,8 +84,8 @@ def window(count: int, at: int | None, height: int) -> int:
 
 def _timed(here: bool, row: Placed, width: int) -> Content:
     mark = "▸" if here else " "
-    head = f"{mark}{words.clock(row.start_ms):>5} {lasts(row.segment):>6}  "
-    text = escaped(words.heading(replace(row.segment, nerve=None)))
+    head = f"{mark}{words.numbers.clock(row.start_ms):>5} {lasts(row.segment):>6}  "
+    text = escaped(words.steps.heading(replace(row.segment, nerve=None)))
     room = max(1, width - len(head))
     text = text if len(text) <= room else f"{text[: room - 1]}…"
     if here:

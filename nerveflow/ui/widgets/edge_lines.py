@@ -42,7 +42,7 @@ class TopLine(Widget):
     def _edge(self, side: Side) -> tuple[str, str]:
         if self.side is not side:
             return " " * EDGE, ""
-        return words.SIDE_SIGNS[side].center(EDGE), "bold $ink on $accent"
+        return words.body.SIDE_SIGNS[side].center(EDGE), "bold $ink on $accent"
 
 
 class NextLine(Widget):

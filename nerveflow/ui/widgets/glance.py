@@ -31,18 +31,18 @@ class Glance(Widget):
     def _lines(self, now: Today, width: int) -> Iterator[Content]:
         yield from (
             Content.styled(line, "$primary")
-            for line in wrap(words.ABOUT_THE_PROGRAM, max(20, width))
+            for line in wrap(words.home.ABOUT_THE_PROGRAM, max(20, width))
         )
         yield Content.styled(now.date, "bold $foreground")
         weeks = f"{'▰' * min(MOST_MARKS, now.weeks)} {now.streak}".strip()
         for name, text in (
-            (words.TODAY_NAMES["goal"], now.goal),
-            (words.TODAY_NAMES["plan"], now.plan),
-            (words.TODAY_NAMES["due"], now.due),
-            (words.TODAY_NAMES["over"], now.over),
-            (words.TODAY_NAMES["last"], now.last),
-            (words.TODAY_NAMES["weeks"], weeks),
-            (words.TODAY_NAMES["hint"], now.hint),
+            (words.home.TODAY_NAMES["goal"], now.goal),
+            (words.home.TODAY_NAMES["plan"], now.plan),
+            (words.home.TODAY_NAMES["due"], now.due),
+            (words.home.TODAY_NAMES["over"], now.over),
+            (words.home.TODAY_NAMES["last"], now.last),
+            (words.home.TODAY_NAMES["weeks"], weeks),
+            (words.home.TODAY_NAMES["hint"], now.hint),
         ):
             for number, line in enumerate(wrap(text, max(20, width - NAME))):
                 title = "" if number else name

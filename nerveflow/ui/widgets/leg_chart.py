@@ -83,7 +83,7 @@ class LegChart(Widget):
         name = Content.assemble(
             (mark, "$primary"),
             (f"{letter} ", "bold $primary"),
-            (f"{words.LEG_PLACES[place]:<23}", style),
+            (f"{words.body.LEG_PLACES[place]:<23}", style),
         )
         return _pointing(name, place)
 

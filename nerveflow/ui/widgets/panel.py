@@ -97,10 +97,12 @@ class RepDots(Widget):
     def _dots(self) -> Content:
         done, left = max(0, self.rep - 1), self.reps - max(self.rep, 0)
         now = "◉" if self.rep else ""
-        to_come = "" if self.rep else f"   {words.reps_to_come(self.reps)}"
+        to_come = "" if self.rep else f"   {words.running.reps_to_come(self.reps)}"
         if self.rep == self.reps:
-            to_come = f"   {words.THE_LAST}"
-        number = f"{words.rep_of(self.rep, self.reps)}   " if self.rep and self.in_words else ""
+            to_come = f"   {words.running.THE_LAST}"
+        number = (
+            f"{words.running.rep_of(self.rep, self.reps)}   " if self.rep and self.in_words else ""
+        )
         return Content.assemble(
             (number, "bold $accent"),
             (" ".join("●" * done), "$primary"),
@@ -200,7 +202,7 @@ class Panel(Container):
         self._dots.rep = moment.rep
         self._dots.reps = segment.total_reps if gliding else 0
         several = gliding and segment.sets > 1
-        self._dots.sets = words.set_of(segment.set_no, segment.sets) if several else ""
+        self._dots.sets = words.running.set_of(segment.set_no, segment.sets) if several else ""
         self._dots.count = now.count
         self._dots.display = gliding or bool(now.count)
         self._bar.set_class(not stretches(moment), "-empty")

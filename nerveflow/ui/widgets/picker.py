@@ -14,7 +14,7 @@ from textual.widgets import Input
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.wording import words
 
-MOVES = (Hint("↑↓", words.NEXT_ROW, ""), Hint("←→", words.CHANGE_IT, ""))
+MOVES = (Hint("↑↓", words.keys.NEXT_ROW, ""), Hint("←→", words.keys.CHANGE_IT, ""))
 """The keys that move among pickers, for the footer."""
 
 PickerChoice = tuple[str, str]

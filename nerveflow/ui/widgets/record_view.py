@@ -39,27 +39,35 @@ class RecordView(ReportView):
             yield Static(Content("\n").join(_first_lines(report)))
         yield TensionTrace(report)
         for line in corrected_lines(report):
-            yield Static(Content.assemble((f"{words.CORRECTED}: ", "$warning"), line))
+            yield Static(Content.assemble((f"{words.summary.CORRECTED}: ", "$warning"), line))
         with Container(id="report-body"):
             with Vertical(classes="report-part"):
                 yield Static(rep_bars(report.reps, counted=not report.by_hand))
                 if report.stacked:
                     yield Static("")
-                yield from self._lists((words.STACKED_TITLE, report.stacked, ""))
+                yield from self._lists((words.summary.STACKED_TITLE, report.stacked, ""))
             with Vertical(classes="report-part"):
-                yield from self._lists((words.NEXT_DAY, report.next_day, words.NOT_ASKED))
+                yield from self._lists(
+                    (words.summary.NEXT_DAY, report.next_day, words.summary.NOT_ASKED)
+                )
             with Vertical(classes="report-part"):
                 felt = tuple(felt_lines(report))
                 yield from self._lists(
-                    (words.SYMPTOMS_TITLE, felt, words.NOTHING_FELT),
-                    (words.LEFT_OUT, tuple(left_out_lines(report)), words.NOTHING_LEFT_OUT),
+                    (words.summary.SYMPTOMS_TITLE, felt, words.summary.NOTHING_FELT),
+                    (
+                        words.summary.LEFT_OUT,
+                        tuple(left_out_lines(report)),
+                        words.summary.NOTHING_LEFT_OUT,
+                    ),
                 )
             with Vertical(classes="report-part"):
-                yield from self._lists((words.NOTES, report.notes, words.NO_NOTE_YET))
+                yield from self._lists(
+                    (words.summary.NOTES, report.notes, words.history.NO_NOTE_YET)
+                )
         with Vertical(id="texts"):
-            yield Static(Content.styled(words.ROUTINE_TEXT, "bold $primary"))
+            yield Static(Content.styled(words.history.ROUTINE_TEXT, "bold $primary"))
             if not self._texts:
-                yield Static(Content.styled(words.NO_TEXT_SAVED, "$muted"))
+                yield Static(Content.styled(words.history.NO_TEXT_SAVED, "$muted"))
             for text in self._texts:
                 yield Static(Content.styled(f"{text.routine}.toml", "bold $foreground"))
                 yield Static(Content(text.text), classes="routine-text")
@@ -89,12 +97,12 @@ def glimpse_lines(report: SessionReport, width: int) -> Iterator[Content]:
     yield rep_bars(report.reps, counted=not report.by_hand)
     yield Content("")
     for heading, lines in (
-        (words.STACKED_TITLE, report.stacked),
-        (words.NEXT_DAY, report.next_day),
-        (words.SYMPTOMS_TITLE, tuple(felt_lines(report))),
-        (words.LEFT_OUT, tuple(left_out_lines(report))),
-        (words.CORRECTED, tuple(corrected_lines(report))),
-        (words.NOTES, report.notes),
+        (words.summary.STACKED_TITLE, report.stacked),
+        (words.summary.NEXT_DAY, report.next_day),
+        (words.summary.SYMPTOMS_TITLE, tuple(felt_lines(report))),
+        (words.summary.LEFT_OUT, tuple(left_out_lines(report))),
+        (words.summary.CORRECTED, tuple(corrected_lines(report))),
+        (words.summary.NOTES, report.notes),
     ):
         if lines:
             yield listed(heading, lines, "")
@@ -104,18 +112,18 @@ def _first_lines(report: SessionReport) -> Iterator[Content]:
     """What is looked for first: why it ended, and pain and the check before and after."""
     for line in (*report.afterwards, *why_lines(report)):
         yield Content.styled(line, "bold $warning")
-    if not any(line.startswith(words.PAIN_NAME) for line in report.around):
-        yield Content.styled(words.NOTHING_AROUND, "$muted")
+    if not any(line.startswith(words.summary.PAIN_NAME) for line in report.around):
+        yield Content.styled(words.summary.NOTHING_AROUND, "$muted")
     for line in report.around:
         yield Content(line[:1].upper() + line[1:])
-        if line.startswith(words.PAIN_NAME):
+        if line.startswith(words.summary.PAIN_NAME):
             yield from (Content.styled(each, "bold $warning") for each in report.pain_advice)
 
 
 def _title(report: SessionReport) -> Content:
     """How it ended, before what it was."""
-    ending = words.ENDINGS[report.ending]
-    title = words.BY_HAND_TITLE if report.by_hand else title_of(report)
+    ending = words.endings.ENDINGS[report.ending]
+    title = words.summary.BY_HAND_TITLE if report.by_hand else title_of(report)
     whole = report.ending is SessionEnding.COMPLETED and not report.over
     colour = "$secondary" if whole else "$warning"
     return Content.assemble((f"{ending.sign} {title}", f"bold {colour}"), "  ")

@@ -52,37 +52,42 @@ class ReportView(Container):
                 yield TensionPlot(report.readings)
             with Vertical(classes="report-part"):
                 felt, left_out = tuple(felt_lines(report)), tuple(left_out_lines(report))
-                yield Static(listed(words.SYMPTOMS_TITLE, felt, words.NOTHING_FELT))
+                yield Static(listed(words.summary.SYMPTOMS_TITLE, felt, words.summary.NOTHING_FELT))
                 if over := tuple(over_lines(report)):
-                    yield Static(listed(words.OVER_FOR_DAY, over, ""))
-                yield Static(listed(words.LEFT_OUT, left_out, words.NOTHING_LEFT_OUT))
-                yield Static(listed(words.NOTES, report.notes, words.NO_NOTE), id="report-notes")
+                    yield Static(listed(words.summary.OVER_FOR_DAY, over, ""))
+                yield Static(
+                    listed(words.summary.LEFT_OUT, left_out, words.summary.NOTHING_LEFT_OUT)
+                )
+                yield Static(
+                    listed(words.summary.NOTES, report.notes, words.summary.NO_NOTE),
+                    id="report-notes",
+                )
             with Vertical(classes="report-part"):
                 if self._compared:
-                    yield Static(listed(words.BEFORE_AFTER_TITLE, self._compared, ""))
+                    yield Static(listed(words.summary.BEFORE_AFTER_TITLE, self._compared, ""))
                 if self._tonight:
-                    yield Static(listed(words.TONIGHT_TITLE, self._tonight, ""))
+                    yield Static(listed(words.summary.TONIGHT_TITLE, self._tonight, ""))
 
     def add_note(self, note: str) -> None:
         """Show one note more."""
         self._report = replace(self._report, notes=(*self._report.notes, note))
         notes = self.query_one("#report-notes", Static)
-        notes.update(listed(words.NOTES, self._report.notes, ""))
+        notes.update(listed(words.summary.NOTES, self._report.notes, ""))
 
 
 def rep_bars(bars: tuple[NerveTotal, ...], *, counted: bool = True) -> Content:
     """Repetitions by nerve and side; without `counted`, a 0 means that none were entered."""
-    head = Content.styled(words.REPETITIONS, "bold $primary")
+    head = Content.styled(words.summary.REPETITIONS, "bold $primary")
     if not bars:
-        return Content("\n").join([head, Content.styled(words.NONE_DONE, "$muted")])
+        return Content("\n").join([head, Content.styled(words.summary.NONE_DONE, "$muted")])
     most = max(bar.reps for bar in bars)
     return Content("\n").join([head, *_bar_lines(bars, most, counted)])
 
 
 def _bar_lines(bars: tuple[NerveTotal, ...], most: int, counted: bool) -> Iterator[Content]:
     for nerve in dict.fromkeys(bar.nerve for bar in bars):
-        name = words.NERVES[nerve] if nerve else words.OTHER_NERVE
-        runs = f"  {words.LAY_NERVES[nerve]}" if nerve else ""
+        name = words.body.NERVES[nerve] if nerve else words.body.OTHER_NERVE
+        runs = f"  {words.body.LAY_NERVES[nerve]}" if nerve else ""
         yield Content.assemble((name, "bold $foreground"), (runs, "$muted"))
         yield from (_bar(bar, most, counted) for bar in bars if bar.nerve == nerve)
 
@@ -90,9 +95,9 @@ def _bar_lines(bars: tuple[NerveTotal, ...], most: int, counted: bool) -> Iterat
 def _bar(bar: NerveTotal, most: int, counted: bool) -> Content:
     length = max(1, round(16 * bar.reps / most)) if bar.reps else 0
     return Content.assemble(
-        (f"  {words.SIDES[bar.side] if bar.side else '':<6}", "$foreground"),
+        (f"  {words.body.SIDES[bar.side] if bar.side else '':<6}", "$foreground"),
         ("▇" * length, "$primary"),
-        (f" {bar.reps}" if bar.reps or counted else f" {words.NOT_GIVEN}", "$foreground"),
+        (f" {bar.reps}" if bar.reps or counted else f" {words.summary.NOT_GIVEN}", "$foreground"),
     )
 
 

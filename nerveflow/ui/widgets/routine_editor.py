@@ -29,8 +29,8 @@ class RoutineEditor(TextArea, FollowsTheme, inherit_bindings=False):
             for each in TextArea.BINDINGS
             if not (isinstance(each, Binding) and OURS & set(each.key.split(",")))
         ),
-        Binding("ctrl+home", "to_end(False)", words.TO_FIRST_LINE, show=False),
-        Binding("ctrl+end", "to_end(True)", words.TO_LAST_LINE, show=False),
+        Binding("ctrl+home", "to_end(False)", words.keys.TO_FIRST_LINE, show=False),
+        Binding("ctrl+end", "to_end(True)", words.keys.TO_LAST_LINE, show=False),
     ]
 
     def __init__(self, text: str) -> None:

@@ -95,7 +95,7 @@ class Sentences(Widget):
                 mark = MARK if here and not place else " " * len(MARK)
                 rows.append(Content.styled(mark + part, "bold" if here else "$muted"))
             rows.append(Content(""))
-        count = words.SENTENCE_OF.format(number=current + 1, of=len(wrapped))
+        count = words.running.SENTENCE_OF.format(number=current + 1, of=len(wrapped))
         return [*rows, Content.styled(" " * len(MARK) + count, "$muted")]
 
 

@@ -26,7 +26,7 @@ class PauseCard(Vertical):
 
     def compose(self) -> ComposeResult:
         title = BigText(id="pause-title")
-        title.text = words.PAUSED_TITLE
+        title.text = words.running.PAUSED_TITLE
         yield title
         yield Static(id="pause-was", markup=False)
         yield Static(id="pause-go", markup=False)
@@ -38,7 +38,7 @@ class PauseCard(Vertical):
         self._shown = (was, key)
         self.query_one("#pause-was", Static).update(Content(was))
         self.query_one("#pause-go", Static).update(
-            Content.styled(f" {words.key_goes_on(key)} ", "bold $ink on $primary")
+            Content.styled(f" {words.running.key_goes_on(key)} ", "bold $ink on $primary")
         )
 
 

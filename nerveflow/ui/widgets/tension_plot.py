@@ -66,9 +66,9 @@ class TensionPlot(Widget):
         self._points = points
 
     def render(self) -> Content:
-        head = Content.styled(words.TENSION_TITLE, "bold $primary")
+        head = Content.styled(words.summary.TENSION_TITLE, "bold $primary")
         if not self._points:
-            return Content("\n").join([head, Content.styled(words.NOT_RECORDED, "$muted")])
+            return Content("\n").join([head, Content.styled(words.summary.NOT_RECORDED, "$muted")])
         drawn = drawn_in(self._points, self.content_size.width - EDGE)
         target = self._points[0].target
         lines = [values(drawn), *(_row(drawn, row, target) for row in reversed(range(ROWS)))]
@@ -80,7 +80,9 @@ class TensionPlot(Widget):
         count, shown = len(self._points), len(drawn.at())
         highest, target = max(p.value for p in self._points), self._points[0].target
         shown_of = shown if shown < count else None
-        summary = words.plot_summary(words.reading_count(count), shown_of, highest, target)
+        summary = words.summary.plot_summary(
+            words.numbers.reading_count(count), shown_of, highest, target
+        )
         return Content.styled(summary, "$muted")
 
 
@@ -110,8 +112,8 @@ def _placed(points: Sequence[Reading], bar: int, gap: int) -> Drawn:
 
 def _place(reading: Reading) -> tuple[str, str]:
     """Its nerve and side in words; empty for none."""
-    nerve = words.NERVES[reading.nerve] if reading.nerve else ""
-    return nerve, words.SIDES[reading.side] if reading.side else ""
+    nerve = words.body.NERVES[reading.nerve] if reading.nerve else ""
+    return nerve, words.body.SIDES[reading.side] if reading.side else ""
 
 
 def values(drawn: Drawn) -> Content:

@@ -59,22 +59,27 @@ class TensionScale(Widget):
     def _status(self) -> Content:
         scale = self.scale
         if scale.saving is not None:
-            saving = f" {scale.saving} {words.SAVING} "
+            saving = f" {scale.saving} {words.saving.SAVING} "
             return Content.styled(saving, f"bold ${scale.zone(scale.saving)}")
         if scale.fresh and scale.readings:
             value = scale.readings[-1]
             return Content.assemble(
-                (f" ✓ {words.number_recorded(value)} ", f"bold $ink on ${scale.zone(value)}"),
-                (f"  {words.key_takes_back(scale.undo_key)}", "$muted"),
+                (
+                    f" ✓ {words.running.number_recorded(value)} ",
+                    f"bold $ink on ${scale.zone(value)}",
+                ),
+                (f"  {words.running.key_takes_back(scale.undo_key)}", "$muted"),
             )
         if scale.asked:
-            asked = f" {words.tension_now(scale.ten_key)} "
+            asked = f" {words.running.tension_now(scale.ten_key)} "
             return Content.styled(asked, "bold $ink on $accent")
-        head = f"{words.TENSION_TITLE} "
+        head = f"{words.summary.TENSION_TITLE} "
         if not scale.readings:
-            return Content.assemble((head, "bold $foreground"), (words.NO_TENSION_YET, "$muted"))
+            return Content.assemble(
+                (head, "bold $foreground"), (words.running.NO_TENSION_YET, "$muted")
+            )
         # Without its seconds: beside those of the movement they would be one number too many.
-        undo = f"   {words.key_undo(scale.undo_key)}" if scale.undo_s else ""
+        undo = f"   {words.running.key_undo(scale.undo_key)}" if scale.undo_s else ""
         # An arrow between them: 3 and then 7 is not 37.
         last = " → ".join(str(value) for value in scale.readings[-4:])
         return Content.assemble((head, "bold $foreground"), (last, "$foreground"), (undo, "$muted"))
@@ -115,10 +120,10 @@ class TensionScale(Widget):
     def _names(self, step: int) -> Content:
         scale = self.scale
         widths = (scale.target + 1, scale.stop - scale.target - 1, len(VALUES) - scale.stop)
-        let_go = words.KIND_WORDS[Kind.RELEASE]
+        let_go = words.steps.KIND_WORDS[Kind.RELEASE]
         names = (
-            words.fine_or_less(scale.target),
-            (words.ABOVE_TARGET, words.EASE_SHORT),
+            words.running.fine_or_less(scale.target),
+            (words.running.ABOVE_TARGET, words.running.EASE_SHORT),
             (let_go,),
         )
         parts = []

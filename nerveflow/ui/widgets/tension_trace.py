@@ -37,10 +37,12 @@ class TensionTrace(Widget):
 
 def trace_lines(report: SessionReport, width: int) -> Iterator[Content]:
     """The trace in lines of this many cells; what it has no time for is only named."""
-    yield Content.styled(words.TENSION_OVER_TIME, "bold $primary")
+    yield Content.styled(words.summary.TENSION_OVER_TIME, "bold $primary")
     if report.by_hand or not report.duration_ms:
         highest = max((each.value for each in report.readings), default=None)
-        line = words.NOT_RECORDED if highest is None else words.tension_up_to(highest)
+        line = (
+            words.summary.NOT_RECORDED if highest is None else words.summary.tension_up_to(highest)
+        )
         yield Content.styled(line, "$muted")
         return
     cells = max(10, width - EDGE)
@@ -59,14 +61,14 @@ def trace_lines(report: SessionReport, width: int) -> Iterator[Content]:
 
 def _summary(report: SessionReport) -> str:
     if not report.readings:
-        return words.NOT_RECORDED
+        return words.summary.NOT_RECORDED
     highest, target = max(each.value for each in report.readings), report.readings[0].target
-    parts = [words.reading_count(len(report.readings)), words.highest_of(highest)]
-    parts.append(words.target_of(target))
+    parts = [words.numbers.reading_count(len(report.readings)), words.summary.highest_of(highest)]
+    parts.append(words.summary.target_of(target))
     if report.held:
-        parts.append(words.held_above(HOLD, target))
+        parts.append(words.summary.held_above(HOLD, target))
     if report.over:
-        parts.append(words.over_sign(OVER))
+        parts.append(words.summary.over_sign(OVER))
     return ", ".join(parts)
 
 
@@ -129,7 +131,7 @@ def _axis(duration_ms: int, cells: int) -> str:
     line = ""
     for second in range(0, duration_ms // 1_000 + 1, step):
         cell = second * 1_000 * cells // duration_ms
-        time = "╵" + words.clock(second * 1_000)
+        time = "╵" + words.numbers.clock(second * 1_000)
         if cell >= len(line) and cell + len(time) <= cells:
             line = line.ljust(cell) + time
     return line
@@ -143,8 +145,8 @@ def _places(report: SessionReport, cells: int) -> Iterator[Content]:
     ]
     nerve, side = [], []
     for each, left, right in spans:
-        nerve.append((left, right, words.NERVES[each.nerve] if each.nerve else ""))
-        side.append((left, right, words.SIDES[each.side] if each.side else ""))
+        nerve.append((left, right, words.body.NERVES[each.nerve] if each.nerve else ""))
+        side.append((left, right, words.body.SIDES[each.side] if each.side else ""))
     yield Content.styled(" " * EDGE + _named(_joined(nerve), cells), "$foreground")
     if any(name for *_, name in side):
         yield Content.styled(" " * EDGE + _named(_joined(side), cells), "$foreground")

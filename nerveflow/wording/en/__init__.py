@@ -1,36 +1,52 @@
-"""English: each module has the words of one subject; all are reached as `words`."""
+"""English: a module for each subject, loaded when `words.<subject>` is first asked for."""
 
-from nerveflow.wording.en.before_after import *
-from nerveflow.wording.en.body import *
-from nerveflow.wording.en.card import *
-from nerveflow.wording.en.choices import *
-from nerveflow.wording.en.command_line import *
-from nerveflow.wording.en.comparison import *
-from nerveflow.wording.en.doctor import *
-from nerveflow.wording.en.dose import *
-from nerveflow.wording.en.editor import *
-from nerveflow.wording.en.endings import *
-from nerveflow.wording.en.gate import *
-from nerveflow.wording.en.help import *
-from nerveflow.wording.en.history import *
-from nerveflow.wording.en.history_file import *
-from nerveflow.wording.en.home import *
-from nerveflow.wording.en.import_export import *
-from nerveflow.wording.en.keys import *
-from nerveflow.wording.en.measures import *
-from nerveflow.wording.en.numbers import *
-from nerveflow.wording.en.own_files import *
-from nerveflow.wording.en.pain_between import *
-from nerveflow.wording.en.progress import *
-from nerveflow.wording.en.questions import *
-from nerveflow.wording.en.report import *
-from nerveflow.wording.en.routine import *
-from nerveflow.wording.en.running import *
-from nerveflow.wording.en.saving import *
-from nerveflow.wording.en.settings import *
-from nerveflow.wording.en.sound import *
-from nerveflow.wording.en.steps import *
-from nerveflow.wording.en.summary import *
-from nerveflow.wording.en.terminal import *
-from nerveflow.wording.en.visit import *
-from nerveflow.wording.en.weeks import *
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nerveflow.wording.en import before_after as before_after
+    from nerveflow.wording.en import body as body
+    from nerveflow.wording.en import card as card
+    from nerveflow.wording.en import choices as choices
+    from nerveflow.wording.en import command_line as command_line
+    from nerveflow.wording.en import comparison as comparison
+    from nerveflow.wording.en import doctor as doctor
+    from nerveflow.wording.en import dose as dose
+    from nerveflow.wording.en import editor as editor
+    from nerveflow.wording.en import endings as endings
+    from nerveflow.wording.en import gate as gate
+    from nerveflow.wording.en import help as help  # noqa: A004 -- a subject, never a name of its own
+    from nerveflow.wording.en import history as history
+    from nerveflow.wording.en import history_file as history_file
+    from nerveflow.wording.en import home as home
+    from nerveflow.wording.en import import_export as import_export
+    from nerveflow.wording.en import keys as keys
+    from nerveflow.wording.en import measures as measures
+    from nerveflow.wording.en import numbers as numbers
+    from nerveflow.wording.en import own_files as own_files
+    from nerveflow.wording.en import pain_between as pain_between
+    from nerveflow.wording.en import progress as progress
+    from nerveflow.wording.en import questions as questions
+    from nerveflow.wording.en import report as report
+    from nerveflow.wording.en import routine as routine
+    from nerveflow.wording.en import running as running
+    from nerveflow.wording.en import saving as saving
+    from nerveflow.wording.en import settings as settings
+    from nerveflow.wording.en import sound as sound
+    from nerveflow.wording.en import steps as steps
+    from nerveflow.wording.en import summary as summary
+    from nerveflow.wording.en import terminal as terminal
+    from nerveflow.wording.en import visit as visit
+    from nerveflow.wording.en import weeks as weeks
+else:
+
+    def __getattr__(name: str) -> object:
+        """The module of a subject; a short command loads the few that it shows words of."""
+        if name.startswith("_"):
+            raise AttributeError(f"no subject of the words is called {name}")
+        try:
+            return import_module(f"{__name__}.{name}")
+        except ModuleNotFoundError as missing:
+            if missing.name != f"{__name__}.{name}":
+                raise
+            raise AttributeError(f"no subject of the words is called {name}") from missing
