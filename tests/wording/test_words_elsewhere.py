@@ -41,7 +41,6 @@ CODE = re.compile(
 _OF_THE_FORMAT = "about the keys of a routine file, beside them and the reference of the format"
 OUTSIDE = {
     "audio/phrases.py": "a spoken line is named by its recording",
-    "portable/columns.py": "read by docs/export.md alone",
     "author/schema.py": "a document of the format, with the texts under the keys: docs/format.md",
     "cli/arguments.py": "with argparse's own sentences, which are English",
     "cli/command_table.py": "the help of the command line, beside the options that it is about",
