@@ -466,7 +466,7 @@ def _troubles(record: SessionRecord) -> Iterator[tuple[str, ...]]:
     day = words.numbers.short_day(_day(record))
     found: list[tuple[str, Nerve | None, Side | None, str]] = []
     for over in record.broken_off:
-        why = f"{words.endings.REASONS[over.why]} {over.detail}".strip()
+        why = f"{words.endings.REASONS[over.why]} {words.endings.detail(over.detail)}".strip()
         if over.detail == Symptom.CRAMP.value:
             why = _symptom(Symptom.CRAMP)
         found.append(("stopped", over.nerve, over.side, why))
