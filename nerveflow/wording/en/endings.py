@@ -1,6 +1,7 @@
 """English: why something was not done, and how a session ended."""
 
 from nerveflow.session.terms import END_DETAIL, LADDER_DETAIL, PLAIN_DETAILS, Symptom, Why
+from nerveflow.wording.en.steps import SYMPTOMS
 from nerveflow.wording.language import EndingWords, SessionEnding
 
 REASONS = {
@@ -25,7 +26,7 @@ ENDINGS = {
 DETAILS = {
     END_DETAIL: "the session was ended",
     LADDER_DETAIL: "still above target with everything eased",
-    **{symptom.value: symptom.value for symptom in Symptom},
+    **{symptom.value: SYMPTOMS[symptom][1] for symptom in Symptom},
 }
 """What a saved detail of a stop means."""
 NUMBER_DETAILS = {"tension": "tension", "pain": "pain"}
