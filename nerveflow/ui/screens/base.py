@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual._styles_cache import StylesCache
@@ -309,8 +308,3 @@ class TooSmall(Static):
             self._about_time,
         )
         self.update(Content("\n\n".join(line for line in lines if line)))
-
-
-def beside(module: str, name: str) -> str:
-    """The path of a style sheet beside the module that uses it."""
-    return str(Path(module).with_name(name))
