@@ -65,13 +65,11 @@ class Figure(Drawable):
         self,
         scene: Scene | None = None,
         *,
-        palette: Palette = DARK,
         depth: Depth | None = None,
         id: str | None = None,  # noqa: A002  Textual's own name
-        classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
-        self._palette = palette
+        super().__init__(id=id)
+        self._palette = DARK
         self._depth = depth
         self._painter: Painter | None = None
         self._strips: list[Strip] = []
