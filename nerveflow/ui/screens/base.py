@@ -132,7 +132,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         def refused(error: Exception) -> None:
             # Late: home is painted before there is a history.
             from nerveflow.author.desk import DeskError
-            from nerveflow.config.errors import SettingsError
+            from nerveflow.config.sections import SettingsError
             from nerveflow.store.errors import StoreError
             from nerveflow.visit.errors import CannotBegin
 
