@@ -12,6 +12,10 @@ from nerveflow.wording import words
 class ChoiceList(OptionList):
     """Textual's list of options; a page in a list without a line is no move, and no error."""
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Count the lines anew: Textual counts them before the bar takes two cells of each."""
+        self._clear_caches()
+
     def _move_page(self, direction: Literal[-1, 1]) -> None:
         if self.scrollable_content_region.height and self._lines:
             super()._move_page(direction)
