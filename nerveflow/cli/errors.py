@@ -15,7 +15,7 @@ LIBRARY_ERRORS: Mapping[str, tuple[int, str]] = {
     "nerveflow.store.errors.AmbiguousSession": (exits.WRONG_USE, SESSIONS),
     "nerveflow.store.errors.StoreError": (exits.FINDINGS, ""),
     "nerveflow.store.errors.UnknownSession": (exits.WRONG_USE, SESSIONS),
-    "nerveflow.config.errors.SettingsError": (exits.FINDINGS, ""),
+    "nerveflow.config.sections.SettingsError": (exits.FINDINGS, ""),
     "nerveflow.visit.errors.CannotBegin": (exits.WRONG_USE, ""),
     "nerveflow.visit.errors.NothingLeft": (exits.FINDINGS, ""),
 }

@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from recording_speaker import RecordingSpeaker
 
-from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.audio.speaker import Speaker
 from nerveflow.awake import Awake, by_wakepy
 from nerveflow.cli.services import make_services

@@ -177,7 +177,7 @@ def test_what_ended_a_nerve_is_said_once_and_by_its_name(rig: Rig) -> None:
 def test_text_of_the_person_is_never_markup(rig: Rig) -> None:
     services = services_of(rig, Kind.SIX_WEEKS)
     session = services.store.history(1)[0].id
-    services.store.add_note(session, HOSTILE, services.wall())
+    services.store.edits.add_note(session, HOSTILE, services.wall())
     page = report_now(services, notes=True)
     html = html_of(page)
     assert "<script" not in html and "alert(1)" in html
