@@ -59,6 +59,8 @@ class Ask:
     unit: str = ""
     earliest: date = date.min
     latest: date = date.max
+    too_early: str = ""
+    """Why a day before the earliest does not count; empty where it is too long ago."""
     heading: str = ""
     """What it is about, and which of how many it is."""
     final: bool = False
@@ -74,6 +76,13 @@ class Ask:
     """Whether leaving it out takes the usual value that its question names."""
     safety: bool = False
     """Whether it is one of the safety questions, where a no is an answer to be named."""
+
+    @property
+    def hint(self) -> str:
+        """What to type for an answer of its kind."""
+        if self.kind is AskKind.DATE:
+            return words.questions.date_hint(self.earliest, self.latest)
+        return words.questions.ASK_HINTS[self.kind]
 
     @property
     def to_ten(self) -> bool:
@@ -210,11 +219,11 @@ def _date(ask: Ask, text: str, at: datetime) -> Reply:
     near = {words.questions.TODAY_TYPED: at.date(), words.questions.YESTERDAY_TYPED: yesterday}
     day = near.get(text.casefold()) or _day_of(text, at.date())
     if day is None:
-        raise BadAnswer(words.questions.GIVE_DATE)
+        raise BadAnswer(words.questions.give_date(ask.earliest, ask.latest))
     if day > ask.latest:
         raise BadAnswer(words.questions.too_late(ask.latest))
     if day < ask.earliest:
-        raise BadAnswer(words.questions.too_early(ask.earliest))
+        raise BadAnswer(words.questions.too_early(ask.earliest, ask.too_early))
     return Reply(at, day=day)
 
 

@@ -356,7 +356,7 @@ def _hint(ask: Ask) -> str:
     """What to type, in the empty field."""
     if ask.one_key:
         return words.questions.ONE_KEY_HINT
-    return words.questions.hint_in(words.questions.ASK_HINTS[ask.kind], ask.unit)
+    return words.questions.hint_in(ask.hint, ask.unit)
 
 
 def _row(key: str, text: str) -> Content:
