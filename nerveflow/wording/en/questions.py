@@ -53,7 +53,8 @@ FIRST_HELP = {
 }
 """The help of the questions that are asked once."""
 NOT_ANSWERED = "not answered"
-ENTER_SKIPS_IT = "Press Enter or Esc to skip it."
+ENTER_OR_ESC_SKIPS_IT = "Press Enter or Esc to skip it."
+ENTER_SKIPS_IT = "Press Enter to skip it."
 """Below a question that may be left out, on the screens."""
 SKIP_QUESTION = "skip it"
 """The same in the footer."""
