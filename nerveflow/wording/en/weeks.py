@@ -275,6 +275,22 @@ def weeks_in_a_row(weeks: int, graced: int) -> str:
     return f"{counted}, {which}with a day of grace."
 
 
+def first_reminder(title: str, first: date, why: str) -> str:
+    """From when on a reminder comes, where that is later, and why nothing is due."""
+    return f"{title}: the first reminder comes on {date_of(first)}. {why}"
+
+
+def timer_without_dates(title: str, begins: date | None, until: date | None) -> str:
+    """What the file of a timer cannot say: its first day, where it is later, and its last one."""
+    start = f"start it on {date_of(begins)}" if begins else ""
+    stop = f"stop it after {date_of(until)}" if until else ""
+    what = " and ".join(each for each in (start, stop) if each)
+    return f"{title}: a timer knows no dates, so {what}."
+
+
+NO_DAY_LEFT = "no planned day is left in your weeks, so there is nothing to remind you of"
+
+
 def reminded_of(title: str) -> str:
     """What a timer is for, in its file."""
     return f"nerveflow: when to be reminded of {title}"
