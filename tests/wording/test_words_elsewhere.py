@@ -44,10 +44,6 @@ OUTSIDE = {
     "author/schema.py": "for authors of files, beside the reference in docs/format.md",
     "author/snippets.py": "text to put into a file",
     "author/template.py": "text to begin a file with",
-    "cli/arguments.py": "with argparse's own sentences, which are English",
-    "cli/command_table.py": "the help of the command line, beside the options that it is about",
-    "cli/streams.py": "said before anything is loaded",
-    "cli/values.py": "with argparse's own sentences, which are English",
     **dict.fromkeys(
         (
             f"routine/{name}.py"
@@ -69,9 +65,11 @@ NOT_READ = {
     "portable/kept.py: nerve, side, stimulus": "names of columns",
     "portable/staging.py: CHECK constraint failed": "a part of SQLite's message",
     "portable/staging.py: UNIQUE constraint failed": "a part of SQLite's message",
-    "cli/errors.py: ; nerveflow history lists them": "said by what loads with the help",
+    "cli/command_table.py: deep peroneal": "what is typed",
+    "cli/command_table.py: lateral femoral cutaneous": "what is typed",
     "cli/main.py: nerveflow: {}": "the name of the program before a line",
     "cli/printing.py: nerveflow: {}": "the name of the program before a line",
+    "cli/streams.py: nerveflow: {}": "the name of the program before a line",
     "author/arriving.py: in place of shipped": "a state",
     "author/card.py: nerve by nerve": "a value of a key",
     "config/document.py:  (at end of document)": "a part of tomllib's message",
