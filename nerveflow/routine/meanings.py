@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
+from nerveflow.wording import words
+
 FEW = 12
 """So many words are all named where none of them is near."""
 
@@ -325,21 +327,21 @@ LEVELS: Mapping[str, str] = {
 """Words without a number."""
 
 
-def nearest(value: object, words: Iterable[str]) -> str:
+def nearest(value: object, known: Iterable[str]) -> str:
     """The word that is meant, by meaning or else by a very similar spelling.
 
     Where there is none, all words if they are few; empty where they are many.
     """
-    words = list(words)
+    known = list(known)
     text = " ".join(str(value).replace("_", " ").casefold().split())
-    if (found := by_meaning(text, words)) is not None:
+    if (found := by_meaning(text, known)) is not None:
         return found
-    near = get_close_matches(text, words, n=1, cutoff=0.6) or _by_beginning(text, words)
+    near = get_close_matches(text, known, n=1, cutoff=0.6) or _by_beginning(text, known)
     if near and text not in MEANT:
         return near[0]
-    if len(words) == 1:
-        return words[0]
-    return f"one of {', '.join(words)}" if 1 < len(words) <= FEW else ""
+    if len(known) == 1:
+        return known[0]
+    return words.routine.one_of(known) if 1 < len(known) <= FEW else ""
 
 
 def _by_beginning(text: str, words: Iterable[str]) -> list[str]:
