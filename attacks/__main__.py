@@ -25,39 +25,6 @@ from attacks.count import KEEP, LOG, Count
 from attacks.progress import Spent, say, shown, table
 
 
-def _damage() -> worker.Cases:
-    from attacks.damage import cases
-
-    return cases
-
-
-def _inputs() -> worker.Cases:
-    from attacks.inputs import cases
-
-    return cases
-
-
-def _keys() -> worker.Cases:
-    from attacks.keys import cases
-
-    return cases
-
-
-def _model() -> worker.Cases:
-    from attacks.states import cases
-
-    return cases
-
-
-CASES: Mapping[str, Callable[[], worker.Cases]] = {
-    "model": _model,
-    "damage": _damage,
-    "inputs": _inputs,
-    "keys": _keys,
-}
-"""The attacks whose cases run in a worker."""
-
-
 def _kills(count: Count, first: int, number: int, jobs: int) -> None:
     from attacks.kills import run
 

@@ -13,11 +13,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import BinaryIO
 
 from attacks.at_once import INTERRUPTED, at_once
 from attacks.count import Count, Outcome
@@ -79,7 +77,7 @@ def _part(count: Count, first: int, number: int) -> None:
 
 def _outcomes(name: str, seed: int, first: int, number: int) -> Iterator[Outcome]:
     """What a worker reports; the last may be that it hung or that it ended too early."""
-    words = ("-m", "attacks.worker", name, str(seed), str(first), str(number))
+    words = ("-m", "attacks.cases", name, str(seed), str(first), str(number))
     worker = subprocess.Popen(
         (sys.executable, *words),
         cwd=ROOT,
@@ -146,21 +144,3 @@ def _computed(pid: int) -> float:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     except (OSError, IndexError):
         return 0.0  # it ended meanwhile
-
-
-def main() -> None:
-    """Run cases and report each on the first standard output, whatever becomes of it later."""
-    from attacks.__main__ import CASES
-
-    name, seed, first, number = sys.argv[1], *map(int, sys.argv[2:])
-    told: BinaryIO = os.fdopen(os.dup(1), "wb", buffering=0)
-    os.dup2(2, 1)
-    with CASES[name]()(seed) as case:
-        for turn in range(first, first + number):
-            outcome = asdict(case(turn))
-            outcome["kept"] = outcome["kept"].hex()
-            told.write(json.dumps(outcome).encode() + b"\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -7,8 +7,8 @@ in the spread of a session's value from one to the next.
 
 from random import Random
 
-from nerveflow.compare.order import TrialWay, planned
 from nerveflow.compare.permutation_test import ComparisonVerdict, Trialled, result
+from nerveflow.compare.ways import TrialWay, planned
 
 PEOPLE = 10_000
 PAIRS = (6, 8, 10, 12)

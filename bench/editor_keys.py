@@ -15,7 +15,7 @@ from pathlib import Path
 
 from textual.events import Key
 
-from nerveflow.audio.silent import RecordingSpeaker
+from nerveflow.audio.silent import SilentSpeaker
 from nerveflow.author.edited_file import opened
 from nerveflow.author.look import look
 from nerveflow.cli.services import make_services
@@ -74,7 +74,7 @@ async def typed(text: str, keys: int) -> tuple[list[float], ...]:
             open_settings(paths),
             clock=machine_clock(),
             wall=lambda: datetime.now(UTC),
-            speaker=lambda _: RecordingSpeaker(),
+            speaker=lambda _: SilentSpeaker(),
         )
         app = EditApp(services, opened(file))
         painted, known, busy = [], [], []

@@ -25,7 +25,7 @@ from made_histories import UNTIL
 from nerveflow.paths import find_paths
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings
-from nerveflow.audio.silent import RecordingSpeaker
+from nerveflow.audio.silent import SilentSpeaker
 from nerveflow.store.pages import Filters
 from nerveflow.ui.home_model import page
 from nerveflow.visit.progress_now import progress_now
@@ -36,7 +36,7 @@ from nerveflow.visit.weekly_aims import week_status
 paths = find_paths(os.environ)
 services = make_services(
     paths, open_settings(paths), wall=lambda: UNTIL + timedelta(days=1),
-    clock=lambda: 0, speaker=lambda _: RecordingSpeaker(),
+    clock=lambda: 0, speaker=lambda _: SilentSpeaker(),
 )
 store, now = services.store, services.wall()
 store.facts.refresh()

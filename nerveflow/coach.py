@@ -66,8 +66,6 @@ class Saving:
     """Why the history cannot be written now; empty where it can."""
     beside: Path | None = None
     """The file beside the history with what could not be written to it."""
-    not_in_history: tuple[e.Effect, ...] = ()
-    """The effects that are not in the history yet, without those that are never written."""
     nowhere: tuple[e.Effect, ...] = ()
     """What is in no file."""
 
@@ -137,13 +135,11 @@ class Coach:
         """How far the session is saved now."""
         answer = self._answer
         # A copy: where the program ends, a thread may still take answers.
-        unsaved = tuple(self._unsaved)
-        nowhere = [each for each in unsaved if each.number > answer.on_disk]
+        nowhere = [each for each in tuple(self._unsaved) if each.number > answer.on_disk]
         return Saving(
             max(1, self._clock() - nowhere[0].at_ms) if nowhere else 0,
             answer.trouble,
             answer.beside,
-            tuple(effect for each in unsaved for effect in each.effects),
             tuple(effect for each in nowhere for effect in each.effects),
         )
 

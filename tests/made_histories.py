@@ -191,7 +191,7 @@ def write(store: Store, made: MadeHistory) -> list[str]:
             if stacked is not None:
                 stack(store, journal.id, stacked)
         if session.note:
-            store.add_note(journal.id, session.note, session.ended_at)
+            store.edits.add_note(journal.id, session.note, session.ended_at)
         if session.next_day is not None:
             answered = _answered_at(session)
             store.doses.save_next_day(NextDayAnswer((journal.id,), session.next_day, answered))

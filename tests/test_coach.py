@@ -1,10 +1,10 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from recording_speaker import RecordingSpeaker
 from session.scene import of, timeline
 
 from nerveflow.audio.cues import CueWriter
-from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.coach import WAKE_MS, Coach, Notice
 from nerveflow.config.sections import SoundSettings
 from nerveflow.session import commands as c

@@ -16,10 +16,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nerveflow.config.document import TomlPath, places
-from nerveflow.config.errors import SettingsError
 from nerveflow.config.example import example
 from nerveflow.config.file import ConfigFile, load, save
-from nerveflow.config.sections import Config, SettingValue
+from nerveflow.config.sections import Config, SettingsError, SettingValue
 from nerveflow.config.setting_list import change, list_settings
 from nerveflow.config.toml_edit import edited
 from nerveflow.locks import FileLock

@@ -8,12 +8,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from recording_speaker import RecordingSpeaker
 
 from nerveflow.audio.clip import read_wav
 from nerveflow.audio.cues import CueWriter
 from nerveflow.audio.own_recordings import NO_OWN
 from nerveflow.audio.recordings import SPEEDS, read_index
-from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.audio.speech import EDGE_MS
 from nerveflow.audio.spoken_times import spoken_times
 from nerveflow.audio.tones import GAP_MS, VOICE

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from nerveflow.audio.silent import RecordingSpeaker
+from nerveflow.audio.silent import SilentSpeaker
 from nerveflow.audio.speaker import SoundState
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings
@@ -88,12 +88,10 @@ SOUNDING = SoundState(
     muted=False,
     notice="",
     notice_id=0,
-    latency_ms=20,
-    voice="espeak-ng",
 )
 
 
-class PictureSpeaker(RecordingSpeaker):
+class PictureSpeaker(SilentSpeaker):
     """Plays nothing, and says of itself what a machine with sound says."""
 
     def state(self) -> SoundState:

@@ -53,12 +53,6 @@ class SoundFacts:
     played: bool
     """Whether a tone and a line were asked for and could be heard."""
 
-    @property
-    def broken(self) -> bool:
-        """Whether something that a session needs is missing. A device is not: a session goes on
-        without sound."""
-        return bool(self.missing)
-
 
 def examine(
     settings: SoundSettings,

@@ -137,8 +137,6 @@ class LiveSpeaker:
             muted=self._muted,
             notice=self._notice,
             notice_id=self._notice_id,
-            latency_ms=output.latency_ms if output else 0,
-            voice=self._samples.voice,
         )
 
     def heard_ms(self, now_ms: int) -> int:
@@ -155,11 +153,6 @@ class LiveSpeaker:
     def set_muted(self, muted: bool) -> None:
         """The device stays open and silent."""
         self._muted = muted
-        self._apply_volumes()
-
-    def set_volumes(self, voice_percent: int, tone_percent: int) -> None:
-        """Applied when the mute ends, if the speaker is muted."""
-        self._volumes = (voice_percent, tone_percent)
         self._apply_volumes()
 
     def _apply_volumes(self) -> None:

@@ -36,7 +36,6 @@ class MiniaudioOutput:
     """A Mixer behind a device. The callback only drains a queue and mixes; it takes no lock."""
 
     name = "miniaudio"
-    exact = True
     lead_in_ms = 0
 
     def __init__(self, clock: Callable[[], int], opening_ms: int = 0) -> None:

@@ -95,11 +95,6 @@ class Mixer:
         for track in self._tracks:
             track.cut(self.position, HUSH_FRAMES)
 
-    @property
-    def idle(self) -> bool:
-        """Whether nothing sounds and nothing is placed."""
-        return not self._tracks
-
     def render(self, frames: int) -> bytes:
         """The next frames as interleaved 16-bit stereo; sums beyond full scale are clipped."""
         begin, end = self.position, self.position + frames

@@ -35,8 +35,6 @@ class Output(Protocol):
     latency_ms: int
     lead_in_ms: int
     """The silence before a first sound that it still has to play; 0 where the stream plays on."""
-    exact: bool
-    """Whether clips are placed ahead of time, at their sample."""
 
     def submit(self, clips: Sequence[TimedClip]) -> None:
         """Take clips; each is dropped if it can only start later than it may."""

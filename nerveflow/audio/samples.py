@@ -49,7 +49,6 @@ class Samples:
         self._closed = threading.Event()
         self.on_ready: Callable[[], None] = lambda: None
         """Called in the loading thread whenever something has become playable."""
-        self.voice = "recordings" if self._recordings else "none"
 
     def start(self) -> None:
         """Start the thread that loads and renders."""
@@ -89,9 +88,6 @@ class Samples:
         self._cues = dict(self._load_cues())
         self.on_ready()
         self._engine = self._find_engine()
-        if self._engine is not None:
-            known = "recordings, " if self._recordings else ""
-            self.voice = known + self._engine.name
         while not self._closed.is_set():
             if not (self._wanted or self._ahead):
                 self._work.wait()

@@ -48,10 +48,6 @@ class SoundState:
     notice: str
     """The last change in words, or an empty string; say it once, when `notice_id` moves."""
     notice_id: int
-    latency_ms: int
-    """From handing over a sample to hearing it; 0 where it is not known."""
-    voice: str
-    """What speaks: `recordings`, the name of the engine found, or `none`."""
 
 
 class Speaker(Protocol):
@@ -80,9 +76,6 @@ class Speaker(Protocol):
 
     def set_muted(self, muted: bool) -> None:
         """Silence or restore everything at once; the device stays open."""
-
-    def set_volumes(self, voice_percent: int, tone_percent: int) -> None:
-        """Set the volumes of voice and of tones, 0 to 100."""
 
     def close(self) -> None:
         """Close the device; safe to call twice.

@@ -42,7 +42,6 @@ class SilentOutput:
     device = ""
     latency_ms = 0
     lead_in_ms = 0
-    exact = False
 
     def submit(self, clips: Sequence[TimedClip]) -> None:
         """Plays nothing."""

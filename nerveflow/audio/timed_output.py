@@ -93,8 +93,6 @@ class Agenda:
 class TimedOutput:
     """An Agenda, a Sounder and the thread between them."""
 
-    exact = False
-
     def __init__(self, sounder: Sounder, clock: Callable[[], int], lead_in_ms: int = 0) -> None:
         self.name, self.device = sounder.name, sounder.device
         self.latency_ms = sounder.latency_ms

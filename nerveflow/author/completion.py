@@ -13,6 +13,7 @@ from nerveflow.author.outline import Section, section_at
 from nerveflow.author.schema import schema
 from nerveflow.routine.posture import STARTS, phrases
 from nerveflow.session.terms import Joint
+from nerveflow.wording import words
 
 TomlNode = Mapping[str, Any]
 
@@ -123,9 +124,9 @@ def _keys(table: TomlNode, typed: str, column: int, present: set[str]) -> Comple
             continue
         if tables and key not in _IN_BRACES:
             continue
-        need = "needed: " if key in wanted else ""
-        about = f"{need}{node.get('description') or inner.get('description', '')}"
-        about = about.replace("`", "")
+        about = str(node.get("description") or inner.get("description", "")).replace("`", "")
+        if key in wanted:
+            about = words.editor.needed_key(about)
         found.append(
             (
                 key not in wanted,
@@ -154,11 +155,10 @@ def _values(
         node, typed = _resolved(node.get("items", {})), re.split(r"[\[,]", typed)[-1].lstrip()
     if "pattern" in node and "examples" in node:
         return _pose(key, typed, column, arm=arm)
-    words = _words(node)
     bare = typed.lstrip('"')
     found = tuple(
         CompletionItem(str(word).strip('"'), _toml(word), about)
-        for word, about in words
+        for word, about in _words(node)
         if str(word).startswith(bare)
     )
     # The quote that an editor or a person has closed already is replaced as well.
@@ -200,21 +200,21 @@ def _pose(key: str, typed: str, column: int, *, arm: bool) -> Completion:
     first = "," not in typed
     quote = "" if opened else '"'
     found = [
-        CompletionItem(word, f"{quote}{word}", "how the person begins")
+        CompletionItem(word, f"{quote}{word}", words.editor.START_WORD)
         for word in STARTS
         if first and key != "to" and word.startswith(phrase)
     ]
     joints = {each.words: each.joint for each in phrases()}
     named = [re.sub(r"\W*\d*\W*$", "", part).strip(' "') for part in typed.split(",")[:-1]]
-    done = {joints[words] for words in named if words in joints}
+    done = {joints[name] for name in named if name in joints}
     others = _OF_LEGS if arm else _OF_ARMS
     for each in sorted(phrases(), key=lambda each: each.joint in others):
         if each.joint in done:
             continue
-        words = each.words if each.most == 0 else f"{each.words} {each.ease or each.most}"
-        about = f"the {each.joint.value}" + (f": up to {each.most} degrees" if each.most else "")
-        if words.startswith(phrase) and each.words not in {"bent", "straight", "flat"}:
-            found.append(CompletionItem(words, f"{quote}{words}", about))
+        text = each.words if each.most == 0 else f"{each.words} {each.ease or each.most}"
+        about = words.editor.joint_phrase(each.joint, each.most)
+        if text.startswith(phrase) and each.words not in {"bent", "straight", "flat"}:
+            found.append(CompletionItem(text, f"{quote}{text}", about))
     return Completion(column - len(phrase), tuple(found))
 
 
@@ -282,9 +282,11 @@ def _step(lines: Sequence[str], section: Section, node: TomlNode) -> TomlNode:
         target = None if do is None else node["discriminator"]["mapping"].get(do[1])
         if target is not None:
             return _resolved({"$ref": target})
-    words = [_resolved(each)["properties"]["do"] for each in node["oneOf"]]
-    about = "what the person does in this step"
-    kinds = {"enum": [word["const"] for word in words], "type": "string", "description": about}
+    kinds = {
+        "enum": [_resolved(each)["properties"]["do"]["const"] for each in node["oneOf"]],
+        "type": "string",
+        "description": words.editor.STEP_KIND,
+    }
     return {"properties": {"do": kinds}, "required": ["do"]}
 
 

@@ -1,9 +1,180 @@
 """Steps and tables that are ready to be put into a routine file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from string import Template
+from typing import Final
 
 from nerveflow.author.outline import section_at, sections, step_at
+from nerveflow.author.template import toml_list, toml_text
+from nerveflow.wording import words
+
+PIECES: Final[Mapping[str, str]] = {
+    "head": """\
+#:schema ./routine.schema.json
+format = 1
+name = $name
+summary = $summary
+nerve = "tibial"
+technique = "slider"
+felt = $felt
+sides = "each"
+cautions = $cautions
+
+[[source]]
+title = $source
+
+[tension]
+target = 3
+stop = 6
+
+[[tension.ladder]]
+ease = "lean"
+say = $eased
+""",
+    "chair": """\
+[[step]]
+do = "position"
+pose = "chair, upright, knee bent 20, dorsiflexion 10"
+say = $say
+""",
+    "floor": """\
+[[step]]
+do = "position"
+pose = "long sitting, upright, knee straight, dorsiflexion 10"
+say = $say
+""",
+    "back": """\
+[[step]]
+do = "position"
+pose = "lying, thigh lifted 90, knee bent 90"
+say = $say
+""",
+    "lean": """\
+[[step]]
+do = "find tension"
+pose = "lean 25"
+say = $say
+""",
+    "knee": """\
+[[step]]
+do = "glide"
+joint = "knee"
+to = "knee bent 40"
+before = $before
+say = $say
+reps = 5
+tempo = { out = 2, pause = 0.5, back = 2, gap = 0.5 }
+""",
+    "ankle": """\
+[[step]]
+do = "glide"
+joint = "ankle"
+to = "plantarflexion 5"
+before = $before
+say = $say
+reps = 5
+tempo = { out = 2, pause = 0.5, back = 2, gap = 0.5 }
+""",
+    "phases": """\
+[[step]]
+do = "glide"
+joint = "knee"
+phases = [
+  { to = "knee bent 40", seconds = 2 },
+  { to = "plantarflexion 5", seconds = 1.5 },
+  { to = "knee bent 20, dorsiflexion 10", seconds = 2.5, loaded = true },
+]
+before = $before
+say = $say
+reps = 5
+""",
+    "arm": """\
+[[step]]
+do = "position"
+pose = "standing, arm at the side, elbow bent 90, palm up 60"
+say = $say
+""",
+    "arm-tension": """\
+[[step]]
+do = "find tension"
+pose = "wrist back 40"
+say = $say
+""",
+    "wrist": """\
+[[step]]
+do = "glide"
+joint = "wrist"
+to = "wrist neutral"
+before = $before
+say = $say
+reps = 5
+tempo = { out = 2, pause = 0.5, back = 2, gap = 0.5 }
+""",
+    "hold": """\
+[[step]]
+do = "hold"
+seconds = 5
+say = $say
+""",
+    "rest": """\
+[[step]]
+do = "recover"
+seconds = 12
+say = $say
+""",
+    "release": """\
+[[step]]
+do = "release"
+pose = "chair, knee bent 90"
+seconds = 10
+say = $say
+""",
+    "check": """\
+[[step]]
+do = "check"
+measure = $measure
+say = $say
+""",
+    "touch": """\
+[[step]]
+do = "stimulus"
+kind = "light-touch"
+seconds = 40
+say = $say
+""",
+    "include": """\
+[[step]]
+do = "include"
+routine = "tibial-glide"
+""",
+    "source": """\
+[[source]]
+title = $title
+""",
+    "pain": """\
+[pain]
+stop = 4
+""",
+    "translation": """\
+[translation.de]
+$line = $translated
+""",
+    "easier": """\
+[[tension.ladder]]
+ease = "toes"
+say = $eased
+""",
+}
+"""Each piece as whole lines of TOML, with `$` before the name of a text of the wording."""
+_PLACES = {
+    "head": "top",
+    "source": "source",
+    "pain": "pain",
+    "translation": "translation",
+    "easier": "tension.ladder",
+}
+"""Where those go that are no steps: at the top, or after the last table of this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,258 +186,21 @@ class Snippet:
     """What it is for, in one sentence."""
     text: str
     """Whole lines, with a line feed at the end."""
-    place: str = "step"
+    place: str
     """Where it goes: after the step at the cursor, at the top, or in place of its own kind."""
 
 
-START = """\
-#:schema ./routine.schema.json
-format = 1
-name = "A new routine"
-summary = "What it is, in a sentence."
-nerve = "tibial"
-technique = "slider"
-felt = "Where it should be felt"
-sides = "each"
-cautions = ["Not after an operation on this leg without asking first."]
+def _snippet(piece: str, toml: str) -> Snippet:
+    name, about, texts = words.snippets.SNIPPETS[piece]
+    written = {
+        place: toml_text(text) if isinstance(text, str) else toml_list(text)
+        for place, text in texts.items()
+    }
+    text = Template(toml).substitute(written)
+    return Snippet(name, about, text, _PLACES.get(piece, "step"))
 
-[[source]]
-title = "Who or what this routine is based on"
 
-[tension]
-target = 3
-stop = 6
-
-[[tension.ladder]]
-ease = "lean"
-say = "Sit back a little, until it eases."
-"""
-
-SNIPPETS: tuple[Snippet, ...] = (
-    Snippet(
-        "head",
-        "the top of a new file: name, nerve, sides, source, tension",
-        START,
-        "top",
-    ),
-    Snippet(
-        "position on a chair",
-        "sit, with one leg out in front",
-        """\
-[[step]]
-do = "position"
-pose = "chair, upright, knee bent 20, dorsiflexion 10"
-say = ["Sit tall on the chair.", "Put one heel out in front of you."]
-""",
-    ),
-    Snippet(
-        "position on the floor",
-        "sit with the leg straight",
-        """\
-[[step]]
-do = "position"
-pose = "long sitting, upright, knee straight, dorsiflexion 10"
-say = ["Sit tall, with this leg straight out in front of you."]
-""",
-    ),
-    Snippet(
-        "position on the back",
-        "lie down, thigh lifted and knee bent",
-        """\
-[[step]]
-do = "position"
-pose = "lying, thigh lifted 90, knee bent 90"
-say = ["Lie on your back.", "Lift this thigh, and hold it with both hands."]
-""",
-    ),
-    Snippet(
-        "lean",
-        "find the tension by leaning, up to the target",
-        """\
-[[step]]
-do = "find tension"
-pose = "lean 25"
-say = ["Lean forward slowly from your hips.", "Stop at a light pull, 3 of 10."]
-""",
-    ),
-    Snippet(
-        "glide from the knee",
-        "let the knee bend and straighten again",
-        """\
-[[step]]
-do = "glide"
-joint = "knee"
-to = "knee bent 40"
-before = ["Let the knee bend a little, and straighten it again."]
-say = ["Small and light."]
-reps = 5
-tempo = { out = 2, pause = 0.5, back = 2, gap = 0.5 }
-""",
-    ),
-    Snippet(
-        "glide from the ankle",
-        "let the foot go down and come back",
-        """\
-[[step]]
-do = "glide"
-joint = "ankle"
-to = "plantarflexion 5"
-before = ["Let the foot go down a little, and bring it back."]
-say = ["Small and light."]
-reps = 5
-tempo = { out = 2, pause = 0.5, back = 2, gap = 0.5 }
-""",
-    ),
-    Snippet(
-        "glide in phases",
-        "one movement after the other in each repetition",
-        """\
-[[step]]
-do = "glide"
-joint = "knee"
-phases = [
-  { to = "knee bent 40", seconds = 2 },
-  { to = "plantarflexion 5", seconds = 1.5 },
-  { to = "knee bent 20, dorsiflexion 10", seconds = 2.5, loaded = true },
-]
-before = ["Your knee bends, your foot sinks, and both come back."]
-say = ["One after the other."]
-reps = 5
-""",
-    ),
-    Snippet(
-        "position of an arm",
-        "stand or sit, with the elbow at the side",
-        """\
-[[step]]
-do = "position"
-pose = "standing, arm at the side, elbow bent 90, palm up 60"
-say = ["Keep your elbow at your side, with the palm up."]
-""",
-    ),
-    Snippet(
-        "tension of an arm",
-        "find the tension by bending the wrist back",
-        """\
-[[step]]
-do = "find tension"
-pose = "wrist back 40"
-say = ["Bend your wrist back slowly.", "Stop at a light pull, 3 of 10."]
-""",
-    ),
-    Snippet(
-        "glide from the wrist",
-        "let the hand come up level and go back",
-        """\
-[[step]]
-do = "glide"
-joint = "wrist"
-to = "wrist neutral"
-before = ["Your hand comes up level, and bends back again."]
-say = ["Level, and back."]
-reps = 5
-tempo = { out = 2, pause = 0.5, back = 2, gap = 0.5 }
-""",
-    ),
-    Snippet(
-        "hold",
-        "stay still, five seconds at most",
-        """\
-[[step]]
-do = "hold"
-seconds = 5
-say = ["Stay like this."]
-""",
-    ),
-    Snippet(
-        "rest",
-        "rest before the next glide",
-        """\
-[[step]]
-do = "recover"
-seconds = 12
-say = ["Rest, and breathe."]
-""",
-    ),
-    Snippet(
-        "let go",
-        "let go of the position at the end",
-        """\
-[[step]]
-do = "release"
-pose = "chair, knee bent 90"
-seconds = 10
-say = ["Let everything go, and breathe out."]
-""",
-    ),
-    Snippet(
-        "check",
-        "try a movement before and after, and compare",
-        """\
-[[step]]
-do = "check"
-measure = "How far the leg goes up"
-say = ["Lift the leg, and notice how far it goes."]
-""",
-    ),
-    Snippet(
-        "light touch",
-        "stroke the skin where the nerve runs",
-        """\
-[[step]]
-do = "stimulus"
-kind = "light-touch"
-seconds = 40
-say = ["Take a soft brush or a cloth.", "Stroke the skin along the nerve."]
-""",
-    ),
-    Snippet(
-        "include",
-        "do another routine here",
-        """\
-[[step]]
-do = "include"
-routine = "tibial-glide"
-""",
-    ),
-    Snippet(
-        "source",
-        "what the routine is based on",
-        """\
-[[source]]
-title = "The title, with the journal where there is one"
-""",
-        "source",
-    ),
-    Snippet(
-        "pain",
-        "the pain that ends a glide, whatever the tension",
-        """\
-[pain]
-stop = 4
-""",
-        "pain",
-    ),
-    Snippet(
-        "second language",
-        "the same lines in another language",
-        """\
-[translation.de]
-"Small and light." = "Klein und leicht."
-""",
-        "translation",
-    ),
-    Snippet(
-        "easier",
-        "one more thing to ease above the target",
-        """\
-[[tension.ladder]]
-ease = "toes"
-say = "Let the toes go."
-""",
-        "tension.ladder",
-    ),
-)
+SNIPPETS: tuple[Snippet, ...] = tuple(_snippet(*each) for each in PIECES.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ LIBRARY_ERRORS: Mapping[str, int] = {
     "nerveflow.store.errors.AmbiguousSession": exits.WRONG_USE,
     "nerveflow.store.errors.StoreError": exits.FINDINGS,
     "nerveflow.store.errors.UnknownSession": exits.WRONG_USE,
-    "nerveflow.config.errors.SettingsError": exits.FINDINGS,
+    "nerveflow.config.sections.SettingsError": exits.FINDINGS,
     "nerveflow.visit.errors.CannotBegin": exits.WRONG_USE,
     "nerveflow.visit.errors.NothingLeft": exits.FINDINGS,
 }

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import product
 
-from nerveflow.compare.order import TrialWay
+from nerveflow.compare.ways import TrialWay
 
 LEAST_PAIRS = 6
 """With fewer, no result differs from chance: the smallest p of 5 pairs is 2 / 2^5 = 0.06."""

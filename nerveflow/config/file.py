@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from nerveflow.config.document import TomlPath, TomlTable, syntax_place
-from nerveflow.config.errors import SettingsError
-from nerveflow.config.sections import Config, SettingValue
+from nerveflow.config.sections import Config, SettingsError, SettingValue
 from nerveflow.wording import words
 
 if TYPE_CHECKING:

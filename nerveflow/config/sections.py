@@ -21,6 +21,7 @@ __all__ = [
     "ScreenSettings",
     "SessionSettings",
     "SettingValue",
+    "SettingsError",
     "SoundSettings",
     "VoiceMode",
     "VoiceSpeed",
@@ -35,6 +36,10 @@ VoiceSpeed = Literal["slow", "normal", "fast"]
 
 TIME_OF_DAY = TextPattern("(?:[01][0-9]|2[0-3]):[0-5][0-9]|", "time-of-day")
 LANGUAGE = TextPattern("(?:[a-z]{2,3}(?:-[A-Z][A-Za-z]{1,7})?)|", "language")
+
+
+class SettingsError(Exception):
+    """A setting could not be changed; the message is one line for the person."""
 
 
 @dataclass(frozen=True, slots=True)

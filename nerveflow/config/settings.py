@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from nerveflow.config.document import TomlPath
-from nerveflow.config.errors import SettingsError
-from nerveflow.config.sections import Config, SettingValue
+from nerveflow.config.sections import Config, SettingsError, SettingValue
 from nerveflow.wording import words
 
 if TYPE_CHECKING:

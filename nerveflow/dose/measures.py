@@ -117,9 +117,6 @@ class MeasuredChange:
     """Two values of one measure, and the result of comparing them."""
 
     name: str
-    unit: Unit
-    before: float
-    after: float
     change: Change
     sentence: str
 
@@ -135,7 +132,7 @@ def compare(measure: Measure, before: float, after: float, name: str = "") -> Me
     values = words.measures.before_and_after(_number(before), _number(after))
     least = f"{_number(measure.floor)} {measure.unit}"
     sentence = words.questions.CHECK_CHANGES[change].format(name=name, values=values, least=least)
-    return MeasuredChange(name, measure.unit, before, after, change, sentence)
+    return MeasuredChange(name, change, sentence)
 
 
 def _number(value: float) -> str:

@@ -160,9 +160,3 @@ class Confirmed:
     def halved(self) -> bool:
         """Whether the repetitions may be below the least of the routine."""
         return self.proposal.halved and (self.proposal.slider or not self.slider)
-
-    @property
-    def changed(self) -> bool:
-        """Whether it differs from the proposal."""
-        same = self.reps == self.proposal.reps and self.variants == self.proposal.variants
-        return not same or self.slider is not self.proposal.slider or self.overruled

@@ -71,8 +71,6 @@ class BestResponder:
 
     stimulus: str
     why: str
-    today: bool
-    """Whether it helped today; otherwise it is the one that helped most often before."""
 
 
 def responder_table(trials: Iterable[Trial]) -> ResponderTable:
@@ -115,13 +113,13 @@ def best_responder(today: Sequence[Trial], past: Sequence[PastTrial] = ()) -> Be
     if any(t.stimulus for t in today):
         names = {r.name for r in known}
         best = next((name for name in helped_today(today) if name in names), None)
-        return BestResponder(best, words.dose.HELPED_BEFORE, today=True) if best else None
+        return BestResponder(best, words.dose.HELPED_BEFORE) if best else None
     usual = [r for r in known if r.better > r.worse + r.same]
     best_row = max(usual, key=lambda r: r.better, default=None)
     if best_row is None:
         return None
     why = words.dose.helped_so_often(best_row.better, best_row.total)
-    return BestResponder(best_row.name, why, today=False)
+    return BestResponder(best_row.name, why)
 
 
 def _stimulus(trial: Trial) -> str | None:

@@ -57,7 +57,7 @@ class Point(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One leg from the hip down; the four directions are those of its bones."""
+    """One leg from the hip down; the three directions are those of its bones."""
 
     hip: Point
     knee: Point
@@ -68,7 +68,6 @@ class Leg:
     thigh_to: float
     shin_to: float
     foot_to: float
-    toes_to: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,6 @@ def leg(hip: Point, thigh_to: float, knee: float, ankle: float, toes: float) -> 
         thigh_to=thigh_to,
         shin_to=shin_to,
         foot_to=foot_to,
-        toes_to=foot_to + toes,
     )
 
 

@@ -68,14 +68,11 @@ class Scale(NamedTuple):
         """A place in pixels."""
         return x * self.across, y * self.down
 
-    def cone(self, cone: Cone, more: float = 0.0) -> Cone:
-        """A limb in pixels, this much thicker all around."""
-        across, down = self
-        size = sqrt(across * down)
+    def cone(self, cone: Cone) -> Cone:
+        """A limb in pixels."""
+        across, down, size = self.across, self.down, self.size
         ax, ay, ar, bx, by, br = cone
-        return Cone(
-            ax * across, ay * down, ar * size + more, bx * across, by * down, br * size + more
-        )
+        return Cone(ax * across, ay * down, ar * size, bx * across, by * down, br * size)
 
     def times(self, factor: float) -> "Scale":
         """The same, this many times as large."""

@@ -1,10 +1,12 @@
-"""Where two drawings differ, so that only that has to be painted anew. Pure."""
+"""Where two drawings differ, or the steps of a movement: only that is painted anew. Pure."""
 
 from collections.abc import Iterable, Iterator
-from functools import reduce
+from dataclasses import replace
+from functools import lru_cache, reduce
 from itertools import pairwise
 from typing import NamedTuple
 
+from nerveflow.figure.compose import compose
 from nerveflow.figure.drawing import (
     FADE_UNITS,
     Arrow,
@@ -21,13 +23,14 @@ from nerveflow.figure.drawing import (
     Shape,
     Spot,
 )
+from nerveflow.figure.scene import Scene
 
 WIDER = 1.0
 """Letters may be this much wider than their cells on either side, in units."""
-
-
 SPARE = 30.0
 """Square units that are painted in vain rather than a rectangle more."""
+STEPS = 4
+"""Steps that are looked at; a limb hardly reaches further between two of them than at them."""
 
 
 class Bounds(NamedTuple):
@@ -70,6 +73,25 @@ def changes(before: Drawing, after: Drawing) -> tuple[Bounds, ...] | None:
         return joined(bounds(shape, width) for shape in (*gone, *come))
     differing = (set(pieces(a)) ^ set(pieces(b)) for a, b in zip(gone, come, strict=True))
     return joined(reduce(Bounds.joined, (bounds(each, width) for each in one)) for one in differing)
+
+
+@lru_cache(maxsize=16)
+def movement_bounds(
+    scene: Scene, width: float, height: float, fineness: float
+) -> tuple[Bounds, ...]:
+    """The rectangles in which the steps of the movement in a scene differ, in units.
+
+    A step may still lie a little outside.
+    """
+    steps = [replace(scene, fraction=n / STEPS) for n in range(STEPS + 1)]
+    drawn = [compose(step, width, height, fineness=fineness) for step in steps]
+    found: list[Bounds] = []
+    for one, two in pairwise(drawn):
+        parts = changes(one, two)
+        if parts is None:
+            return (Bounds(0.0, 0.0, width, height),)
+        found += parts
+    return tuple(found)
 
 
 def pieces(shape: Shape) -> Iterator[Shape]:

@@ -59,11 +59,6 @@ class Trend:
     more: int | None
     """About how many more values would give a verdict; None where none would, or too many."""
 
-    @property
-    def difference(self) -> float | None:
-        """The last less the first."""
-        return None if self.first is None or self.last is None else self.last - self.first
-
 
 def changed(values: Sequence[float], floor: float, *, higher_is_better: bool) -> Trend:
     """Compare the first third of the values, the oldest first, with the last third.

@@ -1,7 +1,7 @@
-"""What a plot shows, as values: axes, points, bands, bars and words. Renderers paint it.
+"""What a plot shows, as values and in words: axes, points, bands, bars. Renderers paint it.
 
 Nothing depends on colour alone: each line has a sign and a name, each plot a sentence, and
-`alternatives.in_words` says the same as the picture.
+`in_words` says the same as the picture.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from math import floor
+
+from nerveflow.wording import words
 
 
 class PlotRole(StrEnum):
@@ -191,3 +193,28 @@ def _steps() -> Iterator[float]:
     while True:
         yield from (power, 2 * power, 5 * power)
         power *= 10
+
+
+def in_words(plot: Plot) -> str:
+    """What a plot shows in words alone, for who cannot see it: the title, and what is below it."""
+    return f"{plot.title}, {below_title(plot)}"
+
+
+def below_title(plot: Plot) -> str:
+    """The time, the sentence, and each line with its first, last, least and most."""
+    said = [f"{words.numbers.from_to(plot.first, plot.last)}.", plot.sentence]
+    for line in plot.lines:
+        values = [point.value for point in line.points]
+        if values and line.below:
+            said.append(words.progress.days_marked(line.name, len(values)))
+        elif values:
+            said.append(words.progress.line_sentence(line.name, values))
+    if plot.bars is not None and plot.bars.points:
+        said.append(
+            words.progress.line_sentence(
+                plot.bars.name, [point.value for point in plot.bars.points]
+            )
+        )
+    said += [f"{level.name}: {words.numbers.decimal(level.value)}." for level in plot.levels]
+    said += [words.progress.band_sentence(band.low, band.high, band.name) for band in plot.bands]
+    return " ".join(said)

@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from nerveflow.review.alternatives import below_title
+from nerveflow.review.plots import below_title
 from nerveflow.review.report_page import ReportPage
 from nerveflow.review.svg import svg_of
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import accumulate
 
-from nerveflow.review.alternatives import in_words
-from nerveflow.review.plots import Plot, PlotLine, PlotRole
+from nerveflow.review.plots import Plot, PlotLine, PlotRole, in_words
 from nerveflow.wording import words
 
 WIDTH, INSIDE = 640, 180

@@ -93,12 +93,6 @@ def discard(database: Database, session: str, at: datetime) -> None:
         claim.release(forever=True)
 
 
-def restore(database: Database, session: str, at: datetime) -> None:
-    """Undo `discard`; does nothing where the session was not discarded."""
-    with database.writing() as connection:
-        mark(connection, session, "restored", at)
-
-
 def _claim(database: Database, session: str) -> Claim:
     """Claim a session that can be continued. Raises InUse or NotUnfinished."""
     # Another process may hold the lock for a moment while it looks whether the session is claimed.

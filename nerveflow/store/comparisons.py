@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from nerveflow.compare.order import TrialWay
-from nerveflow.compare.ways import OutcomeMeasure
+from nerveflow.compare.ways import OutcomeMeasure, TrialWay
 from nerveflow.store.database import Database
 from nerveflow.store.tables import Rows, Table
 

@@ -166,11 +166,11 @@ class Pages:
 
     def first_day(self) -> date | None:
         """The day of the oldest session; None where there is none."""
-        return self._day("min")
-
-    def last_day(self) -> date | None:
-        """The day of the newest session."""
-        return self._day("max")
+        (found,) = self._database.rows(
+            lambda day: day and date.fromisoformat(day),
+            "SELECT min(day) FROM session WHERE rehearsal = 0 AND discarded = 0",
+        )
+        return found
 
     def routines(self) -> tuple[tuple[str, str], ...]:
         """The id of every routine with a session, each with its name in the newest of them."""
@@ -184,13 +184,6 @@ class Pages:
                 " ORDER BY id DESC LIMIT 1) FROM known WHERE routine IS NOT NULL",
             )
         )
-
-    def _day(self, which: str) -> date | None:
-        (found,) = self._database.rows(
-            lambda day: day and date.fromisoformat(day),
-            f"SELECT {which}(day) FROM session WHERE rehearsal = 0 AND discarded = 0",  # noqa: S608
-        )
-        return found
 
     def _conditions(self, filters: Filters) -> tuple[str, list[SqlValue]]:
         """As those of the filters; a nerve that few sessions have is looked up by its index."""

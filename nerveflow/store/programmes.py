@@ -62,10 +62,6 @@ class Programmes:
             _still(connection, seen, decided=True)
             DECISIONS.insert(connection, decision)
 
-    def set_goal(self, goal: Goal) -> None:
-        """Save a goal; it takes the place of the one before."""
-        self._database.add(GOALS, replace(goal, words=cleaned(goal.words)))
-
     def rate(self, rating: GoalRating, seen: SavedProgramme | None = None) -> None:
         """Save how far a goal is reached."""
         with self._database.writing() as connection:

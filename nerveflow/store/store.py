@@ -266,12 +266,6 @@ class Store:
 
         begin_resume.discard(self._database, session, at)
 
-    def restore(self, session: str, at: datetime) -> None:
-        """Undo `discard`."""
-        from nerveflow.store import begin_resume
-
-        begin_resume.restore(self._database, session, at)
-
     def history(self, limit: int | None = None, rehearsals: bool = False) -> list[SessionRow]:
         """The newest sessions first; all of them where `limit` is None."""
         return history.history(self._database, limit, rehearsals)
@@ -287,19 +281,8 @@ class Store:
         """For each id the beginning that is shown: no other id has it."""
         return history.short_ids(self._database, ids)
 
-    def add_note(self, prefix: str, text: str, at: datetime) -> None:
-        """Add a note to a session, on one line, at a moment with its offset.
-
-        Raises UnknownSession or AmbiguousSession.
-        """
-        self.edits.add_note(history.find(self._database, prefix), text, at)
-
-    def last_done(self, routine: str) -> str | None:
-        """When the newest real session of a routine that was completed or stopped began."""
-        return self.last_times().get(routine)
-
     def last_times(self) -> dict[str, str]:
-        """`last_done` of every routine that has one, by the id of the routine."""
+        """When the newest real session of each routine that was completed or stopped began."""
         return self.facts.last_done()
 
     def try_to_write(self) -> None:

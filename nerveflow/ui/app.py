@@ -42,12 +42,11 @@ from nerveflow.ui.key_commands import (
     keys_of,
     known_keys,
 )
-from nerveflow.ui.no_colours import without_colours
-from nerveflow.ui.plain_text import all_text
 from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.steady_driver import painted_in
 from nerveflow.ui.steady_styles import SteadyStylesheet
+from nerveflow.ui.text_filters import all_text, without_colours
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.wording import words

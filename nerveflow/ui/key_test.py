@@ -19,8 +19,8 @@ from textual.widgets import Static
 from nerveflow.ending import Ending
 from nerveflow.ui.job_control import leave_when_asked
 from nerveflow.ui.key_commands import Context, key_name, meaning
-from nerveflow.ui.plain_text import all_text
 from nerveflow.ui.steady_driver import painted_in, steady_driver
+from nerveflow.ui.text_filters import all_text
 from nerveflow.wording import words
 
 SHOWN = 5

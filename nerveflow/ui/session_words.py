@@ -393,8 +393,3 @@ def _urgency(moment: Moment) -> str:
     if moment.mode is Mode.CHOOSING:
         return "warm"
     return "calm" if moment.segment.kind in (Kind.REST, Kind.RELEASE) else ""
-
-
-def length(ms: int) -> str:
-    """A whole length, as "about 12 min"."""
-    return words.running.about_so_long(words.numbers.minutes(ms))

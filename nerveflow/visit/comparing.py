@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from secrets import randbits
 
-from nerveflow.compare.order import TrialWay, next_way
 from nerveflow.compare.permutation_test import (
     LEAST_PAIRS,
     MOST_PAIRS,
@@ -13,7 +12,7 @@ from nerveflow.compare.permutation_test import (
     Trialled,
     result,
 )
-from nerveflow.compare.ways import OutcomeMeasure, WayNow, WayPair
+from nerveflow.compare.ways import OutcomeMeasure, TrialWay, WayNow, WayPair, next_way
 from nerveflow.dose.measures import MEASURES, CheckKind
 from nerveflow.routine.parts import ankle_before_knee
 from nerveflow.routine.steps import STIMULI

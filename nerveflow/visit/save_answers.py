@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from nerveflow.config.errors import SettingsError
+from nerveflow.config.sections import SettingsError
 from nerveflow.dose.measures import ChosenCheck
 from nerveflow.interview.after import AfterResult, DoneStep, StepResult
 from nerveflow.interview.before import NO_CHECK

@@ -10,8 +10,7 @@ from functools import partial
 from typing import TypeVar
 
 from nerveflow import exits
-from nerveflow.compare.order import TrialWay
-from nerveflow.compare.ways import WayPair
+from nerveflow.compare.ways import TrialWay, WayPair
 from nerveflow.harmless import escaped
 from nerveflow.interview.after import AfterResult, BeforeValues, Done, after_session
 from nerveflow.interview.before_state import BeforeOutcome, BeforeResult

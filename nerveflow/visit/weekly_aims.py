@@ -15,7 +15,7 @@ from nerveflow.week.aims import (
     due_today,
     missed_week,
     monday,
-    streak_of,
+    streak,
 )
 from nerveflow.week.excused_days import is_closed
 from nerveflow.week.programme import ProgrammeStage, programme_now
@@ -85,7 +85,7 @@ def week_status(services: Services) -> tuple[tuple[AimToday, ...], tuple[Streak,
     grace = services.settings.config.plan.grace_days
     away = _away(services, aims, weeks)
     found = tuple(
-        streak_of(each, weeks.get(each.flow, {}), today, grace_days=grace, excused=away)
+        streak(each, weeks.get(each.flow, {}), today, grace_days=grace, excused=away)
         for each in aims
     )
     return due_today(aims, this_week, today), found

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from nerveflow import exits
-from nerveflow.config.errors import SettingsError
+from nerveflow.config.sections import SettingsError
 from nerveflow.interview.programme import WeeksAction, weeks_menu
 from nerveflow.store.errors import StoreError
 from nerveflow.visit import visit_steps as s

@@ -70,7 +70,7 @@ def due_today(
 
 def streak(
     aim: WeeklyAim,
-    done: Iterable[date],
+    counts: Mapping[date, int],
     today: date,
     *,
     grace_days: int = 1,
@@ -78,22 +78,11 @@ def streak(
 ) -> Streak:
     """Count the weeks in a row in which the aim was met, back from today.
 
-    A week counts if no more days are missed than the grace days. This week never ends a streak, and
-    a week in which the person was advised to stop neither counts nor ends it. `excused` are days
-    on which the safety questions or the rules of the dose allowed no session.
+    `counts` are the days of each week on which it was done, by its Monday. A week counts if no more
+    days are missed than the grace days. This week never ends a streak, and a week in which the
+    person was advised to stop neither counts nor ends it. `excused` are days on which the safety
+    questions or the rules of the dose allowed no session.
     """
-    return streak_of(aim, _by_week(done), today, grace_days=grace_days, excused=excused)
-
-
-def streak_of(
-    aim: WeeklyAim,
-    counts: Mapping[date, int],
-    today: date,
-    *,
-    grace_days: int = 1,
-    excused: Iterable[date] = (),
-) -> Streak:
-    """The same by the number of days of each week, by its Monday."""
     met, _ = _met(aim, counts, today, grace_days, excused)
     graced = sum(1 for count in met if count < aim.per_week)
     return Streak(aim.flow, len(met), graced, _streak_words(len(met), graced))
@@ -148,13 +137,6 @@ def _due(aim: WeeklyAim, done: set[date], today: date) -> AimToday:
         state = words.weeks.DUE_TODAY if due else words.weeks.DONE_TODAY
     sentence = words.weeks.aim_line(aim.flow, state, this_week, aim.per_week)
     return AimToday(aim.flow, aim.per_week, this_week, due, sentence)
-
-
-def _by_week(done: Iterable[date]) -> dict[date, int]:
-    counts: dict[date, int] = {}
-    for day in set(done):
-        counts[monday(day)] = counts.get(monday(day), 0) + 1
-    return counts
 
 
 def _streak_words(weeks: int, graced: int) -> str:

@@ -52,6 +52,35 @@ class ShortQuestion(NamedTuple):
     """What else is to be known; empty for nothing."""
 
 
+class TensionLines(NamedTuple):
+    """What a new routine says of a position and its tension."""
+
+    position: str
+    find: str
+    """How the tension is found."""
+    eased: str
+    """What is done above the target."""
+
+
+class MovementLines(NamedTuple):
+    """What a new routine says of its glide."""
+
+    before: str
+    """In the rest or position before it."""
+    during: str
+    """While it is counted in."""
+
+
+class SnippetWords(NamedTuple):
+    """The words of a piece that is ready to be put into a routine file."""
+
+    name: str
+    about: str
+    """What it is for."""
+    texts: Mapping[str, str | tuple[str, ...]]
+    """A text or a list of texts, by its place in the piece."""
+
+
 class StepNamed(Protocol):
     """What a segment is called by: one of a timeline, or a row of the history."""
 

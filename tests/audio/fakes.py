@@ -21,7 +21,6 @@ class FakeOutput:
     device: str = "Fake"
     latency_ms: int = 60
     lead_in_ms: int = 0
-    exact: bool = True
     taken: list[TimedClip] = field(default_factory=list)
     volumes: tuple[int, int] = (100, 100)
     hushes: int = 0

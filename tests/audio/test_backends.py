@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 from audio.fakes import FakeOutput
+from recording_speaker import RecordingSpeaker
 
 from nerveflow.audio.backends import candidates, open_within
 from nerveflow.audio.clip import STREAM_RATE, Clip
@@ -17,7 +18,7 @@ from nerveflow.audio.libasound import _print_nothing, silence_libasound
 from nerveflow.audio.live_speaker import LiveSpeaker, open_speaker
 from nerveflow.audio.miniaudio_output import MiniaudioOutput, at_stream_rate
 from nerveflow.audio.output import NoOutput, Output
-from nerveflow.audio.silent import SILENT_STATE, RecordingSpeaker, SilentSpeaker
+from nerveflow.audio.silent import SILENT_STATE, SilentSpeaker
 from nerveflow.audio.simpleaudio_sounder import SimpleaudioSounder
 from nerveflow.audio.speaker import Sounding, SoundState, SoundStatus
 from nerveflow.config.sections import BackendName, SoundSettings
@@ -82,7 +83,6 @@ def test_a_muted_speaker_opens_nothing(
     speaker.hush(0)
     speaker.prepare(["Line."])
     speaker.set_muted(False)
-    speaker.set_volumes(1, 1)
     assert speaker.heard_ms(7) == 7
     assert speaker.state().status == "silent"
     speaker.close()
@@ -223,12 +223,11 @@ def test_doctor_names_what_is_missing_and_what_was_tried(
     no_module(monkeypatch, "simpleaudio")
     monkeypatch.setattr("nerveflow.audio.backends.find_player", refuse_player)
     facts = examine(SoundSettings(), sounds, tmp_path, lambda: 0)
-    assert (facts.backend, facts.audible, facts.broken) == ("silent", False, False)
+    assert (facts.backend, facts.audible, facts.missing) == ("silent", False, ())
     assert ("miniaudio", "miniaudio is not installed") in facts.tried
     assert ("player", "no player program is installed") in facts.tried
     assert facts.recordings > 90
     broken = examine(SoundSettings(muted=True), tmp_path, tmp_path, lambda: 0)
-    assert broken.broken
     assert "cues/out.wav" in broken.missing
     assert "voice/en/index.json" in broken.missing
 

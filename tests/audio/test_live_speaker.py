@@ -29,7 +29,8 @@ class Rig:
         self.attempts: list[int] = []
         tries = (Candidate("miniaudio", self.open_first), Candidate("bell", lambda: self.bell))
         self.devices = DeviceWatch(tries)
-        self.speaker = LiveSpeaker(SoundSettings(), lambda: self.now, samples, self.devices)
+        settings = SoundSettings(voice_volume=80, tone_volume=40)
+        self.speaker = LiveSpeaker(settings, lambda: self.now, samples, self.devices)
 
     def open_first(self) -> Output:
         self.attempts.append(self.now)
@@ -211,7 +212,7 @@ def test_the_picture_follows_what_is_heard(rig: Rig) -> None:
 
 def test_muting_leaves_the_device_open_and_the_volumes_set(rig: Rig) -> None:
     rig.open()
-    rig.speaker.set_volumes(80, 40)
+    assert rig.first.volumes == (80, 40)
     rig.speaker.set_muted(True)
     assert rig.first.volumes == (0, 0)
     assert rig.speaker.state().muted
@@ -221,9 +222,8 @@ def test_muting_leaves_the_device_open_and_the_volumes_set(rig: Rig) -> None:
 
 def test_a_fallback_gets_the_volumes_too(rig: Rig) -> None:
     rig.first_opens = False
-    rig.speaker.set_volumes(30, 20)
     rig.open()
-    assert rig.bell.volumes == (30, 20)
+    assert rig.bell.volumes == (80, 40)
 
 
 def test_lines_of_ones_own_are_rendered_ahead_and_spoken(sounds: Path, tmp_path: Path) -> None:

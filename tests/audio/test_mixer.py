@@ -50,7 +50,7 @@ def test_a_clip_of_two_channels_keeps_its_sides_apart() -> None:
 def test_nothing_placed_is_silence_and_costs_no_tracks() -> None:
     mixer = Mixer()
     assert mixer.render(64) == bytes(256)
-    assert mixer.idle
+    assert not mixer._tracks
     assert mixer.position == 64
 
 

@@ -81,7 +81,6 @@ def test_a_cache_that_cannot_be_written_leaves_the_tones(sounds: Path, tmp_path:
 
 def test_without_sounds_there_is_silence_and_no_error(tmp_path: Path) -> None:
     samples = loaded_samples(tmp_path / "nowhere", tmp_path)
-    assert samples.voice == "none"
     assert samples.cue("out") is None
     samples.line("Halfway.")
     samples.work()
@@ -113,7 +112,6 @@ def test_its_thread_loads_tones_and_ends_when_it_is_closed(sounds: Path, tmp_pat
     samples.on_ready = note_and_close
     samples._run()
     assert ready == [True]
-    assert samples.voice == "recordings, fake-voice"
 
 
 def test_all_phrases_have_distinct_texts() -> None:

@@ -12,9 +12,10 @@ from nerveflow.author.edited_file import EditedFile, differences, opened
 from nerveflow.author.look import look
 from nerveflow.author.recovery import Recovery
 from nerveflow.author.schema import FILE_NAME
-from nerveflow.author.snippets import SNIPPETS, insertion
+from nerveflow.author.snippets import PIECES, SNIPPETS, insertion
 from nerveflow.routine.library import Library
 from nerveflow.routine.load import BadRoutine
+from nerveflow.wording import words
 
 SHIPPED = Path(__file__).parents[2] / "routines"
 LIBRARY = Library(SHIPPED)
@@ -120,6 +121,10 @@ def test_each_ready_step_can_be_put_into_a_routine_and_read(snippet: object) -> 
     ]
     assert not wrong
     assert whole[found.cursor - 1].startswith(("[", "#"))
+
+
+def test_the_wording_has_no_ready_step_that_does_not_exist() -> None:
+    assert words.snippets.SNIPPETS.keys() == PIECES.keys()
 
 
 def test_a_step_goes_below_the_one_at_the_cursor_and_a_variant_keeps_its_own() -> None:

@@ -61,4 +61,4 @@ def _save_answers(rig: Rig, live: LiveSession) -> None:
     store.doses.save_dose(
         live.id, Confirmed(proposed, proposed.reps, False, proposed.variants, rig.time.wall())
     )
-    store.add_note(live.id, "stiff this morning", rig.time.wall())
+    store.edits.add_note(live.id, "stiff this morning", rig.time.wall())

@@ -5,8 +5,7 @@ import pytest
 
 from nerveflow.cli.command_table import BACKENDS
 from nerveflow.cli.settings import open_settings
-from nerveflow.config.errors import SettingsError
-from nerveflow.config.sections import BackendName
+from nerveflow.config.sections import BackendName, SettingsError
 from nerveflow.config.settings import Settings
 from nerveflow.locks import lock_file
 from nerveflow.paths import find_paths

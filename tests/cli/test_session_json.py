@@ -100,8 +100,8 @@ def around(store: Store, session: str) -> None:
     store.checks.save_trial(session, Trial(Change.WORSE, Nerve.TIBIAL, Side.LEFT, difference=-2))
     confirmed = Confirmed(proposal(), 5, slider=True, variants=(CHAIR,), at=STARTED, overruled=True)
     store.doses.save_dose(session, confirmed)
-    store.add_note(session, "stiff this morning", STARTED)
-    store.add_note(session, "bequem: „weich“", STARTED)
+    store.edits.add_note(session, "stiff this morning", STARTED)
+    store.edits.add_note(session, "bequem: „weich“", STARTED)
 
 
 def bare(store: Store) -> str:

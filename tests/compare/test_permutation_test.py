@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nerveflow.compare.order import TrialWay, next_way, planned
 from nerveflow.compare.permutation_test import (
     LEAST_PAIRS,
     MOST_PAIRS,
@@ -17,6 +16,7 @@ from nerveflow.compare.permutation_test import (
     paired,
     result,
 )
+from nerveflow.compare.ways import TrialWay, next_way, planned
 
 A, B = TrialWay.A, TrialWay.B
 PEOPLE = 10_000

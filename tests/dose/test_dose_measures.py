@@ -153,8 +153,8 @@ def on(day: int, *trials: Trial) -> list[PastTrial]:
 
 GOOD = tried("vibration", BETTER)
 TWO_DAYS = [*on(1, GOOD), *on(2, GOOD, tried("vibration", WORSE))]
-KNOWN = BestResponder("vibration", "It has helped 2 times of 3.", today=False)
-AGAIN = BestResponder("vibration", "It helped today and before.", today=True)
+KNOWN = BestResponder("vibration", "It has helped 2 times of 3.")
+AGAIN = BestResponder("vibration", "It helped today and before.")
 LIGHT = tried("light touch", BETTER, 4)
 
 
@@ -166,7 +166,7 @@ LIGHT = tried("light touch", BETTER, 4)
         (
             [],
             on(1, GOOD) + on(2, GOOD),
-            BestResponder("vibration", "It has helped 2 times of 2.", today=False),
+            BestResponder("vibration", "It has helped 2 times of 2."),
         ),
         ([], TWO_DAYS, KNOWN),
         ([], [*TWO_DAYS, *on(3, tried("vibration", SAME))], None),

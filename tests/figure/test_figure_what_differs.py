@@ -7,12 +7,11 @@ from PIL import Image, ImageChops
 
 from nerveflow.figure.compose import compose
 from nerveflow.figure.drawing import Box, Cone, Drawing, Glow, GlowPoint, Label, Limbs, Role, Shape
-from nerveflow.figure.movement_bounds import movement_bounds
 from nerveflow.figure.palettes import DARK, LIGHT
 from nerveflow.figure.pixels import draw
 from nerveflow.figure.scene import FRACTION_STEPS, Scene
 from nerveflow.figure.sketchbook import Paper, Sketchbook
-from nerveflow.figure.what_differs import Bounds, bounds, changes
+from nerveflow.figure.what_differs import Bounds, bounds, changes, movement_bounds
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve, Side
 

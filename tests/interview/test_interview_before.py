@@ -48,7 +48,6 @@ def test_the_first_start_asks_everything_once() -> None:
     assert not any(a.yes for a in found.screening.answers)
     assert found.confirmed is not None
     assert found.confirmed.reps == 5
-    assert not found.confirmed.changed
     assert list(found.stimulus_answers) == ["light-touch"]
     assert [s.offered for s in found.stimuli] == [True, True]
 

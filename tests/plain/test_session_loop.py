@@ -3,9 +3,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 from plain.talk import Person, run
+from recording_speaker import RecordingSpeaker
 from visit.rig import Rig
 
-from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.routine.choices import Choices
 from nerveflow.session.terms import Kind, Side
 from nerveflow.store.errors import DiskFull

@@ -120,13 +120,13 @@ def _go_on(store: Store, running: Recorded) -> None:
     running.do(c.Stop())
     store.checks.save_pain(running.id, PainNow(Occasion.AFTER, 3))
     store.doses.save_next_day(NextDayAnswer((running.id,), NextDay.SAME, STARTED, ""))
-    store.add_note(running.id, 'stiff, "quoted"\', =1+1', STARTED)
+    store.edits.add_note(running.id, 'stiff, "quoted"\', =1+1', STARTED)
     apart = Recorded(store, after(hours=1)).glide(5_000)
     apart.do(c.Feel(Symptom.CRAMP))
     store.doses.save_next_day(
         NextDayAnswer((apart.id,), NextDay.BETTER, STARTED + timedelta(hours=5), "fine")
     )
-    store.add_note(apart.id, "another note", STARTED + timedelta(minutes=5))
+    store.edits.add_note(apart.id, "another note", STARTED + timedelta(minutes=5))
     later = Recorded(store, after(days=2)).glide()
     later.do(c.Stop())
     for hours in (0, 3):

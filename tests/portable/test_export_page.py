@@ -4,8 +4,8 @@ import importlib.util
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from types import ModuleType
 
-from nerveflow.portable.columns import COLUMNS, TABLES
 from nerveflow.portable.kept import NAMES, make_empty, schema
 
 ROOT = Path(__file__).parents[2]
@@ -13,18 +13,25 @@ NOT_EXPORTED = {"sqlite_sequence", "session_fact", "part_fact", "week_fact", "fa
 """Tables that are made anew from other rows."""
 
 
-def test_the_page_is_what_the_tables_say() -> None:
+def tool() -> ModuleType:
     spec = importlib.util.spec_from_file_location("page", ROOT / "tools" / "make_export.py")
     assert spec is not None and spec.loader is not None
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
+    found = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(found)
+    return found
+
+
+TOOL = tool()
+
+
+def test_the_page_is_what_the_tables_say() -> None:
     written = (ROOT / "docs" / "export.md").read_text("utf-8")
-    assert written == tool.page(), "run tools/make_export.py"
+    assert written == TOOL.page(), "run tools/make_export.py"
 
 
 def test_no_table_and_column_is_described_that_is_not_there() -> None:
-    assert TABLES.keys() == set(NAMES)
-    for table, columns in COLUMNS.items():
+    assert TOOL.TABLES.keys() == set(NAMES)
+    for table, columns in TOOL.COLUMNS.items():
         assert columns.keys() <= {column.name for column in schema()[table]}, table
 
 

@@ -13,7 +13,7 @@ def verdict(*values: float, floor: float = 2, higher_is_better: bool = False) ->
 
 def test_five_values_are_too_few_and_one_more_is_missing() -> None:
     found = changed((6, 6, 2, 2, 2), 2, higher_is_better=False)
-    assert (found.verdict, found.more, found.first, found.difference) == (
+    assert (found.verdict, found.more, found.first, found.last) == (
         TrendVerdict.TOO_FEW,
         1,
         None,

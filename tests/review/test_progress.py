@@ -10,11 +10,10 @@ import pytest
 from made_histories import UNTIL, Kind, history, long_history, write_rows
 from review.observations_of import observations_of
 
-from nerveflow.review.alternatives import in_words
 from nerveflow.review.characters import rows_of, text_of
 from nerveflow.review.noise import TrendVerdict, changed
 from nerveflow.review.observations import observations
-from nerveflow.review.plots import Axis, DataPoint, Plot, PlotLine, PlotRole, whole_axis
+from nerveflow.review.plots import Axis, DataPoint, Plot, PlotLine, PlotRole, in_words, whole_axis
 from nerveflow.review.progress import Progress, progress
 from nerveflow.review.svg import svg_of
 from nerveflow.review.to_ask import to_ask

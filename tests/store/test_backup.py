@@ -73,7 +73,7 @@ def test_a_new_copy_stays_though_the_clock_went_back(store: Store) -> None:
 
 def test_what_is_wiped_is_gone_from_the_file_and_kept_in_a_copy(store: Store) -> None:
     recorded = Recorded(store).glide()
-    store.add_note(recorded.id, "a very private note", recorded.now)
+    store.edits.add_note(recorded.id, "a very private note", recorded.now)
     recorded.journal.close()
     kept = store.wipe()
     assert store.history() == []

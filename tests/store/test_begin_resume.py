@@ -15,7 +15,7 @@ from nerveflow.session.engine import Session
 from nerveflow.session.terms import Kind, Nerve, PauseReason, Side, Status
 from nerveflow.store.errors import Damaged, InUse, NotTaken, NotUnfinished
 from nerveflow.store.locks import Claim, claimed
-from nerveflow.store.records import RoutineText, SessionStatus
+from nerveflow.store.records import MarkKind, RoutineText, SessionStatus
 from nerveflow.store.store import Store
 
 
@@ -162,7 +162,7 @@ def test_a_discarded_session_is_hidden_until_it_is_restored(path: Path) -> None:
         assert store.history() == []
         with pytest.raises(NotUnfinished, match="no longer be continued"):
             store.reopen(session)
-        store.restore(session, STARTED + timedelta(minutes=1))
+        store.edits.mark(session, MarkKind.RESTORED, STARTED + timedelta(minutes=1))
         assert [left.id for left in store.unfinished()] == [session]
 
 

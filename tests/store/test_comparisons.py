@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 from store.recording import STARTED, Recorded
 
-from nerveflow.compare.order import TrialWay
-from nerveflow.compare.ways import OutcomeMeasure
+from nerveflow.compare.ways import OutcomeMeasure, TrialWay
 from nerveflow.store.comparisons import Comparison, ComparisonEnd
 from nerveflow.store.store import Store
 

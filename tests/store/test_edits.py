@@ -71,7 +71,7 @@ def test_a_session_that_is_deleted_or_does_not_count_changes_the_next_dose(store
         store.edits.mark(sessions[1], mark, NOW)
         assert proposed(store, 6).reps == 5, "two good days are not enough"
         assert [past.id for past in store.doses.past_sessions()] == [sessions[0], sessions[2]]
-        assert store.last_done("flow") == after(days=4).started_at
+        assert store.last_times()["flow"] == after(days=4).started_at
         store.edits.mark(sessions[1], back, NOW + timedelta(minutes=1))
         assert proposed(store, 6).reps == 6
 
@@ -81,7 +81,7 @@ def test_what_does_not_count_is_in_the_history_but_in_no_week(store: Store) -> N
     store.edits.mark(second, MarkKind.NOT_COUNTING, NOW, "a try-out")
     assert [(row.id, row.counts) for row in store.history()] == [(second, False), (first, True)]
     assert store.doses.days_done() == {"flow": (STARTED.date(),)}
-    assert store.last_done("flow") == NEW.started_at
+    assert store.last_times()["flow"] == NEW.started_at
     (mark,) = store.session(second).marks
     assert (mark.mark, mark.at, mark.why) == (MarkKind.NOT_COUNTING, NOW, "a try-out")
 
@@ -241,7 +241,7 @@ def test_a_session_done_without_the_program_has_what_was_reported_and_nothing_el
     pains = [(each.occasion, each.value) for each in store.checks.of(session).pains]
     assert pains == [(Occasion.BEFORE, 3), (Occasion.AFTER, 2)]
     assert (record.worked, record.cut_short, record.texts) == (True, False, ())
-    assert store.last_done("tibial-glide") == STARTED.isoformat()
+    assert store.last_times()["tibial-glide"] == STARTED.isoformat()
 
 
 def test_where_nothing_is_reported_no_number_is_saved(store: Store) -> None:

@@ -98,16 +98,14 @@ def test_an_id_of_no_session_is_refused(store: Store, prefix: str) -> None:
 
 def test_notes_are_read_in_the_order_in_which_they_were_added(store: Store) -> None:
     session = ended(store)
-    store.add_note(session[:8], "calf was tight", STARTED)
-    store.add_note(
+    store.edits.add_note(session, "calf was tight", STARTED)
+    store.edits.add_note(
         session, "better in the evening; \x27quotes\x27 and \U0001f9b5 are fine", STARTED
     )
     assert [note.text for note in store.session(session).notes] == [
         "calf was tight",
         "better in the evening; \x27quotes\x27 and \U0001f9b5 are fine",
     ]
-    with pytest.raises(UnknownSession):
-        store.add_note("zzz", "nobody reads this", STARTED)
 
 
 def test_last_done_counts_real_sessions_of_each_routine(store: Store) -> None:
@@ -121,8 +119,8 @@ def test_last_done_counts_real_sessions_of_each_routine(store: Store) -> None:
     glided(replace(after(days=2), rehearsal=True))
     store.begin(after(days=3)).close()
     glided(replace(after(days=4), routine="short-flow"))
-    assert store.last_done("flow") == stopped.started_at
-    assert store.last_done("sural-glide") is None
+    assert store.last_times()["flow"] == stopped.started_at
+    assert "sural-glide" not in store.last_times()
     assert set(store.last_times()) == {"flow", "short-flow"}
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from store.recording import DAY, STARTED
 
+from nerveflow.store.programmes import GOALS
 from nerveflow.store.store import Store
 from nerveflow.week.programme import (
     Decision,
@@ -58,7 +59,7 @@ def test_what_was_said_about_it_is_read_in_order(store: Store) -> None:
 def test_a_new_goal_begins_its_own_ratings(store: Store) -> None:
     store.programmes.begin(SIX, GOAL, GoalRating("r1", "g1", STARTED, 3))
     other = Goal("g2", "p1", STARTED + timedelta(days=1), "climb the stairs")
-    store.programmes.set_goal(other)
+    store._database.add(GOALS, other)
     store.programmes.rate(GoalRating("r2", "g2", other.at, 6))
     found = store.programmes.newest()
     assert found is not None

@@ -65,7 +65,7 @@ def test_a_session_that_no_version_has_written_is_left_out(path: Path, ids: list
 def test_what_lies_before_and_behind_the_damage_is_copied(path: Path, ids: list[str]) -> None:
     with Store(path) as store:
         for number in range(300):
-            store.add_note(ids[0], f"{number:03} {'x' * 100}", STARTED)
+            store.edits.add_note(ids[0], f"{number:03} {'x' * 100}", STARTED)
     with closing(sqlite3.connect(path)) as connection:
         (root,) = connection.execute(
             "SELECT rootpage FROM sqlite_schema WHERE name = 'note'"
@@ -88,7 +88,7 @@ def test_what_lies_before_and_behind_the_damage_is_copied(path: Path, ids: list[
 
 def test_a_table_that_is_gone_costs_nothing_else(path: Path, ids: list[str]) -> None:
     with Store(path) as store:
-        store.add_note(ids[0], "Warm.", STARTED)
+        store.edits.add_note(ids[0], "Warm.", STARTED)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP TABLE next_day")
         connection.execute("DELETE FROM session WHERE id = ?", (ids[0],))

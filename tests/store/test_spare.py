@@ -55,7 +55,7 @@ def test_a_session_is_saved_in_a_spare_and_taken_up_when_the_history_is_back(
         recorded = Recorded(store).glide()
         recorded.do(Stop())
         recorded.journal.finish(recorded.driver.session.status, STARTED)
-        store.add_note(recorded.id, "Warm.", STARTED)
+        store.edits.add_note(recorded.id, "Warm.", STARTED)
     assert path.read_bytes() == b"\x07" * 5_000
     # The next start still finds the spare, with what is known from it.
     with Store(path, folders) as store:
@@ -82,7 +82,7 @@ def test_a_history_that_can_be_read_is_known_in_its_spare(
         first.do(Tension(7))
         closed = store.closed(STARTED)
         assert closed
-        store.add_note(first.id, "One.", STARTED)
+        store.edits.add_note(first.id, "One.", STARTED)
         first.journal.close()
     locks = path.with_name(f"{path.name}.locks")
     for file in locks.iterdir():

@@ -28,7 +28,7 @@ def test_a_reason_is_stored_without_control_characters_in_log_and_record(store: 
 
 def test_a_note_is_stored_without_control_characters(store: Store) -> None:
     session = Recorded(store).id
-    store.add_note(session, TYPED, STARTED)
+    store.edits.add_note(session, TYPED, STARTED)
     assert [note.text for note in store.session(session).notes] == [STORED]
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from recording_speaker import RecordingSpeaker
 from textual._compositor import LayoutUpdate
 from textual.pilot import Pilot
 from ui.rest import rest
 
-from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings
 from nerveflow.config.sections import SoundSettings

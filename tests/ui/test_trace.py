@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.ui.tension_bars import thinned, zone
-from nerveflow.ui.widgets.tension_plot import EDGE, drawn_in, values
+from nerveflow.ui.widgets.tension_plot import EDGE, Drawn, drawn_in, names_under, values
 from nerveflow.wording.session_report import Reading
 
 
@@ -79,3 +79,19 @@ def test_a_ten_at_the_end_stays_over_the_plot() -> None:
     shown = values(drawn).plain
     assert shown.endswith("10")
     assert len(shown) <= drawn.width + EDGE
+
+
+def under(drawn: Drawn) -> list[str]:
+    """The names of nerves and sides as they are shown below the bars."""
+    return [line.plain.strip() for line in names_under(drawn)]
+
+
+def test_names_are_whole_where_they_fit_and_short_where_they_do_not() -> None:
+    one = (Reading(0, 6, 3, Nerve.SURAL, Side.LEFT),)
+    assert under(drawn_in(one, 35)) == ["sural", "left"]
+    six = points(*[3] * 30)[::5]
+    assert under(drawn_in(six, 60)) == [
+        "tibial  sural  peroneal  tibial  sural  peroneal",
+        "left                     right",
+    ]
+    assert under(drawn_in(six, 35))[0] == "tib  sur  per  tib  sur  per"

@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from recording_speaker import RecordingSpeaker
 
-from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.audio.speaker import Speaker
 from nerveflow.awake import Awake
 from nerveflow.cli.services import make_services

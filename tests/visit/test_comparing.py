@@ -8,9 +8,8 @@ import pytest
 from store.recording import NEW, Recorded
 from visit.rig import Rig
 
-from nerveflow.compare.order import TrialWay, planned
 from nerveflow.compare.permutation_test import ComparisonVerdict
-from nerveflow.compare.ways import OutcomeMeasure, WayPair
+from nerveflow.compare.ways import OutcomeMeasure, TrialWay, WayPair, planned
 from nerveflow.dose.measures import CheckKind, Unit
 from nerveflow.interview.ask import Given
 from nerveflow.session.commands import Tension

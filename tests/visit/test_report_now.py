@@ -157,7 +157,7 @@ def test_each_sign_has_how_often_it_was_asked_about_and_the_answer(rig: Rig) -> 
 def test_text_of_the_person_is_never_markup(rig: Rig) -> None:
     services = services_of(rig, Kind.SIX_WEEKS)
     session = services.store.history(1)[0].id
-    services.store.add_note(session, HOSTILE, services.wall())
+    services.store.edits.add_note(session, HOSTILE, services.wall())
     page = report_now(services, notes=True)
     html = html_of(page)
     assert "<script" not in html and "alert(1)" in html

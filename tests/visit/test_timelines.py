@@ -1,6 +1,6 @@
+from recording_speaker import RecordingSpeaker
 from visit.rig import Rig, glide_on
 
-from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.visit.live_session import begin

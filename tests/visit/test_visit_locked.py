@@ -8,10 +8,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from recording_speaker import RecordingSpeaker
 from visit.rig import Rig, Time
 
 from nerveflow import exits
-from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings
 from nerveflow.ending import ASKED_MS, Ending

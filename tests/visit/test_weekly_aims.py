@@ -15,7 +15,7 @@ from nerveflow.safety.terms import Tier
 from nerveflow.visit.dialogs import week_question
 from nerveflow.visit.live_session import begin
 from nerveflow.visit.weekly_aims import aims_of, week_status
-from nerveflow.week.aims import WEEK, WeeklyAim, streak_of
+from nerveflow.week.aims import WEEK, WeeklyAim, streak
 from nerveflow.week.excused_days import excused
 
 WEEK_MS = 7 * 24 * 3_600_000
@@ -75,7 +75,7 @@ def test_few_weeks_of_the_past_give_the_rows_that_all_of_it_gives(
         known = {week: n for week, n in counts.items() if week <= now.date()}
         monkeypatch.setattr(here.store.doses, "weeks_done", lambda k=known: {"short-flow": k})
         away = excused(past, here.store.answers.refused(), (), now)
-        expected = streak_of(WeeklyAim("short-flow", 3), known, now.date(), excused=away)
+        expected = streak(WeeklyAim("short-flow", 3), known, now.date(), excused=away)
         assert week_status(here)[1] == (expected,)
         seen.add(expected.weeks)
     assert len(seen) > 2

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 import nerveflow
+from nerveflow.author.schema import schema
+from nerveflow.routine.posture import STARTS, phrases
 
 PACKAGE = Path(nerveflow.__file__).parent
 ROOMS = (
@@ -39,11 +41,7 @@ CODE = re.compile(
 _OF_THE_FORMAT = "about the keys of a routine file, beside them and the reference of the format"
 OUTSIDE = {
     "audio/phrases.py": "a spoken line is named by its recording",
-    "portable/columns.py": "read by docs/export.md alone",
-    "author/completion.py": "for authors of files, beside the reference in docs/format.md",
-    "author/schema.py": "for authors of files, beside the reference in docs/format.md",
-    "author/snippets.py": "text to put into a file",
-    "author/template.py": "text to begin a file with",
+    "author/schema.py": "a document of the format, with the texts under the keys: docs/format.md",
     **dict.fromkeys(
         (
             f"routine/{name}.py"
@@ -71,9 +69,7 @@ NOT_READ = {
     "cli/printing.py: nerveflow: {}": "the name of the program before a line",
     "cli/streams.py: nerveflow: {}": "the name of the program before a line",
     "author/arriving.py: in place of shipped": "a state",
-    "author/card.py: nerve by nerve": "a value of a key",
     "config/document.py:  (at end of document)": "a part of tomllib's message",
-    "routine/compile.py: leg by leg": "a value of a key",
     "routine/library.py: yours, replaces shipped": "a value in the JSON of routines",
     "store/errors.py: The transaction could not be rolled back: {}.": "a note to a fault",
     "store/errors.py:  with text ": "a part of SQLite's message",
@@ -109,6 +105,44 @@ def has_words(text: str) -> bool:
     parts = re.findall(r"[A-Za-z]{2,}|\{\}", text)
     shown = [part for part in parts if part != "{}" and part not in STYLES]
     return bool(shown) and len(parts) > 1 and " " in text.strip()
+
+
+TOML = re.compile(r"^\w+ = |^\[", re.MULTILINE)
+"""What a piece of a routine file has."""
+
+
+def values_in(node: object) -> Iterator[str]:
+    """The values that keys of a routine file may have, from a part of the schema."""
+    if isinstance(node, dict):
+        yield from (each for each in node.get("enum", ()) if isinstance(each, str))
+        if isinstance(node.get("const"), str):
+            yield node["const"]
+    if isinstance(node, dict | list):
+        for each in node.values() if isinstance(node, dict) else node:
+            yield from values_in(each)
+
+
+OF_FILES = {*STARTS, *(each.words for each in phrases()), *values_in(schema())}
+"""Phrases of poses and values of keys, which are the same in each language."""
+
+
+def is_of_files(text: str) -> bool:
+    """Whether a text is a pose or a value of a routine file."""
+    return all(re.sub(r" \d+$", "", part) in OF_FILES for part in text.split(", "))
+
+
+def in_file(text: str) -> Iterator[str]:
+    """The comments and texts in a piece of a routine file."""
+    for line in text.splitlines():
+        yield from re.findall(r"^# (.*)", line)
+        yield from re.findall(r'"([^"]*)"', line)
+
+
+def sentences(text: str) -> Iterator[str]:
+    """What is read in a text: itself, or comments and texts of a piece of a routine file."""
+    for each in in_file(text) if TOML.search(text) and "\n" in text else (text,):
+        if has_words(each) and not is_of_files(each):
+            yield each
 
 
 def is_enum(node: ast.AST) -> bool:
@@ -148,12 +182,12 @@ def texts(node: ast.AST) -> Iterator[tuple[int, str]]:
             if text is None:
                 yield from texts(child)
                 continue
-            if has_words(text):
-                yield child.lineno, text  # type: ignore[attr-defined]
+            for each in sentences(text):
+                yield child.lineno, each  # type: ignore[attr-defined]
             if isinstance(child, ast.JoinedStr):
-                for each in child.values:
-                    if isinstance(each, ast.FormattedValue):
-                        yield from texts(each)
+                for part in child.values:
+                    if isinstance(part, ast.FormattedValue):
+                        yield from texts(part)
 
 
 def texts_of(room: str) -> Iterator[tuple[str, int, str]]:
@@ -194,6 +228,11 @@ def test_what_nobody_reads_is_still_there() -> None:
         ('run("SELECT day FROM session")', []),
         ('value: "int | None" = None', []),
         ('say(words.DONE, "done")', []),
+        ('pose = "long sitting, lean 25"', []),
+        (
+            'step = """\\n[[step]]\\nsay = ["Rest well."]\\n# To rest.\\n"""',
+            ["Rest well.", "To rest."],
+        ),
     ],
 )
 def test_a_text_that_people_read_is_found_by_its_form(code: str, found: list[str]) -> None:

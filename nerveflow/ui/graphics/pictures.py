@@ -89,11 +89,6 @@ class Pictures:
         self._writer(text)
         self._slow_writes += self.write_clock() - began > SLOW_WRITE_S
 
-    @property
-    def shown(self) -> int:
-        """How many pictures are on the terminal now."""
-        return len(self._spots)
-
     def load(self) -> Board:
         """Load what draws; takes a while, so it is done in a thread."""
         # Both renderer and protocol need Pillow.

@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option as Row
 
 from nerveflow.ui.screens.base import LeftOnce
-from nerveflow.ui.widgets.answer_list import AnswerList
+from nerveflow.ui.widgets.choice_list import AnswerList
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 from nerveflow.ui.widgets.tension_scale import VALUES
 from nerveflow.visit.dialogs import Dialog

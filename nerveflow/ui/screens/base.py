@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual._styles_cache import StylesCache
@@ -133,7 +132,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         def refused(error: Exception) -> None:
             # Late: home is painted before there is a history.
             from nerveflow.author.desk import DeskError
-            from nerveflow.config.errors import SettingsError
+            from nerveflow.config.sections import SettingsError
             from nerveflow.store.errors import StoreError
             from nerveflow.visit.errors import CannotBegin
 
@@ -309,8 +308,3 @@ class TooSmall(Static):
             self._about_time,
         )
         self.update(Content("\n\n".join(line for line in lines if line)))
-
-
-def beside(module: str, name: str) -> str:
-    """The path of a style sheet beside the module that uses it."""
-    return str(Path(module).with_name(name))

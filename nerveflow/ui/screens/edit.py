@@ -48,7 +48,7 @@ from nerveflow.ui.widgets.desk_panes import FindingList, TimelineView
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.preview import Preview
 from nerveflow.ui.widgets.routine_editor import RoutineEditor
-from nerveflow.visit import edit_dialogs as d
+from nerveflow.visit import dialogs as d
 from nerveflow.wording import words
 
 T = TypeVar("T")
@@ -334,7 +334,7 @@ class EditScreen(CoachScreen[None]):
             if answer in ways:
                 ways[answer]()
 
-        self.app.push_screen(AskCard(d.leaving(self._called)), answered)
+        self.app.push_screen(AskCard(d.leave_editor(self._called)), answered)
 
     def may_quit(self) -> bool:
         """Ask about what is not saved; behind another screen, store it instead."""

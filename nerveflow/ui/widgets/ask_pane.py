@@ -16,8 +16,7 @@ from textual.widgets.option_list import Option
 
 from nerveflow.interview.ask import TEN, Ask, AskKind, BadAnswer, Choice, Given
 from nerveflow.interview.interview import AnyInterview
-from nerveflow.ui.widgets.answer_list import AnswerList
-from nerveflow.ui.widgets.choice_list import ChoiceList
+from nerveflow.ui.widgets.choice_list import AnswerList, ChoiceList
 from nerveflow.wording import words
 
 YES_NO = (("y", words.questions.YES, True), ("n", words.questions.NO, False))

@@ -68,9 +68,6 @@ class BigText(Widget):
     scale: reactive[int] = reactive(1, layout=True)
     """How many times the letters are enlarged, where that fits."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, classes=classes)
-
     def watch_text(self, before: str, after: str) -> None:
         sizes = self.styles.width, self.styles.height
         if before != after and any(size is not None and size.is_auto for size in sizes):

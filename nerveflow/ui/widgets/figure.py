@@ -19,10 +19,10 @@ from nerveflow.config.sections import FigureStyle
 from nerveflow.figure.cells import CellRun, PaintedRow
 from nerveflow.figure.colours import Depth, Palette, depth_for, indexed
 from nerveflow.figure.compose import compose
-from nerveflow.figure.movement_bounds import movement_bounds
 from nerveflow.figure.painter import Painter
 from nerveflow.figure.palettes import DARK, fitted
 from nerveflow.figure.scene import Scene, stepped
+from nerveflow.figure.what_differs import movement_bounds
 from nerveflow.ui.graphics.board import CellRect, Wanted
 from nerveflow.ui.graphics.pictures import Drawable, Pictures
 
@@ -65,13 +65,11 @@ class Figure(Drawable):
         self,
         scene: Scene | None = None,
         *,
-        palette: Palette = DARK,
         depth: Depth | None = None,
         id: str | None = None,  # noqa: A002  Textual's own name
-        classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
-        self._palette = palette
+        super().__init__(id=id)
+        self._palette = DARK
         self._depth = depth
         self._painter: Painter | None = None
         self._strips: list[Strip] = []

@@ -14,17 +14,11 @@ GAP = 1
 class Font(NamedTuple):
     """Characters of one height; `signs` holds the rows of each, True where there is ink."""
 
-    name: str
     height: int
     """In pixels, and even."""
     space: int
     """How wide a blank is, in pixels."""
     signs: dict[str, tuple[tuple[bool, ...], ...]]
-
-    @property
-    def rows(self) -> int:
-        """Cells from one line to the next."""
-        return self.height // 2
 
     def can(self, text: str) -> bool:
         """Whether every character of a text can be drawn."""
@@ -90,4 +84,4 @@ def _read(name: str, *, height: int, space: int) -> Font:
         rows = [line.split(" ") for line in lines[first + 1 : first + 1 + height]]
         for number, sign in enumerate(names):
             signs[sign] = tuple(tuple(p == "#" for p in row[number]) for row in rows)
-    return Font(name, height, space, signs)
+    return Font(height, space, signs)

@@ -22,7 +22,7 @@ PickerChoice = tuple[str, str]
 
 
 class Picker(Widget, can_focus=True):
-    """A title and the chosen value. `meaning` is for the screen to show while it has the focus."""
+    """A title and the chosen value."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "before", show=False),
@@ -52,13 +52,11 @@ class Picker(Widget, can_focus=True):
         choices: Sequence[PickerChoice],
         value: str,
         *,
-        meaning: str = "",
         name: str | None = None,
         id: str | None = None,  # noqa: A002  Textual's own name
     ) -> None:
         super().__init__(name=name, id=id)
         self.label = title
-        self.meaning = meaning
         self.choices: tuple[PickerChoice, ...] = tuple(choices)
         values = [choice[0] for choice in self.choices]
         self.set_reactive(Picker.index, values.index(value) if value in values else 0)

@@ -14,8 +14,10 @@ from nerveflow.wording.session_report import Reading
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 ROWS = 5
 """Rows of the plot: two points of tension each."""
-BAR_AND_GAP = ((2, 2), (2, 1), (1, 1), (1, 0))
-"""Widths of a bar and of the gap after it, from the widest."""
+FORMS = (
+    (2, 2, True), (2, 1, True), (2, 2, False), (2, 1, False), (1, 1, False), (1, 0, False),
+)  # fmt: skip
+"""Widths of a bar and of the gap after it, and whether names are whole, from the widest."""
 LEAST = 3
 """The least width of a group: that of a nerve's short name."""
 EDGE = 2
@@ -72,9 +74,7 @@ class TensionPlot(Widget):
         drawn = drawn_in(self._points, self.content_size.width - EDGE)
         target = self._points[0].target
         lines = [values(drawn), *(_row(drawn, row, target) for row in reversed(range(ROWS)))]
-        nerves = [(g.left, g.width, g.nerve) for g in drawn.groups]
-        places = [_names(nerves), _names(_sides(drawn.groups))]
-        return Content("\n").join([head, *lines, *places, self._summary(drawn)])
+        return Content("\n").join([head, *lines, *names_under(drawn), self._summary(drawn)])
 
     def _summary(self, drawn: Drawn) -> Content:
         count, shown = len(self._points), len(drawn.at())
@@ -88,23 +88,24 @@ class TensionPlot(Widget):
 
 def drawn_in(points: Sequence[Reading], width: int) -> Drawn:
     """All of them as wide as they can be; where even the narrowest is too wide, the highest."""
-    drawn = _placed(points, *BAR_AND_GAP[0])
-    for bar, gap in BAR_AND_GAP[1:]:
+    drawn = _placed(points, *FORMS[0])
+    for form in FORMS[1:]:
         if drawn.width > width:
-            drawn = _placed(points, bar, gap)
+            drawn = _placed(points, *form)
     room = len(points)
     while drawn.width > width and room > 1:
         room -= 1
-        drawn = _placed(thinned(points, room), *BAR_AND_GAP[-1])
+        drawn = _placed(thinned(points, room), *FORMS[-1])
     return drawn
 
 
-def _placed(points: Sequence[Reading], bar: int, gap: int) -> Drawn:
+def _placed(points: Sequence[Reading], bar: int, gap: int, whole: bool) -> Drawn:
     groups: list[ReadingGroup] = []
     left = 0
     for (nerve, side), found in groupby(points, key=_place):
         together = tuple(found)
-        width = max(LEAST, len(together) * (bar + gap) - gap)
+        least = max(LEAST, len(nerve), len(side)) if whole else LEAST
+        width = max(least, len(together) * (bar + gap) - gap)
         groups.append(ReadingGroup(nerve, side, together, left, width))
         left += width + max(1, gap)
     return Drawn(tuple(groups), bar, bar + gap)
@@ -130,6 +131,12 @@ def values(drawn: Drawn) -> Content:
             parts.append((number, f"bold ${zone(point)}"))
             cell = start + len(number)
     return Content.assemble(" " * EDGE, *parts)
+
+
+def names_under(drawn: Drawn) -> tuple[Content, Content]:
+    """The names of the nerves, and of the sides, below their bars."""
+    nerves = [(group.left, group.width, group.nerve) for group in drawn.groups]
+    return _names(nerves), _names(_sides(drawn.groups))
 
 
 def _row(drawn: Drawn, row: int, target: int) -> Content:

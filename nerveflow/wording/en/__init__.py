@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from nerveflow.wording.en import import_export as import_export
     from nerveflow.wording.en import keys as keys
     from nerveflow.wording.en import measures as measures
+    from nerveflow.wording.en import new_routine as new_routine
     from nerveflow.wording.en import numbers as numbers
     from nerveflow.wording.en import own_files as own_files
     from nerveflow.wording.en import pain_between as pain_between
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from nerveflow.wording.en import running as running
     from nerveflow.wording.en import saving as saving
     from nerveflow.wording.en import settings as settings
+    from nerveflow.wording.en import snippets as snippets
     from nerveflow.wording.en import sound as sound
     from nerveflow.wording.en import steps as steps
     from nerveflow.wording.en import summary as summary

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from nerveflow.session.terms import Joint
 from nerveflow.wording.en.numbers import MONTHS
 
 SAVE_AND_LEAVE = "save and leave"
@@ -92,3 +93,19 @@ def step_title(number: int, variant: int | None) -> str:
 def step_of(number: int, of: int, line: int) -> str:
     """Which step is shown in a preview of the whole file, and its line in the file."""
     return f"Step {number} of {of}, line {line}"
+
+
+# What is offered while a file is written.
+
+START_WORD = "how the person begins"
+STEP_KIND = "what the person does in this step"
+
+
+def needed_key(about: str) -> str:
+    """What a key means that a table must have."""
+    return f"needed: {about}"
+
+
+def joint_phrase(joint: Joint, most: int) -> str:
+    """Which joint a phrase of a pose bends, and how far at most; 0 for a fixed angle."""
+    return f"the {joint.value}" + (f": up to {most} degrees" if most else "")

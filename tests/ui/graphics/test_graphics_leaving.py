@@ -31,7 +31,7 @@ sys.exit(main(["run", "tibial-glide", "--mute", "--speed", "2"]))
 CRASH = f"""
 from nerveflow.ui.app import CoachApp
 def crash(app):
-    if app.pictures is not None and app.pictures.shown:
+    if app.pictures is not None and app.pictures._spots:
         raise RuntimeError("made to crash")
 mount = CoachApp.on_mount
 def look_again(app):

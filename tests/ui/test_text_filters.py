@@ -3,7 +3,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import Monochrome
 
-from nerveflow.ui.no_colours import NoInk, without_colours
+from nerveflow.ui.text_filters import NoInk, without_colours
 
 
 def test_no_colour_is_left_and_a_filled_place_is_reversed() -> None:
