@@ -404,7 +404,7 @@ def test_the_reference_names_every_rule_of_the_models() -> None:
         for call in ast.walk(ast.parse((folder / f"{name}.py").read_text(encoding="utf-8")))
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Name)
-        and call.func.id == "PydanticCustomError"
+        and call.func.id in {"PydanticCustomError", "broken"}
         and isinstance(call.args[0], ast.Constant)
     }
     assert len(raised) > 30 and raised <= set(MODEL_RULES)

@@ -280,11 +280,6 @@ def and_see_check(more: int, file: str) -> str:
     return f"; {more} more, see nerveflow check {file}"
 
 
-def one_of(known: Iterable[str]) -> str:
-    """What can be chosen, in place of what was probably meant."""
-    return f"one of {', '.join(known)}"
-
-
 def no_such_routine(wanted: str, hint: str) -> str:
     """A routine does not exist."""
     return f"there is no routine {wanted!r} ({hint})"
