@@ -73,8 +73,6 @@ NOT_READ = {
     "portable/kept.py: nerve, side, stimulus": "names of columns",
     "portable/staging.py: CHECK constraint failed": "a part of SQLite's message",
     "portable/staging.py: UNIQUE constraint failed": "a part of SQLite's message",
-    "cli/command_table.py: deep peroneal": "what is typed",
-    "cli/command_table.py: lateral femoral cutaneous": "what is typed",
     "cli/main.py: nerveflow: {}": "the name of the program before a line",
     "cli/printing.py: nerveflow: {}": "the name of the program before a line",
     "cli/streams.py: nerveflow: {}": "the name of the program before a line",
