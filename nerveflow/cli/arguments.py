@@ -1,4 +1,4 @@
-"""Reads the command line. Imports argparse and the table of commands; words only for a mistake."""
+"""Reads the command line. Imports argparse and the table of commands, and no words."""
 
 import argparse
 from collections.abc import Sequence
@@ -10,27 +10,21 @@ PROGRAM = "nerveflow"
 
 
 class SaySomething(Exception):
-    """Help is wanted, or the command line has a mistake."""
+    """Help or the version is asked for, or the command line has a mistake: `cli.help` says it."""
 
 
 class Parser(argparse.ArgumentParser):
-    """Reads options. It has no words, and raises SaySomething where some are needed."""
+    """Reads options. It has no words, and raises SaySomething where some are needed.
+
+    Most command lines are right, and a parser with words takes longer to load and to make.
+    """
 
     def error(self, message: str) -> NoReturn:
         raise SaySomething
 
 
 def read_arguments(typed: Sequence[str]) -> tuple[CliCommand, dict[str, object]]:
-    """The command and its options by name; help, the version and mistakes exit here."""
-    try:
-        return _read(typed)
-    except SaySomething:
-        # Late: most command lines are right, and those with words take longer to read.
-        from nerveflow.cli.help import read_aloud
-    return read_aloud(typed)
-
-
-def _read(typed: Sequence[str]) -> tuple[CliCommand, dict[str, object]]:
+    """The command and its options by name. Raises SaySomething."""
     if not typed:
         return HOME, {}
     command = next((each for each in COMMANDS if each.name == typed[0]), None)

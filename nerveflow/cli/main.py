@@ -42,13 +42,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return exits.FINDINGS
 
 
-def _run(words: Sequence[str]) -> int:
-    if not words:
+def _run(typed: Sequence[str]) -> int:
+    if not typed:
         # Home is painted sooner without the parser of the arguments.
         return imported(HOME_TARGET)()
-    from nerveflow.cli.arguments import read_arguments
+    from nerveflow.cli.arguments import SaySomething, read_arguments
 
-    command, options = read_arguments(words)
+    try:
+        command, options = read_arguments(typed)
+    except SaySomething:
+        from nerveflow.cli.help import read_aloud
+
+        command, options = read_aloud(typed)
     return command.run(options)
 
 
