@@ -1,7 +1,8 @@
 """Services of its own for every test: shipped routines, a clock moved by hand, silence."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -88,6 +89,35 @@ class WatchedApp(CoachApp):
         """The session on the screen."""
         assert isinstance(self.screen, SessionScreen), self.screen
         return self.screen
+
+
+@asynccontextmanager
+async def in_session(
+    home: Path,
+    routine: str = "tibial-glide",
+    *,
+    size: tuple[int, int] = (80, 24),
+    notifications: bool = False,
+) -> AsyncIterator[tuple[WatchedApp, Pilot[int]]]:
+    """The application in a rehearsal that has just begun."""
+    app = WatchedApp(room(home), rehearsal(routine))
+    async with app.run_test(size=size, notifications=notifications) as pilot:
+        await settle(pilot)
+        yield app, pilot
+
+
+@asynccontextmanager
+async def in_glide(
+    home: Path,
+    routine: str = "tibial-glide",
+    *,
+    size: tuple[int, int] = (80, 24),
+    notifications: bool = False,
+) -> AsyncIterator[tuple[WatchedApp, Pilot[int]]]:
+    """The same at the first glide."""
+    async with in_session(home, routine, size=size, notifications=notifications) as (app, pilot):
+        await to_glide(pilot)
+        yield app, pilot
 
 
 class ThreadedApp(WatchedApp):

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 from ui.answering import answer_all, begun
-from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, to_glide, words_on
+from ui.rooms import WatchedApp, in_session, pass_time, room, settle, to_glide, words_on
 
 from nerveflow.interview.before_state import BeforeResult
 from nerveflow.interview.interview import Interview
@@ -117,9 +117,7 @@ async def test_pain_before_a_session_is_one_key_as_in_one(
 
 
 async def test_a_rehearsal_asks_nothing(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with in_session(home) as (app, _):
         assert isinstance(app.screen, SessionScreen)
 
 

@@ -9,7 +9,19 @@ import pytest
 from textual.events import Key
 from textual.screen import Screen
 from ui.answering import begun
-from ui.rooms import WALL, WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
+from ui.rooms import (
+    WALL,
+    WatchedApp,
+    in_glide,
+    in_session,
+    pass_time,
+    rehearsal,
+    room,
+    settle,
+    show,
+    to_glide,
+    words_on,
+)
 
 from nerveflow.session.terms import PauseReason
 from nerveflow.ui import screens
@@ -167,10 +179,7 @@ async def test_a_long_interruption_asks_about_safety_again(home: Path) -> None:
 
 
 async def test_signals_leave_everything_for_the_next_start(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         app.leave(signal.SIGTERM)
         await settle(pilot)
     assert app.return_value == 143
@@ -178,9 +187,7 @@ async def test_signals_leave_everything_for_the_next_start(home: Path) -> None:
 
 
 async def test_quitting_in_a_session_is_an_interruption(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with in_session(home) as (app, pilot):
         await pilot.press("ctrl+c")
         await settle(pilot)
     assert app.return_value == 130
