@@ -92,15 +92,15 @@ class WatchedApp(CoachApp):
 
 
 @asynccontextmanager
-async def in_session(
-    home: Path,
-    routine: str = "tibial-glide",
+async def started(
+    where: Path | Room,
+    asked: Request | None = None,
     *,
     size: tuple[int, int] = (80, 24),
     notifications: bool = False,
 ) -> AsyncIterator[tuple[WatchedApp, Pilot[int]]]:
-    """The application in a rehearsal that has just begun."""
-    app = WatchedApp(room(home), rehearsal(routine))
+    """The application at its first rest; in a folder of its own, or with these services."""
+    app = WatchedApp(where if isinstance(where, Room) else room(where), asked)
     async with app.run_test(size=size, notifications=notifications) as pilot:
         await settle(pilot)
         yield app, pilot
@@ -108,14 +108,15 @@ async def in_session(
 
 @asynccontextmanager
 async def in_glide(
-    home: Path,
-    routine: str = "tibial-glide",
+    where: Path | Room,
+    asked: Request | None = None,
     *,
     size: tuple[int, int] = (80, 24),
     notifications: bool = False,
 ) -> AsyncIterator[tuple[WatchedApp, Pilot[int]]]:
-    """The same at the first glide."""
-    async with in_session(home, routine, size=size, notifications=notifications) as (app, pilot):
+    """The same in a rehearsal at its first glide."""
+    asked = asked or rehearsal()
+    async with started(where, asked, size=size, notifications=notifications) as (app, pilot):
         await to_glide(pilot)
         yield app, pilot
 

@@ -5,12 +5,12 @@ from textual.pilot import Pilot
 from ui.rooms import (
     WatchedApp,
     in_glide,
-    in_session,
     pass_time,
     rehearsal,
     room,
     settle,
     show,
+    started,
     to_glide,
     words_on,
 )
@@ -107,7 +107,7 @@ async def test_dialogs_replace_each_other_and_the_clock_stops_until_the_last_is_
 
 
 async def test_ways_on_say_what_they_begin_and_what_they_leave_out(home: Path) -> None:
-    async with in_glide(home, "short-flow") as (app, pilot):
+    async with in_glide(home, rehearsal("short-flow")) as (app, pilot):
         await pilot.press("7")
         await pass_time(pilot, 15_500)
         said = words_on(app)
@@ -171,7 +171,7 @@ async def test_a_key_that_is_refused_says_why_once(home: Path) -> None:
         "u": "There is nothing to take back.",
         "b": "This is the first step.",
     }
-    async with in_session(home, size=(100, 30), notifications=True) as (app, pilot):
+    async with started(home, rehearsal(), size=(100, 30), notifications=True) as (app, pilot):
         await show(pilot)
         for key, why in refusals.items():
             await pilot.press(key, key)
@@ -190,7 +190,7 @@ async def test_a_number_taken_back_too_late_is_explained(home: Path) -> None:
 
 
 async def test_a_key_that_means_nothing_now_is_not_in_the_footer_and_says_why(home: Path) -> None:
-    async with in_session(home, size=(120, 30), notifications=True) as (app, pilot):
+    async with started(home, rehearsal(), size=(120, 30), notifications=True) as (app, pilot):
         await show(pilot)
         assert "u undo" not in str(app.session.query_one(KeyBar).render())
         await pilot.press("u")

@@ -2,14 +2,12 @@ from pathlib import Path
 
 import pytest
 from ui.rooms import (
-    WatchedApp,
     in_glide,
-    in_session,
     pass_time,
     rehearsal,
-    room,
     settle,
     show,
+    started,
     to_glide,
     words_on,
 )
@@ -27,7 +25,7 @@ SIZES = [(80, 24), (100, 30), (160, 45)]
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_large_turns_round_what_is_large(home: Path, size: tuple[int, int]) -> None:
-    async with in_session(home, size=size) as (app, pilot):
+    async with started(home, rehearsal(), size=size) as (app, pilot):
         await pass_time(pilot, 3_000)
         sentence = app.session.query_one("#instruction", Sentences)
         spoken = sentence.lines[sentence.current]
@@ -46,7 +44,7 @@ async def test_every_sentence_of_a_session_can_be_drawn_large(
     home: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spare_painting(monkeypatch)
-    async with in_session(home, "short-flow", size=size) as (app, pilot):
+    async with started(home, rehearsal("short-flow"), size=size) as (app, pilot):
         await pilot.press("l")
         sentence = app.session.query_one("#instruction", Sentences)
         coach = app.session.coach
@@ -62,7 +60,7 @@ async def test_every_sentence_of_a_session_can_be_drawn_large(
 async def test_beside_a_large_sentence_the_figure_is_small_and_makes_no_letter_smaller(
     home: Path, size: tuple[int, int]
 ) -> None:
-    async with in_session(home, size=size) as (app, pilot):
+    async with started(home, rehearsal(), size=size) as (app, pilot):
         whole = app.session.query_one("#figure").size
         await to_glide(pilot)
         await pass_time(pilot, 9_000)
@@ -87,10 +85,8 @@ async def test_beside_a_large_sentence_the_figure_is_small_and_makes_no_letter_s
 
 @pytest.mark.parametrize("side", Side)
 async def test_the_small_figure_is_on_the_working_side(home: Path, side: Side) -> None:
-    app = WatchedApp(room(home), rehearsal(choices=Choices(sides=side.value)))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    asked = rehearsal(choices=Choices(sides=side.value))
+    async with in_glide(home, asked, size=(100, 30)) as (app, pilot):
         await pilot.press("l")
         await show(pilot)
         picture, gauges = (app.session.query_one(each).region for each in ("#picture", "#gauges"))

@@ -4,14 +4,13 @@ import pytest
 from ui.rest import resize
 from ui.rooms import (
     WALL,
-    WatchedApp,
     in_glide,
-    in_session,
     pass_time,
     rehearsal,
     room,
     settle,
     show,
+    started,
     to_glide,
     words_on,
 )
@@ -29,7 +28,7 @@ from nerveflow.ui.widgets.tension_scale import TensionScale
 
 
 async def test_one_hand_is_enough_for_a_whole_routine(home: Path) -> None:
-    async with in_session(home, "sural-glide") as (app, pilot):
+    async with started(home, rehearsal("sural-glide")) as (app, pilot):
         session = app.session
         coach = session.coach
         while not coach.over:
@@ -164,7 +163,7 @@ async def test_skipping_asks_for_a_reason(home: Path) -> None:
 
 
 async def test_a_hands_free_session_goes_on_by_itself(home: Path) -> None:
-    async with in_session(home) as (app, pilot):
+    async with started(home, rehearsal()) as (app, pilot):
         await pilot.press("w")
         await show(pilot)
         assert "hands-free" in words_on(app)
@@ -173,7 +172,7 @@ async def test_a_hands_free_session_goes_on_by_itself(home: Path) -> None:
 
 
 async def test_easier_begins_the_block_again_in_another_way(home: Path) -> None:
-    async with in_session(home) as (app, pilot):
+    async with started(home, rehearsal()) as (app, pilot):
         before = app.session.last.variant.id
         await pilot.press("e", "n")
         await show(pilot)
@@ -248,9 +247,7 @@ async def test_help_in_the_middle_of_a_glide_pauses_it(home: Path) -> None:
 
 async def test_muting_silences_the_speaker(home: Path) -> None:
     here = room(home)
-    app = WatchedApp(here, rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(here, rehearsal()) as (app, pilot):
         await pilot.press("m")
         await show(pilot)
         assert "♪ muted" in words_on(app)
@@ -262,10 +259,7 @@ async def test_reduced_motion_marks_a_change_with_a_border(
     monkeypatch.setattr("nerveflow.ui.screens.session.FLASH_S", 60)
     here = room(home)
     here.settings.change("screen.reduced_motion", True)
-    app = WatchedApp(here, rehearsal())
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(here, size=(100, 30)) as (app, pilot):
         assert app.session.has_class("-still")
         app.session.flash(loud=True)
         await pilot.pause()
@@ -273,7 +267,7 @@ async def test_reduced_motion_marks_a_change_with_a_border(
 
 
 async def test_ten_seconds_more_are_dimmed_at_a_stimulus_of_sixty(home: Path) -> None:
-    async with in_session(home, "sensory-prep", size=(100, 30)) as (app, pilot):
+    async with started(home, rehearsal("sensory-prep"), size=(100, 30)) as (app, pilot):
         while app.session.coach.moment().segment.kind is not Kind.STIMULUS:
             app.session.run("next")
         await show(pilot)
@@ -287,9 +281,7 @@ async def test_ten_seconds_more_are_dimmed_at_a_stimulus_of_sixty(home: Path) ->
 
 
 async def test_a_session_in_which_everything_was_left_out_is_not_called_done(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal("tibial-glide", Choices(sides="left")))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal("tibial-glide", Choices(sides="left"))) as (app, pilot):
         await pilot.press("x", "t")
         await settle(pilot)
         assert isinstance(app.screen, AfterScreen)
@@ -300,10 +292,7 @@ async def test_a_session_in_which_everything_was_left_out_is_not_called_done(hom
 
 
 async def test_too_strong_in_a_glide_is_reported_as_felt_at_the_end(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal("tibial-glide", Choices(sides="left")))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home, rehearsal("tibial-glide", Choices(sides="left"))) as (app, pilot):
         await pilot.press("4")
         await show(pilot)
         await pilot.press("2", "x", "t")
@@ -327,7 +316,7 @@ async def test_a_ten_has_both_its_brackets_or_none(home: Path) -> None:
 async def test_what_is_said_in_passing_leaves_the_words_and_the_side_in_sight(
     home: Path, size: tuple[int, int], right: bool
 ) -> None:
-    async with in_session(home, size=size, notifications=True) as (app, pilot):
+    async with started(home, rehearsal(), size=size, notifications=True) as (app, pilot):
         await to_glide(pilot, skip=3 if right else 0)
         assert app.session.has_class("-right") is right
         app.say("No sound found. " * 5)

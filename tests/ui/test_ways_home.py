@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from ui.answering import KEYS
-from ui.rooms import WatchedApp, in_glide, in_session, room, settle, words_on
+from ui.rooms import WatchedApp, in_glide, rehearsal, room, settle, started, words_on
 
 from nerveflow.ui.home_model import page
 from nerveflow.ui.navigator import Curtain
@@ -14,9 +14,7 @@ from nerveflow.visit.weeks import plan
 
 
 async def test_leaving_the_questions_is_said_calmly(home: Path) -> None:
-    app = WatchedApp(room(home), Request("tibial-glide"))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(home, Request("tibial-glide")) as (app, pilot):
         await pilot.press("n", "escape")
         await settle(pilot)
         said = words_on(app)
@@ -29,9 +27,7 @@ async def test_leaving_the_questions_is_said_calmly(home: Path) -> None:
 
 
 async def test_a_closed_day_is_reported_at_home(home: Path) -> None:
-    app = WatchedApp(room(home), Request("tibial-glide"))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(home, Request("tibial-glide")) as (app, pilot):
         await pilot.press("1", "enter", "y")
         await settle(pilot)
         assert "Help now" in words_on(app)
@@ -41,7 +37,7 @@ async def test_a_closed_day_is_reported_at_home(home: Path) -> None:
 
 
 async def test_home_is_covered_all_the_way_through_a_session(home: Path) -> None:
-    async with in_session(home) as (app, pilot):
+    async with started(home, rehearsal()) as (app, pilot):
         assert isinstance(app.screen_stack[-2], Curtain)
         await pilot.press("s", "y")
         await settle(pilot)
@@ -53,7 +49,7 @@ async def test_home_is_covered_all_the_way_through_a_session(home: Path) -> None
 
 
 async def test_space_reads_on_and_stays_at_the_end(home: Path) -> None:
-    async with in_glide(home, "nerve-flow") as (app, pilot):
+    async with in_glide(home, rehearsal("nerve-flow")) as (app, pilot):
         await pilot.press("s", "y")
         await settle(pilot)
         report = app.screen.query_one("#report")
@@ -75,9 +71,7 @@ async def test_space_reads_on_and_stays_at_the_end(home: Path) -> None:
 
 
 async def test_questions_lie_over_the_curtain_too(home: Path) -> None:
-    app = WatchedApp(room(home), Request("tibial-glide"))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(home, Request("tibial-glide")) as (app, _):
         assert isinstance(app.screen, QuestionsScreen)
         assert isinstance(app.screen_stack[-2], Curtain)
 
