@@ -17,8 +17,9 @@ SETTLE_S = 1.0
 """How long a hold waits before it loads anything: the first picture of a session comes first."""
 TRY_S = 6.0
 """The longest that `try_out` waits; a service of a desktop has two seconds to answer."""
-OURS = {"wakepy": "nerveflow", "wakelock active": "a session is running"}
-"""What a desktop shows as the reason, for what wakepy would say of itself."""
+NAME = "wakepy"
+REASON = "wakelock active"
+"""What a desktop would show as who asks, and why; it shows the name and reason of ours instead."""
 LONGEST_WHY = 100
 
 
@@ -29,7 +30,7 @@ class WakeLockTry:
     method: str
     """The method that holds the machine awake; empty where none works."""
     failed: tuple[tuple[str, str], ...] = ()
-    """The methods that did not work, each with why."""
+    """The methods that did not work, each with why; with nothing where no answer came."""
 
 
 Inhibit = Callable[[], AbstractContextManager[WakeLockTry]]
@@ -39,8 +40,8 @@ Inhibit = Callable[[], AbstractContextManager[WakeLockTry]]
 class Awake:
     """Holds sleep off from `hold` to `release`; neither waits for it, fails or needs the other."""
 
-    def __init__(self, inhibit: "Inhibit | None" = None, *, settle_s: float = SETTLE_S) -> None:
-        self._inhibit = inhibit or by_wakepy
+    def __init__(self, inhibit: Inhibit, *, settle_s: float = SETTLE_S) -> None:
+        self._inhibit = inhibit
         self._settle_s = settle_s
         self._thread: threading.Thread | None = None
         self._released = threading.Event()
@@ -73,11 +74,11 @@ class Awake:
 
 
 @contextmanager
-def by_wakepy() -> Iterator[WakeLockTry]:
-    """Hold sleep off by the first method of this system that works."""
+def by_wakepy(reason: str) -> Iterator[WakeLockTry]:
+    """Hold sleep off by the first method of this system that works; a desktop shows the reason."""
     from wakepy import keep
 
-    with keep.presenting(on_fail="pass", dbus_adapter=_named_adapter()) as mode:
+    with keep.presenting(on_fail="pass", dbus_adapter=_named_adapter(reason)) as mode:
         failed = tuple(
             (each.method_name, _why(each.failure_reason))
             for each in mode.result.list_methods()
@@ -86,7 +87,7 @@ def by_wakepy() -> Iterator[WakeLockTry]:
         yield WakeLockTry(mode.active_method.name if mode.active_method else "", failed)
 
 
-def try_out(inhibit: Inhibit = by_wakepy, limit_s: float = TRY_S) -> WakeLockTry:
+def try_out(inhibit: Inhibit, limit_s: float = TRY_S) -> WakeLockTry:
     """Hold sleep off and release it at once; what happened. Raises nothing."""
     found: list[WakeLockTry] = []
 
@@ -96,23 +97,25 @@ def try_out(inhibit: Inhibit = by_wakepy, limit_s: float = TRY_S) -> WakeLockTry
                 found.append(outcome)
         # wakepy hands on errors of its own, of the bus and of the system, and doctor says which.
         except Exception as error:  # noqa: BLE001
-            found.append(WakeLockTry("", (("wakepy", _why(str(error))),)))
+            found.append(WakeLockTry("", ((NAME, _why(str(error))),)))
 
     thread = threading.Thread(target=once, name="awake trial", daemon=True)
     thread.start()
     thread.join(limit_s)
-    return found[0] if found else WakeLockTry("", (("wakepy", "no answer"),))
+    return found[0] if found else WakeLockTry("", ((NAME, ""),))
 
 
-def _named_adapter() -> Any:
+def _named_adapter(reason: str) -> Any:
     """What talks to a Linux desktop, in the name of this program; None on other systems."""
     try:
         from wakepy import JeepneyDBusAdapter
     except ImportError:
         return None
 
+    ours = {NAME: "nerveflow", REASON: reason}
+
     def process(self: Any, call: Any) -> object:
-        call.args = tuple(OURS.get(each, each) for each in call.args)
+        call.args = tuple(ours.get(each, each) for each in call.args)
         return JeepneyDBusAdapter.process(self, call)
 
     return type("NamedAdapter", (JeepneyDBusAdapter,), {"process": process})

@@ -5,17 +5,23 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 from desktop import GNOME, SCREEN_SAVER, desktop, missing, until
 
 from nerveflow.awake import Awake, WakeLockTry, by_wakepy, try_out
+from nerveflow.wording import words
 
 pytestmark = pytest.mark.waits
 on_a_bus = pytest.mark.skipif(bool(missing()), reason=missing())
 GONE_S = 5.0
 """How soon a killed program may hold nothing any more."""
+
+
+REASON = words.visit.SESSION_RUNS
+REAL = partial(by_wakepy, REASON)
 
 
 class Method:
@@ -126,7 +132,7 @@ def test_where_there_can_be_no_more_threads_the_session_goes_on(
     ("method", "failed"),
     [
         (Method(fails=True), (("wakepy", "the desktop is on fire"),)),
-        (Method(answers=False), (("wakepy", "no answer"),)),
+        (Method(answers=False), (("wakepy", ""),)),
         (Method(), ()),
     ],
     ids=["fails", "silent", "works"],
@@ -141,10 +147,10 @@ def test_a_machine_without_a_bus_says_why_in_a_short_line(monkeypatch: pytest.Mo
     if sys.platform != "linux":
         pytest.skip("only Linux has a message bus")
     monkeypatch.delenv("WAKEPY_FORCE_FAILURE")
-    found = try_out()
+    found = try_out(REAL)
     assert (SCREEN_SAVER, "[Errno 2] No such file or directory") in found.failed
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
-    found = try_out()
+    found = try_out(REAL)
     said = "The environment variable DBUS_SESSION_BUS_ADDRESS is not set"
     assert (SCREEN_SAVER, said) in found.failed
 
@@ -157,13 +163,13 @@ def test_a_desktop_is_asked_in_our_name_and_let_go_of(
     monkeypatch.delenv("WAKEPY_FORCE_FAILURE")
     with desktop(tmp_path, name) as found:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", found.address)
-        keeper = Awake(settle_s=0)
+        keeper = Awake(REAL, settle_s=0)
         keeper.hold()
         until(lambda: len(found.holders) == 1)
-        assert {"nerveflow", "a session is running"} <= set(found.asked[0])
+        assert {"nerveflow", REASON} <= set(found.asked[0])
         keeper.release(wait_s=10)
         assert (len(found.asked), found.released, found.lost) == (1, 1, 0)
-        assert try_out(by_wakepy).method == name
+        assert try_out(REAL).method == name
 
 
 def rehearsing(address: str, *words: str) -> "subprocess.Popen[str]":

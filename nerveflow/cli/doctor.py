@@ -5,12 +5,13 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from nerveflow import __version__, exits
 from nerveflow.audio.doctor import SoundFacts, examine
 from nerveflow.audio.own_recordings import find_own
-from nerveflow.awake import try_out
+from nerveflow.awake import by_wakepy, try_out
 from nerveflow.cli.doctor_voice import VoiceList, print_voice, voice_list
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library
@@ -203,12 +204,12 @@ def _awake_lines(settings: Settings) -> Iterator[DoctorLine]:
     if not settings.config.session.keep_awake:
         yield DoctorLine(NAMES["keep-awake"], words.doctor.AWAKE_OFF, mark="note")
         return
-    found = try_out()
+    found = try_out(partial(by_wakepy, words.visit.SESSION_RUNS))
     how = words.doctor.awake_by(found.method) if found.method else words.doctor.AWAKE_IMPOSSIBLE
     yield DoctorLine(NAMES["keep-awake"], how, mark="ok" if found.method else "note")
     if not found.method:
         for name, why in found.failed:
-            yield DoctorLine(NAMES["why-not"], escaped(f"{name}: {why}"))
+            yield DoctorLine(NAMES["why-not"], escaped(f"{name}: {why or words.doctor.NO_ANSWER}"))
 
 
 def _terminal_lines() -> Iterator[DoctorLine]:

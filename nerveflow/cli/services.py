@@ -4,11 +4,12 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nerveflow import __version__
-from nerveflow.awake import Awake
+from nerveflow.awake import Awake, by_wakepy
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import print_warnings
 from nerveflow.cli.settings import open_settings
@@ -98,7 +99,7 @@ def machine_services(
     return make_services(
         paths,
         settings,
-        awake=Awake(),
+        awake=Awake(partial(by_wakepy, words.visit.SESSION_RUNS)),
         ending=ending,
         end_notice=notice,
         in_thread=True,

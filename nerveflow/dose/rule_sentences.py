@@ -57,7 +57,7 @@ def _what(last: PastSession, parts: list[PastPart]) -> str:
 def _why(part: PastPart) -> str:
     match part.stopped:
         case Why.TENSION | Why.PAIN:
-            return words.dose.stopped_at_number(part.detail)
+            return words.dose.stopped_at_number(words.endings.detail(part.detail))
         case Why.SYMPTOM:
             known = part.detail in list(Symptom)
             return words.dose.stopped_with(Symptom(part.detail) if known else None)

@@ -13,6 +13,7 @@ from nerveflow.routine.mistakes import MOST_LISTED, findings
 from nerveflow.routine.model import FORMAT, Routine
 from nerveflow.routine.positions import LineColumn, Positions, TooDeep, positions
 from nerveflow.routine.syntax import explain
+from nerveflow.wording import words
 
 MOST_BYTES = 200_000
 """A longer file is refused; the longest shipped one has a tenth of it."""
@@ -28,10 +29,6 @@ class BadRoutine(ValueError):
         """Whether the file is TOML of our format, so that more can be said of it."""
 
 
-PATH_WANTED = "give the path of a file, such as my-routine.toml"
-"""The hint for what looks like the id of a routine, where a file is asked for."""
-
-
 def digest(text: str) -> str:
     """The hash that a session saves beside the text: SHA-256 in hexadecimal."""
     return sha256(text.encode()).hexdigest()
@@ -41,14 +38,13 @@ def read(file: Path) -> str:
     """The text of a routine file. Raises BadRoutine where it cannot be read."""
     try:
         if not file.is_file():
-            missing = "is not a file" if file.exists() else "there is no such file"
-            raise _unreadable(file, missing, "" if file.suffix or file.exists() else PATH_WANTED)
+            raise _no_file(file)
         with file.open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise _unreadable(file, f"cannot be read: {error.strerror}") from error
+        raise _unreadable(file, words.check_syntax.cannot_be_read(error.strerror)) from error
     if len(raw) > MOST_BYTES:
-        raise _unreadable(file, f"is larger than {MOST_BYTES} bytes")
+        raise _unreadable(file, words.check_syntax.larger_than_bytes(MOST_BYTES))
     if raw.count(0) > len(raw) // 4:
         # Every other byte of UTF-16, which may be UTF-8 as well.
         raise BadRoutine((_not_utf8(file, 1, 1),))
@@ -62,8 +58,8 @@ def read(file: Path) -> str:
 
 
 def _not_utf8(file: Path, line: int, column: int) -> Finding:
-    hint = "save it as UTF-8"
-    return Finding(str(file), line, column, "file", "is not UTF-8 text", hint=hint, rule="encoding")
+    message, hint = words.check_syntax.NOT_UTF8, words.check_syntax.SAVE_AS_UTF8
+    return Finding(str(file), line, column, "file", message, hint=hint, rule="encoding")
 
 
 def load(file: Path, routine_id: str | None = None) -> Routine:
@@ -83,7 +79,7 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
     except tomllib.TOMLDecodeError as error:
         raise BadRoutine((_syntax(text, file, str(error)),)) from error
     if "pack" in data and "format" not in data:
-        message, hint = "is a pack of several routines", "nerveflow add unpacks it"
+        message, hint = words.check_syntax.IS_A_PACK, words.check_syntax.ADD_UNPACKS
         raise BadRoutine((Finding(file, 1, 1, "file", message, hint=hint, rule="pack"),))
     number = data.get("format")
     newer = isinstance(number, int) and number > FORMAT
@@ -97,16 +93,12 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
     spots = _positions(text, file)
     if newer:
         # Other mistakes may be none in its own format.
-        message = f"is newer than this program, which reads format {FORMAT}"
+        message, hint = words.check_syntax.newer_format(FORMAT), words.check_syntax.UPDATE_PROGRAM
         place = spots.of(("format",))
-        raise BadRoutine(
-            (Finding(file, *place, "format", message, hint="update nerveflow", rule="format"),)
-        )
+        raise BadRoutine((Finding(file, *place, "format", message, hint=hint, rule="format"),))
+    message, hint = words.check_keys.UNKNOWN_KEY, words.check_keys.ID_IS_FILE_NAME
     place = spots.of_key(("id",))
-    hint = "remove it: the file name is the id"
-    raise BadRoutine(
-        (Finding(file, *place, "id", "is not a known key", hint=hint, rule="unknown-key"),)
-    )
+    raise BadRoutine((Finding(file, *place, "id", message, hint=hint, rule="unknown-key"),))
 
 
 def _positions(text: str, file: str) -> Positions:
@@ -118,7 +110,8 @@ def _positions(text: str, file: str) -> Positions:
 
 
 def _too_deep(file: str, spot: LineColumn) -> BadRoutine:
-    return BadRoutine((Finding(file, *spot, "file", "is nested too deeply", rule="file"),))
+    message = words.check_syntax.NESTED_FILE
+    return BadRoutine((Finding(file, *spot, "file", message, rule="file"),))
 
 
 def write(routine: Routine) -> str:
@@ -140,6 +133,14 @@ def frozen(value: object) -> object:
     if isinstance(value, Mapping):
         return {key: frozen(item) for key, item in value.items()}
     return value
+
+
+def _no_file(file: Path) -> BadRoutine:
+    if file.exists():
+        return _unreadable(file, words.check_syntax.NOT_A_FILE)
+    # What has no suffix is likely to be the id of a routine.
+    hint = "" if file.suffix else words.check_syntax.GIVE_A_PATH
+    return _unreadable(file, words.check_syntax.NO_SUCH_FILE, hint)
 
 
 def _unreadable(file: Path, message: str, hint: str = "") -> BadRoutine:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
+from nerveflow.wording import words
+
 FEW = 12
 """So many words are all named where none of them is near."""
 
@@ -325,32 +327,38 @@ LEVELS: Mapping[str, str] = {
 """Words without a number."""
 
 
-def nearest(value: object, words: Iterable[str]) -> str:
-    """The word that is meant, by meaning or else by a very similar spelling.
+def listed(allowed: Iterable[str]) -> str:
+    """All words in a hint if they are few; empty where they are many, or there is one."""
+    allowed = list(allowed)
+    return words.check_keys.one_of(allowed) if 1 < len(allowed) <= FEW else ""
 
-    Where there is none, all words if they are few; empty where they are many.
-    """
-    words = list(words)
+
+def nearest(value: object, allowed: Iterable[str]) -> str:
+    """The word that is meant, or else all words if they are few."""
+    return near_word(value, allowed) or listed(allowed)
+
+
+def near_word(value: object, allowed: Iterable[str]) -> str:
+    """The word that is meant, by meaning or else by a very similar spelling; empty for none."""
+    allowed = list(allowed)
     text = " ".join(str(value).replace("_", " ").casefold().split())
-    if (found := by_meaning(text, words)) is not None:
+    if (found := by_meaning(text, allowed)) is not None:
         return found
-    near = get_close_matches(text, words, n=1, cutoff=0.6) or _by_beginning(text, words)
+    near = get_close_matches(text, allowed, n=1, cutoff=0.6) or _by_beginning(text, allowed)
     if near and text not in MEANT:
         return near[0]
-    if len(words) == 1:
-        return words[0]
-    return f"one of {', '.join(words)}" if 1 < len(words) <= FEW else ""
+    return allowed[0] if len(allowed) == 1 else ""
 
 
-def _by_beginning(text: str, words: Iterable[str]) -> list[str]:
+def _by_beginning(text: str, allowed: Iterable[str]) -> list[str]:
     """The one word of several parts of which this is the first part, as it is or misspelt."""
-    firsts = {word.split()[0]: word for word in words if " " in word}
+    firsts = {word.split()[0]: word for word in allowed if " " in word}
     return [firsts[each] for each in get_close_matches(text, firsts, n=1, cutoff=0.8)]
 
 
-def by_meaning(text: str, words: Iterable[str]) -> str | None:
+def by_meaning(text: str, allowed: Iterable[str]) -> str | None:
     """The first allowed word that this text means; None where it means none of them."""
-    allowed = set(words)
+    allowed = set(allowed)
     same = next((word for word in allowed if word.casefold().replace("_", " ") == text), None)
     return same or next((word for word in MEANT.get(text, ()) if word in allowed), None)
 

@@ -12,11 +12,12 @@ from pydantic_core import ErrorDetails
 
 from nerveflow.routine import steps as s
 from nerveflow.routine.findings import Finding, Fix, guess, in_words, to_write
-from nerveflow.routine.meanings import by_meaning, nearest, one_letter
+from nerveflow.routine.meanings import by_meaning, listed, near_word, one_letter
 from nerveflow.routine.model import FORMAT, Routine
 from nerveflow.routine.names import id_of
 from nerveflow.routine.positions import KeyPath, Positions
 from nerveflow.routine.posture import PoseProblem
+from nerveflow.wording import words
 
 _STEPS: tuple[type[BaseModel], ...] = (
     s.PositionStep, s.FindTension, s.Glide, s.Hold, s.Stimulus, s.Release, s.Recover, s.Check,
@@ -45,31 +46,34 @@ RULE_NAMES = {
 }
 """The names of pydantic's own rules; a rule of the models has its own name."""
 
-_PLAIN = {
-    "is_instance_of": "must be text in quotes",
-    "dataclass_type": "must be text in quotes",
-    "dataclass_exact_type": "must be text in quotes",
-    "string_type": "must be text in quotes",
-    "int_type": "must be a whole number",
-    "float_type": "must be a number",
-    "bool_type": "must be true or false",
-    "tuple_type": "must be a list in square brackets",
-    "model_type": "must be a table",
-    "model_attributes_type": "must be a table",
-    "finite_number": "must be a number",
-    "date_type": "must be a date without quotes, such as 2026-03-31",
-    "date_from_datetime_inexact": "must be a date without a time, such as 2026-03-31",
-    "dict_type": "must be a table",
-    "enum": "is not an allowed word",
-    "literal_error": "is not an allowed word",
-    "string_pattern_mismatch": "must be lower-case words or numbers, joined by hyphens",
-    "greater_than_equal": "must be {ge} or more",
-    "less_than_equal": "must be {le} or less",
-    "string_too_long": "is longer than {max_length} characters",
-    "string_too_short": "is empty",
-    "too_short": "needs at least {min_length}",
-    "too_long": "has more than {max_length} entries",
+_WANTED = {
+    "is_instance_of": "text",
+    "dataclass_type": "text",
+    "dataclass_exact_type": "text",
+    "string_type": "text",
+    "string_too_short": "filled-text",
+    "int_type": "whole-number",
+    "float_type": "number",
+    "finite_number": "number",
+    "bool_type": "switch",
+    "tuple_type": "list",
+    "model_type": "table",
+    "model_attributes_type": "table",
+    "dict_type": "table",
+    "date_type": "date",
+    "date_from_datetime_inexact": "day",
+    "string_pattern_mismatch": "id",
 }
+"""What is wanted, by the kind of pydantic's error; `WANTED` has the words for it."""
+
+_LIMITS = {
+    "greater_than_equal": ("least", "ge"),
+    "less_than_equal": ("most", "le"),
+    "string_too_long": ("longest", "max_length"),
+    "too_short": ("fewest", "min_length"),
+    "too_long": ("entries", "max_length"),
+}
+"""The same for a limit, with its name in the error; `LIMITS` has the words for it."""
 
 
 def steps_by_do() -> dict[str, type[BaseModel]]:
@@ -93,7 +97,7 @@ def findings(file: str, data: object, error: ValidationError, spots: Positions) 
     found = list(_Mistakes(file, data, listed, spots).found())
     found.sort(key=lambda f: (f.line, f.column))
     if more > 0:
-        message = f"has {more} more mistakes"
+        message = words.check_keys.more_mistakes(more)
         found.append(Finding(file, found[-1].line, 1, "file", message, rule="file"))
     return found
 
@@ -117,11 +121,11 @@ _LEFT_OR_RIGHT = frozenset({"left", "right", "l", "r"})
 def _of_file(path: KeyPath, value: object) -> str:
     """What to write for a word that no file can have, whatever is near it; empty for others."""
     if path[-1] == "sides" and str(value).casefold() in _LEFT_OR_RIGHT:
-        return 'write "worse", or "one" for the better one: the settings say which side that is'
+        return words.check_values.SIDES_OF_FILES
     if path[-1] == "sides" and isinstance(value, tuple):
-        return 'write "each"'
+        return to_write('"each"')
     if path[-1] == "nerve" and isinstance(value, tuple):
-        return "name the first one here; write the next one on its first step, as nerve = ..."
+        return words.check_values.FIRST_NERVE
     return ""
 
 
@@ -138,13 +142,13 @@ def _right_kind(path: KeyPath, value: object, kind: str) -> str:
     """What to write in place of a value of the wrong kind; empty where that is not clear."""
     if kind in {"model_type", "model_attributes_type"}:
         if path[-1] in ("pain", "tension"):
-            return f"write [{path[-1]}] on a line of its own, and its keys below"
+            return words.check_keys.header_of_its_own(str(path[-1]))
         if len(path) > 1 and path[-2] == "phases":
-            return 'write { to = "knee bent 20", seconds = 2 }'
+            return to_write('{ to = "knee bent 20", seconds = 2 }')
         example = _EXAMPLES.get(str(path[-1]), "")
-        return f"write {path[-1]} = {example}" if example else ""
+        return to_write(f"{path[-1]} = {example}") if example else ""
     if kind in _POSE_KINDS and path[-1] == "to" and isinstance(value, tuple):
-        return "one movement after the other is written as phases"
+        return words.check_values.ONE_AFTER_THE_OTHER
     if kind == "string_type" and isinstance(value, int | float) and not isinstance(value, bool):
         return to_write(f'"{value:g}"')
     if kind == "string_pattern_mismatch" and path[-1] in ("routine", "id", "variant"):
@@ -154,7 +158,7 @@ def _right_kind(path: KeyPath, value: object, kind: str) -> str:
     given = " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
     numbers = re.findall(r"(?<![\d.])\d{1,4}(?:\.\d{1,3})?(?![\d.])", given)
     if len(numbers) == 2 and path[-1] == "reps":
-        return f"write {numbers[0]}, and most = {numbers[1]} below it"
+        return words.check_values.least_and_most(*numbers)
     if len(numbers) != 1 or (kind == "int_type" and float(numbers[0]) % 1):
         return ""
     return to_write(f"{float(numbers[0]):g}")
@@ -185,9 +189,9 @@ class _Mistakes:
         for path, detail in self.details:
             if detail["type"] == "missing" and path in self.missing:
                 named = ".".join(part for part in path if isinstance(part, str))
-                hint = f"write [[{named}]]" if path[-1] == "step" else ""
+                hint = to_write(f"[[{named}]]") if path[-1] == "step" else ""
                 hint = to_write(f"format = {FORMAT}") if path == ("format",) else hint
-                yield self._finding(path, "is missing", "missing-key", hint, of_key=True)
+                yield self._missing(path, hint)
             elif detail["type"] not in {"missing", "extra_forbidden"}:
                 yield from self._wrong(path, detail)
 
@@ -198,13 +202,13 @@ class _Mistakes:
         elif kind == "union_tag_not_found":
             yield self._no_tag(path)
         elif kind == "union_tag_invalid":
-            yield self._word(path + ("do",), "is not a kind of step", steps_by_do())
+            yield self._word((*path, "do"), steps_by_do())
         elif kind == "literal_error" and str(context["expected"]).isdigit():
-            yield self._finding(path, f"must be {context['expected']}", "unknown-word")
+            message = words.check_values.must_be(context["expected"])
+            yield self._finding(path, message, "unknown-word")
         elif kind in {"enum", "literal_error"}:
-            words = re.findall(r"'([^']*)'", str(context["expected"]))
-            yield self._word(path, _PLAIN[kind], words)
-        elif kind in _PLAIN:
+            yield self._word(path, re.findall(r"'([^']*)'", str(context["expected"])))
+        elif kind in _WANTED or kind in _LIMITS:
             yield self._plain(path, kind, context)
         else:
             yield from self._rule(path, detail)
@@ -215,11 +219,15 @@ class _Mistakes:
             return header
         if kind == "string_pattern_mismatch" and path[0] in {"language", "translation"}:
             table = isinstance(_at(path, self.data), str) and len(path) > 1
-            hint = "write [translation.de] above the lines" if table else ""
-            return self._finding(
-                path, "must be a language code, such as en, de or de-CH", kind, hint
-            )
-        message = _PLAIN[kind].format(**{k: _number(v) for k, v in context.items()})
+            hint = words.check_values.HEADER_OF_LINES if table else ""
+            return self._finding(path, words.check_values.LANGUAGE_CODE, kind, hint)
+        if kind in _WANTED:
+            message = words.check_values.WANTED[_WANTED[kind]]
+        else:
+            limit, name = _LIMITS[kind]
+            number = context[name]
+            assert isinstance(number, int | float)
+            message = words.check_values.LIMITS[limit](number)
         return self._finding(path, message, kind, _right_kind(path, _at(path, self.data), kind))
 
     def _header(self, path: KeyPath, kind: str) -> Finding | None:
@@ -230,20 +238,18 @@ class _Mistakes:
             return None
         name = ".".join(part for part in path if isinstance(part, str))
         if isinstance(_at(path, self.data), tuple):
-            return self._finding(path, "may appear only once", kind, f"write [{name}]")
+            return self._finding(path, words.check_keys.ONLY_ONCE, kind, to_write(f"[{name}]"))
         field = model_of(path[:-1], self.data).model_fields[str(path[-1])]
         if path[-1] != "step" and _table_in(field.annotation) is None:
             return None
-        return self._finding(path, "must be a list of tables", kind, f"write [[{name}]]")
+        return self._finding(path, words.check_keys.LIST_OF_TABLES, kind, to_write(f"[[{name}]]"))
 
     def _rule(self, path: KeyPath, detail: ErrorDetails) -> Iterator[Finding]:
         """A rule about a whole table, which names the keys that it is about."""
         context = detail.get("ctx", {})
-        keys = context["keys"] if "keys" in context else (context.get("key", ()),)
-        for key in keys:
+        for key in context.get("keys", ((),)):
             place = (*path, *key) if isinstance(key, tuple) else (*path, str(key))
-            hint = str(context.get("near", ""))
-            hint = to_write(hint) if re.fullmatch(r"[\d.]+", hint) else hint
+            hint = str(context.get("hint", ""))
             yield self._finding(place, detail["msg"], detail["type"], hint)
 
     def _unknown_key(self, path: KeyPath) -> Finding:
@@ -265,24 +271,22 @@ class _Mistakes:
         if table and key in Routine.model_fields and near not in wanted:
             assert isinstance(self.data, Mapping)
             there = key in self.data and key not in ("step", "variant")
-            hint = "move it above the first line that starts with ["
-            hint = "it stands above the first line that starts with [: remove it" if there else hint
+            hint = words.check_keys.IS_AT_TOP if there else words.check_keys.MOVE_TO_TOP
         elif key.casefold() in _OF_A_PLAN:
-            hint = "remove it: nerveflow weeks plans for how long"
+            hint = words.check_keys.WEEKS_PLANS_IT
         elif key in _OF_A_SIDE and "better" in names:
-            hint = "better or worse"
+            hint = words.check_keys.either_of("better", "worse")
         elif not near and (kinds := [w for w, m in steps_by_do().items() if key in m.model_fields]):
-            hint = f"it belongs in: {', '.join(kinds)}"
+            hint = words.check_keys.belongs_in_steps(kinds)
         elif inner and "phases" in present:
-            hint = "it belongs in one of the phases"
+            hint = words.check_keys.IN_A_PHASE
         elif inner:
-            hint = f"it belongs in {inner}, as {inner} = {{ {key} = ... }}"
+            hint = words.check_keys.belongs_in_braces(inner, key)
         elif table and not near and above:
-            hint = f"{above} is above the first line that starts with ["
+            hint = words.check_keys.belongs_at_top(above)
         if hint == guess(near) and near in absent:
             fix = self._fix(path, key, near, of_key=True)
-        made = self._finding(path, "is not a known key", "unknown-key", hint, of_key=True)
-        return replace(made, fix=fix)
+        return replace(self._unknown(path, hint), fix=fix)
 
     def _no_tag(self, path: KeyPath) -> Finding:
         """A step without `do`; a key that is nearly called so is the mistake."""
@@ -290,23 +294,29 @@ class _Mistakes:
         assert isinstance(table, Mapping)
         near = next((str(key) for key in table if near_key(str(key), ["do"])), None)
         if near is None:
-            hint = f"one of {', '.join(steps_by_do())}"
-            place = (*path, "do")
-            return self._finding(place, "is missing", "missing-key", hint, of_key=True)
-        made = self._finding(
-            (*path, near), "is not a known key", "unknown-key", guess("do"), of_key=True
-        )
-        return replace(made, fix=self._fix((*path, near), near, "do", of_key=True))
+            return self._missing((*path, "do"), words.check_keys.one_of(steps_by_do()))
+        fix = self._fix((*path, near), near, "do", of_key=True)
+        return replace(self._unknown((*path, near), guess("do")), fix=fix)
 
-    def _word(self, path: KeyPath, message: str, words: Iterable[str]) -> Finding:
+    def _missing(self, path: KeyPath, hint: str) -> Finding:
+        message = words.check_keys.MISSING_KEY
+        return self._finding(path, message, "missing-key", hint, of_key=True)
+
+    def _unknown(self, path: KeyPath, hint: str) -> Finding:
+        message = words.check_keys.UNKNOWN_KEY
+        return self._finding(path, message, "unknown-key", hint, of_key=True)
+
+    def _word(self, path: KeyPath, allowed: Iterable[str]) -> Finding:
+        """A word that is none of those that its key allows."""
         value = _at(path, self.data)
-        near = nearest(value, words)
-        if isinstance(value, str) and value:
-            message = f"{_quoted(value)} {message}"
-        made = self._finding(path, message, "unknown-word", _of_file(path, value) or guess(near))
-        if not isinstance(value, str) or near not in words:
-            return made
-        return replace(made, fix=self._fix(path, value, near))
+        given = value if isinstance(value, str) else ""
+        wrong = words.check_values.not_allowed(_cut(given))
+        if path[-1] == "do":
+            wrong = words.check_values.no_kind_of_step(_cut(given))
+        near = near_word(value, allowed)
+        hint = _of_file(path, value) or guess(near) or listed(allowed)
+        made = self._finding(path, wrong, "unknown-word", hint)
+        return replace(made, fix=self._fix(path, given, near)) if near else made
 
     def _pose(self, path: KeyPath, problems: Sequence[PoseProblem]) -> Iterator[Finding]:
         """Each phrase that is wrong at its own column, where the pose is on one line."""
@@ -347,10 +357,9 @@ class _Mistakes:
         return Fix(spot, self.spots.ends[spot], right if of_key else f'"{right}"')
 
 
-def _quoted(value: str) -> str:
+def _cut(value: str) -> str:
     """A word of a file as a finding names it; of a long one the beginning."""
-    cut = value if len(value) <= LONGEST_QUOTED else f"{value[:LONGEST_QUOTED]}..."
-    return repr(cut)
+    return value if len(value) <= LONGEST_QUOTED else f"{value[:LONGEST_QUOTED]}..."
 
 
 def _table_with(key: str, fields: Mapping[str, FieldInfo]) -> str:
@@ -379,10 +388,6 @@ def _same_phrase(given: str, right: str) -> bool:
     """Whether a phrase of a pose has a slip in its words, and the same number."""
     numbers = [re.findall(r"-?\d+", text) for text in (given, right)]
     return numbers[0] == numbers[1] and one_letter(given, right)
-
-
-def _number(value: object) -> object:
-    return f"{value:g}" if isinstance(value, float) else value
 
 
 def untagged(place: tuple[int | str, ...], data: object) -> KeyPath:

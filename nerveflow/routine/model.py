@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
 
+from nerveflow.routine.findings import to_write
 from nerveflow.routine.posture import difference
 from nerveflow.routine.steps import (
     MOST_HELD_MS,
@@ -27,7 +27,7 @@ from nerveflow.routine.steps import (
     waits_loaded,
     whole_ms,
 )
-from nerveflow.routine.table import FileLine, FileTable, Id, Language, Name, Prose, clean
+from nerveflow.routine.table import FileLine, FileTable, Id, Language, Name, Prose, broken, clean
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Limb, Nerve
 from nerveflow.wording import words
@@ -46,13 +46,13 @@ LimbWord = Annotated[Limb, Field(strict=False)]
 def _whole(number: object) -> object:
     """Refuse 1.0 and true: in Python they equal 1, but in a file they are something else."""
     if type(number) is not int:
-        raise PydanticCustomError("format", "must be 1")
+        raise broken("format", words.check_values.must_be(FORMAT))
     return number
 
 
 def _link(text: str) -> str:
     if re.fullmatch(r"https?://[^\s/]+\.[^\s]+", text) is None:
-        raise PydanticCustomError("link", "is not a web address", {"near": "write https://..."})
+        raise broken("link", words.check_values.WEB_ADDRESS, hint=to_write("https://..."))
     return clean(text)
 
 
@@ -127,21 +127,13 @@ class TensionTable(FileTable):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.target > 3 and self.above_three_because is None:
-            raise PydanticCustomError(
-                "target_high",
-                "is above 3: use 3, or say why in above_three_because",
-                {"key": "target", "near": "3"},
-            )
+            message = words.check_rules.above_usual(3, "above_three_because")
+            raise broken("target_high", message, "target", hint=to_write(3))
         if self.ease_back not in (None, self.target + 1):
-            raise PydanticCustomError(
-                "ease_back",
-                "must be one above the target",
-                {"key": "ease_back", "near": str(self.target + 1)},
-            )
+            message = words.check_rules.ONE_ABOVE_TARGET
+            raise broken("ease_back", message, "ease_back", hint=to_write(self.target + 1))
         if self.stop <= self.target:
-            raise PydanticCustomError(
-                "stop_low", "must be above the target", {"key": "stop", "near": "6"}
-            )
+            raise broken("stop_low", words.check_rules.ABOVE_TARGET, "stop", hint=to_write(6))
         return self
 
 
@@ -166,22 +158,12 @@ def _check_way_back(glide: Glide, start: Pose, place: tuple[str | int, ...]) -> 
     for number, phase in enumerate(glide.phases or ()):
         before, pose = pose, phase.to.after(pose)
         if pose == before:
-            raise PydanticCustomError(
-                "still_phase",
-                "moves nothing: the body is already there",
-                {"key": (*place, number, "to")},
-            )
+            message = words.check_rules.PHASE_MOVES_NOTHING
+            raise broken("still_phase", message, (*place, number, "to"))
     if pose != start:
-        back = difference(pose, start)
-        raise PydanticCustomError(
-            "no_way_back",
-            "do not return to the start: the last phase must end where the first one began",
-            {"key": (*place, len(glide.phases or ()) - 1, "to"), "near": f"add {back}"},
-        )
-
-
-def _in_turn(nerves: tuple[Nerve | None, ...]) -> str:
-    return " and then ".join(nerve.value if nerve else "no nerve" for nerve in nerves)
+        last = (*place, len(glide.phases or ()) - 1, "to")
+        hint = words.check_rules.add_pose(difference(pose, start))
+        raise broken("no_way_back", words.check_rules.NO_WAY_BACK, last, hint=hint)
 
 
 class PainTable(FileTable):
@@ -307,18 +289,12 @@ class Routine(FileTable):
         ids = [v.id for v in self.variant]
         for n, variant in enumerate(self.variant):
             if variant.id == BASE or variant.id in ids[:n]:
-                raise PydanticCustomError(
-                    "variant_twice",
-                    "another variant already has the id {id}",
-                    {"id": repr(variant.id), "key": ("variant", n, "id")},
-                )
+                message = words.check_rules.id_is_taken(variant.id)
+                raise broken("variant_twice", message, ("variant", n, "id"))
             for m, step in enumerate(variant.step):
                 if isinstance(step, Include):
-                    raise PydanticCustomError(
-                        "variant_include",
-                        "a variant cannot include another routine",
-                        {"key": ("variant", n, "step", m)},
-                    )
+                    message = words.check_rules.INCLUDE_IN_VARIANT
+                    raise broken("variant_include", message, ("variant", n, "step", m))
         self._check_nerves()
         for steps, place in [(self.step, ("step",)), *self._variant_steps()]:
             _check_phases(steps, place)
@@ -326,11 +302,8 @@ class Routine(FileTable):
         for n, variant in enumerate(self.variant):
             self._check_holds(variant.step, ("variant", n, "step"))
         if self.language in self.translation:
-            raise PydanticCustomError(
-                "translated_twice",
-                "is the language of the file itself",
-                {"key": ("translation", self.language)},
-            )
+            message = words.check_rules.LANGUAGE_OF_FILE
+            raise broken("translated_twice", message, ("translation", self.language))
         self._check_often()
         if self.alternate is not None:
             self._check_alternate(self.alternate)
@@ -340,31 +313,25 @@ class Routine(FileTable):
 
     def _check_often(self) -> None:
         if (self.per_day or 0) > USUAL_A_DAY and self.above_three_a_day_because is None:
-            raise PydanticCustomError(
-                "often_high",
-                "is above 3: use 3, or say why in above_three_a_day_because",
-                {"key": "per_day", "near": str(USUAL_A_DAY)},
-            )
+            message = words.check_rules.above_usual(USUAL_A_DAY, "above_three_a_day_because")
+            raise broken("often_high", message, "per_day", hint=to_write(USUAL_A_DAY))
 
     def _check_alternate(self, how: Alternate) -> None:
         """Refuse turns without two sides or nerves, or with steps that cannot be divided so."""
         what, _, by = how.partition(" by ")
-        why = near = ""
+        why = hint = ""
         if self.is_flow:
-            why = "belongs in the included routine, not in the flow"
+            why = words.check_rules.NOT_IN_FLOW
         elif what == "sides" and self.sides != "each":
-            why, near = "needs both sides", 'write sides = "each"'
+            why, hint = words.check_rules.BOTH_SIDES, to_write('sides = "each"')
         elif what == "nerves" and len(self.nerve_runs(self.step)) < 2:
-            why = "needs two nerves: name another one on a step"
+            why = words.check_rules.TWO_NERVES
         elif by == "set" and not self._has_equal_sets():
-            why = "needs every glide to have the same number of sets, 2 or more"
-            near = "write sets = 2"
+            why, hint = words.check_rules.EQUAL_SETS, to_write("sets = 2")
         elif by == "repetition":
             why = self._not_by_repetition()
         if why:
-            raise PydanticCustomError(
-                "alternate", "{why}", {"key": "alternate", "why": why, "near": near}
-            )
+            raise broken("alternate", why, "alternate", hint=hint)
         if by == "repetition":
             self._check_waiting()
 
@@ -373,15 +340,8 @@ class Routine(FileTable):
         found = waits_loaded(self.step, nerves_of(self.step, self.nerve))
         if found is not None:
             place, let_go = found
-            raise PydanticCustomError(
-                "waiting_turn",
-                "starts under tension, and would stay there while the other side or nerve moves",
-                {
-                    "key": ("step", place, "do"),
-                    "near": f'put a recover with pose = "{let_go}" before it, let it go to the'
-                    ' loaded end, and write loaded = "to"',
-                },
-            )
+            message, hint = words.check_rules.WAITS_LOADED, words.check_rules.wait_slack(let_go)
+            raise broken("waiting_turn", message, ("step", place, "do"), hint=hint)
 
     def _has_equal_sets(self) -> bool:
         lists = (self.step, *(steps for steps, _ in self._variant_steps()))
@@ -394,21 +354,21 @@ class Routine(FileTable):
     def _not_by_repetition(self) -> str:
         """Why its repetitions cannot be done in turns; empty where they can."""
         if self.variant:
-            return "by repetition cannot be used with variants: make one file for each"
+            return words.check_rules.NO_VARIANTS
         if any(r.ease == "variant" for r in self.tension.ladder):
-            return "by repetition cannot be used with variants: remove variant from the ladder"
+            return words.check_rules.NO_VARIANT_IN_LADDER
         runs = self.nerve_runs(self.step)
         if len(set(runs)) < len(runs):
-            return "by repetition needs each nerve exactly once"
+            return words.check_rules.EACH_NERVE_ONCE
         paired = zip(nerves_of(self.step, self.nerve), self.step, strict=True)
         for _, run in groupby(paired, key=lambda pair: pair[0]):
             steps = [step for _, step in run]
             at = [n for n, step in enumerate(steps) if isinstance(step, Glide)]
             before = steps[: at[0]] if at else []
             if len(at) != 1 or not any(isinstance(step, FindTension) for step in before):
-                return "by repetition needs one find tension and one glide for each nerve"
+                return words.check_rules.ONE_GLIDE_A_NERVE
             if steps[at[0]].dose_of("better")[1] != 1:  # type: ignore[union-attr]
-                return "by repetition needs one set in every glide"
+                return words.check_rules.ONE_SET_A_GLIDE
         return ""
 
     def nerve_runs(self, steps: tuple[Step, ...]) -> tuple[Nerve | None, ...]:
@@ -434,11 +394,8 @@ class Routine(FileTable):
         usual = self.nerve_runs(self.step)
         for steps, place in lists[1:]:
             if (runs := self.nerve_runs(steps)) != usual:
-                raise PydanticCustomError(
-                    "variant_nerves",
-                    "is about {these}, but the steps of the file are about {those}",
-                    {"key": place, "these": _in_turn(runs), "those": _in_turn(usual)},
-                )
+                message = words.check_rules.about_other_nerves(runs, usual)
+                raise broken("variant_nerves", message, place)
 
     def _variant_steps(self) -> list[tuple[tuple[Step, ...], tuple[str | int, ...]]]:
         return [(v.step, ("variant", n, "step")) for n, v in enumerate(self.variant)]
@@ -455,24 +412,17 @@ class Routine(FileTable):
                 before, FindTension | Glide | Hold
             )
             if under and nerves[n - 1] is not named:
-                raise PydanticCustomError(
-                    "nerve_changes",
-                    "changes the nerve under tension: name the nerve in the position before this"
-                    " step",
-                    {"key": (*place, n, "nerve"), "near": f"this is about {nerves[n - 1]}"},
-                )
+                hint = words.check_rules.about_before(nerves[n - 1])
+                message = words.check_rules.NERVE_CHANGES
+                raise broken("nerve_changes", message, (*place, n, "nerve"), hint=hint)
 
     def _check_limb(self, nerve: Nerve, place: tuple[str | int, ...]) -> None:
         if nerve.limb is not self.limb:
-            raise PydanticCustomError(
-                "nerve_limb",
-                "is a nerve of the {limb}",
-                {
-                    "key": place,
-                    "limb": nerve.limb.value,
-                    "near": f'write limb = "{nerve.limb.value}" above',
-                },
+            message, hint = (
+                words.check_rules.of_other_limb(nerve.limb),
+                words.check_rules.name_limb(nerve.limb),
             )
+            raise broken("nerve_limb", message, place, hint=hint)
 
     def _check_holds(self, steps: tuple[Step, ...], place: tuple[str | int, ...]) -> None:
         """Refuse holds that come to more than five seconds without a rest between."""
@@ -481,35 +431,22 @@ class Routine(FileTable):
             return
         step = steps[found.n]
         assert isinstance(step, Hold | Recover | Release)
-        hint = f"write {found.let_go}, which lets go"
+        key, hint = "pose", words.check_rules.write_slack(found.let_go)
         if isinstance(step, Hold):
             left = max(0, MOST_HELD_MS - found.held_ms + whole_ms(step.seconds))
-            hint = "put a recover step before it"
-            hint = f"write {left / 1000:g}, or {hint}" if left else hint
-        raise PydanticCustomError(
-            "held_long",
-            "adds up to {sum} s of holding without a rest; 5 s is the limit",
-            {
-                "key": (*place, found.n, "seconds" if isinstance(step, Hold) else "pose"),
-                "sum": f"{found.held_ms / 1000:g}",
-                "near": hint,
-            },
-        )
+            key, hint = "seconds", words.check_rules.hold_less(left)
+        message = words.check_rules.held_without_rest(found.held_ms, MOST_HELD_MS)
+        raise broken("held_long", message, (*place, found.n, key), hint=hint)
 
     def _check_flow(self) -> None:
         """Refuse glides in a flow's own steps: they come from the routines it includes."""
         if self.variant:
-            raise PydanticCustomError(
-                "flow_variants", "a flow has no variants of its own", {"key": "variant"}
-            )
+            raise broken("flow_variants", words.check_rules.FLOW_WITH_VARIANTS, "variant")
         own = [
             ("step", n, "do")
             for n, step in enumerate(self.step)
             if isinstance(step, FindTension | Glide | Hold)
         ]
         if own:
-            raise PydanticCustomError(
-                "flow_glide",
-                "loads a nerve, but this file includes other routines",
-                {"keys": tuple(own), "near": "move it into a file of its own, and include that"},
-            )
+            message, hint = words.check_rules.FLOW_LOADS_NERVE, words.check_rules.FILE_OF_ITS_OWN
+            raise broken("flow_glide", message, *own, hint=hint)

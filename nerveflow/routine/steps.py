@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
+from nerveflow.routine.findings import to_write
 from nerveflow.routine.posture import STARTS, PoseWords, Posture, at_rest
-from nerveflow.routine.table import FileTable, Id, Lines, Prose
+from nerveflow.routine.table import FileTable, Id, Lines, Prose, broken
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Limb, Nerve
 from nerveflow.session.timeline import Move, Tempo
+from nerveflow.wording import words
 
 Stimulation = Literal["vibration", "light-touch", "sharp-blunt", "best-responder"]
 STIMULI: tuple[Stimulation, ...] = ("vibration", "light-touch", "sharp-blunt")
@@ -130,12 +131,8 @@ class GlidePhase(FileTable):
     @model_validator(mode="after")
     def _stays(self) -> Self:
         if self.to.start is not None:
-            words = next(w for w, start in STARTS.items() if start is self.to.start)
-            raise PydanticCustomError(
-                "phase_start",
-                "changes the position in the middle of a movement: remove {start}",
-                {"key": "to", "start": words},
-            )
+            start = next(name for name, start in STARTS.items() if start is self.to.start)
+            raise broken("phase_start", words.check_rules.starts_in_phase(start), "to")
         return self
 
 
@@ -289,65 +286,42 @@ class Glide(FileTable):
     @model_validator(mode="after")
     def _moves_somewhere(self) -> Self:
         if self.phases is None and self.to is None:
-            raise PydanticCustomError("no_end", "is missing", {"key": "to"})
+            raise broken("no_end", words.check_keys.MISSING_KEY, "to")
         if self.phases is not None:
             for key in ("to", "tempo", "loaded"):
                 if key in self.model_fields_set:
-                    raise PydanticCustomError(
-                        "both_movements",
-                        "cannot be used with phases: each phase has its own",
-                        {"key": key},
-                    )
+                    raise broken("both_movements", words.check_rules.OWN_OF_EACH_PHASE, key)
             loaded = [n for n, phase in enumerate(self.phases) if phase.loaded]
             if len(loaded) > 1:
-                raise PydanticCustomError(
-                    "two_loaded",
-                    "is a second loaded end: keep only the one with the most tension",
-                    {"key": ("phases", loaded[1], "loaded")},
-                )
+                place = ("phases", loaded[1], "loaded")
+                raise broken("two_loaded", words.check_rules.SECOND_LOADED_END, place)
         elif self.tempo.hold is not None:
             other = "gap" if self.loaded == "start" else "pause"
             if other in self.tempo.model_fields_set:
-                raise PydanticCustomError(
-                    "hold_twice",
-                    "is the same pause as {other}: give only one of them",
-                    {"key": ("tempo", "hold"), "other": other},
-                )
+                message = words.check_rules.same_pause(other)
+                raise broken("hold_twice", message, ("tempo", "hold"))
         return self
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
         if self.reps is not None and self.seconds is not None:
-            raise PydanticCustomError(
-                "both_doses", "cannot be used with reps: keep only one of them", {"key": "seconds"}
-            )
+            raise broken("both_doses", words.check_rules.REPS_OR_SECONDS, "seconds")
         self._check_above_ten()
         self._check_few()
         if self.least > self.most:
-            raise PydanticCustomError("least_most", "is above most", {"key": "least"})
+            raise broken("least_most", words.check_rules.ABOVE_MOST, "least")
         if self.usual_reps == 0:
-            message = "is less than one repetition takes: {one} s"
-            one = f"{self.timing().rep_ms / 1000:g}"
-            raise PydanticCustomError("seconds_short", message, {"key": "seconds", "one": one})
+            message = words.check_rules.below_one_rep(self.timing().rep_ms)
+            raise broken("seconds_short", message, "seconds")
         fits = self.least <= self.usual_reps <= self.most or self._is_short_by_time()
         if not fits and not self._long_by_time():
-            raise PydanticCustomError(
-                "reps_range",
-                "make {reps} repetitions, outside {least} to {most}",
-                {
-                    "key": "reps" if self.seconds is None else "seconds",
-                    "reps": self.usual_reps,
-                    "least": self.least,
-                    "most": self.most,
-                },
-            )
+            message = words.check_rules.reps_outside(self.usual_reps, self.least, self.most)
+            raise broken("reps_range", message, "reps" if self.seconds is None else "seconds")
         self._check_sides()
         self._check_stillness()
         if self.joint not in (j for posture in self.postures for j, _ in posture.degrees):
             key = "to" if self.phases is None else "phases"
-            raise PydanticCustomError(
-                "still_joint", "does not move the {joint}", {"key": key, "joint": self.joint.value}
-            )
+            raise broken("still_joint", words.check_rules.does_not_move(self.joint), key)
         return self
 
     def dose_of(self, which: "Which") -> tuple[int, int]:
@@ -362,53 +336,31 @@ class Glide(FileTable):
             if dose is None or dose.reps is None:
                 continue
             if self.seconds is not None:
-                raise PydanticCustomError(
-                    "side_by_time",
-                    "cannot be used with seconds: give sets for this side instead",
-                    {"key": (which, "reps")},
-                )
+                raise broken("side_by_time", words.check_rules.SETS_FOR_SIDE, (which, "reps"))
             if dose.reps >= USUAL_LEAST and not self.least <= dose.reps <= self.most:
-                raise PydanticCustomError(
-                    "side_range",
-                    "is outside {least} to {most}",
-                    {"key": (which, "reps"), "least": self.least, "most": self.most},
-                )
+                message = words.check_rules.is_outside(self.least, self.most)
+                raise broken("side_range", message, (which, "reps"))
         better, worse = self.dose_of("better"), self.dose_of("worse")
         for number, key in enumerate(("reps", "sets")):
             if worse[number] > better[number]:
                 named = "worse" if self.worse and getattr(self.worse, key) else "better"
-                raise PydanticCustomError(
-                    "side_reversed",
-                    "gives the worse side more than the better side: {worse} against {better}"
-                    " {unit}",
-                    {
-                        "key": (named, key),
-                        "unit": key,
-                        "worse": worse[number],
-                        "better": better[number],
-                        "near": str(better[number] if named == "worse" else worse[number]),
-                    },
-                )
+                message = words.check_rules.worse_has_more(key, worse[number], better[number])
+                right = better[number] if named == "worse" else worse[number]
+                raise broken("side_reversed", message, (named, key), hint=to_write(right))
 
     def _check_few(self) -> None:
         """Fewer than five are not for the person to choose: they are what the file gives."""
         for key in ("least", "most"):
             number = getattr(self, key)
             if number < USUAL_LEAST and self.reps is None:
-                raise PydanticCustomError(
-                    "few_chosen",
-                    "is below 5: a person chooses from 5 on; for fewer give reps",
-                    {"key": key, "near": "5"},
-                )
+                message = words.check_rules.chosen_from_or_reps(USUAL_LEAST)
+                raise broken("few_chosen", message, key, hint=to_write(USUAL_LEAST))
             if (self.reps or USUAL_LEAST) < USUAL_LEAST and number != self.reps:
-                raise PydanticCustomError(
-                    "few_to_choose",
-                    "does not go with reps below 5: such a set has just as many",
-                    {"key": key},
-                )
+                message = words.check_rules.nothing_to_choose(USUAL_LEAST)
+                raise broken("few_to_choose", message, key)
             if (self.reps or 0) >= USUAL_LEAST > number:
-                message = "is below 5: a person chooses from 5 on"
-                raise PydanticCustomError("few_chosen", message, {"key": key, "near": "5"})
+                message = words.check_rules.chosen_from(USUAL_LEAST)
+                raise broken("few_chosen", message, key, hint=to_write(USUAL_LEAST))
 
     def _is_short_by_time(self) -> bool:
         """Whether it goes by time for fewer than five repetitions, but for one."""
@@ -427,68 +379,41 @@ class Glide(FileTable):
         numbers = {"reps": self.reps, "least": self.least, "most": self.most}
         above = next((key for key, n in numbers.items() if n is not None and n > USUAL_MOST), None)
         if self.above_ten_because is None and above is not None:
-            raise PydanticCustomError(
-                "reps_high",
-                "is above 10: use 10, or say why in above_ten_because",
-                {"key": above, "near": "10"},
-            )
+            message = words.check_rules.above_usual(USUAL_MOST, "above_ten_because")
+            raise broken("reps_high", message, above, hint=to_write(USUAL_MOST))
         if self.above_ten_because is None and self.goes_by_time:
-            raise PydanticCustomError(
-                "seconds_high",
-                "make {reps} repetitions, outside {least} to {most}; use fewer seconds, or say"
-                " why in above_ten_because",
-                {
-                    "key": "seconds",
-                    "reps": self.usual_reps,
-                    "least": self.least,
-                    "most": self.most,
-                    "near": f"{USUAL_MOST * self.timing().rep_ms / 1000:g}",
-                },
+            message = words.check_rules.seconds_outside(
+                self.usual_reps, self.least, self.most, "above_ten_because"
             )
+            hint = to_write(f"{USUAL_MOST * self.timing().rep_ms / 1000:g}")
+            raise broken("seconds_high", message, "seconds", hint=hint)
         if self.goes_by_time and whole_ms(self.seconds or 0) > LONGEST_BY_TIME_MS:
-            raise PydanticCustomError(
-                "seconds_long",
-                "is longer than {most} s, the limit for one set by time",
-                {"key": "seconds", "most": LONGEST_BY_TIME_MS // 1000, "near": "60"},
-            )
+            message = words.check_rules.set_too_long(LONGEST_BY_TIME_MS)
+            raise broken("seconds_long", message, "seconds", hint=to_write(60))
 
     def _check_stillness(self) -> None:
         tempo = self.timing()
         if self.phases is not None:
             still = sum(whole_ms(phase.hold) for phase in self.phases)
             if tempo.rep_ms > LONGEST_REP_MS:
-                held = f", and {still / 1000:g} s of it held; 5 s is the limit of holding"
-                raise PydanticCustomError(
-                    "long_rep",
-                    "take {sum} s in all; {most} s is the limit for one repetition{held}",
-                    {
-                        "held": held if still > MOST_HELD_MS else "",
-                        "key": "phases",
-                        "sum": f"{tempo.rep_ms / 1000:g}",
-                        "most": LONGEST_REP_MS // 1000,
-                    },
-                )
+                message = words.check_rules.rep_too_long(tempo.rep_ms, LONGEST_REP_MS)
+                if still > MOST_HELD_MS:
+                    message = words.check_rules.rep_too_long_and_held(
+                        tempo.rep_ms, LONGEST_REP_MS, still, MOST_HELD_MS
+                    )
+                raise broken("long_rep", message, "phases")
             if still > MOST_HELD_MS:
                 longest = max(range(len(self.phases)), key=lambda n: self.phases[n].hold)  # type: ignore[index]
-                raise PydanticCustomError(
-                    "phases_held",
-                    "adds up to {sum} s of holding in each repetition; 5 s is the limit",
-                    {"key": ("phases", longest, "hold"), "sum": f"{still / 1000:g}"},
-                )
+                message = words.check_rules.held_in_rep(still, MOST_HELD_MS)
+                raise broken("phases_held", message, ("phases", longest, "hold"))
             return
         still = tempo.pause_ms + tempo.gap_ms
         if still > MOST_HELD_MS:
             held = "gap" if self.tempo.hold is None else "hold"
             left = MOST_HELD_MS - (still - tempo.gap_ms if held == "gap" else self._beside_hold())
-            raise PydanticCustomError(
-                "tempo_held",
-                "adds up to {sum} s of holding in each repetition; 5 s is the limit",
-                {
-                    "key": ("tempo", held),
-                    "sum": f"{still / 1000:g}",
-                    "near": f"{left / 1000:g}" if left else "write 0.5, and a pause of 0.5",
-                },
-            )
+            message = words.check_rules.held_in_rep(still, MOST_HELD_MS)
+            hint = to_write(f"{left / 1000:g}") if left else words.check_rules.HALF_AND_HALF
+            raise broken("tempo_held", message, ("tempo", held), hint=hint)
 
     def _beside_hold(self) -> int:
         """The stillness of a repetition beside its hold, in milliseconds."""

@@ -1,10 +1,12 @@
-"""What is wrong with a text that is no TOML, in the words of a person who writes one."""
+"""What is wrong with a text that is no TOML, for a person who writes one."""
 
 import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from nerveflow.routine.findings import to_write
 from nerveflow.routine.positions import LineColumn
+from nerveflow.wording import words
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _KEY = re.compile(r"\s*([A-Za-z0-9_.-]+|\"[^\"]*\"|'[^']*')\s*=")
@@ -29,19 +31,20 @@ def explain(text: str, error: str) -> SyntaxProblem:
     line, column = len(lines), len(lines[-1]) + 1
     if place and place[1]:
         line, column = int(place[1]), int(place[2])
-    words = error[: place.start()] if place else error
-    here = _Here(lines, line, column, words)
+    said = error[: place.start()] if place else error
+    here = _Here(lines, line, column, said)
     for about, explain in _EXPLAINED:
-        if about in words and (found := explain(here)) is not None:
+        if about in said and (found := explain(here)) is not None:
             return found
-    return SyntaxProblem((line, column), f"is not TOML: {words[:1].lower()}{words[1:]}")
+    return SyntaxProblem((line, column), words.check_syntax.not_toml(said))
 
 
 class _Here(NamedTuple):
     lines: Sequence[str]
     line: int
     column: int
-    words: str
+    said: str
+    """What tomllib says, without the place."""
 
     @property
     def text(self) -> str:
@@ -69,13 +72,16 @@ def _key_twice(here: _Here) -> SyntaxProblem | None:
         for earlier in range(number - 1, 0, -1):
             other = _KEY.match(here.lines[earlier - 1])
             if other and other[1] == key:
-                hint = "remove one of them"
-                message = f"{key} is given twice, first in line {earlier}"
-                return SyntaxProblem((number, column), message, hint)
+                return _twice((number, column), key, earlier)
             if _HEADER.match(here.lines[earlier - 1]):
                 break
-        return SyntaxProblem((number, column), f"{key} is given twice", "remove one of them")
+        return _twice((number, column), key, None)
     return None
+
+
+def _twice(spot: LineColumn, key: str, first: int | None) -> SyntaxProblem:
+    message = words.check_syntax.given_twice(key, first)
+    return SyntaxProblem(spot, message, words.check_syntax.REMOVE_ONE)
 
 
 def _table_twice(here: _Here) -> SyntaxProblem | None:
@@ -86,11 +92,12 @@ def _table_twice(here: _Here) -> SyntaxProblem | None:
     if name in _LISTS:
         spelled = [n for n, line in enumerate(here.lines, 1) if line.strip() == f"[{name}]"]
         number = spelled[0] if found[1] == "[[" and spelled else here.line
-        return SyntaxProblem((number, 1), f"[{name}] may appear only once", f"write [[{name}]]")
+        message = words.check_syntax.only_once(f"[{name}]")
+        return SyntaxProblem((number, 1), message, to_write(f"[[{name}]]"))
     before = enumerate(here.lines[: here.line - 1], 1)
     first = next((n for n, line in before if re.match(rf"\s*\[?{re.escape(name)}\b", line)), None)
-    where = f", first in line {first}" if first else ""
-    return here.at(1, f"[{name}] is given twice{where}", "keep all its keys under one of them")
+    message = words.check_syntax.given_twice(f"[{name}]", first)
+    return here.at(1, message, words.check_syntax.KEEP_KEYS_TOGETHER)
 
 
 def _value(here: _Here) -> SyntaxProblem | None:
@@ -98,32 +105,33 @@ def _value(here: _Here) -> SyntaxProblem | None:
     if (key := _KEY.match(here.text)) is not None and key.start(1) + 1 == column:
         return _open_list(here)
     if not rest or rest.startswith("#"):
-        return here.at(column, "a value is missing")
+        return here.at(column, words.check_syntax.VALUE_MISSING)
     if rest[0] in _CURLY:
-        return here.at(column, "has curly quotes", 'use straight quotes: "')
+        return _curly(here)
     if number := re.match(r"([+-]?)(\.\d+|\d+\.(?!\d))", rest):
         whole = f"0{number[2]}" if number[2].startswith(".") else f"{number[2]}0"
-        return here.at(
-            column, "a number needs digits on both sides of the point", number[1] + whole
-        )
+        return here.at(column, words.check_syntax.DIGITS_ON_BOTH_SIDES, number[1] + whole)
     word = re.match(r"[^\s,\]}#\"']+(?: [^,\]}#\"'=]+)?", rest)
     if word is None:
         return None
     if word[0].lower() in {"true", "false"}:
-        return here.at(column, "must be in lower case", word[0].lower())
+        return here.at(column, words.check_syntax.LOWER_CASE, word[0].lower())
     if word[0].lower() in {"yes", "no", "on", "off"}:
         right = "true" if word[0].lower() in {"yes", "on"} else "false"
-        return here.at(column, f"{word[0]} is not a value", right)
-    return here.at(column, "text must be in quotes", f'"{word[0].strip()[:40]}"')
+        return here.at(column, words.check_syntax.not_a_value(word[0]), right)
+    return here.at(column, words.check_syntax.TEXT_IN_QUOTES, f'"{word[0].strip()[:40]}"')
+
+
+def _curly(here: _Here) -> SyntaxProblem:
+    return here.at(here.column, words.check_syntax.CURLY_QUOTES, words.check_syntax.STRAIGHT_QUOTES)
 
 
 def _decimal_comma(here: _Here) -> SyntaxProblem | None:
     found = next((m for m in re.finditer(r"=\s*(\d+),(\d+)", here.text)), None)
     if found is None:
         return None
-    return here.at(
-        found.start(1) + 1, "a number needs a point, not a comma", f"{found[1]}.{found[2]}"
-    )
+    message = words.check_syntax.DECIMAL_COMMA
+    return here.at(found.start(1) + 1, message, f"{found[1]}.{found[2]}")
 
 
 def _after_value(here: _Here) -> SyntaxProblem | None:
@@ -133,35 +141,34 @@ def _after_value(here: _Here) -> SyntaxProblem | None:
     if number := re.search(r"([+-]?\d+)$", here.text[: here.column - 1]):
         start = here.column - len(number[1])
         if rest.startswith("."):
-            return here.at(
-                start, "a number needs digits on both sides of the point", f"{number[1]}.0"
-            )
+            return here.at(start, words.check_syntax.DIGITS_ON_BOTH_SIDES, f"{number[1]}.0")
         if re.match(r"(?:-|–|\.\.|to\b) ?\d", rest):
-            hint = f"write {number[1]}; least and most give a range"
-            return here.at(start, "a range is not a number", hint)
+            hint = words.check_syntax.least_and_most(number[1])
+            return here.at(start, words.check_syntax.RANGE, hint)
         if number[1].lstrip("+-") == "0" and rest[:1].isdigit():
-            return here.at(start, "a number must not begin with 0", (rest.lstrip("0") or "0")[:12])
+            right = (rest.lstrip("0") or "0")[:12]
+            return here.at(start, words.check_syntax.BEGINS_WITH_0, right)
     measured = re.search(r"([+-]?\d+(?:\.\d+)?)\s*$", here.text[: here.column - 1])
     unit = re.fullmatch(r"(s|sec|secs|seconds?|min|x|times|reps|°|deg|degrees|%)\W*", rest)
     if measured and unit:
-        return here.at(here.column, f"a number has no unit: {unit[1]}", f"write {measured[1]}")
+        message = words.check_syntax.has_no_unit(unit[1])
+        return here.at(here.column, message, to_write(measured[1]))
     if '"' in here.text[: here.column - 1] and rest and '"' in rest:
-        message = "a quote ends the text here"
-        return here.at(here.column, message, 'write a quote inside text as \\"')
-    return here.at(
-        here.column, f"there is something after the value: {rest[:30]}", "put one key on each line"
-    )
+        message = words.check_syntax.QUOTE_ENDS_TEXT
+        return here.at(here.column, message, words.check_syntax.QUOTE_INSIDE_TEXT)
+    message = words.check_syntax.after_the_value(rest[:30])
+    return here.at(here.column, message, words.check_syntax.ONE_KEY_A_LINE)
 
 
 def _no_equals(here: _Here) -> SyntaxProblem | None:
     if (found := _decimal_comma(here)) is not None:
         return found
     if here.rest.startswith(":"):
-        return here.at(here.column, "a colon is not used in a routine file", "write =")
+        return here.at(here.column, words.check_syntax.COLON, to_write("="))
     if here.text.strip().startswith("- "):
         return _statement(here)
     word = re.match(r"\s*([^\s=:]+)", here.text)
-    return here.at(here.column, f"= is missing after {word[1][:40]}" if word else "= is missing")
+    return here.at(here.column, words.check_syntax.equals_missing(word[1][:40] if word else ""))
 
 
 def _open_list(here: _Here) -> SyntaxProblem | None:
@@ -173,8 +180,9 @@ def _open_list(here: _Here) -> SyntaxProblem | None:
             before = here.lines[number - 1]
             before = before[: here.column - 1] if number == here.line else before
             if before.strip() and not before.strip().startswith("#"):
-                return SyntaxProblem((number, len(before.rstrip()) + 1), "a comma is missing")
-    return here.at(here.column, "a list is not closed", "a ] is missing before this")
+                message = words.check_syntax.COMMA_MISSING
+                return SyntaxProblem((number, len(before.rstrip()) + 1), message)
+    return here.at(here.column, words.check_syntax.LIST_OPEN, words.check_syntax.BRACKET_MISSING)
 
 
 def _braces(here: _Here) -> SyntaxProblem | None:
@@ -182,13 +190,13 @@ def _braces(here: _Here) -> SyntaxProblem | None:
     if "{" not in "\n".join(here.lines[max(0, here.line - 8) : here.line]):
         return None
     if here.rest.startswith(";"):
-        return here.at(here.column, "a comma is needed here, not a semicolon", ",")
+        return here.at(here.column, words.check_syntax.SEMICOLON, ",")
     if here.rest.startswith("}"):
-        return here.at(here.column, "the comma before } is not allowed")
+        return here.at(here.column, words.check_syntax.comma_before("}"))
     opened = next(n for n in range(here.line, 0, -1) if "{" in here.lines[n - 1])
     column = here.lines[opened - 1].index("{") + 1
-    hint = "this program reads TOML 1.0"
-    return SyntaxProblem((opened, column), "a table in braces must stay on one line", hint)
+    message = words.check_syntax.BRACES_ON_ONE_LINE
+    return SyntaxProblem((opened, column), message, words.check_syntax.TOML_1_0)
 
 
 def _key_start(here: _Here) -> SyntaxProblem | None:
@@ -197,46 +205,51 @@ def _key_start(here: _Here) -> SyntaxProblem | None:
 
 def _open_text(here: _Here) -> SyntaxProblem | None:
     """A quote without its partner on the same line."""
-    if "'\\n'" not in here.words and here.column <= len(here.text):
-        return here.at(here.column, "has a control character in text", "remove it")
+    if "'\\n'" not in here.said and here.column <= len(here.text):
+        message = words.check_syntax.CONTROL_IN_TEXT
+        return here.at(here.column, message, words.check_syntax.REMOVE_IT)
     quotes = [m.start() for m in re.finditer(r"(?<!\\)[\"']", here.text)]
     column = quotes[-1] + 1 if quotes else here.column
-    return here.at(column, "the text is not closed", "a quote is missing at the end of the line")
+    return here.at(column, words.check_syntax.TEXT_OPEN, words.check_syntax.QUOTE_MISSING)
 
 
 def _odd_character(here: _Here) -> SyntaxProblem | None:
-    return here.at(here.column, "has a control character", "remove it")
+    message = words.check_syntax.CONTROL_CHARACTER
+    return here.at(here.column, message, words.check_syntax.REMOVE_IT)
 
 
 def _open_block(here: _Here) -> SyntaxProblem | None:
     for number in range(len(here.lines), 0, -1):
         found = re.search(r'"""|\'\'\'|"|\'', here.lines[number - 1])
         if found:
-            return SyntaxProblem((number, found.start() + 1), "the text is not closed", found[0])
+            message = words.check_syntax.TEXT_OPEN
+            return SyntaxProblem((number, found.start() + 1), message, found[0])
     return None
 
 
 def _backslash(here: _Here) -> SyntaxProblem | None:
-    return here.at(here.column, "a single backslash has a special meaning", "write \\\\")
+    return here.at(here.column, words.check_syntax.BACKSLASH, to_write("\\\\"))
 
 
 def _header_end(here: _Here) -> SyntaxProblem | None:
     name = re.sub(r"[\[\]\s]", "", here.text)
     right = f"[[{name}]]" if here.text.strip().startswith("[[") else f"[{name}]"
-    return here.at(here.column, "the header of the table is not closed", right)
+    return here.at(here.column, words.check_syntax.HEADER_OPEN, right)
 
 
 def _statement(here: _Here) -> SyntaxProblem | None:
     text = here.text.strip()
     if text[:1] in _CURLY:
-        return here.at(here.column, "has curly quotes", 'use straight quotes: "')
+        return _curly(here)
     if text.startswith(("- ", "{", "<")):
-        return here.at(here.column, "is not a line of a routine file", "each line is key = value")
-    return here.at(here.column, f"cannot begin with {text[:1]!r}", "each line is key = value")
+        message = words.check_syntax.NO_LINE
+    else:
+        message = words.check_syntax.cannot_begin(text[:1])
+    return here.at(here.column, message, words.check_syntax.KEY_AND_VALUE)
 
 
 def _dated(here: _Here) -> SyntaxProblem | None:
-    return here.at(here.column, "is not a real date", "put it in quotes")
+    return here.at(here.column, words.check_syntax.NOT_A_DATE, words.check_syntax.IN_QUOTES)
 
 
 _EXPLAINED: tuple[tuple[str, Callable[[_Here], SyntaxProblem | None]], ...] = (

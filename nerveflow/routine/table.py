@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic_core import PydanticCustomError
 
 from nerveflow.harmless import first_unsafe
+from nerveflow.wording import words
 
 
 class FileTable(BaseModel):
@@ -17,20 +18,25 @@ class FileTable(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", allow_inf_nan=False)
 
 
+def broken(
+    rule: str, message: str, *keys: str | tuple[str | int, ...], hint: str = ""
+) -> PydanticCustomError:
+    """A rule of the models that is broken: what is wrong, at which keys of the table, by name or
+    path, and what to do about it. Without keys it is about the value itself."""
+    context = {"message": message, "keys": keys or ((),), "hint": hint}
+    return PydanticCustomError(rule, "{message}", context)
+
+
 def clean(text: str) -> str:
     """Join white space; refuse control and text-direction characters."""
     if (char := first_unsafe(text)) is not None:
-        raise PydanticCustomError(
-            "unsafe_text",
-            "has a control or text-direction character ({code}): remove it",
-            {"code": f"U+{ord(char):04X}"},
-        )
+        raise broken("unsafe_text", words.check_values.has_unsafe(f"U+{ord(char):04X}"))
     return " ".join(text.split())
 
 
 def _filled(text: str) -> str:
     if not text:
-        raise PydanticCustomError("empty_text", "is empty")
+        raise broken("empty_text", words.check_values.EMPTY_TEXT)
     return text
 
 

@@ -12,6 +12,7 @@ from nerveflow.session import transitions
 from nerveflow.session.pose import Pose
 from nerveflow.session.state import LastReading, State, Undoable, subject_of, variant_of
 from nerveflow.session.terms import (
+    LADDER_DETAIL,
     PAIN_CAUTION,
     Consequence,
     Joint,
@@ -125,8 +126,7 @@ def ease(timeline: Timeline, state: State) -> Transition:
         (n for n, r in enumerate(ladder) if n >= state.rungs_used and r.id not in let_go), None
     )
     if next_rung is None:
-        detail = "still above target with everything eased"
-        return break_off(timeline, state, Why.LADDER, detail)
+        return break_off(timeline, state, Why.LADDER, LADDER_DETAIL)
     rung = ladder[next_rung]
     state = replace(state, rungs_used=next_rung + 1)
     if rung.id != "variant":

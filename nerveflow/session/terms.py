@@ -262,13 +262,18 @@ class Why(StrEnum):
 
 CHOICE_DETAIL = "another way on was chosen"
 CLOSED_DETAIL = "over for today"
+END_DETAIL = "the session was ended"
+LADDER_DETAIL = "still above target with everything eased"
 NEXT_DETAIL = "next"
 SKIP_DETAIL = "skipped"
 UNANSWERED_DETAIL = "tension was too high and no answer came"
 PLAIN_DETAILS = frozenset(
     {CHOICE_DETAIL, CLOSED_DETAIL, NEXT_DETAIL, SKIP_DETAIL, UNANSWERED_DETAIL}
 )
-"""Details that add nothing to the reason. They are stored, so their text never changes."""
+"""Details that add nothing to the reason.
+
+All details are stored, so their text never changes; `words.endings` says them.
+"""
 
 ENDS_NERVE = frozenset({Why.TENSION, Why.PAIN, Why.SYMPTOM, Why.LADDER, Why.UNANSWERED})
 """The reasons for which a nerve is over for the day."""

@@ -10,6 +10,7 @@ from nerveflow.session.state import Scheduled, State, block_of, schedule_of, var
 from nerveflow.session.terms import (
     CHOICE_DETAIL,
     CLOSED_DETAIL,
+    END_DETAIL,
     Kind,
     Mode,
     Prompt,
@@ -356,7 +357,7 @@ def take_way(timeline: Timeline, state: State, way: Way | None) -> Transition:
         return enter(timeline, state, state.index_after_release)
     if way is Way.END:
         left = state.schedule[state.index_after_release :]
-        effects = _skips(state, left, Why.CHOICE, "the session was ended")
+        effects = _skips(state, left, Why.CHOICE, END_DETAIL)
         state, more = end(state, Status.STOPPED)
         return state, effects + more
     index, left_out = way_target(timeline, state, way)

@@ -466,9 +466,7 @@ def _troubles(record: SessionRecord) -> Iterator[tuple[str, ...]]:
     day = words.numbers.short_day(_day(record))
     found: list[tuple[str, Nerve | None, Side | None, str]] = []
     for over in record.broken_off:
-        why = f"{words.endings.REASONS[over.why]} {over.detail}".strip()
-        if over.detail == Symptom.CRAMP.value:
-            why = _symptom(Symptom.CRAMP)
+        why = words.endings.why_not_done(over.why, over.detail)
         found.append(("stopped", over.nerve, over.side, why))
     found += [("felt", f.nerve, f.side, _symptom(f.symptom)) for f in record.symptoms]
     found += [("pain", p.nerve, p.side, words.summary.pain(p.value)) for p in record.pains]

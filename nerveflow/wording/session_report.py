@@ -224,7 +224,9 @@ def subtitle(report: SessionReport, day: str = "") -> str:
 def over_lines(report: SessionReport) -> Iterator[str]:
     """What is over for the day, and why, one line each."""
     for over in report.over:
-        yield words.summary.over_line(words.body.place_of(over.nerve, over.side), over.detail)
+        yield words.summary.over_line(
+            words.body.place_of(over.nerve, over.side), words.endings.detail(over.detail)
+        )
 
 
 def why_lines(report: SessionReport) -> Iterator[str]:
@@ -384,5 +386,5 @@ def _skipped(skipped: Iterable[LeftOut]) -> Iterator[str]:
         groups.setdefault((place, each.why, each.detail), []).append(each.what)
     for (place, why, detail), kinds in groups.items():
         what = ", ".join(dict.fromkeys(kinds)) + (f" ({place})" if place else "")
-        more = f", {detail}" if detail and detail not in PLAIN_DETAILS else ""
+        more = f", {words.endings.detail(detail)}" if detail and detail not in PLAIN_DETAILS else ""
         yield f"{what}: {words.endings.REASONS[why]}{more}"

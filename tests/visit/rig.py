@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +12,7 @@ import pytest
 from recording_speaker import RecordingSpeaker
 
 from nerveflow.audio.speaker import Speaker
-from nerveflow.awake import Awake
+from nerveflow.awake import Awake, by_wakepy
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings
 from nerveflow.config.sections import SoundSettings
@@ -48,7 +49,7 @@ class CountedAwake(Awake):
     """Says whether sleep is held off, and counts how often that began."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(partial(by_wakepy, "a test"))
         self._held = False
         self.times = 0
         self.waited_s = 0.0

@@ -154,6 +154,26 @@ def test_each_sign_has_how_often_it_was_asked_about_and_the_answer(rig: Rig) -> 
     )
 
 
+def test_what_ended_a_nerve_is_said_once_and_by_its_name(rig: Rig) -> None:
+    services = services_of(rig, Kind.SIX_WEEKS)
+    saved = [("tension", "tension 7"), ("symptom", "sharp"), ("symptom", "tingling-or-numb")]
+    saved += [("unanswered", "tension was too high and no answer came")]
+    with sqlite3.connect(services.store.path) as connection:
+        sessions = connection.execute("SELECT id FROM session ORDER BY started_at DESC LIMIT 4")
+        for (session,), (why, detail) in zip(sessions.fetchall(), saved, strict=True):
+            connection.execute(
+                "INSERT INTO broken_off (session_id, seq, at_ms, nerve, side, why, detail, at)"
+                " VALUES (?, 900, 60000, 'tibial', 'left', ?, ?, ?)",
+                (session, why, detail, UNTIL.isoformat()),
+            )
+    connection.close()
+    shown = texts(report_now(services), SectionId.STOPS)
+    assert "over for the day tibial, left tension 7\n" in shown
+    assert "over for the day tibial, left sharp or electric pain\n" in shown
+    assert "over for the day tibial, left tingling or numb\n" in shown
+    assert shown.count("tension was too high and no answer came") == 1
+
+
 def test_text_of_the_person_is_never_markup(rig: Rig) -> None:
     services = services_of(rig, Kind.SIX_WEEKS)
     session = services.store.history(1)[0].id

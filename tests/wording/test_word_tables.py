@@ -24,7 +24,17 @@ from nerveflow.safety.terms import Tier
 from nerveflow.session.commands import Refusal
 from nerveflow.session.effects import Effect
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side, Way, Why
+from nerveflow.session.terms import (
+    CLOSED_DETAIL,
+    LADDER_DETAIL,
+    Joint,
+    Kind,
+    Nerve,
+    Phase,
+    Side,
+    Way,
+    Why,
+)
 from nerveflow.session.timeline import Segment
 from nerveflow.store.checks import Occasion
 from nerveflow.store.pages import StatusWanted
@@ -216,6 +226,20 @@ def test_the_words_of_a_glide_have_its_joint_its_sets_and_its_leg() -> None:
     expected = "Glide from the foot, 5 repetitions, set 2 of 3 (sural, right)"
     assert words.steps.heading(segment) == expected
     assert words.steps.movement(segment, Phase.OUT) == words.steps.PHASES[Phase.OUT]
+
+
+@pytest.mark.parametrize(
+    ("why", "saved", "said"),
+    [
+        (Why.TENSION, "tension 7", "tension 7"),
+        (Why.SYMPTOM, "sharp", "sharp or electric pain"),
+        (Why.LADDER, LADDER_DETAIL, "still above target with everything eased"),
+        (Why.CLOSED, CLOSED_DETAIL, "over for today"),
+        (Why.LEFT_OUT, "my knee 3", "my knee 3"),
+    ],
+)
+def test_what_was_saved_of_a_stop_is_said_in_words(why: Why, saved: str, said: str) -> None:
+    assert words.endings.why_not_done(why, saved) == said
 
 
 def test_a_way_that_is_too_wide_for_the_screen_has_a_short_form() -> None:

@@ -148,9 +148,9 @@ def stopped_because(why: str) -> str:
     return f"{STOPPED} {why}"
 
 
-def stopped_at_number(detail: str) -> str:
+def stopped_at_number(reading: str) -> str:
     """Why it was stopped: at a number, as "tension 6"."""
-    return f"at {detail}"
+    return f"at {reading}"
 
 
 def stopped_with(symptom: Symptom | None) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from nerveflow.session.terms import (
-    PLAIN_DETAILS,
     Consequence,
     NoNumber,
     PauseReason,
@@ -16,7 +15,7 @@ from nerveflow.session.terms import (
     Way,
 )
 from nerveflow.wording.en.body import place_of
-from nerveflow.wording.en.endings import ENDINGS, REASONS
+from nerveflow.wording.en.endings import ENDINGS, detail, why_not_done
 from nerveflow.wording.en.numbers import NUMBERS
 from nerveflow.wording.en.questions import PAIN_LIGHTS, did_you_mean
 from nerveflow.wording.en.steps import CONSEQUENCES, PHASES, PROBLEMS, SYMPTOMS, heading
@@ -210,12 +209,12 @@ def _taken(effect: "Taken") -> str:
 
 def _nerve_over(effect: "NerveOver") -> str:
     place = place_of(effect.nerve, effect.side) or "this part"
-    return f"Let go: {place} is over for today ({effect.detail})."
+    return f"Let go: {place} is over for today ({detail(effect.detail)})."
 
 
 def _skipped(effect: "Skipped") -> str:
-    detail = REASONS[effect.why] if effect.detail in PLAIN_DETAILS else effect.detail
-    return f"{not_done(heading(effect.segment))}: {detail}."
+    why = why_not_done(effect.why, effect.detail)
+    return f"{not_done(heading(effect.segment))}: {why}."
 
 
 def _ended(effect: "Ended") -> str:

@@ -24,6 +24,8 @@ OFFER_OPTIONS = ("Continue where you stopped", "Finish it here and save it", "Di
 REHEARSAL_OPTIONS = ("Continue where you stopped", "Finish it here", "Discard it")
 WAS_REHEARSAL = "It was a rehearsal."
 END_NOTICE = "The session is over."
+SESSION_RUNS = "a session is running"
+"""Why the machine is kept awake, as a desktop shows it."""
 """What the terminal shows at the end, beside the name of the program."""
 REHEARSAL_BEGINS = "Rehearsal: only watch and listen. Nobody moves."
 REHEARSAL_ENDED = "That was a rehearsal. It does not count."
