@@ -9,13 +9,13 @@ ARGPARSE: Mapping[str, str] = {
     "%(heading)s:": "%(heading)s:",
     "positional arguments": "positional arguments",
     "options": "options",
-    "argument %(argument_name)s: %(message)s": "argument %(argument_name)s: %(message)s",
-    "expected one argument": "expected one argument",
-    "expected at least one argument": "expected at least one argument",
-    "expected %s arguments": "expected %s arguments",
-    "ignored explicit argument %r": "ignored explicit argument %r",
-    "not allowed with argument %s": "not allowed with argument %s",
-    "the following arguments are required: %s": "the following arguments are required: %s",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "expected one argument": "a value is needed",
+    "expected at least one argument": "at least one value is needed",
+    "expected %s arguments": "%s values are needed",
+    "ignored explicit argument %r": "it takes no value, but %r was given",
+    "not allowed with argument %s": "it cannot be combined with %s",
+    "the following arguments are required: %s": "missing: %s",
 }
 """What is said in place of each sentence of argparse, with the same values (%s) in it."""
 
@@ -35,14 +35,19 @@ def cannot_be_chosen(typed: str, known: Iterable[str], nearest: str) -> str:
     return f"{typed!r} is not allowed: choose {', '.join(known)}{did_you_mean_name(nearest)}"
 
 
-def not_understood(typed: str, nearest: str) -> str:
-    """What was typed is no option, or one argument too many."""
-    return f"unrecognized arguments: {typed}{did_you_mean_name(nearest)}"
+def no_such_option(option: str, nearest: str) -> str:
+    """An option does not exist; `nearest` was probably meant, empty for none."""
+    return f"there is no option {option}{did_you_mean_name(nearest)}"
 
 
-def option_of_run(typed: str) -> str:
-    """An option of `nerveflow run` was typed without `run`."""
-    return f"unrecognized arguments: {typed}; type nerveflow run {typed}"
+def too_many(typed: str) -> str:
+    """More was typed than a command takes."""
+    return f"{typed!r} was not expected; a text with spaces needs quotes"
+
+
+def option_after_command(option: str, right: str) -> str:
+    """An option was typed before its command, or without it; `right` is the right way."""
+    return f"{option} belongs after its command: {right}"
 
 
 # Values.
