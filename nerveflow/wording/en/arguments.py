@@ -55,35 +55,32 @@ def option_after_command(option: str, right: str) -> str:
 
 def no_whole_number(typed: str, least: int, most: int) -> str:
     """A whole number is missing or beyond its bounds."""
-    return f"{typed!r} is not a whole number from {least} to {most}"
+    return f"{typed!r} is not a whole number from {least} to {most:,}"
 
 
 def no_speed(typed: str, slowest: int, fastest: int) -> str:
     """A speed is neither that of a session nor that of a rehearsal."""
-    return (
-        f"{typed!r} must be 1 (a real session) or a number from {slowest} to {fastest}"
-        " (a rehearsal)"
-    )
+    return f"{typed!r} is no speed: 1 is a real session, {slowest} to {fastest} a rehearsal"
 
 
 def no_time_of_day(typed: str) -> str:
     """A time of day is not one."""
-    return f"{typed!r} is not a time such as 18:00"
+    return f"{typed!r} is not a time of day: write it as 18:00"
 
 
 def no_day(typed: str) -> str:
     """A day is not one."""
-    return f"{typed!r} is not a day such as 2026-03-02, today or yesterday"
+    return f"{typed!r} is not a day: write it as 2026-03-02, or today or yesterday"
 
 
 def no_moment(typed: str) -> str:
     """A day and a time are not ones."""
-    return f"{typed!r} is not a time such as 14:30 or yesterday 14:30"
+    return f'{typed!r} is not a time: write it as 14:30, or with its day as "yesterday 14:30"'
 
 
 def no_part(typed: str) -> str:
     """What was done is written in another way."""
-    return f"{typed!r} must look like tibial:left:18 or tibial:left"
+    return f"{typed!r} is not a part: write it as tibial:left:18, tibial:left or tibial"
 
 
 # The terminal, and the standard streams.
