@@ -55,10 +55,11 @@ def in_terminal(
     tail = bytearray()
     reader = threading.Thread(target=_drain, args=(master, tail), daemon=True)
     reader.start()
-    if process.wait():
-        raise SystemExit(f"{' '.join(command[1:3])} failed:\n{tail.decode(errors='replace')}")
+    code = process.wait()
     reader.join(1)
     os.close(master)
+    if code:
+        raise SystemExit(f"{' '.join(command[1:3])} failed:\n{tail.decode(errors='replace')}")
 
 
 def _led(command: Sequence[str], slave: int) -> list[str]:
