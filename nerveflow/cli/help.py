@@ -2,12 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from nerveflow import __version__, exits
-from nerveflow.cli.arguments import PROGRAM, Parser, nearest
+from nerveflow.cli.arguments import PROGRAM, Parser, looked_up_by, nearest
 from nerveflow.cli.command_table import COMMANDS, HOME, CliCommand
 from nerveflow.wording import words
 
@@ -38,6 +37,8 @@ class SpeakingParser(Parser):
 
     def add_own_help(self) -> None:
         """Add the option that shows help, as the first one."""
+        # Python 3.14 colours help on a terminal; our streams show such signs as text.
+        self.color = False
         self.add_argument("-h", "--help", action="help", help=words.command_help.SHOW_HELP)
 
     def explain(self, command: CliCommand) -> None:
@@ -60,7 +61,7 @@ class SpeakingParser(Parser):
 
 def read_aloud(typed: Sequence[str]) -> tuple[CliCommand, dict[str, object]]:
     """The command and its options by name; prints help, the version and mistakes, and exits."""
-    with _argparse_in_our_words():
+    with looked_up_by(_sentence):
         named = [each for each in COMMANDS if each.name == typed[0]]
         top, parsers = _parsers(named or COMMANDS)
         if not typed[0].startswith("-") and typed[0] not in parsers:
@@ -124,26 +125,6 @@ def _placeholder(name: str | tuple[str, ...] | None) -> str | tuple[str, ...] | 
     return None if name is None else words.command_help.PLACEHOLDERS[name]
 
 
-@contextmanager
-def _argparse_in_our_words() -> Iterator[None]:
-    """While argparse says our words for its own sentences.
-
-    It looks up each of them through gettext, by two names. Where a later Python has other names or
-    other sentences, those are said as argparse has them.
-    """
-    module = vars(argparse)
-    ours = {"_": _sentence, "ngettext": _counted_sentence}
-    before = {name: module[name] for name in ours if name in module}
-    module.update({name: ours[name] for name in before})
-    try:
-        yield
-    finally:
-        module.update(before)
-
-
 def _sentence(of_argparse: str) -> str:
+    """Our words for a sentence of argparse; a later Python may have others, which stay."""
     return words.arguments.ARGPARSE.get(of_argparse, of_argparse)
-
-
-def _counted_sentence(one: str, many: str, count: int) -> str:
-    return _sentence(one if count == 1 else many)

@@ -16,9 +16,12 @@ def whole(least: int, most: int) -> Callable[[str], int]:
     """The type of an option that takes a whole number in these bounds."""
 
     def read(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
+        # Python refuses to read thousands of digits.
+        digits = text.lstrip("0")[: len(str(most)) + 1] or "0"
+        number = int(digits) if text.isascii() and text.isdigit() else None
+        if number is None or not least <= number <= most:
             raise ArgumentTypeError(words.arguments.no_whole_number(text, least, most))
-        return int(text)
+        return number
 
     return read
 

@@ -47,7 +47,7 @@ OUTSIDE = {
         (
             f"routine/{name}.py"
             for name in (
-                *("findings", "lint", "meanings", "positions"),
+                *("findings", "lint", "positions"),
                 *("posture", "promises", "salvage"),
             )
         ),
