@@ -98,7 +98,6 @@ NOT_READ = {
     "store/errors.py: The transaction could not be rolled back: {}.": "a note to a fault",
     "store/errors.py:  with text ": "a part of SQLite's message",
     "ui/app.py: nerveflow: {}": "the name of the program before a line",
-    "ui/key_commands.py: tension-0` to `tension-10": "ids of commands, in docs/keys.md",
     "ui/screens/base.py: {} of {}": "the name of an errand",
     "week/ics.py: nerveflow run {}": "a command to type",
     "week/timers.py: systemctl --user daemon-reload && systemctl --user enable --now {}.timer": (
