@@ -111,7 +111,8 @@ def _parsed(text: str, path: Path) -> ConfigFile:
     try:
         document: TomlTable = loads(text)
     except TooMuch as error:
-        return _broken(path, *error.found)
+        line, column, bound = error.found
+        return _broken(path, line, column, words.check_syntax.too_much(bound, bound.most))
     except tomllib.TOMLDecodeError as error:
         return _broken(path, *syntax_place(error, text))
     return ConfigFile(path, *check(document, text, path), text)

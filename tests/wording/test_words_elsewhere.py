@@ -43,15 +43,11 @@ OUTSIDE = {
     "audio/phrases.py": _SPOKEN,
     "bounded_toml.py": "with tomllib's own sentences, which are English",
     "author/schema.py": "a document of the format, with the texts under the keys: docs/format.md",
-    "cli/arguments.py": "with argparse's own sentences, which are English",
-    "cli/command_table.py": "the help of the command line, beside the options that it is about",
-    "cli/streams.py": "said before anything is loaded",
-    "cli/values.py": "with argparse's own sentences, which are English",
     **dict.fromkeys(
         (
             f"routine/{name}.py"
             for name in (
-                *("findings", "lint", "meanings", "positions"),
+                *("findings", "lint", "positions"),
                 *("posture", "promises", "salvage"),
             )
         ),
@@ -77,9 +73,9 @@ NOT_READ = {
     "portable/kept.py: nerve, side, stimulus": "names of columns",
     "portable/staging.py: CHECK constraint failed": "a part of SQLite's message",
     "portable/staging.py: UNIQUE constraint failed": "a part of SQLite's message",
-    "cli/errors.py: ; nerveflow history lists them": "said by what loads with the help",
     "cli/main.py: nerveflow: {}": "the name of the program before a line",
     "cli/printing.py: nerveflow: {}": "the name of the program before a line",
+    "cli/streams.py: nerveflow: {}": "the name of the program before a line",
     "author/arriving.py: in place of shipped": "a state",
     "config/document.py:  (at end of document)": "a part of tomllib's message",
     "routine/library.py: yours, replaces shipped": "a value in the JSON of routines",
@@ -102,7 +98,6 @@ NOT_READ = {
     "store/errors.py: The transaction could not be rolled back: {}.": "a note to a fault",
     "store/errors.py:  with text ": "a part of SQLite's message",
     "ui/app.py: nerveflow: {}": "the name of the program before a line",
-    "ui/key_commands.py: tension-0` to `tension-10": "ids of commands, in docs/keys.md",
     "ui/screens/base.py: {} of {}": "the name of an errand",
     "week/ics.py: nerveflow run {}": "a command to type",
     "week/timers.py: systemctl --user daemon-reload && systemctl --user enable --now {}.timer": (
