@@ -5,11 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nerveflow.bounded_toml import Excess, TooMuch, excess, loads
+from nerveflow.bounded_toml import Bound, Excess, TooMuch, excess, loads
 
-PARTS = "a name has more than 64 parts"
-NESTED = "nested too deeply"
-DIGITS = "a number has too many digits"
+PARTS, NESTED, DIGITS = Bound
 
 ENDLESS = ".".join("a" * 60_000)
 
@@ -33,7 +31,7 @@ ENDLESS = ".".join("a" * 60_000)
     ids=range(12),
 )
 def test_what_goes_beyond_a_bound_is_refused_at_its_place(
-    text: str, found: tuple[int, int, str]
+    text: str, found: tuple[int, int, Bound]
 ) -> None:
     began = time.process_time()
     with pytest.raises(TooMuch) as raised:

@@ -80,6 +80,7 @@ def save(path: Path, lock: Path, entry: TomlPath, value: SettingValue | None) ->
     what the file holds then. Raises SettingsError where the file cannot be read or written.
     """
     # Late: most starts write nothing.
+    from nerveflow.bounded_toml import TooMuch
     from nerveflow.config.toml_edit import CannotEdit, edited
 
     try:
@@ -96,6 +97,9 @@ def save(path: Path, lock: Path, entry: TomlPath, value: SettingValue | None) ->
     except CannotEdit as error:
         name = ".".join(entry)
         raise SettingsError(words.settings.write_by_hand(path, name, error)) from error
+    except TooMuch as error:
+        why = words.check_syntax.bound_at(*error.found)
+        raise SettingsError(words.settings.settings_unread(path, why)) from error
     except ValueError as error:
         raise SettingsError(words.settings.settings_unread(path, error)) from error
 
@@ -111,7 +115,8 @@ def _parsed(text: str, path: Path) -> ConfigFile:
     try:
         document: TomlTable = loads(text)
     except TooMuch as error:
-        return _broken(path, *error.found)
+        line, column, bound = error.found
+        return _broken(path, line, column, words.check_syntax.BOUNDS[bound])
     except tomllib.TOMLDecodeError as error:
         return _broken(path, *syntax_place(error, text))
     return ConfigFile(path, *check(document, text, path), text)

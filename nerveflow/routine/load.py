@@ -73,7 +73,8 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
         data = loads(text)
         named = {**{k: frozen(v) for k, v in data.items()}, "id": routine_id}
     except TooMuch as error:
-        line, column, message = error.found
+        line, column, bound = error.found
+        message = words.check_syntax.BOUNDS[bound]
         found = Finding(file, line, column, "syntax", message, rule="syntax")
         raise BadRoutine((found,)) from error
     except tomllib.TOMLDecodeError as error:

@@ -41,7 +41,6 @@ _SPOKEN = "a spoken line is named by its recording"
 _SAVED = "saved with a session; `words.endings` says it"
 OUTSIDE = {
     "audio/phrases.py": _SPOKEN,
-    "bounded_toml.py": "with tomllib's own sentences, which are English",
     "author/schema.py": "a document of the format, with the texts under the keys: docs/format.md",
     "cli/arguments.py": "with argparse's own sentences, which are English",
     "cli/command_table.py": "the help of the command line, beside the options that it is about",
@@ -84,6 +83,7 @@ NOT_READ = {
     "config/document.py:  (at end of document)": "a part of tomllib's message",
     "routine/library.py: yours, replaces shipped": "a value in the JSON of routines",
     "awake.py: failed with message: ": "a part of wakepy's message",
+    "bounded_toml.py: too many {} (at line {}, column {})": "for the code that catches it",
     "awake.py: wakelock active": "a part of wakepy's message",
     "resources.py: the shipped {} are missing; looked in {}": "said before anything is loaded",
     "session/state.py: What is it?": _SPOKEN,

@@ -1,5 +1,7 @@
 """English: why a routine file cannot be read: the file itself, and what in it is no TOML."""
 
+from nerveflow.bounded_toml import MOST_PARTS, Bound
+
 NO_SUCH_FILE = "there is no such file"
 NOT_A_FILE = "is not a file"
 GIVE_A_PATH = "give the path of a file, such as my-routine.toml"
@@ -7,7 +9,18 @@ GIVE_A_PATH = "give the path of a file, such as my-routine.toml"
 NOT_UTF8, SAVE_AS_UTF8 = "is not UTF-8 text", "save it as UTF-8"
 IS_A_PACK, ADD_UNPACKS = "is a pack of several routines", "nerveflow add unpacks it"
 UPDATE_PROGRAM = "update nerveflow"
+BOUNDS = {
+    Bound.PARTS: f"a name has more than {MOST_PARTS} parts",
+    Bound.NESTED: "nested too deeply",
+    Bound.DIGITS: "a number has too many digits",
+}
+"""What of a file is too much."""
 NESTED_FILE = "is nested too deeply"
+
+
+def bound_at(line: int, column: int, bound: Bound) -> str:
+    """What of a file is too much, and where."""
+    return f"{BOUNDS[bound]} (at line {line}, column {column})"
 
 
 def cannot_be_read(why: str | None) -> str:
