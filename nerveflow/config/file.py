@@ -132,14 +132,14 @@ def _read(path: Path) -> str:
     """The text as it is, line ends and byte order mark included; empty where there is no file."""
     if path.exists() and not path.is_file() and not path.is_dir():
         # To open a pipe would wait for ever.
-        raise OSError("not a file")
+        raise OSError(words.settings.NOT_A_FILE)
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         return ""
     if len(raw) > MOST_BYTES:
-        raise OSError(f"larger than {MOST_BYTES} bytes")
+        raise OSError(words.settings.larger_than(MOST_BYTES))
     return raw.decode("utf-8")
 
 
