@@ -235,6 +235,8 @@ def test_of_very_many_mistakes_the_first_are_reported(path: Path) -> None:
     file = load(write(path, "".join(f"zzz{n} = 1\n" for n in range(15_000))))
     assert len(file.warnings) == 50
     assert file.errors == (f"{path}:51:1: config: and 14950 more mistakes from here on",)
+    file = load(write(path, "".join(f"zzz{n} = 1\n" for n in range(51))))
+    assert file.errors == (f"{path}:51:1: config: and 1 more mistake from here on",)
 
 
 def test_a_short_file_that_would_take_long_is_refused_before_it_is_read(path: Path) -> None:

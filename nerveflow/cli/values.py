@@ -1,8 +1,10 @@
-"""What the values of options may be. Imports argparse alone."""
+"""What the values of options may be. Imports argparse alone, and words only for a mistake."""
 
 from argparse import ArgumentTypeError
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from nerveflow.wording import words
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -15,7 +17,7 @@ def whole(least: int, most: int) -> Callable[[str], int]:
 
     def read(text: str) -> int:
         if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
-            raise ArgumentTypeError(f"{text!r} is not a whole number from {least} to {most}")
+            raise ArgumentTypeError(words.arguments.no_whole_number(text, least, most))
         return int(text)
 
     return read
@@ -30,7 +32,7 @@ def speed(text: str) -> float:
     # Between 1 and 2 a person could follow the session, but a rehearsal has no safety questions.
     if found != 1 and not SLOWEST_REHEARSAL <= found <= FASTEST_REHEARSAL:
         raise ArgumentTypeError(
-            f"{text!r} must be 1 (a real session) or a number from 2 to 1000 (a rehearsal)"
+            words.arguments.no_speed(text, SLOWEST_REHEARSAL, FASTEST_REHEARSAL)
         )
     return found
 
@@ -40,7 +42,7 @@ def time_of_day(text: str) -> str:
     hours, _, minutes = text.partition(":")
     right = hours.isdigit() and minutes.isdigit() and len(minutes) == 2
     if not (text.isascii() and right and int(hours) < 24 and int(minutes) < 60):
-        raise ArgumentTypeError(f"{text!r} is not a time such as 18:00")
+        raise ArgumentTypeError(words.arguments.no_time_of_day(text))
     return f"{int(hours):02}:{minutes}"
 
 
@@ -61,9 +63,7 @@ def day_of_words(text: str, today: "date") -> "date":
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError(
-            f"{text!r} is not a day such as 2026-03-02, today or yesterday"
-        ) from None
+        raise ArgumentTypeError(words.arguments.no_day(text)) from None
 
 
 def moment(text: str) -> str:
@@ -71,7 +71,7 @@ def moment(text: str) -> str:
     *on, at = text.split() or [""]
     time_of_day(at)
     if len(on) > 1:
-        raise ArgumentTypeError(f"{text!r} is not a time such as 14:30 or yesterday 14:30")
+        raise ArgumentTypeError(words.arguments.no_moment(text))
     day("".join(on) or "today")
     return text
 
@@ -90,5 +90,5 @@ def part(text: str) -> str:
     _, _, more = text.partition(":")
     side, _, reps = more.partition(":")
     if side not in ("", "left", "right") or (reps and not reps.isdigit()):
-        raise ArgumentTypeError(f"{text!r} must look like tibial:left:18 or tibial:left")
+        raise ArgumentTypeError(words.arguments.no_part(text))
     return text

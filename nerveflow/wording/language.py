@@ -149,3 +149,14 @@ class Action(NamedTuple):
     """What may follow the typed word; empty for nothing."""
     mouse: str = ""
     """What does the same with the mouse; empty for nothing."""
+
+
+class CommandHelp(NamedTuple):
+    """What help says about one command of the command line."""
+
+    line: str
+    """Its line in `nerveflow --help`: no capital, no full stop."""
+    options: Mapping[str, str]
+    """What each option is, by its name."""
+    below: str = ""
+    """What is below the options: more about it, and examples."""

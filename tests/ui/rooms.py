@@ -1,7 +1,8 @@
 """Services of its own for every test: shipped routines, a clock moved by hand, silence."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -88,6 +89,36 @@ class WatchedApp(CoachApp):
         """The session on the screen."""
         assert isinstance(self.screen, SessionScreen), self.screen
         return self.screen
+
+
+@asynccontextmanager
+async def started(
+    where: Path | Room,
+    asked: Request | None = None,
+    *,
+    size: tuple[int, int] = (80, 24),
+    notifications: bool = False,
+) -> AsyncIterator[tuple[WatchedApp, Pilot[int]]]:
+    """The application at its first rest; in a folder of its own, or with these services."""
+    app = WatchedApp(where if isinstance(where, Room) else room(where), asked)
+    async with app.run_test(size=size, notifications=notifications) as pilot:
+        await settle(pilot)
+        yield app, pilot
+
+
+@asynccontextmanager
+async def in_glide(
+    where: Path | Room,
+    asked: Request | None = None,
+    *,
+    size: tuple[int, int] = (80, 24),
+    notifications: bool = False,
+) -> AsyncIterator[tuple[WatchedApp, Pilot[int]]]:
+    """The same in a rehearsal at its first glide."""
+    asked = asked or rehearsal()
+    async with started(where, asked, size=size, notifications=notifications) as (app, pilot):
+        await to_glide(pilot)
+        yield app, pilot
 
 
 class ThreadedApp(WatchedApp):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 from ui.gates import LOCKED, Gate, opened
-from ui.rooms import Room, WatchedApp, room, settle, till
+from ui.rooms import Room, WatchedApp, room, settle, started, till
 
 from nerveflow.interview.done_elsewhere import DoneElsewhere
 from nerveflow.safety.answers import Clearance
@@ -83,9 +83,7 @@ async def test_where_the_clearances_could_not_be_read_they_can_still_be_taken_ba
     answers.save_clearance(Clearance("cancer", now.date(), now))
     gate = Gate(monkeypatch, GateAnswers, "clearances")
     writing = Gate(monkeypatch, GateAnswers, "withdraw_clearances")
-    app = WatchedApp(here)
-    async with app.run_test(size=SIZE, notifications=True) as pilot:
-        await settle(pilot)
+    async with started(here, size=SIZE, notifications=True) as (app, pilot):
         gate.refuse()
         await app.push_screen(SettingsScreen(here.services))
         await settle(pilot)

@@ -42,10 +42,6 @@ _SAVED = "saved with a session; `words.endings` says it"
 OUTSIDE = {
     "audio/phrases.py": _SPOKEN,
     "author/schema.py": "a document of the format, with the texts under the keys: docs/format.md",
-    "cli/arguments.py": "with argparse's own sentences, which are English",
-    "cli/command_table.py": "the help of the command line, beside the options that it is about",
-    "cli/streams.py": "said before anything is loaded",
-    "cli/values.py": "with argparse's own sentences, which are English",
     **dict.fromkeys(
         (
             f"routine/{name}.py"
@@ -76,9 +72,9 @@ NOT_READ = {
     "portable/kept.py: nerve, side, stimulus": "names of columns",
     "portable/staging.py: CHECK constraint failed": "a part of SQLite's message",
     "portable/staging.py: UNIQUE constraint failed": "a part of SQLite's message",
-    "cli/errors.py: ; nerveflow history lists them": "said by what loads with the help",
     "cli/main.py: nerveflow: {}": "the name of the program before a line",
     "cli/printing.py: nerveflow: {}": "the name of the program before a line",
+    "cli/streams.py: nerveflow: {}": "the name of the program before a line",
     "author/arriving.py: in place of shipped": "a state",
     "config/document.py:  (at end of document)": "a part of tomllib's message",
     "routine/library.py: yours, replaces shipped": "a value in the JSON of routines",

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from nerveflow.wording.en import arguments as arguments
     from nerveflow.wording.en import before_after as before_after
     from nerveflow.wording.en import body as body
     from nerveflow.wording.en import card as card
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from nerveflow.wording.en import check_syntax as check_syntax
     from nerveflow.wording.en import check_values as check_values
     from nerveflow.wording.en import choices as choices
+    from nerveflow.wording.en import command_help as command_help
     from nerveflow.wording.en import command_line as command_line
     from nerveflow.wording.en import comparison as comparison
     from nerveflow.wording.en import doctor as doctor

@@ -1,4 +1,4 @@
-"""English: what the commands of the command line print; their help is `cli/command_table.py`."""
+"""English: what the commands of the command line print; their help is `command_help`."""
 
 from collections.abc import Iterable, Sequence
 
@@ -304,9 +304,9 @@ def not_come_yet(at: str) -> str:
     return f"{at!r} has not come yet"
 
 
-def nothing_saved_for(question: str, hint: str) -> str:
-    """No answer to a question is saved."""
-    return f"nothing is saved for {question!r}{hint}"
+def nothing_saved_for(question: str, nearest: str) -> str:
+    """No answer to a question is saved; `nearest` was probably meant, empty for none."""
+    return f"nothing is saved for {question!r}{did_you_mean_name(nearest)}"
 
 
 def taken_back_answer(question: str) -> str:

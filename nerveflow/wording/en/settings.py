@@ -254,7 +254,8 @@ def did_you_mean_this(nearest: str) -> str:
 
 def more_mistakes(count: int) -> str:
     """Mistakes that are not listed."""
-    return f"and {count} more mistakes from here on"
+    mistakes = "1 more mistake" if count == 1 else f"{count} more mistakes"
+    return f"and {mistakes} from here on"
 
 
 def no_key(name: str) -> str:
