@@ -93,7 +93,7 @@ def save(path: Path, lock: Path, entry: TomlPath, value: SettingValue | None) ->
                 _replace(path.resolve(), new)
             return _parsed(new.removeprefix(MARK), path)
     except (OSError, UnicodeDecodeError, RecursionError) as error:
-        raise SettingsError(f"{path}: {_why(error)}") from error
+        raise SettingsError(words.joined.labelled(str(path), _why(error))) from error
     except CannotEdit as error:
         name = ".".join(entry)
         raise SettingsError(words.settings.write_by_hand(path, name, error)) from error

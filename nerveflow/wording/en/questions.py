@@ -156,6 +156,20 @@ def too_early(earliest: date) -> str:
     return f"That is too long ago to count; {earliest} is the earliest."
 
 
+YES_GIVEN = "yes"
+"""The answer yes, after its question."""
+
+
+def typed_answer(text: str) -> str:
+    """An answer in a person's own words, after its question."""
+    return f'"{text}"'
+
+
+def nth_choice(number: int, choice: str) -> str:
+    """An answer by its number, among others in a sentence."""
+    return f"{number} {choice}"
+
+
 # Only the screens show these.
 
 YES, NO = "Yes", "No"
