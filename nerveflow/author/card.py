@@ -564,7 +564,7 @@ def _tension(card: Card) -> Iterator[str]:
     for each in card.tensions:
         rule = words.card.up_to_tension(each.target, each.stop)
         yield words.joined.labelled(escaped(each.part), rule)
-        yield from (f"{n}. {escaped(say)}" for n, say in enumerate(each.ladder, 1))
+        yield from (words.joined.numbered(n, escaped(say)) for n, say in enumerate(each.ladder, 1))
 
 
 def _movement_lines(card: Card) -> Iterator[str]:
@@ -574,7 +574,9 @@ def _movement_lines(card: Card) -> Iterator[str]:
             part = each.part
             yield words.joined.headline(escaped(part))
         yield f"{each.kind:<9} {escaped(each.text)}"
-        yield from (f"  {n}. {_phase(phase)}" for n, phase in enumerate(each.phases, 1))
+        yield from (
+            f"  {words.joined.numbered(n, _phase(phase))}" for n, phase in enumerate(each.phases, 1)
+        )
 
 
 def _phase(phase: MovementPhase) -> str:

@@ -51,5 +51,5 @@ def _entry(setting: Setting) -> Iterator[str]:
         takes = words.settings.takes_number(setting.least, setting.most)
     # Above the line and not after it: editors differ in the space before such a comment.
     meaning = words.settings.takes_these(setting.meaning, takes) if takes else setting.meaning
-    yield f"# {setting.title}: {meaning}"
+    yield f"# {words.joined.labelled(setting.title, meaning)}"
     yield f"{setting.name.partition('.')[2]} = {written}"

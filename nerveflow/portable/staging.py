@@ -104,18 +104,19 @@ class StagingHistory:
     def add(self, found: ParsedItem) -> Iterator[str]:
         """Take in an item with its parts; yield a line for each row that is left out."""
         if found.item is None:
-            yield f"{found.where}: {found.wrong}"
+            yield words.joined.labelled(found.where, found.wrong)
             return
         item = found.item
         wrong = self._insert(item.table, item.row)
         if wrong:
-            yield f"{found.where}: {item.table}: {wrong}"
+            yield words.joined.labelled(found.where, words.joined.labelled(item.table, wrong))
             return
         for part, rows in item.parts.items():
             link = {OWNERS[part].link: item.row["id"]}
             for number, row in enumerate(rows, 1):
                 if wrong := self._insert(part, link | row):
-                    yield f"{found.where}: {part} {number}: {wrong}"
+                    said = words.joined.labelled(f"{part} {number}", wrong)
+                    yield words.joined.labelled(found.where, said)
 
     def complete(self) -> Iterator[str]:
         """Leave out the rows that refer to rows which did not come in; yield a line for each kind.

@@ -33,6 +33,11 @@ def bracketed(text: str, more: str | None) -> str:
     return f"{text} ({more})" if more else text
 
 
+def numbered(number: int, text: str) -> str:
+    """A text of a numbered list."""
+    return f"{number}. {text}"
+
+
 def full_stop(text: str) -> str:
     """A text as a sentence."""
     return f"{text}."
