@@ -11,15 +11,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 __all__ = [
-    "MOST_DIGITS",
-    "MOST_NESTED",
-    "MOST_PARTS",
-    "Bound",
-    "Excess",
-    "TooMuch",
-    "excess",
-    "loads",
-]
+    "MOST_DIGITS", "MOST_NESTED", "MOST_PARTS", "Bound", "Excess", "TooMuch", "excess", "loads",
+]  # fmt: skip
 
 MOST_PARTS = 64
 """Parts of one dotted key."""
@@ -44,11 +37,22 @@ _DECIMAL = re.compile(r"[+-]?[0-9_]+")
 
 
 class Bound(StrEnum):
-    """A bound of what is read."""
+    """What there may not be more of."""
 
     PARTS = "parts"
     NESTED = "nested"
     DIGITS = "digits"
+
+    @property
+    def most(self) -> int:
+        """How much there may be."""
+        match self:
+            case Bound.PARTS:
+                return MOST_PARTS
+            case Bound.NESTED:
+                return MOST_NESTED
+            case Bound.DIGITS:
+                return MOST_DIGITS
 
 
 class Excess(NamedTuple):

@@ -98,7 +98,9 @@ def save(path: Path, lock: Path, entry: TomlPath, value: SettingValue | None) ->
         name = ".".join(entry)
         raise SettingsError(words.settings.write_by_hand(path, name, error)) from error
     except TooMuch as error:
-        why = words.check_syntax.bound_at(*error.found)
+        line, column, bound = error.found
+        message = words.check_syntax.too_much(bound, bound.most)
+        why = words.check_syntax.at_place(message, line, column)
         raise SettingsError(words.settings.settings_unread(path, why)) from error
     except ValueError as error:
         raise SettingsError(words.settings.settings_unread(path, error)) from error
@@ -116,7 +118,7 @@ def _parsed(text: str, path: Path) -> ConfigFile:
         document: TomlTable = loads(text)
     except TooMuch as error:
         line, column, bound = error.found
-        return _broken(path, line, column, words.check_syntax.BOUNDS[bound])
+        return _broken(path, line, column, words.check_syntax.too_much(bound, bound.most))
     except tomllib.TOMLDecodeError as error:
         return _broken(path, *syntax_place(error, text))
     return ConfigFile(path, *check(document, text, path), text)

@@ -74,7 +74,7 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
         named = {**{k: frozen(v) for k, v in data.items()}, "id": routine_id}
     except TooMuch as error:
         line, column, bound = error.found
-        message = words.check_syntax.BOUNDS[bound]
+        message = words.check_syntax.too_much(bound, bound.most)
         found = Finding(file, line, column, "syntax", message, rule="syntax")
         raise BadRoutine((found,)) from error
     except tomllib.TOMLDecodeError as error:

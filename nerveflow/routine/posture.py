@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, PlainSerializer
 from pydantic_core import PydanticCustomError
 
 from nerveflow.routine.findings import guess, to_write
-from nerveflow.routine.meanings import LEVELS, MEASURES, by_meaning
+from nerveflow.routine.meanings import by_meaning, level_meant, measure_meant
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Start
 
@@ -352,9 +352,9 @@ def _meant(phrase: str) -> str:
         return ""
     if (start := by_meaning(words, STARTS)) is not None:
         return start
-    meant = words if words in _MEASURED else MEASURES.get(words, "")
+    meant = words if words in _MEASURED else measure_meant(words)
     if meant not in _MEASURED or number is None:
-        level = LEVELS.get(words, words)
+        level = level_meant(words) or words
         if level in _LEVEL or level.rpartition(" ")[0] in _MEASURED:
             return level
     if meant not in _MEASURED:

@@ -11,6 +11,7 @@ from nerveflow.session.timeline import Segment, Timeline
 from nerveflow.store.records import (
     Corrected,
     MarkKind,
+    SegmentOutcome,
     SessionRecord,
     SessionStatus,
     SkipRow,
@@ -87,6 +88,15 @@ def report_of_record(
         around=tuple(_around(record, checked)) if checked is not None else (),
         pain_advice=tuple(_pain_advice(checked)) if checked is not None else (),
         next_day=tuple(_next_days(record, next_days)),
+        stimuli=tuple(
+            dict.fromkeys(
+                each.stimulus
+                for each in record.segments
+                if each.stimulus
+                and each.kind is Kind.STIMULUS
+                and each.outcome is SegmentOutcome.DONE
+            )
+        ),
         stacked=tuple(_stacked(checked)) if checked is not None else (),
         afterwards=tuple(_afterwards(record)),
         spans=() if record.by_hand else tuple(_spans(record)),

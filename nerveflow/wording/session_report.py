@@ -136,6 +136,8 @@ class SessionReport:
     """What the rules say of the pain after it, where it was high or higher than before."""
     next_day: tuple[str, ...] = ()
     """What was said of the evening and the next day."""
+    stimuli: tuple[str, ...] = ()
+    """Sensory input that was given to its end in steps of its own."""
     stacked: tuple[str, ...] = ()
     """Sensory input that was given while gliding."""
     afterwards: tuple[str, ...] = ()
@@ -187,6 +189,7 @@ def report_of_summary(
         over=tuple(OverNerve(o.nerve, o.side, o.detail) for o in summary.over),
         skipped=tuple(_left_out(each) for each in summary.skipped),
         notes=notes,
+        stimuli=summary.stimuli,
     )
     return with_not_reached(report, scheduled)
 
@@ -211,11 +214,12 @@ def symptom_name(symptom: Symptom) -> str:
 def subtitle(report: SessionReport, day: str = "") -> str:
     """The name, the day if given, the duration and the repetitions, in one line."""
     known = not report.by_hand
+    counted = known and not report.stimuli
     parts = (
         report.name,
         day,
         words.summary.in_all(report.duration_ms) if known or report.duration_ms else "",
-        words.numbers.rep_count(report.reps_done) if known or report.reps_done else "",
+        words.numbers.rep_count(report.reps_done) if counted or report.reps_done else "",
         words.summary.A_REHEARSAL if report.rehearsal else "",
     )
     return words.joined.listed(parts)
@@ -340,7 +344,7 @@ def _reps_lines(report: SessionReport) -> Iterator[str]:
         words.summary.in_all(report.duration_ms),
     )
     yield words.joined.sentences((sentence, words.summary.with_pauses(duration)))
-    if not report.reps:
+    if not report.reps and not report.stimuli:
         yield words.summary.NO_REPS
     named = set[Nerve | None]()
     for each in report.reps:
@@ -350,6 +354,13 @@ def _reps_lines(report: SessionReport) -> Iterator[str]:
         named.add(each.nerve)
         done = words.numbers.rep_count(each.reps) + words.summary.sets_done(each.sets)
         yield words.joined.labelled(place, done)
+    yield from touch_lines(report)
+
+
+def touch_lines(report: SessionReport) -> Iterator[str]:
+    """The touch that was done, in one line; nothing where none was."""
+    if report.stimuli:
+        yield words.summary.touched([words.body.stimulus(each) for each in report.stimuli])
 
 
 def _by_hand(report: SessionReport) -> Iterator[str]:

@@ -92,14 +92,6 @@ def answer(questions: WeeksQuestions, given: Mapping[str, Given]) -> tuple[str, 
     return questions.finish()
 
 
-def asked_ids(questions: WeeksQuestions, given: Mapping[str, Given]) -> list[str]:
-    found = []
-    while (ask := questions.interview.current) is not None:
-        found.append(ask.id)
-        questions.interview.answer(given.get(ask.id))
-    return found
-
-
 def test_six_weeks_are_planned_by_questions(days: Days) -> None:
     shown = answer(plan(days.services), PLAN)
     assert shown[0].startswith(

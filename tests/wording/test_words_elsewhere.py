@@ -46,7 +46,7 @@ OUTSIDE = {
         (
             f"routine/{name}.py"
             for name in (
-                *("findings", "lint", "meanings", "positions"),
+                *("findings", "lint", "positions"),
                 *("posture", "promises", "salvage"),
             )
         ),
@@ -98,7 +98,6 @@ NOT_READ = {
     "store/errors.py: The transaction could not be rolled back: {}.": "a note to a fault",
     "store/errors.py:  with text ": "a part of SQLite's message",
     "ui/app.py: nerveflow: {}": "the name of the program before a line",
-    "ui/key_commands.py: tension-0` to `tension-10": "ids of commands, in docs/keys.md",
     "ui/screens/base.py: {} of {}": "the name of an errand",
     "week/ics.py: nerveflow run {}": "a command to type",
     "week/timers.py: systemctl --user daemon-reload && systemctl --user enable --now {}.timer": (
@@ -220,7 +219,6 @@ COMPOSED = {
     "author/formatter.py": "a routine file",
     "author/template.py": "a routine file",
     "audio/phrases.py": _SPOKEN,
-    "config/example.py": "values of a key",
     "portable/items.py": "SQL",
     "portable/merge.py": "SQL",
     "portable/staging.py": "SQL",
@@ -231,7 +229,6 @@ COMPOSED = {
     "store/pages.py": "a word that is looked for",
     "store/recover.py": "the name of a file",
     "store/tables.py": "SQL",
-    "ui/key_commands.py": "a table of docs/keys.md",
     "visit/save_answers.py": "a value of config.toml",
     "week/ics.py": "the format of calendars",
     "week/timers.py": "the format of timers",

@@ -43,7 +43,7 @@ class RecordView(ReportView):
             yield Static(Content.assemble((head, "$warning"), line))
         with Container(id="report-body"):
             with Vertical(classes="report-part"):
-                yield Static(rep_bars(report.reps, counted=not report.by_hand))
+                yield Static(rep_bars(report))
                 if report.stacked:
                     yield Static("")
                 yield from self._lists((words.summary.STACKED_TITLE, report.stacked, ""))
@@ -95,7 +95,7 @@ def glimpse_lines(report: SessionReport, width: int) -> Iterator[Content]:
     yield Content("")
     yield from trace_lines(report, width)
     yield Content("")
-    yield rep_bars(report.reps, counted=not report.by_hand)
+    yield rep_bars(report)
     yield Content("")
     for heading, lines in (
         (words.summary.STACKED_TITLE, report.stacked),

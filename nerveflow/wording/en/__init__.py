@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from nerveflow.wording.en import joined as joined
     from nerveflow.wording.en import keys as keys
     from nerveflow.wording.en import measures as measures
+    from nerveflow.wording.en import near_words as near_words
     from nerveflow.wording.en import new_routine as new_routine
     from nerveflow.wording.en import numbers as numbers
     from nerveflow.wording.en import own_files as own_files

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from nerveflow.session.terms import Joint
+from nerveflow.wording.en.body import JOINTS
 from nerveflow.wording.en.numbers import rep_count, set_count
 
 CARD_TITLES = {
@@ -42,9 +44,9 @@ def with_reason(message: str, because: str) -> str:
     return f"{message}. Its reason: {because}"
 
 
-def glide_from_the(joint: str) -> str:
+def glide_from_the(joint: Joint) -> str:
     """A glide by its joint, within a sentence."""
-    return f"glide from the {joint}"
+    return f"glide from the {JOINTS[joint]}"
 
 
 def nth_movement(number: int, *, hold: bool) -> str:

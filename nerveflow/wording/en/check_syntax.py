@@ -1,7 +1,5 @@
 """English: why a routine file cannot be read: the file itself, and what in it is no TOML."""
 
-from nerveflow.bounded_toml import MOST_PARTS, Bound
-
 NO_SUCH_FILE = "there is no such file"
 NOT_A_FILE = "is not a file"
 GIVE_A_PATH = "give the path of a file, such as my-routine.toml"
@@ -9,18 +7,23 @@ GIVE_A_PATH = "give the path of a file, such as my-routine.toml"
 NOT_UTF8, SAVE_AS_UTF8 = "is not UTF-8 text", "save it as UTF-8"
 IS_A_PACK, ADD_UNPACKS = "is a pack of several routines", "nerveflow add unpacks it"
 UPDATE_PROGRAM = "update nerveflow"
-BOUNDS = {
-    Bound.PARTS: f"a name has more than {MOST_PARTS} parts",
-    Bound.NESTED: "nested too deeply",
-    Bound.DIGITS: "a number has too many digits",
-}
-"""What of a file is too much."""
 NESTED_FILE = "is nested too deeply"
+BOUNDS = {
+    "parts": "a name has more than {most} parts",
+    "nested": "nested too deeply",
+    "digits": "a number has too many digits",
+}
+"""What a TOML file may not have so much of."""
 
 
-def bound_at(line: int, column: int, bound: Bound) -> str:
-    """What of a file is too much, and where."""
-    return f"{BOUNDS[bound]} (at line {line}, column {column})"
+def too_much(bound: str, most: int) -> str:
+    """A file has more of something than that."""
+    return BOUNDS[bound].format(most=most)
+
+
+def at_place(message: str, line: int, column: int) -> str:
+    """What is wrong, with its place behind it."""
+    return f"{message} (at line {line}, column {column})"
 
 
 def cannot_be_read(why: str | None) -> str:

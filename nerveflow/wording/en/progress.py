@@ -272,7 +272,7 @@ def helped_sentence(best: tuple[str, int, int] | None, enough: int, *, tried: bo
         after = f"after {stimulus(name)}"
         return f"Your test movement was better {after}, {better} times out of {total}."
     if not tried:
-        return "No touch or vibration was tried in this time."
+        return "No touch or vibration was compared before and after in this time."
     enough_ = f"that takes {enough} tries, more than half of them better"
     return f"Too early to say which touch helps: {enough_}."
 

@@ -13,6 +13,13 @@ def tension_given(value: int) -> str:
 
 A_REHEARSAL = "a rehearsal"
 NO_REPS = "No repetitions were done."
+
+
+def touched(touches: Sequence[str]) -> str:
+    """The kinds of touch that were done in steps of their own."""
+    return f"Touch: {', '.join(touches)}."
+
+
 SYMPTOMS_TITLE = "Felt"
 OVER_FOR_DAY = "Stopped for the day"
 LEFT_OUT = "Left out"
