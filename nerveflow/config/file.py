@@ -121,7 +121,9 @@ def _parsed(text: str, path: Path) -> ConfigFile:
 def _broken(path: Path, line: int, column: int, message: str) -> ConfigFile:
     from nerveflow.routine.findings import Finding
 
-    return ConfigFile(path, Config(), (Finding(str(path), line, column, "config", message),))
+    return ConfigFile(
+        path, Config(), (Finding(str(path), line, column, words.settings.WHOLE_CONFIG, message),)
+    )
 
 
 def _read(path: Path) -> str:

@@ -63,13 +63,15 @@ def _ask_seen(grave: GraveAnswer, state: BeforeState) -> Script[tuple[date, str,
     if not (yield Ask("seen", AskKind.YES_NO, lines)).yes:
         return None
     today = state.today
+    earliest = grave.earliest_day(today)
     day = yield Ask(
         "seen-on",
         AskKind.DATE,
         (words.gate.ON_WHICH_DAY,),
-        help=words.gate.A_DAY_SUCH_AS,
-        earliest=grave.earliest_day(today),
+        help=words.questions.such_a_day(earliest, today),
+        earliest=earliest,
         latest=today,
+        too_early=words.gate.NOT_BEFORE_ANSWER,
     )
     assert day.day is not None  # a date cannot be left out
     if grave.needs_order(day.day):
@@ -79,7 +81,8 @@ def _ask_seen(grave: GraveAnswer, state: BeforeState) -> Script[tuple[date, str,
         after = words.gate.was_after(moment)
         if not (yield Ask("seen-after", AskKind.YES_NO, (after,))).yes:
             return None
-    who = yield Ask("seen-by", AskKind.TEXT, (words.gate.WHO_HAS_SEEN,), help=words.gate.SHORT_WHO)
+    asks = (words.gate.WHICH_PROFESSIONAL,)
+    who = yield Ask("seen-by", AskKind.TEXT, asks, help=words.gate.SHORT_WHO)
     return day.day, who.words or "", who.at
 
 
@@ -271,6 +274,8 @@ class Concern:
     """A clearance from before this day does not count."""
     lines: tuple[str, ...] = ()
     """Why, for the person."""
+    too_early: str = ""
+    """Why a clearance from before that day does not count; empty where it is too long ago."""
 
 
 def ask_clearances(
@@ -300,11 +305,13 @@ def _ask_clearance(
         "cleared-on",
         AskKind.DATE,
         (words.gate.ON_WHICH_DAY,),
-        help=words.gate.A_DAY_SUCH_AS,
+        help=words.questions.such_a_day(concern.earliest, now.date()),
         earliest=concern.earliest,
         latest=now.date(),
+        too_early=concern.too_early,
     )
-    who = yield Ask("cleared-by", AskKind.TEXT, (words.gate.WHO_WAS_IT,), help=words.gate.SHORT_WHO)
+    asks = (words.gate.WHICH_PROFESSIONAL,)
+    who = yield Ask("cleared-by", AskKind.TEXT, asks, help=words.gate.SHORT_WHO)
     assert day.day is not None  # a date cannot be left out
     return Clearance(concern.id, day.day, who.at, who.words or "")
 

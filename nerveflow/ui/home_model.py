@@ -212,7 +212,7 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
     usual = usual_routine(services)
     dose = proposal(services, Request(usual))
     refused = dose.reason if dose.advice is Advice.PROFESSIONAL else ""
-    closed = closed_sentence(services) or refused
+    closed = closed_sentence(services, words.home.PRESS_ENTER) or refused
     begins = dose.go_on and not closed
     if is_first_start(services) and not due and not closed:
         routine = services.routine(usual)

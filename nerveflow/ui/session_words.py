@@ -93,7 +93,7 @@ def session_words(moment: Moment, key: str) -> SessionWords:
         is_said=is_said(moment),
         is_over=moment.scan is not None and moment.scan.is_over,
         following=following(moment.following),
-        left=words.running.to_go(words.numbers.time_left(moment.total_ms - moment.done_ms)),
+        left=words.running.to_go(words.numbers.time_left(moment.to_go_ms)),
     )
 
 

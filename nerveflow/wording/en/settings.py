@@ -201,6 +201,8 @@ TEXTS_WANTED = {
     "language": "write the code of a language such as de or pt-BR, or empty text",
 }
 """What a text has to look like."""
+WHOLE_CONFIG = "config"
+"""The place of what is wrong with the whole file."""
 NOT_A_SETTING = "not a setting, kept as it is"
 ON_ONE_LINE = "write text on one line, without control characters"
 WRITE_TRUE_OR_FALSE = "write true or false"
