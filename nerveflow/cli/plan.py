@@ -106,7 +106,7 @@ def _closed(services: Services) -> str | None:
     # Late: few have such an answer, and the questions take longer to load than a proposal.
     from nerveflow.visit.ask_before import closed_sentence
 
-    return closed_sentence(services)
+    return closed_sentence(services, words.home.TYPE_RUN)
 
 
 def _proposal_lines(wanted: str, proposed: Proposal, now: datetime) -> Iterator[str]:

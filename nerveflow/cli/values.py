@@ -42,11 +42,9 @@ def speed(text: str) -> float:
 
 def time_of_day(text: str) -> str:
     """A time as HH:MM; 7:30 becomes 07:30."""
-    hours, _, minutes = text.partition(":")
-    right = hours.isdigit() and minutes.isdigit() and len(minutes) == 2
-    if not (text.isascii() and right and int(hours) < 24 and int(minutes) < 60):
+    if (found := _clock_time(text)) is None:
         raise ArgumentTypeError(words.arguments.no_time_of_day(text))
-    return f"{int(hours):02}:{minutes}"
+    return found
 
 
 def day(text: str) -> str:
@@ -72,8 +70,7 @@ def day_of_words(text: str, today: "date") -> "date":
 def moment(text: str) -> str:
     """A time as 14:30, or a day and a time as "yesterday 14:30"; read by `moment_of_words`."""
     *on, at = text.split() or [""]
-    time_of_day(at)
-    if len(on) > 1:
+    if len(on) > 1 or _clock_time(at) is None:
         raise ArgumentTypeError(words.arguments.no_moment(text))
     day("".join(on) or "today")
     return text
@@ -86,6 +83,15 @@ def moment_of_words(text: str, now: "datetime") -> "datetime":
     *on, at = text.split()
     found = time.fromisoformat(time_of_day(at))
     return datetime.combine(day_of_words("".join(on) or "today", now.date()), found, now.tzinfo)
+
+
+def _clock_time(text: str) -> str | None:
+    """A time as HH:MM; None for what is none."""
+    hours, _, minutes = text.partition(":")
+    right = hours.isdigit() and minutes.isdigit() and len(minutes) == 2 and len(hours) <= 2
+    if not (text.isascii() and right and int(hours) < 24 and int(minutes) < 60):
+        return None
+    return f"{int(hours):02}:{minutes}"
 
 
 def part(text: str) -> str:

@@ -149,7 +149,7 @@ def save_after(services: Services, session: str, result: AfterResult) -> Unsaved
         save_pain = partial(save_now, lambda store: store.checks.save_pain(session, pain))
         saves.append((words.saving.pain_given(result.pain), save_pain))
     if check is not None and (value := result.check_value) is not None:
-        measured = f"{check.name} {value:g} {check.measure.unit}".rstrip()
+        measured = words.summary.check_result(check.name, value, check.measure.unit)
         saves.append(
             (measured, partial(save_check_value, services, session, check, value, Occasion.AFTER))
         )

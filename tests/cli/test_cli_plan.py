@@ -124,7 +124,9 @@ def test_after_a_grave_answer_the_plan_proposes_nothing_until_it_was_seen(
         )
     shown = fields(nerveflow("plan", "--json").json)
     assert shown["go_on"] is False
-    assert str(shown["closed"]).startswith("No session. You answered: ")
+    closed = str(shown["closed"])
+    assert closed.startswith("No session. You answered: ")
+    assert closed.endswith("When a professional has seen you, type nerveflow run and say so.")
     lines = nerveflow("plan").out
     assert str(shown["closed"]) in lines and "repetitions of each glide" not in lines
 

@@ -107,7 +107,7 @@ def test_a_cleared_concern_allows_the_session_and_is_saved(rig: Rig) -> None:
         ("cleared you", "y"),
         ("On which day?", "someday"),
         ("Please give a date", "yesterday"),
-        ("Who was it?", "my physio"),
+        ("Which professional was it?", "my physio"),
         ("What would you like to do today?", "1"),
         STOPS,
     )

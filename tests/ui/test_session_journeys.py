@@ -11,6 +11,7 @@ from ui.rooms import (
     settle,
     show,
     started,
+    to_end,
     to_glide,
     words_on,
 )
@@ -29,18 +30,7 @@ from nerveflow.ui.widgets.tension_scale import TensionScale
 
 async def test_one_hand_is_enough_for_a_whole_routine(home: Path) -> None:
     async with started(home, rehearsal("sural-glide")) as (app, pilot):
-        session = app.session
-        coach = session.coach
-        while not coach.over:
-            here = coach.session.moment(0)
-            if here.segment.waits:
-                await pilot.press("3" if here.segment.kind is Kind.TENSION else "space")
-                continue
-            while coach.session.moment(0).index == here.index and not coach.over:
-                app.room.time.ms += 2_900
-                coach.wake()
-        session.wake()
-        await settle(pilot)
+        await to_end(pilot, "space")
         assert isinstance(app.screen, AfterScreen)
         assert "sural" in words_on(app) and "Nothing was left out" in words_on(app)
         await pilot.press("enter")
