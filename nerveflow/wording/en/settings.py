@@ -216,6 +216,12 @@ TOO_LONG_A_NUMBER = "such a number"
 NAMES_A_KEY = "nerveflow doctor --keys names a key"
 EDIT_DOES_NOT_READ = "the edited text does not read back as meant"
 NESTED_TOO_DEEPLY = "nested too deeply"
+NOT_A_FILE = "not a file"
+
+
+def larger_than(most: int) -> str:
+    """A file is too large."""
+    return f"larger than {most} bytes"
 
 
 def write_at_least(least: int) -> str:
