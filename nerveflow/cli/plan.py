@@ -81,7 +81,7 @@ def _withdraw(services: Services, question: str) -> int:
         from nerveflow.cli.arguments import nearest
 
         near = nearest(question, known)
-        message = words.command_line.nothing_saved_for(question, near)
+        message = words.command_line.nothing_saved_for(question, near, known)
         raise CliError(message, exits.WRONG_USE)
     print_lines(words.command_line.taken_back_answer(question))
     return exits.DONE

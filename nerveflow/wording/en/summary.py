@@ -182,8 +182,8 @@ def no_such_nerve(typed: str, known: Sequence[str]) -> str:
 
 def not_its_nerve(nerve: Nerve, routine: str, nerves: Sequence[Nerve]) -> str:
     """A routine does not glide this nerve; `nerves` are those that it does glide."""
-    has = f"it has: {', '.join(each.value for each in nerves)}" if nerves else "it has none"
-    return f"{routine} does not glide the nerve {nerve.value}; {has}"
+    has = ", ".join(each.value for each in nerves) or "none"
+    return f"there is no glide of the {nerve.value} nerve in {routine}; its nerves: {has}"
 
 
 def added_by_hand(name: str, session: str) -> str:
