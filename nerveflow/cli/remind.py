@@ -147,7 +147,8 @@ def _write_files(folder: Path, files: Sequence[TimerFile]) -> None:
         for file in files:
             (folder / file.name).write_text("\n".join((*file.lines, "")), encoding="utf-8")
     except OSError as error:
-        raise CliError(f"{folder}: {error.strerror or error}", exits.FINDINGS) from error
+        wrong = words.command_line.cannot_be_written(folder, error.strerror or str(error))
+        raise CliError(wrong, exits.FINDINGS) from error
     print_lines(*(words.command_line.file_written(folder / file.name) for file in files))
     for file in files:
         if file.folder and expanded(file.folder) != folder:
@@ -192,7 +193,8 @@ def _write(name: str, text: str, ended: int) -> None:
     try:
         path.write_bytes(text.encode())
     except OSError as error:
-        raise CliError(f"{path}: {error.strerror or error}", exits.FINDINGS) from error
+        wrong = words.command_line.cannot_be_written(path, error.strerror or str(error))
+        raise CliError(wrong, exits.FINDINGS) from error
     print_lines(words.command_line.calendar_written(path))
     if ended:
         print_lines(words.command_line.calendar_removes(ended))

@@ -142,22 +142,22 @@ def in_words(ask: Ask, reply: Reply) -> str:
     That the answers before it are to be saved is no answer of its own.
     """
     value = "" if ask.together and ask.kind is AskKind.YES_NO else _value_in_words(ask, reply)
-    return f"{ask.lines[-1]} {value}" if value and ask.lines else value
+    return words.joined.sentences((*ask.lines[-1:], value)) if value else ""
 
 
 def _value_in_words(ask: Ask, reply: Reply) -> str:
     if reply.number is not None:
-        return f"{reply.number:g} {ask.unit}".rstrip()
+        return words.numbers.with_unit(reply.number, ask.unit)
     if reply.words is not None:
         named = next((each.words for each in ask.choices if each.id == reply.words), "")
-        return named or f'"{reply.words}"'
+        return named or words.questions.typed_answer(reply.words)
     if reply.day is not None:
         return reply.day.isoformat()
     if reply.clock is not None:
-        return f"{reply.clock:%H:%M}"
+        return words.numbers.time_of_day(reply.clock)
     true = reply.signs or ()
-    signs = ", ".join(each.words for each in ask.choices if each.id in true)
-    return "yes" if reply.yes else signs
+    signs = words.joined.listed(each.words for each in ask.choices if each.id in true)
+    return words.questions.YES_GIVEN if reply.yes else signs
 
 
 def _number_of(ask: Ask, sign: str) -> str:
@@ -203,7 +203,7 @@ def _choice(ask: Ask, text: str, at: datetime) -> Reply:
     close = [c for c in ask.choices if c.id.casefold().startswith(wanted)]
     if len(close) == 1:
         return Reply(at, words=close[0].id)
-    listed = (f"{n} {c.words}" for n, c in enumerate(ask.choices, 1))
+    listed = (words.questions.nth_choice(n, c.words) for n, c in enumerate(ask.choices, 1))
     raise BadAnswer(words.questions.choose_one(listed, _meant(ask, wanted)))
 
 
@@ -215,7 +215,7 @@ def _meant(ask: Ask, wanted: str) -> str:
     if not near:
         return ""
     number, choice = named[near[0]]
-    return f"{number} {choice.words}"
+    return words.questions.nth_choice(number, choice.words)
 
 
 def _text(_: Ask, text: str, at: datetime) -> Reply:

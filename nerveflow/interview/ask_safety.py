@@ -76,7 +76,9 @@ def _ask_seen(grave: GraveAnswer, state: BeforeState) -> Script[tuple[date, str,
     assert day.day is not None  # a date cannot be left out
     if grave.needs_order(day.day):
         moment = (
-            words.gate.THAT_ANSWER if grave.undated else words.gate.answer_at(f"{grave.at:%H:%M}")
+            words.gate.THAT_ANSWER
+            if grave.undated
+            else words.gate.answer_at(words.numbers.time_of_day(grave.at))
         )
         after = words.gate.was_after(moment)
         if not (yield Ask("seen-after", AskKind.YES_NO, (after,))).yes:
@@ -252,7 +254,7 @@ def _ask_stimulus(state: BeforeState, stimulus: str) -> SubScript:
             stimulus, _known_answers(state), state.all_clearances, state.today, questions
         )
     result.stimuli += (found,)
-    result.lines += tuple(f"{name}: {line}" for line in found.lines)
+    result.lines += tuple(words.joined.labelled(name, line) for line in found.lines)
 
 
 def _known_answers(state: BeforeState) -> dict[str, bool]:

@@ -9,6 +9,7 @@ from nerveflow.safety.answers import Answer, PastScreening, Seen
 from nerveflow.safety.questions import Question, QuestionSet, Retired
 from nerveflow.safety.terms import Tier, When
 from nerveflow.safety.verdict import Verdict, next_group
+from nerveflow.wording import words
 
 LASTS = timedelta(days=30)
 """After that long without a word from a professional, all the questions are asked again."""
@@ -38,7 +39,7 @@ class GraveAnswer:
     @property
     def named(self) -> str:
         """The concerns, as a list in a sentence."""
-        return "; ".join(q.short for q in self.questions)
+        return words.joined.long_listed(q.short for q in self.questions)
 
     def earliest_day(self, today: date) -> date:
         """The first day on which a professional can have seen it."""

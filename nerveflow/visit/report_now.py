@@ -174,9 +174,9 @@ class _Gathered:
         span, pain = words.numbers.from_to(self.first, self.last), found.plot("pain")
         lines = [
             words.report.report_done(span, self.sessions, found.planned, reps),
-            f"{pain.title}: {pain.sentence}",
-            f"{self._tension_line()} {self._sides_line()}".strip(),
-            f"{self._next_days} {self._symptom_line()}",
+            words.joined.labelled(pain.title, pain.sentence),
+            words.joined.sentences((self._tension_line(), self._sides_line())),
+            words.joined.sentences((self._next_days, self._symptom_line())),
             self._safety_line() if self.weeks is None else self.weeks.goal_line(),
         ]
         return ReportSection(SectionId.SUMMARY, tuple(lines))
@@ -205,7 +205,10 @@ class _Gathered:
         if not self.records:
             return words.report.REPORT_NO_SESSION
         felt = Counter(f.symptom for record in self.records for f in record.symptoms)
-        named = ", ".join(f"{_symptom(symptom)} {count}" for symptom, count in felt.most_common())
+        named = words.joined.listed(
+            words.summary.symptom_times(_symptom(symptom), count)
+            for symptom, count in felt.most_common()
+        )
         return words.report.report_symptoms(named)
 
     def _ask(self) -> ReportSection:
@@ -250,18 +253,16 @@ class _Gathered:
             (
                 words.numbers.short_day(entry.at.date()),
                 str(entry.value),
-                ", ".join(
-                    part
-                    for part in (
+                words.joined.listed(
+                    (
                         words.pain_between.leg_place(entry.place) if entry.place else "",
                         words.body.SIDES[entry.side] if entry.side else "",
                     )
-                    if part
                 ),
             )
             for entry in reversed(entries)
         )
-        sentence = f"{found.after} {self._next_days}".strip()
+        sentence = words.joined.sentences((found.after, self._next_days))
         lines = (sentence,) if plots else (found.plot("pain").nothing, sentence)
         if len(noted) > len(entries):
             highest = max(entry.value for entry in noted)
@@ -450,7 +451,7 @@ class _Gathered:
         except CannotBegin:
             return ReportSection(SectionId.ROUTINE, (words.report.report_gone(routine),))
         schedule = [placed.segment for placed in whole.schedule()]
-        sources = "; ".join(source.title for source in named.source)
+        sources = words.joined.long_listed(source.title for source in named.source)
         lines = [
             words.report.report_routine(
                 named.name, count, self.sessions, words.numbers.minutes(whole.about_ms)
@@ -508,7 +509,8 @@ def _stills(schedule: Sequence[Segment]) -> Iterator[Still]:
             continue
         shown.add(key)
         joint = words.body.JOINTS[segment.joint] if segment.joint else ""
-        caption = ", ".join(filter(None, (words.body.place_of(segment.nerve, segment.side), joint)))
+        place = words.body.place_of(segment.nerve, segment.side)
+        caption = words.joined.listed((place, joint))
         drawing = compose(scene, STILL_WIDTH, STILL_HEIGHT, fineness=STILL_FINENESS)
         picture = svg(
             drawing,

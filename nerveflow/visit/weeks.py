@@ -281,7 +281,7 @@ def shown_lines(services: Services, today: WeeksToday) -> Iterator[str]:
     for wanted in ("pain", "check", "tension", "sides", "reps"):
         plot = found.plot(wanted)
         if not plot.empty:
-            yield f"{plot.title}: {plot.sentence}"
+            yield words.joined.labelled(plot.title, plot.sentence)
     if found.worse:
         yield found.worse
     yield found.helped

@@ -83,7 +83,11 @@ def test_a_clearance_can_be_withdrawn(nerveflow: Nerveflow, home: Path) -> None:
     assert "Cleared by my physio" in nerveflow("plan").out
     wrong = nerveflow("plan", "--withdraw", "sciatic-disk")
     assert wrong.code == 2 and "did you mean sciatic-disc?" in wrong.err
+    wrong = nerveflow("plan", "--withdraw", "knee")
+    assert wrong.err == "nerveflow: nothing is saved for 'knee'; saved: sciatic-disc\n"
     assert nerveflow("plan", "--withdraw", "sciatic-disc").code == 0
+    wrong = nerveflow("plan", "--withdraw", "sciatic-disc")
+    assert "no permission or answer is saved that could be taken back" in wrong.err
     assert fields(nerveflow("plan", "--json").json)["clearances"] == []
 
 

@@ -379,4 +379,4 @@ def _help(ask: Ask) -> str:
     span = words.questions.from_to_number(ask.least, ask.most) if ask.kind is AskKind.NUMBER else ""
     if ask.to_ten:
         span = words.questions.FROM_0_TO_10
-    return " ".join(part for part in (ask.help, span, out) if part)
+    return words.joined.sentences((ask.help, span, out))

@@ -188,6 +188,20 @@ def _near_days(earliest: date, latest: date) -> str:
     return both if earliest < latest else TODAY_TYPED
 
 
+YES_GIVEN = "yes"
+"""The answer yes, after its question."""
+
+
+def typed_answer(text: str) -> str:
+    """An answer in a person's own words, after its question."""
+    return f'"{text}"'
+
+
+def nth_choice(number: int, choice: str) -> str:
+    """An answer by its number, among others in a sentence."""
+    return f"{number} {choice}"
+
+
 # Only the screens show these.
 
 YES, NO = "Yes", "No"
