@@ -660,7 +660,7 @@ exit codes: 0 done, 1 nothing is being compared, 2 wrong command line
         {
             "routine": "default: nerve-flow",
             "--weekly": "set how many times a week you want to do it; 0 turns it off",
-            "--withdraw": "take back a doctor's permission, or an answer about vibration or touch",
+            "--withdraw": "take back a professional's permission, or an answer about vibration or touch",
             **_JSON,
         },
         """\
