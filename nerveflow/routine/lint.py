@@ -15,7 +15,7 @@ from nerveflow.routine.findings import Finding, Severity, guess, in_words, to_wr
 from nerveflow.routine.includes import RoutineLookup, items
 from nerveflow.routine.load import BadRoutine, parse, read
 from nerveflow.routine.loads import loads_more
-from nerveflow.routine.meanings import nearest
+from nerveflow.routine.meanings import near_word
 from nerveflow.routine.model import USUAL_A_DAY, Routine, TensionTable
 from nerveflow.routine.positions import KeyPath, Positions, positions
 from nerveflow.routine.posture import Posture
@@ -766,9 +766,9 @@ def _include(
         message = f"another {include.routine} is used, not {beside} beside this file"
         yield Remark((*place, "routine"), message, hint="rename it to use it")
     if include.variant is not None and include.variant not in routine.variants:
-        near = nearest(include.variant, routine.variants)
+        near = near_word(include.variant, routine.variants)
         message = f"{routine.id} has no variant {include.variant!r}"
-        yield Remark((*place, "variant"), message, "error", guess(near))
+        yield Remark((*place, "variant"), message, "error", guess(near, routine.variants))
     glides = [step for step in routine.step if isinstance(step, s.Glide)]
     doses = list(_named(_dose, _dose(include, place, glides)))
     yield from doses
@@ -802,4 +802,5 @@ def _dose(include: s.Include, place: KeyPath, glides: list[s.Glide]) -> Iterator
     for n, joint in enumerate(include.glides or ()):
         if moved and joint not in moved:
             message = f"{include.routine} has no glide of the {joint.value}"
-            yield Remark((*place, "glides", n), message, "error", guess(nearest(joint, moved)))
+            hint = guess(near_word(joint, moved), moved)
+            yield Remark((*place, "glides", n), message, "error", hint)

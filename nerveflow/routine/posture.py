@@ -213,11 +213,13 @@ class PoseProblem:
     """The phrase that is meant, or that is allowed; empty where none is near."""
     known: bool = False
     """Whether the words are those of a pose, and only their number or place is wrong."""
+    allowed: tuple[str, ...] = ()
+    """What a phrase in this place may be, where few are allowed."""
 
     @property
     def hint(self) -> str:
         """What to do about it."""
-        return to_write(self.near) if self.known and self.near else guess(self.near)
+        return to_write(self.near) if self.known and self.near else guess(self.near, self.allowed)
 
 
 _ORDER = {joint: place for place, joint in enumerate(Joint)}
@@ -239,11 +241,10 @@ def parse(text: str) -> Posture:
                 raise _BadPhrase(f"names the {joint.value} twice")
             degrees[joint] = angle
         except _BadPhrase as bad:
-            near = bad.near
             first = at == len(text) - len(text.lstrip())
-            if phrase and not near and first and not re.search(r"\d", phrase):
-                near = f"one of {', '.join(STARTS)}"
-            problems.append(PoseProblem(at, written, str(bad), near, bad.known))
+            starts = phrase and first and not re.search(r"\d", phrase)
+            allowed = tuple(STARTS) if starts else ()
+            problems.append(PoseProblem(at, written, str(bad), bad.near, bad.known, allowed))
     if problems:
         raise PydanticCustomError(
             "pose", "{message}", {"message": problems[0].message, "problems": tuple(problems)}

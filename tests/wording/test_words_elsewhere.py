@@ -48,13 +48,7 @@ OUTSIDE = {
     "cli/streams.py": "said before anything is loaded",
     "cli/values.py": "with argparse's own sentences, which are English",
     **dict.fromkeys(
-        (
-            f"routine/{name}.py"
-            for name in (
-                *("findings", "lint", "meanings", "positions"),
-                *("posture", "promises", "salvage"),
-            )
-        ),
+        (f"routine/{name}.py" for name in ("lint", "meanings", "posture", "promises")),
         _OF_THE_FORMAT,
     ),
     "routine/model_rules.py": "read by docs/format.md alone",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from nerveflow.wording.en import dose as dose
     from nerveflow.wording.en import editor as editor
     from nerveflow.wording.en import endings as endings
+    from nerveflow.wording.en import findings as findings
     from nerveflow.wording.en import gate as gate
     from nerveflow.wording.en import help as help  # noqa: A004 -- a subject, never a name of its own
     from nerveflow.wording.en import history as history
