@@ -8,9 +8,11 @@ if TYPE_CHECKING:
     from nerveflow.wording.en import body as body
     from nerveflow.wording.en import card as card
     from nerveflow.wording.en import check_keys as check_keys
+    from nerveflow.wording.en import check_poses as check_poses
     from nerveflow.wording.en import check_rules as check_rules
     from nerveflow.wording.en import check_syntax as check_syntax
     from nerveflow.wording.en import check_values as check_values
+    from nerveflow.wording.en import check_warnings as check_warnings
     from nerveflow.wording.en import choices as choices
     from nerveflow.wording.en import command_line as command_line
     from nerveflow.wording.en import comparison as comparison
