@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from scripts import tool
 
 from nerveflow.config.document import TomlPath, places
-from nerveflow.config.example import example
 from nerveflow.config.file import ConfigFile, load, save
 from nerveflow.config.sections import Config, SettingsError, SettingValue
 from nerveflow.config.setting_list import change, list_settings
@@ -235,6 +235,8 @@ def test_of_very_many_mistakes_the_first_are_reported(path: Path) -> None:
     file = load(write(path, "".join(f"zzz{n} = 1\n" for n in range(15_000))))
     assert len(file.warnings) == 50
     assert file.errors == (f"{path}:51:1: config: and 14950 more mistakes from here on",)
+    file = load(write(path, "".join(f"zzz{n} = 1\n" for n in range(51))))
+    assert file.errors == (f"{path}:51:1: config: and 1 more mistake from here on",)
 
 
 def test_a_short_file_that_would_take_long_is_refused_before_it_is_read(path: Path) -> None:
@@ -659,10 +661,12 @@ DOCS = Path(__file__).parents[1]
 
 
 def test_the_page_of_settings_is_a_file_of_every_default(path: Path) -> None:
-    assert example() in (DOCS / "docs" / "settings.md").read_text(encoding="utf-8")
-    found = load(write(path, example()))
+    script = tool("make_settings")
+    written = (DOCS / "docs" / "settings.md").read_text(encoding="utf-8")
+    assert written == script.page(), "run tools/make_settings.py"
+    found = load(write(path, script.example()))
     assert (found.config, found.findings) == (Config(), ())
-    assert entries_of(example()).keys() == {
+    assert entries_of(script.example()).keys() == {
         tuple(each.name.split(".")) for each in list_settings(Config())
     }
 

@@ -28,6 +28,7 @@ MODULES = {
     "edit": "the editor of a routine file: its screen, and the command that opens it",
     "errors": "the errors of a room",
     "figure": "the drawn person: the room, and the widget that shows it",
+    "help": "what can be pressed or typed, and what it does: a screen, and the command line",
     "history": "earlier sessions: read from the store, printed, shown",
     "home": "the first page: its screen, and the start of the program without a command",
     "interview": "questions one at a time: the room, and the generator itself",

@@ -4,25 +4,29 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from nerveflow import exits
+from nerveflow.wording import words
 
-SESSIONS = "; nerveflow history lists them"
-
-LIBRARY_ERRORS: Mapping[str, tuple[int, str]] = {
-    "nerveflow.resources.MissingFiles": (exits.FINDINGS, ""),
-    "nerveflow.author.desk.DeskError": (exits.FINDINGS, ""),
-    "nerveflow.routine.choices.CannotCompile": (exits.WRONG_USE, ""),
-    "nerveflow.routine.library.UnknownRoutine": (exits.WRONG_USE, ""),
-    "nerveflow.store.errors.AmbiguousSession": (exits.WRONG_USE, SESSIONS),
-    "nerveflow.store.errors.StoreError": (exits.FINDINGS, ""),
-    "nerveflow.store.errors.UnknownSession": (exits.WRONG_USE, SESSIONS),
-    "nerveflow.config.sections.SettingsError": (exits.FINDINGS, ""),
-    "nerveflow.visit.errors.CannotBegin": (exits.WRONG_USE, ""),
-    "nerveflow.visit.errors.NothingLeft": (exits.FINDINGS, ""),
+LIBRARY_ERRORS: Mapping[str, int] = {
+    "nerveflow.resources.MissingFiles": exits.FINDINGS,
+    "nerveflow.author.desk.DeskError": exits.FINDINGS,
+    "nerveflow.routine.choices.CannotCompile": exits.WRONG_USE,
+    "nerveflow.routine.library.UnknownRoutine": exits.WRONG_USE,
+    "nerveflow.store.errors.AmbiguousSession": exits.WRONG_USE,
+    "nerveflow.store.errors.StoreError": exits.FINDINGS,
+    "nerveflow.store.errors.UnknownSession": exits.WRONG_USE,
+    "nerveflow.config.sections.SettingsError": exits.FINDINGS,
+    "nerveflow.visit.errors.CannotBegin": exits.WRONG_USE,
+    "nerveflow.visit.errors.NothingLeft": exits.FINDINGS,
 }
-"""The exit code of each error, and what its line ends with.
+"""The exit code of each error.
 
 By name, since importing the classes would load rooms that most commands do not need.
 """
+_ABOUT_SESSIONS = {
+    "nerveflow.store.errors.AmbiguousSession",
+    "nerveflow.store.errors.UnknownSession",
+}
+"""After these a person is told where the sessions are listed."""
 
 
 class CliError(Exception):
@@ -44,7 +48,8 @@ def errors_as_lines() -> Iterator[None]:
         names = (f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__)
         for name in names:
             if name in LIBRARY_ERRORS:
-                exit_code, hint = LIBRARY_ERRORS[name]
-                message = f"{str(error).rstrip('.')}{hint}" if hint else str(error)
-                raise CliError(message, exit_code) from error
+                said = str(error)
+                if name in _ABOUT_SESSIONS:
+                    said = words.arguments.sessions_listed(said)
+                raise CliError(said, LIBRARY_ERRORS[name]) from error
         raise

@@ -9,6 +9,7 @@ from nerveflow import exits
 from nerveflow.cli.errors import CliError, errors_as_lines
 from nerveflow.cli.streams import prepare_streams
 from nerveflow.cli.target import HOME_TARGET, imported
+from nerveflow.wording import words
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -27,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
             return code
     except CliError as error:
-        _print_error(_within_a_line(str(error)))
+        _print_error(words.arguments.after_program(str(error)))
         return error.exit_code
     except KeyboardInterrupt:
         return exits.INTERRUPTED
@@ -41,20 +42,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return exits.FINDINGS
 
 
-def _run(words: Sequence[str]) -> int:
-    if not words:
+def _run(typed: Sequence[str]) -> int:
+    if not typed:
         # Home is painted sooner without the parser of the arguments.
         return imported(HOME_TARGET)()
-    from nerveflow.cli.arguments import read_arguments
+    from nerveflow.cli.arguments import SaySomething, read_arguments
 
-    command, options = read_arguments(words)
+    try:
+        command, options = read_arguments(typed)
+    except SaySomething:
+        from nerveflow.cli.help import read_aloud
+
+        command, options = read_aloud(typed)
     return command.run(options)
-
-
-def _within_a_line(text: str) -> str:
-    """A sentence as the rest of a line; a path or a name with signs in it stays as it is."""
-    first = text.partition(" ")[0]
-    return text[:1].lower() + text[1:] if first.isalpha() and first.istitle() else text
 
 
 def _print_error(line: str) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from nerveflow import exits
-from nerveflow.cli.arguments import did_you_mean
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.known_limits import known_limits
 from nerveflow.cli.printing import print_json, print_lines, print_warnings
@@ -78,8 +77,11 @@ def _withdraw(services: Services, question: str) -> int:
     answers = services.store.answers.stimulus_answers()
     known = [*(c.question for c in _clearances(services)), *(a.question for a in answers)]
     if not services.store.answers.withdraw(question, services.wall()):
-        hint = did_you_mean(question, known)
-        message = words.command_line.nothing_saved_for(question, hint)
+        # Late: it is seldom needed.
+        from nerveflow.cli.arguments import nearest
+
+        near = nearest(question, known)
+        message = words.command_line.nothing_saved_for(question, near, known)
         raise CliError(message, exits.WRONG_USE)
     print_lines(words.command_line.taken_back_answer(question))
     return exits.DONE
@@ -102,9 +104,9 @@ def _closed(services: Services) -> str | None:
     ):
         return None
     # Late: few have such an answer, and the questions take longer to load than a proposal.
-    from nerveflow.visit.ask_before import closed_sentence
+    from nerveflow.visit.ask_before import why_closed
 
-    return closed_sentence(services)
+    return why_closed(services, words.home.TYPE_RUN)
 
 
 def _proposal_lines(wanted: str, proposed: Proposal, now: datetime) -> Iterator[str]:

@@ -14,20 +14,7 @@ from nerveflow import exits
 from nerveflow.cli.errors import CliError
 from nerveflow.encodings import PLAINLY, prepare
 from nerveflow.harmless import tamed
-
-NEEDS_TERMINAL = (
-    "the screens need a terminal; without one: nerveflow run --plain (see nerveflow run --help)"
-)
-
-
-ERROR_NEEDED = (
-    "the screens need a terminal on standard error; without one: nerveflow run --plain (see"
-    " nerveflow run --help)"
-)
-SCREENS_ALONE = "this command shows a screen, and needs a terminal for it"
-TOO_SIMPLE = (
-    "this terminal (TERM=dumb) cannot show screens; it can show lines: nerveflow run --plain"
-)
+from nerveflow.wording import words
 
 _STYLE = re.compile("(\x1b\\[[0-9;]*m)")
 
@@ -95,13 +82,14 @@ def data_output() -> Iterator[TextIO]:
 def need_terminal(*, lines: bool = True) -> None:
     """Raise CliError where the screens cannot be shown; `lines` says whether lines would do."""
     if not on_terminal():
-        raise CliError(NEEDS_TERMINAL if lines else SCREENS_ALONE, exits.WRONG_USE)
+        needs = words.arguments.NEEDS_TERMINAL if lines else words.arguments.SCREENS_ALONE
+        raise CliError(needs, exits.WRONG_USE)
     if not (sys.stderr and sys.stderr.isatty()):
         # Who looks at the terminal would see nothing of the error.
-        print(f"nerveflow: {ERROR_NEEDED}")
-        raise CliError(ERROR_NEEDED, exits.WRONG_USE)
+        print(f"nerveflow: {words.arguments.ERROR_NEEDED}")
+        raise CliError(words.arguments.ERROR_NEEDED, exits.WRONG_USE)
     if os.environ.get("TERM") == "dumb":
-        raise CliError(TOO_SIMPLE, exits.WRONG_USE)
+        raise CliError(words.arguments.TOO_SIMPLE, exits.WRONG_USE)
     _forget_a_size_that_is_wrong()
 
 
@@ -130,16 +118,16 @@ def prepare_streams() -> None:
             with suppress(OSError):
                 os.open(os.devnull, os.O_RDWR)
     prepare()
-    sys.stdout = _prepared(sys.stdout, "standard output")
-    sys.stderr = _prepared(sys.stderr, "standard error")
+    sys.stdout = _prepared(sys.stdout, 1)
+    sys.stderr = _prepared(sys.stderr, 2)
 
 
 class ClosedStream(io.TextIOBase):
     """In the place of a standard stream that was closed before the start: nobody reads it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, descriptor: int) -> None:
         super().__init__()
-        self._name = name
+        self._descriptor = descriptor
 
     @property
     def encoding(self) -> str:  # type: ignore[override]
@@ -154,12 +142,12 @@ class ClosedStream(io.TextIOBase):
         raise self._error()
 
     def _error(self) -> OSError:
-        return OSError(errno.EBADF, f"{self._name} is closed")
+        return OSError(errno.EBADF, words.arguments.CLOSED[self._descriptor])
 
 
-def _prepared(stream: TextIO | None, name: str) -> TextIO:
+def _prepared(stream: TextIO | None, descriptor: int) -> TextIO:
     if stream is None:
-        return cast(TextIO, ClosedStream(name))
+        return cast(TextIO, ClosedStream(descriptor))
     if isinstance(stream, TamedStream | ClosedStream):
         return stream
     if isinstance(stream, TextIOWrapper):

@@ -1,22 +1,29 @@
-"""What the values of options may be. Imports argparse alone."""
+"""What the values of options may be. Imports argparse alone, and words only for a mistake."""
 
 from argparse import ArgumentTypeError
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from nerveflow.wording import words
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
 SLOWEST_REHEARSAL, FASTEST_REHEARSAL = 2, 1_000
+MOST_BY_HAND = 500
+"""So many repetitions of a part are taken, as by the question on the screens."""
 
 
 def whole(least: int, most: int) -> Callable[[str], int]:
     """The type of an option that takes a whole number in these bounds."""
 
     def read(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
-            raise ArgumentTypeError(f"{text!r} is not a whole number from {least} to {most}")
-        return int(text)
+        # Python refuses to read thousands of digits.
+        digits = text.lstrip("0")[: len(str(most)) + 1] or "0"
+        number = int(digits) if text.isascii() and text.isdigit() else None
+        if number is None or not least <= number <= most:
+            raise ArgumentTypeError(words.arguments.no_whole_number(text, least, most))
+        return number
 
     return read
 
@@ -30,18 +37,16 @@ def speed(text: str) -> float:
     # Between 1 and 2 a person could follow the session, but a rehearsal has no safety questions.
     if found != 1 and not SLOWEST_REHEARSAL <= found <= FASTEST_REHEARSAL:
         raise ArgumentTypeError(
-            f"{text!r} must be 1 (a real session) or a number from 2 to 1000 (a rehearsal)"
+            words.arguments.no_speed(text, SLOWEST_REHEARSAL, FASTEST_REHEARSAL)
         )
     return found
 
 
 def time_of_day(text: str) -> str:
     """A time as HH:MM; 7:30 becomes 07:30."""
-    hours, _, minutes = text.partition(":")
-    right = hours.isdigit() and minutes.isdigit() and len(minutes) == 2
-    if not (text.isascii() and right and int(hours) < 24 and int(minutes) < 60):
-        raise ArgumentTypeError(f"{text!r} is not a time such as 18:00")
-    return f"{int(hours):02}:{minutes}"
+    if (found := _clock_time(text)) is None:
+        raise ArgumentTypeError(words.arguments.no_time_of_day(text))
+    return found
 
 
 def day(text: str) -> str:
@@ -61,17 +66,14 @@ def day_of_words(text: str, today: "date") -> "date":
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError(
-            f"{text!r} is not a day such as 2026-03-02, today or yesterday"
-        ) from None
+        raise ArgumentTypeError(words.arguments.no_day(text)) from None
 
 
 def moment(text: str) -> str:
     """A time as 14:30, or a day and a time as "yesterday 14:30"; read by `moment_of_words`."""
     *on, at = text.split() or [""]
-    time_of_day(at)
-    if len(on) > 1:
-        raise ArgumentTypeError(f"{text!r} is not a time such as 14:30 or yesterday 14:30")
+    if len(on) > 1 or _clock_time(at) is None:
+        raise ArgumentTypeError(words.arguments.no_moment(text))
     day("".join(on) or "today")
     return text
 
@@ -85,10 +87,22 @@ def moment_of_words(text: str, now: "datetime") -> "datetime":
     return datetime.combine(day_of_words("".join(on) or "today", now.date()), found, now.tzinfo)
 
 
+def _clock_time(text: str) -> str | None:
+    """A time as HH:MM; None for what is none."""
+    hours, _, minutes = text.partition(":")
+    right = hours.isdigit() and minutes.isdigit() and len(minutes) == 2 and len(hours) <= 2
+    if not (text.isascii() and right and int(hours) < 24 and int(minutes) < 60):
+        return None
+    return f"{int(hours):02}:{minutes}"
+
+
 def part(text: str) -> str:
     """What was glided, as tibial:left:18, tibial:left or tibial; read by `visit.by_hand`."""
     _, _, more = text.partition(":")
     side, _, reps = more.partition(":")
-    if side not in ("", "left", "right") or (reps and not reps.isdigit()):
-        raise ArgumentTypeError(f"{text!r} must look like tibial:left:18 or tibial:left")
+    digits = reps.isascii() and reps.isdigit()
+    if side not in ("", "left", "right") or (reps and not digits):
+        raise ArgumentTypeError(words.arguments.no_part(text))
+    if reps:
+        whole(0, MOST_BY_HAND)(reps)
     return text

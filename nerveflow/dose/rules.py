@@ -95,10 +95,10 @@ def _may_grow(f: HistoryFacts, draft: Draft) -> bool:
 
 def _look_first(f: HistoryFacts) -> bool:
     """Whether the proposal is to see a professional or to do less: then nothing is increased."""
-    return f.no_gain is not None or f.calm_for_weeks or _six_weeks_sentence(f)
+    return f.no_gain is not None or f.calm_for_weeks or _after_six_weeks(f)
 
 
-def _six_weeks_sentence(f: HistoryFacts) -> bool:
+def _after_six_weeks(f: HistoryFacts) -> bool:
     return f.six_weeks and f.no_gain is None and not f.said_lately("review-after-six-weeks")
 
 
@@ -394,7 +394,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "review-after-six-weeks",
         words.dose.FROM_US,
-        lambda f, _: _six_weeks_sentence(f),
+        lambda f, _: _after_six_weeks(f),
         lambda _, __: words.dose.SIX_WEEKS,
         no_increase,
         decides=False,

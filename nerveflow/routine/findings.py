@@ -75,7 +75,7 @@ def in_words(path: KeyPath) -> str:
         else:
             key = str(part)
             named.append(key if len(key) <= LONGEST_KEY else f"{key[: LONGEST_KEY - 3]}...")
-    return words.findings.place(named) if any(named) else words.findings.WHOLE_ROUTINE
+    return words.joined.listed(named) or words.findings.WHOLE_ROUTINE
 
 
 def mended(text: str, findings: tuple[Finding, ...]) -> str:

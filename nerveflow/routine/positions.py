@@ -30,7 +30,7 @@ class TooDeep(ValueError):
     """The document nests deeper than any routine file."""
 
     def __init__(self, spot: LineColumn) -> None:
-        super().__init__(words.findings.NESTED_TOO_DEEPLY)
+        super().__init__(words.check_syntax.BOUNDS["nested"])
         self.spot = spot
 
 

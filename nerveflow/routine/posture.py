@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, PlainSerializer
 from pydantic_core import PydanticCustomError
 
 from nerveflow.routine.findings import guess, to_write
-from nerveflow.routine.meanings import LEVELS, MEASURES, by_meaning
+from nerveflow.routine.meanings import by_meaning, level_meant, measure_meant
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Start
 from nerveflow.wording import words
@@ -355,9 +355,9 @@ def _meant(phrase: str) -> str:
         return ""
     if (start := by_meaning(named, STARTS)) is not None:
         return start
-    meant = named if named in _MEASURED else MEASURES.get(named, "")
+    meant = named if named in _MEASURED else measure_meant(named)
     if meant not in _MEASURED or number is None:
-        level = LEVELS.get(named, named)
+        level = level_meant(named) or named
         if level in _LEVEL or level.rpartition(" ")[0] in _MEASURED:
             return level
     if meant not in _MEASURED:

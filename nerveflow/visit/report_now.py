@@ -20,6 +20,7 @@ from nerveflow.review.to_ask import to_ask
 from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
+from nerveflow.safety.verdict import was_finished
 from nerveflow.session.terms import Kind, Nerve, Side, Symptom
 from nerveflow.session.timeline import Segment
 from nerveflow.store.pages import Filters
@@ -87,6 +88,10 @@ def _begun(services: Services, last: date) -> date:
 
 
 LONGEST = timedelta(weeks=26)
+OPENS_MORE = ""
+"""In place of a tier: a yes has none of its own, and opens further questions."""
+TO_SHOW = (Tier.EMERGENCY, Tier.URGENT, Tier.PROFESSIONAL)
+"""The tiers that a professional is to see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,8 @@ class _Sign:
     """One sign of the safety questions, and how it was answered on these days."""
 
     short: str
-    tier: Tier
+    tier: str
+    """Its saved value; OPENS_MORE for a sign without one."""
     asked: int
     last: date
     """When it was asked about last."""
@@ -168,9 +174,9 @@ class _Gathered:
         span, pain = words.numbers.from_to(self.first, self.last), found.plot("pain")
         lines = [
             words.report.report_done(span, self.sessions, found.planned, reps),
-            f"{pain.title}: {pain.sentence}",
-            f"{self._tension_line()} {self._sides_line()}".strip(),
-            f"{self._next_days} {self._symptom_line()}",
+            words.joined.labelled(pain.title, pain.sentence),
+            words.joined.sentences((self._tension_line(), self._sides_line())),
+            words.joined.sentences((self._next_days, self._symptom_line())),
             self._safety_line() if self.weeks is None else self.weeks.goal_line(),
         ]
         return ReportSection(SectionId.SUMMARY, tuple(lines))
@@ -199,16 +205,17 @@ class _Gathered:
         if not self.records:
             return words.report.REPORT_NO_SESSION
         felt = Counter(f.symptom for record in self.records for f in record.symptoms)
-        named = ", ".join(f"{_symptom(symptom)} {count}" for symptom, count in felt.most_common())
+        named = words.joined.listed(
+            words.summary.symptom_times(_symptom(symptom), count)
+            for symptom, count in felt.most_common()
+        )
         return words.report.report_symptoms(named)
 
     def _ask(self) -> ReportSection:
         """Facts of these days with a question each: signs, what was felt, stops, and numbers."""
         open_ = (each for each in self.signs if each.yes and not each.met)
         lines = [
-            words.report.ask_sign(each.short, each.yes)
-            for each in open_
-            if each.tier.is_grave or each.tier is Tier.PROFESSIONAL
+            words.report.ask_sign(each.short, each.yes) for each in open_ if each.tier in TO_SHOW
         ]
         felt, over = defaultdict[str, list[date]](list), defaultdict[str, list[date]](list)
         for record in reversed(self.records):
@@ -246,18 +253,16 @@ class _Gathered:
             (
                 words.numbers.short_day(entry.at.date()),
                 str(entry.value),
-                ", ".join(
-                    part
-                    for part in (
+                words.joined.listed(
+                    (
                         words.pain_between.leg_place(entry.place) if entry.place else "",
                         words.body.SIDES[entry.side] if entry.side else "",
                     )
-                    if part
                 ),
             )
             for entry in reversed(entries)
         )
-        sentence = f"{found.after} {self._next_days}".strip()
+        sentence = words.joined.sentences((found.after, self._next_days))
         lines = (sentence,) if plots else (found.plot("pain").nothing, sentence)
         if len(noted) > len(entries):
             highest = max(entry.value for entry in noted)
@@ -301,61 +306,65 @@ class _Gathered:
         )
 
     def _dose(self) -> ReportSection:
-        totals: defaultdict[tuple[Nerve | None, Side | None], list[int]] = defaultdict(
-            lambda: [0, 0, 0, 0]
-        )
+        reps: defaultdict[tuple[Nerve | None, Side | None], list[int]] = defaultdict(list)
         tension: defaultdict[tuple[Nerve | None, Side | None], list[int]] = defaultdict(list)
+        sessions: Counter[tuple[Nerve | None, Side | None]] = Counter()
         for record in self.counted:
-            seen = set()
+            done: Counter[tuple[Nerve | None, Side | None]] = Counter()
             for each in record.reps:
-                total = totals[each.nerve, each.side]
-                total[1] += each.reps
-                total[2] += each.sets_done
+                done[each.nerve, each.side] += each.reps
+            for place, count in done.items():
                 # In a session added by hand, 0 means that no repetitions were entered.
-                total[3] += bool(each.reps or not record.by_hand)
-                seen.add((each.nerve, each.side))
+                if count or not record.by_hand:
+                    reps[place].append(count)
             for reading in record.readings:
                 tension[reading.nerve, reading.side].append(reading.value)
-                seen.add((reading.nerve, reading.side))
-            for place in seen:
-                totals[place][0] += 1
+            read = ((reading.nerve, reading.side) for reading in record.readings)
+            sessions.update(list(dict.fromkeys((*done, *read))))
         rows = tuple(
             (
-                words.progress.part_name(nerve, side),
-                str(sessions),
-                str(reps) if known else "-",
-                words.numbers.decimal(round(reps / known, 1)) if known else "-",
-                str(max(values)) if (values := tension[nerve, side]) else "-",
-                words.numbers.decimal(round(fmean(values), 1)) if values else "-",
+                words.progress.part_name(*place),
+                str(count),
+                str(sum(reps[place])) if reps[place] else "-",
+                words.numbers.decimal(round(fmean(reps[place]), 1)) if reps[place] else "-",
+                str(max(tension[place])) if tension[place] else "-",
+                words.numbers.decimal(round(fmean(tension[place]), 1)) if tension[place] else "-",
             )
-            for (nerve, side), (sessions, reps, _, known) in totals.items()
+            for place, count in sessions.items()
         )
         lines = () if rows else (words.report.REPORT_NOTHING_DONE,)
         return ReportSection(SectionId.DOSE, lines, ReportTable(words.report.DOSE_HEADS, rows))
 
     def _safety(self) -> ReportSection:
         """When the questions were asked, and for each sign how it was answered."""
-        full = [s.at.date() for s in self.asked if s.kind is ScreeningKind.FULL]
-        refused = [s.at.date() for s in self.asked if not s.allowed]
-        daily = len(self.asked) - len(full)
-        lines = [*words.report.safety_rounds(full, daily, list(dict.fromkeys(refused)))]
+        full = [s.at.date() for s in self.finished if s.kind is ScreeningKind.FULL]
+        ended = [s.at.date() for s in self.asked if s not in self.finished]
+        refused = [s.at.date() for s in self.asked if not s.allowed and s.tier is not None]
+        lines = [
+            *words.report.safety_rounds(
+                list(dict.fromkeys(full)),
+                len(self.finished) - len(full),
+                list(dict.fromkeys(ended)),
+                list(dict.fromkeys(refused)),
+            )
+        ]
         rows = [
             (
-                words.report.signs_line(each.tier.value, [each.short]),
+                words.report.signs_line(each.tier, [each.short]),
                 words.report.sign_asked(each.asked, each.last),
                 words.report.sign_yes(each.yes, each.met),
             )
             for each in self.signs
             if each.yes
         ]
-        never: defaultdict[tuple[Tier, int, date], list[str]] = defaultdict(list)
+        never: defaultdict[tuple[str, int, date], list[str]] = defaultdict(list)
         for each in self.signs:
             if not each.yes:
                 never[each.tier, each.asked, each.last].append(each.short)
-        order = list(Tier)
+        order = [*Tier, OPENS_MORE]
         rows += [
             (
-                words.report.signs_line(tier.value, signs),
+                words.report.signs_line(tier, signs),
                 words.report.sign_asked(n, day),
                 words.report.NO_EACH_TIME,
             )
@@ -376,6 +385,12 @@ class _Gathered:
         return tuple(s for s in found if self.first <= s.at.date() <= self.last)
 
     @cached_property
+    def finished(self) -> tuple[PastScreening, ...]:
+        """Those that were answered to their end."""
+        questions = load_questions()
+        return tuple(s for s in self.asked if was_finished(s, questions))
+
+    @cached_property
     def signs(self) -> tuple[_Sign, ...]:
         """Every sign that was asked about, in the order of the questions."""
         questions, answers = load_questions(), self.services.store.answers
@@ -388,7 +403,7 @@ class _Gathered:
         found = []
         for name, all_ in given.items():
             question = questions.named(name)
-            if question is None or question.tier is None:
+            if question is None:
                 continue
             yes, met = [answer for answer in all_ if answer.yes], ""
             if yes and (known := seen.get((name, yes[-1].at))):
@@ -397,17 +412,19 @@ class _Gathered:
                 met = words.report.report_cleared(allowed.cleared_on, allowed.by)
             days = tuple(dict.fromkeys(answer.at.date() for answer in yes))
             last = max(answer.at.date() for answer in all_)
-            found.append(_Sign(question.short, question.tier, len(all_), last, days, met))
+            tier = OPENS_MORE if question.tier is None else question.tier.value
+            found.append(_Sign(question.short, tier, len(all_), last, days, met))
         return tuple(found)
 
     def _safety_line(self) -> str:
         """The last sign answered with yes; or that there was none, and how often was asked."""
         named = [each for each in self.signs if each.yes]
         if not named:
-            return words.report.report_all_no(len(self.asked))
+            finished = len(self.finished)
+            return words.report.report_all_no(finished, len(self.asked) - finished)
         newest = max(named, key=lambda each: each.yes[-1])
         line = words.report.report_yes(
-            newest.yes[-1], newest.short, words.report.SIGN_OF[newest.tier.value]
+            newest.yes[-1], newest.short, words.report.SIGN_OF[newest.tier]
         )
         return f"{line}{newest.met}"
 
@@ -434,7 +451,7 @@ class _Gathered:
         except CannotBegin:
             return ReportSection(SectionId.ROUTINE, (words.report.report_gone(routine),))
         schedule = [placed.segment for placed in whole.schedule()]
-        sources = "; ".join(source.title for source in named.source)
+        sources = words.joined.long_listed(source.title for source in named.source)
         lines = [
             words.report.report_routine(
                 named.name, count, self.sessions, words.numbers.minutes(whole.about_ms)
@@ -492,7 +509,8 @@ def _stills(schedule: Sequence[Segment]) -> Iterator[Still]:
             continue
         shown.add(key)
         joint = words.body.JOINTS[segment.joint] if segment.joint else ""
-        caption = ", ".join(filter(None, (words.body.place_of(segment.nerve, segment.side), joint)))
+        place = words.body.place_of(segment.nerve, segment.side)
+        caption = words.joined.listed((place, joint))
         drawing = compose(scene, STILL_WIDTH, STILL_HEIGHT, fineness=STILL_FINENESS)
         picture = svg(
             drawing,

@@ -102,7 +102,7 @@ def run_questions(questions: weeks.WeeksQuestions, unanswered: str = "") -> s.Vi
         return s.VisitEnd(exits.WRONG_USE, unanswered)
     if gone is not None:
         return s.gone(gone)
-    return s.VisitEnd(exits.FINDINGS if trouble else exits.DONE)
+    return s.VisitEnd(exits.FINDINGS if trouble or questions.declined() else exits.DONE)
 
 
 def _finished(questions: weeks.WeeksQuestions) -> tuple[tuple[str, ...], bool]:

@@ -14,6 +14,8 @@ from cli.typing_in import Nerveflow, Ran
 from nerveflow import __version__
 from nerveflow.cli.arguments import read_arguments
 from nerveflow.cli.command_table import COMMANDS, HOME, CliCommand
+from nerveflow.cli.help import typed_name
+from nerveflow.wording import words
 
 ROOT = Path(__file__).parent.parent.parent
 NAMES = [command.name for command in COMMANDS]
@@ -49,6 +51,21 @@ def test_every_command_has_help(nerveflow: Nerveflow, command: CliCommand) -> No
     assert f"\n    {command.name} " in nerveflow("--help").out
 
 
+def test_every_command_and_every_option_has_its_help_and_nothing_else_has() -> None:
+    options = {c.name: set(map(typed_name, options_of(c).values())) for c in COMMANDS}
+    found = words.command_help.COMMANDS
+    assert {name: set(command.options) for name, command in found.items()} == options
+    assert all(text for command in found.values() for text in command.options.values())
+
+
+def test_every_placeholder_of_a_value_has_its_word_and_is_shown_somewhere() -> None:
+    declared = [option.metavar for c in COMMANDS for option in options_of(c).values()]
+    names = {
+        name for each in declared if each for name in ((each,) if isinstance(each, str) else each)
+    }
+    assert words.command_help.PLACEHOLDERS.keys() == names | {"COMMAND"}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_command_is_in_the_documents(name: str) -> None:
     documents = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
@@ -72,22 +89,41 @@ def test_every_option_is_a_parameter_with_the_same_choices(command: CliCommand) 
 
 
 def test_help_teaches_by_example_and_every_example_is_understood(nerveflow: Nerveflow) -> None:
-    shown = nerveflow("--help").out + "".join(command.epilog for command in COMMANDS)
+    below = "".join(each.below for each in words.command_help.COMMANDS.values())
+    shown = nerveflow("--help").out + below
     examples = [line.strip() for line in shown.splitlines() if line.startswith("  nerveflow")]
     assert len(examples) > 30
     for example in examples:
-        words = shlex.split(example.partition("  ")[0].partition(" < ")[0])[1:]
-        command, _ = read_arguments(words)
-        assert command.name == "".join(words[:1])
+        typed = shlex.split(example.partition("  ")[0].partition(" < ")[0])[1:]
+        command, _ = read_arguments(typed)
+        assert command.name == "".join(typed[:1])
 
 
 @pytest.mark.parametrize(
-    ("words", "hint"),
+    ("typed", "hint"),
     [
         (["rnu"], "did you mean run?"),
-        (["--mute"], "type nerveflow run --mute"),
+        (["--mute"], "nerveflow: --mute belongs after its command: nerveflow run --mute (see "),
+        (["--side", "left"], "belongs after its command: nerveflow run --side left"),
+        (["--json", "history"], "belongs after its command: nerveflow history --json"),
+        (["--nope"], "nerveflow: there is no option --nope (see nerveflow --help)"),
+        (["--versoin"], "did you mean --version?"),
+        (["--help=3"], "nerveflow: -h/--help: it takes no value, but '3' was given (see"),
         (["run", "tibial-glid", "--plain"], "tibial-glide"),
-        (["run", "--plain", "--sped", "9"], "did you mean --speed?"),
+        (["run", "--plain", "--sped", "9"], "no option --sped; did you mean --speed? (see"),
+        (["session", "0", "1"], "session: '1' was not expected; a text with spaces needs quotes"),
+        (["run", "--plain=3"], "run: --plain: it takes no value, but '3' was given"),
+        (["run", "--speed"], "nerveflow run: --speed: a value is needed (see nerveflow run"),
+        (["change", "0", "--correct", "1"], "change: --correct: 2 values are needed"),
+        (["report", "-o", "a.md", "--only"], "report: --only: at least one value is needed"),
+        (
+            ["run", "--one-key", "--hands-free"],
+            "--hands-free: it cannot be combined with --one-key",
+        ),
+        (
+            ["draw", "tibial-glide"],
+            "nerveflow draw: missing: STEP, -o/--output (see nerveflow draw",
+        ),
         (["show", "tibial-glide", "--side", "lft"], "left, right, both; did you mean left?"),
         (["run", "--side", "up"], "'up' is not allowed: choose left, right, both (see"),
         (["run", "--plain", "--speed", "fast"], "2 to 1000"),
@@ -122,9 +158,9 @@ def test_help_teaches_by_example_and_every_example_is_understood(nerveflow: Nerv
     ],
 )
 def test_wrong_use_is_one_line_on_standard_error(
-    nerveflow: Nerveflow, words: list[str], hint: str
+    nerveflow: Nerveflow, typed: list[str], hint: str
 ) -> None:
-    ran = nerveflow(*words)
+    ran = nerveflow(*typed)
     assert (ran.code, ran.out) == (2, "")
     assert hint in ran.err and ran.err.count("\n") == 1
     assert ran.err.startswith("nerveflow")

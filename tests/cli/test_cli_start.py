@@ -38,6 +38,7 @@ def loaded_by(*words: str) -> set[str]:
     ("words", "needed"),
     [
         (["--help"], set()),
+        (["history", "--help"], set()),
         (["history"], {"store", "sqlite3"}),
         (["session", "0"], {"store", "sqlite3", "visit"}),
         (["routines"], {"audio", "config", "routine", "pydantic"}),
@@ -61,7 +62,18 @@ def test_no_command_but_run_loads_a_front_end_or_the_engine(command: str) -> Non
 
 def test_help_loads_no_command() -> None:
     loaded = {name for name in loaded_by("--help") if name.startswith("nerveflow.cli.")}
-    assert loaded == {
-        f"nerveflow.cli.{name}"
-        for name in ("arguments", "command_table", "errors", "main", "streams", "target", "values")
-    }
+    always = ("arguments", "command_table", "errors", "main", "streams", "target", "values")
+    assert loaded == {f"nerveflow.cli.{name}" for name in (*always, "help")}
+
+
+@pytest.mark.parametrize("command", ["history", "routines", "plan", "check nowhere.toml"])
+def test_a_command_that_is_typed_right_loads_no_help(command: str) -> None:
+    of_help = {"nerveflow.cli.help", "nerveflow.wording.en.command_help"}
+    of_help |= {"nerveflow.wording.en.arguments"}
+    assert not of_help & loaded_by(*command.split())
+
+
+@pytest.mark.parametrize("command", ["history", "session 0"])
+def test_no_option_is_checked_against_the_width_and_language_of_the_terminal(command: str) -> None:
+    # argparse formats each option as it is added: shutil and what it needs take 2 ms.
+    assert not {"shutil", "locale"} & loaded_by(*command.split())

@@ -77,7 +77,7 @@ def only(old: str, new: str) -> Finding:
         ("target = 3", "intensity = 3", "target"),
         ("out = 2", "up = 2", "out"),
         ('ease = "lean"', 'do = "lean"', "ease"),
-        ("reps = 5", 'side = "left"', "sides is above the first line that starts with ["),
+        ("reps = 5", 'side = "left"', "sides belongs above the first line that starts with ["),
         ('sides = "each"', 'sides = ["left", "right"]', 'write "each"'),
         ("reps = 5", "kind = 5", "it belongs in: stimulus"),
         (
@@ -88,7 +88,7 @@ def only(old: str, new: str) -> Finding:
         (
             'say = ["Rest."]',
             'say = ["Rest."]\ntechnique = "slider"',
-            "it stands above the first line that starts with [: remove it",
+            "it is above the first line that starts with [ already: remove it here",
         ),
         ("reps = 5", "weeks = 4", "remove it: nerveflow weeks plans for how long"),
         ('sides = "each"', 'sides = "each"\nweeks = 4', "remove it: nerveflow weeks plans for"),

@@ -93,7 +93,7 @@ ONE_MISTAKE = [
         "reps = 5",
         'frequency = "3x/day"',
         "35:1: step 3, frequency: is not a known key"
-        " (per_day is above the first line that starts with [)",
+        " (per_day belongs above the first line that starts with [)",
     ),
     ("out = 2", "out = nan", "36:17: step 3, tempo, out: must be a number"),
     ("reps = 5", "reps = 5.0", "35:8: step 3, reps: must be a whole number (write 5)"),
@@ -105,7 +105,12 @@ ONE_MISTAKE = [
     ("seconds = 10", "seconds = 3", "40:11: step 4, seconds: must be 5 or more"),
     ('["Rest."]', '"Rest."', "41:7: step 4, say: must be a list in square brackets"),
     ('["Rest."]', '["Rest.", 3]', '41:17: step 4, say 2: must be text in quotes (write "3")'),
-    ('["Rest."]', "[]", "41:7: step 4, say: needs at least 1"),
+    ('["Rest."]', "[]", "41:7: step 4, say: needs at least 1 entry"),
+    (
+        'to = "knee bent 20"',
+        'phases = [{ to = "knee bent 20", seconds = 2 }]',
+        "33:10: step 3, phases: needs at least 2 entries",
+    ),
     ('["Rest."]', '[" "]', "41:8: step 4, say 1: is empty"),
     ('"Small"', f'"{"x" * 61}"', "2:8: name: is longer than 60 characters"),
     (
@@ -261,6 +266,8 @@ def test_of_very_many_mistakes_the_first_are_told_soon() -> None:
     assert len(lines) == 201
     assert lines[0].startswith("small.toml:2:1: x0: is not a known key")
     assert lines[-1].endswith("file: has 16800 more mistakes")
+    one_more = "".join(f"x{n} = 1\n" for n in range(201))
+    assert found(f"{one_more}{SMALL}")[-1].endswith("file: has 1 more mistake")
 
 
 VARIANT = '\n[[variant]]\nid = "{}"\nname = "V"\n[[variant.step]]\ndo = "{}"\n'

@@ -1,14 +1,12 @@
 from pathlib import Path
 
-from ui.rooms import WatchedApp, room, settle
+from ui.rooms import settle, started
 
 from nerveflow.ui.screens.home import HomeScreen
 
 
 async def test_the_best_match_is_first_and_enter_keeps_it(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, pilot):
         await pilot.press("slash", *"tib", "enter")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)

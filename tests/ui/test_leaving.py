@@ -9,7 +9,19 @@ import pytest
 from textual.events import Key
 from textual.screen import Screen
 from ui.answering import begun
-from ui.rooms import WALL, WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
+from ui.rooms import (
+    WALL,
+    WatchedApp,
+    in_glide,
+    pass_time,
+    rehearsal,
+    room,
+    settle,
+    show,
+    started,
+    to_glide,
+    words_on,
+)
 
 from nerveflow.session.terms import PauseReason
 from nerveflow.ui import screens
@@ -67,9 +79,7 @@ async def test_leaving_saves_the_session_and_the_next_start_offers_it(home: Path
 async def test_what_is_left_unfinished_is_the_first_row_of_home_and_enter_goes_on(
     home: Path,
 ) -> None:
-    app = WatchedApp(room(home), Request("short-flow"))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, Request("short-flow")) as (app, pilot):
         await begun(pilot)
         first = app.session.live.id
         await pilot.press("q")
@@ -107,9 +117,7 @@ async def test_what_is_left_unfinished_is_the_first_row_of_home_and_enter_goes_o
 async def test_what_another_window_has_finished_meanwhile_does_not_go_on_from_home(
     home: Path,
 ) -> None:
-    app = WatchedApp(room(home), Request("short-flow"))
-    async with app.run_test(size=SIZE, notifications=True) as pilot:
-        await settle(pilot)
+    async with started(home, Request("short-flow"), notifications=True) as (app, pilot):
         await begun(pilot)
         session = app.session.live.id
         await pilot.press("q")
@@ -167,10 +175,7 @@ async def test_a_long_interruption_asks_about_safety_again(home: Path) -> None:
 
 
 async def test_signals_leave_everything_for_the_next_start(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         app.leave(signal.SIGTERM)
         await settle(pilot)
     assert app.return_value == 143
@@ -178,9 +183,7 @@ async def test_signals_leave_everything_for_the_next_start(home: Path) -> None:
 
 
 async def test_quitting_in_a_session_is_an_interruption(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal()) as (app, pilot):
         await pilot.press("ctrl+c")
         await settle(pilot)
     assert app.return_value == 130
@@ -188,9 +191,7 @@ async def test_quitting_in_a_session_is_an_interruption(home: Path) -> None:
 
 
 async def test_quitting_at_the_questions_saves_what_was_answered(home: Path) -> None:
-    app = WatchedApp(room(home), Request("tibial-glide"))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, Request("tibial-glide")) as (app, pilot):
         await pilot.press("n")
         await settle(pilot)
         await pilot.press("ctrl+q")

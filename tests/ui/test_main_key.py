@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from ui.rooms import WatchedApp, go_on, pass_time, rehearsal, room, settle, to_glide, words_on
+from ui.rooms import (
+    WatchedApp,
+    go_on,
+    pass_time,
+    rehearsal,
+    room,
+    settle,
+    started,
+    to_glide,
+    words_on,
+)
 
 from nerveflow.plain.session_question import SessionQuestion
 from nerveflow.plain.typed_commands import AskFirst, Help, Leave, Mute, parse_line
@@ -162,9 +172,7 @@ async def test_the_footer_says_of_the_main_key_what_the_screen_says(home: Path) 
 
 
 async def test_a_position_that_ends_by_itself_is_held_by_the_main_key(home: Path) -> None:
-    app = WatchedApp(room(home), replace(rehearsal("short-flow"), answering=ONE_KEY))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(home, replace(rehearsal("short-flow"), answering=ONE_KEY)) as (app, pilot):
         for _ in range(400):
             if app.session.coach.moment().ends_position:
                 break

@@ -1,15 +1,13 @@
 from pathlib import Path
 
-from ui.rooms import WatchedApp, rehearsal, room, settle, show, to_glide
+from ui.rooms import rehearsal, show, started, to_glide
 
 from nerveflow.ui.session_model import parts_of
 from nerveflow.ui.widgets.session_bar import SessionBar
 
 
 async def test_a_part_that_was_left_out_does_not_look_done(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal()) as (app, pilot):
         bar = app.session.query_one(SessionBar)
         assert not any(part.left_out for part in bar.parts)
         await to_glide(pilot)

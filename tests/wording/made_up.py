@@ -8,23 +8,37 @@ import asyncio
 import inspect
 import io
 import json
+import os
 import pkgutil
 import re
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import redirect_stdout
-from functools import wraps
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from functools import partial, wraps
 from importlib import import_module
 from pathlib import Path
 
+from nerveflow.cli.command_table import COMMANDS as CLI_COMMANDS
 from nerveflow.wording import en
 from nerveflow.wording.language import Action, ShortQuestion
 
 COMMANDS = ("log 2024-05-30 tibial-glide", "history", "routines")
+HELP = ("--help", *(f"{command.name} --help" for command in CLI_COMMANDS))
+WRONG = (
+    "rnu", "--mute", "--nope", "run a b", "run --sped 3", "run --speed", "run --speed 1.5",
+    "run --side up", "run --one-key --hands-free", "run --plain=3", "run --reps 50", "show",
+    "draw", "change 1 --correct 2", "report -o x --only", "history --from 31.3.", "session zz",
+    "pain", "pain 4 --at 25:00", "pain 4 --at today", "log today x --part tibial:lft", "run",
+    "run nope", "session 0 1", "plan --withdraw stroke",
+)  # fmt: skip
+"""Command lines that are answered with a mistake."""
+LINES = (*COMMANDS, *HELP, *WRONG)
+WIDE = "200"
+"""So many columns that no line of help is broken."""
 KEYS = ("s", "h", "g", "question_mark", "ctrl+p")
 """What opens settings, history, progress, help and palette at home."""
 SIZE = (120, 60)
-PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
+PLACEHOLDER = re.compile(r"(\{[^{}]*\}|%\(\w+\)s|%[rs])")
 
 
 def made_up(value: object) -> object:
@@ -49,9 +63,19 @@ def made_up(value: object) -> object:
         case Iterator():
             return map(made_up, value)
         case _ if inspect.isfunction(value):
-            return wraps(value)(lambda *given, **named: made_up(value(*given, **named)))
+            return wraps(value)(partial(spoken, value))
         case _:
             return value
+
+
+def spoken(function: Callable[..., object], *given: object, **named: object) -> object:
+    """What a function of the words says; a sentence that it was given stays as it was."""
+    said = made_up(function(*given, **named))
+    if isinstance(said, str):
+        for each in (*given, *named.values()):
+            if isinstance(each, str) and " " in each:
+                said = said.replace(each.upper(), each)
+    return said
 
 
 def speak_it() -> None:
@@ -65,11 +89,11 @@ def speak_it() -> None:
 
 
 def printed(command: str) -> str:
-    """What a command prints."""
+    """What a command prints, mistakes included."""
     from nerveflow.cli.main import main
 
     out = io.StringIO()
-    with redirect_stdout(out):
+    with redirect_stdout(out), redirect_stderr(out), suppress(SystemExit):
         main(command.split())
     return out.getvalue()
 
@@ -107,5 +131,6 @@ if __name__ == "__main__":
     from ui.rest import wait_for_idle
 
     textual.app.wait_for_idle = textual.pilot.wait_for_idle = wait_for_idle  # type: ignore[attr-defined]
-    found = {command: printed(command) for command in COMMANDS}
+    os.environ["COLUMNS"] = WIDE
+    found = {command: printed(command) for command in LINES}
     json.dump(found | asyncio.run(screens(Path(sys.argv[1]))), sys.stdout)

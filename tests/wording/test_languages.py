@@ -86,7 +86,8 @@ def test_a_language_has_the_subjects_of_english(language: str) -> None:
 def test_a_subject_has_the_names_of_english_with_their_keys(language: str, name: str) -> None:
     module, english = subject(language, name), subject("en", name)
     assert public_names(module) == public_names(english)
-    for each in sorted(public_names(english)):
+    # What people type is another in each language, and no word of it has to be there.
+    for each in sorted(each for each in public_names(english) if not each.endswith("_TYPED")):
         assert shape(getattr(module, each)) == shape(getattr(english, each)), each
 
 

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from nerveflow.wording.en import arguments as arguments
     from nerveflow.wording.en import before_after as before_after
     from nerveflow.wording.en import body as body
     from nerveflow.wording.en import card as card
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from nerveflow.wording.en import check_values as check_values
     from nerveflow.wording.en import check_warnings as check_warnings
     from nerveflow.wording.en import choices as choices
+    from nerveflow.wording.en import command_help as command_help
     from nerveflow.wording.en import command_line as command_line
     from nerveflow.wording.en import comparison as comparison
     from nerveflow.wording.en import doctor as doctor
@@ -27,8 +29,10 @@ if TYPE_CHECKING:
     from nerveflow.wording.en import history_file as history_file
     from nerveflow.wording.en import home as home
     from nerveflow.wording.en import import_export as import_export
+    from nerveflow.wording.en import joined as joined
     from nerveflow.wording.en import keys as keys
     from nerveflow.wording.en import measures as measures
+    from nerveflow.wording.en import near_words as near_words
     from nerveflow.wording.en import new_routine as new_routine
     from nerveflow.wording.en import numbers as numbers
     from nerveflow.wording.en import own_files as own_files

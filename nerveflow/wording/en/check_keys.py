@@ -11,14 +11,14 @@ LIST_OF_TABLES = "must be a list of tables"
 
 ID_IS_FILE_NAME = "remove it: the file name is the id"
 MOVE_TO_TOP = "move it above the first line that starts with ["
-IS_AT_TOP = "it stands above the first line that starts with [: remove it"
+IS_AT_TOP = "it is above the first line that starts with [ already: remove it here"
 WEEKS_PLANS_IT = "remove it: nerveflow weeks plans for how long"
 IN_A_PHASE = "it belongs in one of the phases"
 
 
 def more_mistakes(count: int) -> str:
     """A file has so many mistakes that these are not listed."""
-    return f"has {count} more mistakes"
+    return "has 1 more mistake" if count == 1 else f"has {count} more mistakes"
 
 
 def one_of(names: Iterable[str]) -> str:
@@ -43,7 +43,7 @@ def belongs_in_braces(table: str, key: str) -> str:
 
 def belongs_at_top(key: str) -> str:
     """The key that is meant belongs to the whole file."""
-    return f"{key} is above the first line that starts with ["
+    return f"{key} belongs above the first line that starts with ["
 
 
 def header_of_its_own(table: str) -> str:

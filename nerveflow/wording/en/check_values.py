@@ -18,7 +18,7 @@ LIMITS = {
     "least": lambda limit: f"must be {limit:g} or more",
     "most": lambda limit: f"must be {limit:g} or less",
     "longest": lambda limit: f"is longer than {limit} characters",
-    "fewest": lambda limit: f"needs at least {limit}",
+    "fewest": lambda limit: f"needs at least {limit} {'entry' if limit == 1 else 'entries'}",
     "entries": lambda limit: f"has more than {limit} entries",
 }
 """Which limit a number, or the length of a text or a list, is beyond."""

@@ -131,16 +131,18 @@ SIGNS_OF = {
     "see-a-professional": "Reasons to see a professional first",
     "caution": "Cautions",
     "not-offered": "Signs against vibration or touch",
+    "": "Signs with questions of their own",
 }
-"""The signs of a tier in the report, by its saved value."""
+"""The signs of a tier in the report, by its saved value; empty for signs without a tier."""
 SIGN_OF = {
     "emergency": "an emergency sign",
     "urgent": "an urgent sign",
     "see-a-professional": "a reason to see a professional first",
     "caution": "a caution",
     "not-offered": "a sign against vibration or touch",
+    "": "it has questions of its own",
 }
-"""One sign of a tier, by its saved value."""
+"""One sign of a tier, by its saved value; empty for one without a tier."""
 SAFETY_HEADS = ("sign", "asked", "answer")
 NO_EACH_TIME = "no, each time"
 NOT_IN_IT = (
@@ -167,13 +169,17 @@ def sign_yes(days: Sequence[date], after: str) -> str:
 NO_SAFETY_ROUNDS = "Safety questions: not asked on these days."
 
 
-def safety_rounds(full: Sequence[date], daily: int, refused: Sequence[date]) -> Iterator[str]:
-    """When the questions were asked, and when they allowed no session."""
-    if not full and not daily:
+def safety_rounds(
+    full: Sequence[date], daily: int, ended: Sequence[date], refused: Sequence[date]
+) -> Iterator[str]:
+    """When the questions were asked, when not to their end, and when they allowed no session."""
+    if not full and not daily and not ended:
         yield NO_SAFETY_ROUNDS
         return
     days = f"on {', '.join(map(short_day, full))}" if full else "never on these days"
     yield f"All questions asked: {days}. The short daily questions: {number_of_times(daily)}."
+    if ended:
+        yield f"Not asked to their end: on {', '.join(map(short_day, ended))}."
     if refused:
         yield f"No session was allowed on {', '.join(map(short_day, refused))}."
 
@@ -236,12 +242,13 @@ def ask_sign(sign: str, days: Sequence[date]) -> str:
     return f"Named on {when_}: {sign}. Who has seen it?"
 
 
-def report_all_no(rounds: int) -> str:
-    """That no sign was named."""
-    if not rounds:
+def report_all_no(rounds: int, unfinished: int) -> str:
+    """That no sign was named in rounds of questions, and in those that were not finished."""
+    if not rounds and not unfinished:
         return NO_SAFETY_ROUNDS
-    often = "once" if rounds == 1 else f"{rounds} times"
-    return f"Safety questions: asked {often}, nothing was ticked."
+    often = f"asked {number_of_times(rounds)}" if rounds else "never asked to their end"
+    begun = f" Begun and not finished: {number_of_times(unfinished)}." if unfinished else ""
+    return f"Safety questions: {often}, nothing was ticked.{begun}"
 
 
 def report_gone(routine: str) -> str:
