@@ -28,7 +28,9 @@ def place(app: WatchedApp) -> str:
     """The screen that a person sees: each question is one."""
     if isinstance(app.screen, QuestionsScreen):
         ask = app.screen._interview.current
-        return (ask.page or ask.id) if ask is not None else ""
+        if ask is None:
+            return ""
+        return "a page" if ask.above or ask.below else ask.id
     return type(app.screen).__name__
 
 
