@@ -24,6 +24,7 @@ from nerveflow.safety.verdict import was_finished
 from nerveflow.session.terms import Kind, Nerve, Side, Symptom
 from nerveflow.session.timeline import Segment
 from nerveflow.store.pages import Filters
+from nerveflow.store.pain_entries import PainEntry
 from nerveflow.store.records import SessionRecord
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.services import Services
@@ -176,14 +177,10 @@ class _Gathered:
             words.report.report_done(span, self.sessions, found.planned, reps),
             f"{pain.title}: {pain.sentence}",
             f"{self._tension_line()} {self._sides_line()}".strip(),
-            f"{self._next_days} {self._symptom_line()}",
+            f"{found.next_day} {self._symptom_line()}",
             self._safety_line() if self.weeks is None else self.weeks.goal_line(),
         ]
         return ReportSection(SectionId.SUMMARY, tuple(lines))
-
-    @property
-    def _next_days(self) -> str:
-        return self.progress.next_day
 
     def _sides_line(self) -> str:
         """Which leg has more tension; empty where that is not known."""
@@ -240,32 +237,22 @@ class _Gathered:
     def _pain(self) -> ReportSection:
         found = self.progress
         plots = tuple(p for name in ("pain", "check") if not (p := found.plot(name)).empty)
-        noted = [
-            entry
-            for entry in self.services.store.pain.since(self.first)
-            if entry.at.date() <= self.last
-        ]
-        entries = noted[-ENTRIES_SHOWN:]
+        entries = self.services.store.pain.since(self.first)
+        noted = [entry for entry in entries if entry.at.date() <= self.last]
+        newest = noted[-ENTRIES_SHOWN:]
         rows = tuple(
             (
                 words.numbers.short_day(entry.at.date()),
                 str(entry.value),
-                ", ".join(
-                    part
-                    for part in (
-                        words.pain_between.leg_place(entry.place) if entry.place else "",
-                        words.body.SIDES[entry.side] if entry.side else "",
-                    )
-                    if part
-                ),
+                ", ".join(_place(entry)),
             )
-            for entry in reversed(entries)
+            for entry in reversed(newest)
         )
-        sentence = f"{found.after} {self._next_days}".strip()
+        sentence = f"{found.after} {found.next_day}".strip()
         lines = (sentence,) if plots else (found.plot("pain").nothing, sentence)
-        if len(noted) > len(entries):
+        if len(noted) > len(newest):
             highest = max(entry.value for entry in noted)
-            lines = (*lines, words.report.report_newest_pain(len(entries), len(noted), highest))
+            lines = (*lines, words.report.report_newest_pain(len(newest), len(noted), highest))
         table = ReportTable(words.report.BETWEEN_HEADS, rows)
         return ReportSection(SectionId.PAIN, lines, table, plots)
 
@@ -297,12 +284,7 @@ class _Gathered:
         plot = self.progress.plot("reps")
         none = words.report.NO_REPS_GIVEN if self.counted else words.report.REPORT_NOTHING_DONE
         lines = () if not plot.empty else (none,)
-        return ReportSection(
-            SectionId.PRACTICE,
-            lines,
-            None,
-            () if plot.empty else (plot,),
-        )
+        return ReportSection(SectionId.PRACTICE, lines, None, () if plot.empty else (plot,))
 
     def _dose(self) -> ReportSection:
         reps: defaultdict[tuple[Nerve | None, Side | None], list[int]] = defaultdict(list)
@@ -433,11 +415,8 @@ class _Gathered:
             (row.name, str(row.better), str(row.same), str(row.worse))
             for row in (*found.responders.by_stimulus, *found.responders.by_nerve)
         )
-        return ReportSection(
-            SectionId.HELPED,
-            (found.helped,),
-            ReportTable(words.report.HELPED_HEADS, rows),
-        )
+        table = ReportTable(words.report.HELPED_HEADS, rows)
+        return ReportSection(SectionId.HELPED, (found.helped,), table)
 
     def _routine(self) -> ReportSection | None:
         done = Counter(record.routine for record in self.counted)
@@ -458,11 +437,7 @@ class _Gathered:
         ]
         if sources:
             lines.append(words.report.report_sources(sources))
-        return ReportSection(
-            SectionId.ROUTINE,
-            tuple(lines),
-            stills=tuple(_stills(schedule)),
-        )
+        return ReportSection(SectionId.ROUTINE, tuple(lines), stills=tuple(_stills(schedule)))
 
     def _notes(self) -> ReportSection | None:
         rows = tuple(
@@ -488,6 +463,13 @@ def _troubles(record: SessionRecord) -> Iterator[tuple[str, ...]]:
     found += [("pain", p.nerve, p.side, words.summary.pain(p.value)) for p in record.pains]
     for what, nerve, side, why in found:
         yield day, words.report.TROUBLES[what], words.body.place_of(nerve, side), why
+
+
+def _place(entry: PainEntry) -> Iterator[str]:
+    if entry.place:
+        yield words.pain_between.leg_place(entry.place)
+    if entry.side:
+        yield words.body.SIDES[entry.side]
 
 
 def _symptom(symptom: Symptom) -> str:
