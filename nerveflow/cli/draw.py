@@ -34,10 +34,6 @@ UNIT = 14
 """Pixels to a unit."""
 FINENESS = 0.12
 """The smallest detail that shows on paper, in units."""
-NEEDS_PILLOW = (
-    "a PNG needs Pillow, which is not installed: pip install 'nerveflow[pictures]';"
-    " an SVG needs nothing (-o {name}.svg)"
-)
 
 
 def draw(
@@ -69,7 +65,8 @@ def draw(
         else:
             _write_png(drawing, file, dark=dark)
     except OSError as error:
-        raise CliError(f"{output}: {error.strerror}", exits.FINDINGS) from error
+        wrong = words.command_line.cannot_be_written(output, error.strerror)
+        raise CliError(wrong, exits.FINDINGS) from error
     print_lines(f"{output}: {title}. {describe(scene)}")
     return exits.DONE
 
@@ -78,7 +75,7 @@ def _write_png(drawing: "Drawing", file: Path, *, dark: bool) -> None:
     try:
         from nerveflow.figure.pixels import draw as painted
     except ModuleNotFoundError as error:
-        raise CliError(NEEDS_PILLOW.format(name=file.stem), exits.WRONG_USE) from error
+        raise CliError(words.command_line.needs_pillow(file.stem), exits.WRONG_USE) from error
     palette = DARK if dark else LIGHT
     painted(drawing, palette, WIDTH * UNIT, HEIGHT * UNIT).save(file)
 

@@ -106,12 +106,12 @@ def _answers(
     if start is None:
         start = _chosen(words.command_line.WHICH_START, starts, starts[0]) if asks else starts[0]
     if start not in starts:
-        message = words.command_line.for_nerve(nerve, starts)
+        message = words.command_line.not_for_nerve("--start", start, nerve, starts)
         raise CliError(message, exits.WRONG_USE)
     if joint is None:
         joint = _chosen(words.command_line.WHAT_MOVES, joints, joints[0]) if asks else joints[0]
     if joint not in joints:
-        message = words.command_line.for_nerve(nerve, joints)
+        message = words.command_line.not_for_nerve("--joint", joint, nerve, joints)
         raise CliError(message, exits.WRONG_USE)
     if reps is None:
         reps = _count(usual.reps) if asks else usual.reps

@@ -35,11 +35,8 @@ def pain(
 ) -> int:
     """Note pain of 0 to 10; list what was noted; or take back what was noted last."""
     now = machine_wall()
-    if (value is None) == (not listed and not undo):
-        raise CliError(
-            words.command_line.NUMBER_OR_OPTION,
-            exits.WRONG_USE,
-        )
+    if [value is not None, listed, undo].count(True) != 1:
+        raise CliError(words.command_line.NUMBER_OR_OPTION, exits.WRONG_USE)
     with Store(find_paths(os.environ).database) as store:
         if undo:
             return _take_back(store, now)

@@ -81,7 +81,7 @@ def _withdraw(services: Services, question: str) -> int:
         from nerveflow.cli.arguments import nearest
 
         near = nearest(question, known)
-        message = words.command_line.nothing_saved_for(question, near)
+        message = words.command_line.nothing_saved_for(question, near, known)
         raise CliError(message, exits.WRONG_USE)
     print_lines(words.command_line.taken_back_answer(question))
     return exits.DONE
@@ -106,7 +106,7 @@ def _closed(services: Services) -> str | None:
     # Late: few have such an answer, and the questions take longer to load than a proposal.
     from nerveflow.visit.ask_before import closed_sentence
 
-    return closed_sentence(services)
+    return closed_sentence(services, words.home.TYPE_RUN)
 
 
 def _proposal_lines(wanted: str, proposed: Proposal, now: datetime) -> Iterator[str]:

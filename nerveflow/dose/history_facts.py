@@ -17,6 +17,7 @@ from nerveflow.dose.proposal import (
 )
 from nerveflow.safety.answers import Clearance
 from nerveflow.session.terms import PAIN_CAUTION, Side
+from nerveflow.wording import words
 
 GOOD_DAYS = 3
 SESSIONS_A_DAY = 3
@@ -52,7 +53,7 @@ class HeldRun:
     @property
     def place(self) -> str:
         """The nerve and the side in a sentence."""
-        return ", ".join(p for p in (self.part, self.side) if p)
+        return words.joined.listed((self.part, self.side))
 
 
 @dataclass(frozen=True, slots=True)

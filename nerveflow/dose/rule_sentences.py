@@ -68,14 +68,16 @@ def _why(part: PastPart) -> str:
 
 
 def _where(parts: list[PastPart]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(", ".join(x for x in (p.part, p.side) if x) for p in parts))
+    return tuple(dict.fromkeys(words.joined.listed((p.part, p.side)) for p in parts))
 
 
 def variants_again(f: HistoryFacts, draft: Draft) -> str:
     """The variants of last time that are proposed again."""
     again = [v for v in draft.variants if v.why == words.dose.AS_LAST_TIME]
     if again or _nothing_harder_left(f, draft):
-        return " ".join(dict.fromkeys(words.dose.variant_again(v.name, v.why) for v in again))
+        return words.joined.sentences(
+            dict.fromkeys(words.dose.variant_again(v.name, v.why) for v in again)
+        )
     return words.dose.WITHOUT_HARDER
 
 

@@ -35,7 +35,7 @@ def ask_first_things(state: BeforeState, asks: tuple[Ask, ...], above: str) -> S
             named = words.questions.ANSWER_BY.get(
                 result.answer_by or "", words.questions.NOT_ANSWERED
             )
-            said.append(f"{words.questions.ANSWER_HOW} {named}")
+            said.append(words.joined.sentences((words.questions.ANSWER_HOW, named)))
         else:
             result.sore = yield from _answer(state, ask, known.sore)
 

@@ -65,7 +65,7 @@ def _ask_before_session(state: BeforeState) -> Script[bool]:
     once = first_things(known)
     result.pain = yield from ask_pain("pain-now", once)
     pain = words.questions.NOT_ANSWERED if result.pain is None else str(result.pain)
-    yield from ask_first_things(state, once, f"{PAIN.asks} {pain}")
+    yield from ask_first_things(state, once, words.joined.sentences((PAIN.asks, pain)))
     yield from _ask_waking(state)
     yield from ask_dose(state)
     if result.confirmed is None:

@@ -184,7 +184,8 @@ def _with_advice(found: Trend, each: tuple[str, str]) -> str:
     sentence = words.progress.change_sentence(
         words.progress.PAIN_BEFORE_SESSIONS, found, "points", each
     )
-    return f"{sentence} {words.progress.WORSE_ADVICE}" if found.verdict == "worse" else sentence
+    advice = words.progress.WORSE_ADVICE if found.verdict == "worse" else ""
+    return words.joined.sentences((sentence, advice))
 
 
 def _changed(points: Iterable[DataPoint], floor: float) -> Trend:
@@ -260,7 +261,7 @@ def _tension(observed: Observations, sore: Side | None, sentence: str) -> Plot:
                 PlotLine(
                     PlotRole(side.value),
                     words.progress.PLOT_LINES[side.value],
-                    side.value[0].upper(),
+                    words.body.SIDE_LETTERS[side],
                     _of_side(observed, side),
                 )
                 for side in Side
@@ -363,8 +364,12 @@ def _reps(observed: Observations, planned: int | None) -> Plot:
     return _plot(
         observed,
         "reps",
-        f"{words.progress.reps_sentence(observed.values, active, planned, observed.begins)}"
-        f" {words.progress.reps_legs_sentence(observed.reps_legs)}".strip(),
+        words.joined.sentences(
+            (
+                words.progress.reps_sentence(observed.values, active, planned, observed.begins),
+                words.progress.reps_legs_sentence(observed.reps_legs),
+            )
+        ),
         whole_axis(heights, words.progress.REPS_AXIS),
         bars=Bars(PlotRole.DONE, words.progress.PLOT_LINES["done"], shown, 7 * size),
         levels=levels,

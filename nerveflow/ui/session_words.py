@@ -93,7 +93,7 @@ def session_words(moment: Moment, key: str) -> SessionWords:
         is_said=is_said(moment),
         is_over=moment.scan is not None and moment.scan.is_over,
         following=following(moment.following),
-        left=words.running.to_go(words.numbers.time_left(moment.total_ms - moment.done_ms)),
+        left=words.running.to_go(words.numbers.time_left(moment.to_go_ms)),
     )
 
 
@@ -198,16 +198,18 @@ def pause_words(moment: Moment) -> str:
     segment = moment.segment
     place = words.body.place_of(segment.nerve, segment.side)
     lines = [
-        f"{moment.block.name}" + (f" ({place})" if place else ""),
+        words.joined.bracketed(moment.block.name, place),
         words.steps.kind_of(segment),
     ]
     if moment.rep:
-        lines[-1] += f", {words.running.at_rep(moment.rep, segment.total_reps)}"
+        at_rep = words.running.at_rep(moment.rep, segment.total_reps)
+        lines[-1] = words.joined.listed((lines[-1], at_rep))
         leans = any(each.kind is Kind.TENSION for each in moment.variant.segments)
         first = moment.paused is PauseReason.INTERRUPTED and leans
         lines.append(words.running.REP_AFTER_LEAN if first else words.running.REP_AGAIN)
     elif moment.left_ms:
-        lines[-1] += f", {words.running.to_go(words.numbers.time_left(moment.left_ms))}"
+        to_go = words.running.to_go(words.numbers.time_left(moment.left_ms))
+        lines[-1] = words.joined.listed((lines[-1], to_go))
     why = words.running.PAUSE_CARD[moment.paused] if moment.paused is not None else ""
     return "\n".join([*lines, *([why] if why else [])])
 
@@ -219,7 +221,8 @@ def _titles(moment: Moment) -> tuple[str, ...]:
         return f"{moment.block.name} · {step}", step
     name, runs = words.body.NERVES[nerve], words.body.LAY_NERVES[nerve]
     long, lay, short = (
-        f"{each} · {step}" for each in (words.running.named_nerve(name), f"{name} ({runs})", name)
+        f"{each} · {step}"
+        for each in (words.running.named_nerve(name), words.joined.bracketed(name, runs), name)
     )
     several = len(moment.block.variants) > 1
     with_variant = (f"{lay} · {moment.variant.name}",) if several else ()
@@ -365,7 +368,7 @@ def _hint(moment: Moment, key: str) -> str:
         case MainKey.TAKE_BACK:
             return words.running.key_takes_back(key)
         case MainKey.AGAIN:
-            return f"{key} {words.keys.MAIN_KEY[MainKey.AGAIN]}"
+            return words.keys.key_again(key)
         case MainKey.TAKE:
             return words.running.key_takes_said(key)
         case MainKey.HOLD:

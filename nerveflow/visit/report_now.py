@@ -24,7 +24,6 @@ from nerveflow.safety.verdict import was_finished
 from nerveflow.session.terms import Kind, Nerve, Side, Symptom
 from nerveflow.session.timeline import Segment
 from nerveflow.store.pages import Filters
-from nerveflow.store.pain_entries import PainEntry
 from nerveflow.store.records import SessionRecord
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.services import Services
@@ -175,9 +174,9 @@ class _Gathered:
         span, pain = words.numbers.from_to(self.first, self.last), found.plot("pain")
         lines = [
             words.report.report_done(span, self.sessions, found.planned, reps),
-            f"{pain.title}: {pain.sentence}",
-            f"{self._tension_line()} {self._sides_line()}".strip(),
-            f"{found.next_day} {self._symptom_line()}",
+            words.joined.labelled(pain.title, pain.sentence),
+            words.joined.sentences((self._tension_line(), self._sides_line())),
+            words.joined.sentences((found.next_day, self._symptom_line())),
             self._safety_line() if self.weeks is None else self.weeks.goal_line(),
         ]
         return ReportSection(SectionId.SUMMARY, tuple(lines))
@@ -202,7 +201,10 @@ class _Gathered:
         if not self.records:
             return words.report.REPORT_NO_SESSION
         felt = Counter(f.symptom for record in self.records for f in record.symptoms)
-        named = ", ".join(f"{_symptom(symptom)} {count}" for symptom, count in felt.most_common())
+        named = words.joined.listed(
+            words.summary.symptom_times(_symptom(symptom), count)
+            for symptom, count in felt.most_common()
+        )
         return words.report.report_symptoms(named)
 
     def _ask(self) -> ReportSection:
@@ -244,11 +246,16 @@ class _Gathered:
             (
                 words.numbers.short_day(entry.at.date()),
                 str(entry.value),
-                ", ".join(_place(entry)),
+                words.joined.listed(
+                    (
+                        words.pain_between.leg_place(entry.place) if entry.place else "",
+                        words.body.SIDES[entry.side] if entry.side else "",
+                    )
+                ),
             )
             for entry in reversed(newest)
         )
-        sentence = f"{found.after} {found.next_day}".strip()
+        sentence = words.joined.sentences((found.after, found.next_day))
         lines = (sentence,) if plots else (found.plot("pain").nothing, sentence)
         if len(noted) > len(newest):
             highest = max(entry.value for entry in noted)
@@ -429,7 +436,7 @@ class _Gathered:
         except CannotBegin:
             return ReportSection(SectionId.ROUTINE, (words.report.report_gone(routine),))
         schedule = [placed.segment for placed in whole.schedule()]
-        sources = "; ".join(source.title for source in named.source)
+        sources = words.joined.long_listed(source.title for source in named.source)
         lines = [
             words.report.report_routine(
                 named.name, count, self.sessions, words.numbers.minutes(whole.about_ms)
@@ -465,13 +472,6 @@ def _troubles(record: SessionRecord) -> Iterator[tuple[str, ...]]:
         yield day, words.report.TROUBLES[what], words.body.place_of(nerve, side), why
 
 
-def _place(entry: PainEntry) -> Iterator[str]:
-    if entry.place:
-        yield words.pain_between.leg_place(entry.place)
-    if entry.side:
-        yield words.body.SIDES[entry.side]
-
-
 def _symptom(symptom: Symptom) -> str:
     return words.steps.SYMPTOMS[symptom][1]
 
@@ -490,7 +490,8 @@ def _stills(schedule: Sequence[Segment]) -> Iterator[Still]:
             continue
         shown.add(key)
         joint = words.body.JOINTS[segment.joint] if segment.joint else ""
-        caption = ", ".join(filter(None, (words.body.place_of(segment.nerve, segment.side), joint)))
+        place = words.body.place_of(segment.nerve, segment.side)
+        caption = words.joined.listed((place, joint))
         drawing = compose(scene, STILL_WIDTH, STILL_HEIGHT, fineness=STILL_FINENESS)
         picture = svg(
             drawing,

@@ -232,13 +232,16 @@ class _VisitScript:
         yield from self._show_first(request, whole)
         if request.rehearsal:
             yield from self._rehearses(request.speed)
-            live = begin(services, request.routine, request.choices, speed=request.speed)
+            speed = request.speed
+            live = yield from self._or_spare(
+                lambda: begin(services, request.routine, request.choices, speed=speed)
+            )
             return _OpenedSession(live, None, request.answering)
         yield from self._show_cautions(request, whole)
         over = frozenset(closed_of(services, whole))
         known = services.store.trouble
         interview = ask_before.session_interview(services, request)
-        before = yield from self._ask_before(interview, words.visit.BEFORE_SESSION, spares=True)
+        before = yield from self._ask_before(interview, words.visit.BEFORE_SESSION)
         request = ask_before.confirmed_request(services, request, before)
         compared = yield from self._compared(request, before)
         if compared is not None:
@@ -248,16 +251,25 @@ class _VisitScript:
         with services.saving():
             live = yield from self._or_spare(lambda: self._begun(request, over, known))
             try:
-                save_start(services, before, live.id)
-                if compared is not None:
-                    services.store.comparisons.add_session(
-                        compared.comparison, live.id, compared.way
-                    )
-            except StoreError:
+                yield from self._save_start(before, live.id, compared)
+            except BaseException:  # The program may end while something is shown.
                 live.leave()
                 raise
         live = replace(live, given_before=self._given(before))
         return _OpenedSession(live, before, request.answering)
+
+    def _save_start(
+        self, before: BeforeResult, session: str, compared: "_Compared | None" = None
+    ) -> VisitPart[None]:
+        """Save what belongs to a session that has begun; what no file takes is said."""
+        try:
+            save_start(self._services, before, session)
+            if compared is not None:
+                comparisons = self._services.store.comparisons
+                comparisons.add_session(compared.comparison, session, compared.way)
+        except StoreError as error:
+            lost = words.saving.answers_unsure(words.visit.BEFORE_SESSION, self._given(before))
+            yield s.ShowMessage((str(error), lost), trouble=True)
 
     def _given(self, before: BeforeResult | None) -> tuple[str, ...]:
         check = ask_before.chosen_check(self._services.settings.config.session)
@@ -282,14 +294,22 @@ class _VisitScript:
     def _or_spare(self, save: Callable[[], ResultT]) -> VisitPart[ResultT]:
         """The result of `save`; where the history refuses it, a spare is used from here on.
 
+        Also where it takes something again, but not this: a disk with room for a page or two.
         Raises StoreError where the spare refuses it too.
         """
+        store = self._services.store
         try:
             return save()
         except StoreError:
-            self._services.store.settle()
-        if self._services.store.trouble is not None:
-            yield s.ShowMessage(self._without_history(), trouble=True, saves=True)
+            store.settle()
+        if store.trouble is None:
+            try:
+                return save()
+            except StoreError as error:
+                store.fall_back(error)
+                if store.trouble is None:
+                    raise
+        yield s.ShowMessage(self._without_history(), trouble=True, saves=True)
         return save()
 
     def _show_first(self, request: Request, whole: Timeline) -> VisitPart[None]:
@@ -394,7 +414,7 @@ class _VisitScript:
         if interview is not None:
             before = yield from self._ask_before(interview, words.visit.BEFORE_RESUMING)
             with self._services.saving():
-                save_start(self._services, before, unfinished.id)
+                yield from self._save_start(before, unfinished.id)
         live = replace(resume(self._services, unfinished), given_before=self._given(before))
         return _OpenedSession(live, before, answering)
 
@@ -481,11 +501,11 @@ class _VisitScript:
         return done
 
     def _ask_before(
-        self, interview: Interview[BeforeResult], title: str, *, spares: bool = False
+        self, interview: Interview[BeforeResult], title: str
     ) -> VisitPart[BeforeResult]:
         """Ask the questions before a session; the answers are saved even where none follows.
 
-        With `spares` they are saved in another file where the history cannot be written.
+        They are saved in another file where the history cannot be written.
         """
         try:
             before, gone = yield from _run_interview(interview, title)
@@ -497,10 +517,8 @@ class _VisitScript:
         with self._services.saving():
             if gone is not None and gone.signal is not None:
                 trouble = self._save_leaving(before)
-            elif spares:
-                trouble = yield from self._save_or_spare(before)
             else:
-                trouble = save_answers(self._services, before)
+                trouble = yield from self._save_or_spare(before)
         if trouble:
             yield s.ShowMessage((trouble,), trouble=True)
         # A refusal holds even where nobody answers; a signal has its own exit code.
@@ -537,6 +555,11 @@ class _VisitScript:
             # The program ends between the two tries.
             self._save_leaving(answers)
             raise
+        except StoreError as error:
+            if answers.outcome is not BeforeOutcome.REFUSED:
+                raise
+            # What somebody has to do now is said, whatever any file takes.
+            return str(error)
 
     def _save_leaving(self, answers: BeforeResult) -> str | None:
         """Save answers while the program ends: beside the history, where that is locked."""

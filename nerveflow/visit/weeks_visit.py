@@ -100,7 +100,7 @@ def run_questions(questions: weeks.WeeksQuestions, unanswered: str = "") -> s.Vi
         yield s.ShowMessage(lines, trouble=trouble, stays=not trouble, title=title)
     if gone is not None:
         return s.ended_by(gone, unanswered)
-    return s.VisitEnd(exits.FINDINGS if trouble else exits.DONE)
+    return s.VisitEnd(exits.FINDINGS if trouble or questions.declined() else exits.DONE)
 
 
 def _finished(questions: weeks.WeeksQuestions) -> tuple[tuple[str, ...], bool]:

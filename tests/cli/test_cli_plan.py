@@ -81,7 +81,11 @@ def test_a_clearance_can_be_withdrawn(nerveflow: Nerveflow, home: Path) -> None:
     assert "Cleared by my physio" in nerveflow("plan").out
     wrong = nerveflow("plan", "--withdraw", "sciatic-disk")
     assert wrong.code == 2 and "did you mean sciatic-disc?" in wrong.err
+    wrong = nerveflow("plan", "--withdraw", "knee")
+    assert wrong.err == "nerveflow: nothing is saved for 'knee'; saved: sciatic-disc\n"
     assert nerveflow("plan", "--withdraw", "sciatic-disc").code == 0
+    wrong = nerveflow("plan", "--withdraw", "sciatic-disc")
+    assert "no permission or answer is saved that could be taken back" in wrong.err
     assert fields(nerveflow("plan", "--json").json)["clearances"] == []
 
 
@@ -124,7 +128,9 @@ def test_after_a_grave_answer_the_plan_proposes_nothing_until_it_was_seen(
         )
     shown = fields(nerveflow("plan", "--json").json)
     assert shown["go_on"] is False
-    assert str(shown["closed"]).startswith("No session. You answered: ")
+    closed = str(shown["closed"])
+    assert closed.startswith("No session. You answered: ")
+    assert closed.endswith("When a professional has seen you, type nerveflow run and say so.")
     lines = nerveflow("plan").out
     assert str(shown["closed"]) in lines and "repetitions of each glide" not in lines
 

@@ -74,7 +74,7 @@ class HelpScreen(CoachScreen[None]):
 
     def _line(self, command: KeyCommand) -> Content:
         keys = keys_of(command, self.own_keys)
-        mouse = f"; {command.mouse}" if command.mouse else ""
+        mouse = words.keys.by_mouse(command.mouse) if command.mouse else ""
         return Content.assemble(
             (f"  {keys:<14}", "bold $foreground"), command.help, (mouse, "$muted")
         )

@@ -63,7 +63,7 @@ class RecordScreen(ReportScreen):
     @property
     def _called(self) -> str:
         """The session, where it is named in a sentence."""
-        return f"{self._record.name}, {self._day}"
+        return words.joined.listed((self._record.name, self._day))
 
     def handlers(self) -> Handlers:
         return {

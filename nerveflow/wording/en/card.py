@@ -109,6 +109,11 @@ def as_file_says(sources: str) -> str:
     return f"{sources}, as the file says"
 
 
+def file_vouched(name: str, path: str, vouched: str) -> str:
+    """A file, where it is, and its sources."""
+    return f"{name}: {path}; {vouched}."
+
+
 def about_clock(clock: str) -> str:
     """How long a routine takes."""
     return f"about {clock}"
@@ -154,6 +159,27 @@ def phase_told(to: str, seconds: float, hold: float, *, loaded: bool) -> str:
 
 
 # What differs.
+
+
+def value_changed(where: str, before: str, after: str) -> str:
+    """A value that is another one now."""
+    return f"{where}: {before} -> {after}"
+
+
+def nth_phase(key: str, number: int) -> str:
+    """A movement of a repetition by its number, from 1; the key is the one of all of them."""
+    return f"{key.removesuffix('s')} {number}"
+
+
+def phase_in_short(to: str, seconds: float, hold: float, *, loaded: bool) -> str:
+    """A movement of a repetition, in a line about what differs."""
+    held = f", {hold:g} s {PACE_HOLD if loaded else PACE_STILL}" if hold else ""
+    return f"{to}, {seconds:g} s{held}{f', {LOADED_PHASE}' if loaded else ''}"
+
+
+def key_with_value(key: str, value: str) -> str:
+    """A key of a file and its value, among others."""
+    return f"{key} {value}"
 
 
 def is_new(where: str, what: str) -> str:

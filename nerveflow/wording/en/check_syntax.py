@@ -1,5 +1,7 @@
 """English: why a routine file cannot be read: the file itself, and what in it is no TOML."""
 
+WHOLE_FILE, SYNTAX = "file", "syntax"
+"""The place of what is wrong with the whole file, or with its TOML."""
 NO_SUCH_FILE = "there is no such file"
 NOT_A_FILE = "is not a file"
 GIVE_A_PATH = "give the path of a file, such as my-routine.toml"

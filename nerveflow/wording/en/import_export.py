@@ -9,6 +9,7 @@ NO_TABLE_SAID = "it does not say its table"
 PARTS_NO_OBJECT = "parts is no object"
 STEP_MISSING = "its step is missing"
 TEXT_MISSING = "the text of its routine is missing"
+OTHER_SHA256 = "the text does not have this sha256"
 
 
 def csv_not_utf8(table: str) -> str:
@@ -125,3 +126,76 @@ def two_courses(session: str, other: str) -> str:
 def says_otherwise(table: str, key: object) -> str:
     """Two machines have another row under one key."""
     return f"{table} {key} says something else there: both are kept"
+
+
+# What is wrong with a row, in a file that is imported or in the history.
+
+
+def no_such_command(name: str, arguments: str) -> str:
+    """A log has a command that the program does not know."""
+    return f"no command is stored as {name} {arguments}"
+
+
+def unknown_argument(name: str, arguments: str) -> str:
+    """A command of a log has more than it may have."""
+    return f"{name} {arguments} has an unknown argument"
+
+
+def lacks_argument(name: str, arguments: str) -> str:
+    """A command of a log has less than it needs."""
+    return f"{name} {arguments} lacks an argument"
+
+
+def no_time_of_session(ms: int) -> str:
+    """A moment is before or long after a session."""
+    return f"{ms} ms is no time within a session"
+
+
+def not_of_type(value: object, type_name: str) -> str:
+    """A value is of another type."""
+    return f"{value!r} is not {type_name}"
+
+
+def wrong_kind(column: str) -> str:
+    """A column has a value of another type."""
+    return f"{column} holds what it cannot hold"
+
+
+def no_offset(moment: str) -> str:
+    """A moment lacks its time zone."""
+    return f"{moment} has no offset"
+
+
+def no_offset_in(column: str, moment: str) -> str:
+    """A moment in a column lacks its time zone."""
+    return f"{column} has no offset: {moment!r}"
+
+
+def no_number_to_save(column: str) -> str:
+    """A number is not finite."""
+    return f"{column} is no number that can be saved"
+
+
+def too_large(column: str) -> str:
+    """A number is too large for the history."""
+    return f"{column} is too large"
+
+
+def no_character_to_save(column: str) -> str:
+    """A text has half a character."""
+    return f"{column} has a character that cannot be saved"
+
+
+def no_text_no_number(column: str) -> str:
+    """A value is a list or an object."""
+    return f"{column} is no text and no number"
+
+
+def no_whole_number(column: str) -> str:
+    """A value is no whole number."""
+    return f"{column} is no whole number"
+
+
+def no_session_id(text: str) -> str:
+    """An id has another form."""
+    return f"{text!r} is no id of a session"

@@ -69,6 +69,7 @@ ORIGINS = {
 """Where a routine file is from, by its value in JSON."""
 BROKEN_FILE = "broken"
 """In place of the length of a routine that cannot be read."""
+NOT_ADDED_NOW = "Nothing was added."
 NOTHING_ADDED = "nothing was added"
 SHIPPED_ROUTINE, YOUR_FILE = "the shipped routine", "your file"
 FILE_UNREADABLE = "the file there cannot be read"

@@ -306,6 +306,11 @@ def part_name(nerve: Nerve | None, side: Side | None) -> str:
 BOTH_SIGNS = "more than one"
 
 
+def level_sentence(name: str, value: float) -> str:
+    """A level of a plot in words."""
+    return f"{name}: {decimal(value)}."
+
+
 def line_sentence(name: str, values: Sequence[float]) -> str:
     """The values of a line in words."""
     if len(values) == 1:
