@@ -104,9 +104,9 @@ def _closed(services: Services) -> str | None:
     ):
         return None
     # Late: few have such an answer, and the questions take longer to load than a proposal.
-    from nerveflow.visit.ask_before import closed_sentence
+    from nerveflow.visit.ask_before import why_closed
 
-    return closed_sentence(services, words.home.TYPE_RUN)
+    return why_closed(services, words.home.TYPE_RUN)
 
 
 def _proposal_lines(wanted: str, proposed: Proposal, now: datetime) -> Iterator[str]:
