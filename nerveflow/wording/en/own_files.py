@@ -114,7 +114,7 @@ def would_replace(routine: str, whose: str) -> str:
 
 def only_wording(texts: int) -> str:
     """Nothing but texts would change."""
-    return f"only wording ({texts} texts)"
+    return f"only wording ({'1 text' if texts == 1 else f'{texts} texts'})"
 
 
 def name_taken(file: str) -> str:
