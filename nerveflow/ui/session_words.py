@@ -199,7 +199,7 @@ def pause_words(moment: Moment) -> str:
     place = words.body.place_of(segment.nerve, segment.side)
     lines = [
         words.joined.bracketed(moment.block.name, place),
-        words.steps.kind_of(segment),
+        words.steps.now_of(segment),
     ]
     if moment.rep:
         at_rep = words.running.at_rep(moment.rep, segment.total_reps)
@@ -233,7 +233,7 @@ def _step(moment: Moment) -> str:
     """The step in a few words; only a glide that was broken off is let go of."""
     if moment.segment.kind is Kind.RELEASE and not moment.broken_off:
         return words.steps.KINDS[Kind.REST]
-    return words.steps.kind_of(moment.segment)
+    return words.steps.now_of(moment.segment)
 
 
 def current_line(segment: Segment, elapsed_ms: int) -> int:

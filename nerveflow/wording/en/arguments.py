@@ -60,7 +60,7 @@ def no_whole_number(typed: str, least: int, most: int) -> str:
 
 def no_speed(typed: str, slowest: int, fastest: int) -> str:
     """A speed is neither that of a session nor that of a rehearsal."""
-    return f"{typed!r} is no speed: 1 is a real session, {slowest} to {fastest} a rehearsal"
+    return f"{typed!r} is not a speed: 1 is a real session, {slowest} to {fastest} a rehearsal"
 
 
 def no_time_of_day(typed: str) -> str:

@@ -197,7 +197,8 @@ def no_mistakes(name: str) -> str:
 
 def files_checked(files: int, errors: int, warnings: int) -> str:
     """What was found in several files."""
-    return f"{files} files: {errors} errors, {warnings} warnings"
+    found = f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
+    return f"{_counted(files, 'file')}: {found}"
 
 
 def is_now(place: str, text: str) -> str:
