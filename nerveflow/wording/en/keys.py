@@ -155,6 +155,8 @@ WAIT_FOR_ME = "wait for me"
 HANDS_FREE = "hands-free"
 ONE_KEY = "one key"
 """How the person answers, in the state at the foot of a session."""
+REHEARSAL = "rehearsal"
+"""There as well, in a session that does not count."""
 PLACES = {
     "everywhere": "Everywhere",
     "home": "At home",
