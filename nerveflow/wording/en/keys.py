@@ -311,6 +311,13 @@ READ_LINES = "read"
 UP_DOWN_KEYS = "up down"
 UNDERSTOOD = "understood"
 ENTER_UNDERSTOOD = "enter: understood"
+
+
+def more_below(key: str) -> str:
+    """The foot of a card whose text goes on below; `key` is what puts the card away."""
+    return f"↓ there is more below   {key}"
+
+
 DAY_WEEK = "day, week"
 BY_MONTH = "month"
 BY_SESSION = "session"
