@@ -233,7 +233,7 @@ async def test_sentences_name_the_first_key_of_a_command_alone(home: Path) -> No
     own = WatchedApp(room(home / "own", '[keys]\npause = "pagedown,space"\n'), rehearsal())
     async with own.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        assert "PgDn when you are ready" in words_on(own)
+        assert "PgDn for the next sentence" in words_on(own)
 
 
 async def test_a_session_begun_from_home_is_controlled_by_a_clicker(home: Path) -> None:

@@ -135,14 +135,15 @@ async def test_the_key_that_undoes_a_deletion_works_in_the_list_as_well(here: Ro
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await pilot.press("h")
-        assert not app.screen.enabled("undo-change")
+        shown = app.screen
+        assert isinstance(shown, HistoryScreen) and not shown.enabled("undo-change")
         await pilot.press("enter", "d", "d", "escape")
         assert store.session(session).deleted
-        assert app.screen.enabled("undo-change") and "u undo" in words_on(app)
+        assert shown.enabled("undo-change") and "u undo" in words_on(app)
         await pilot.press("u")
         assert not store.session(session).deleted
         assert store.history(1)[0].id == session
-        assert not app.screen.enabled("undo-change")
+        assert not shown.enabled("undo-change")
 
 
 async def test_a_deleted_session_can_still_be_found_and_brought_back(here: Room) -> None:

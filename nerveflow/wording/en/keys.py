@@ -136,6 +136,7 @@ MAIN_KEY = {
     "resume": "go on",
     "at-target": "it has eased",
     "choose": "choose",
+    "next-sentence": "next sentence",
     "ready": "ready",
     "pause": "pause",
     "take": "take it",
