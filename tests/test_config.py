@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from scripts import tool
 
 from nerveflow.config.document import TomlPath, places
-from nerveflow.config.example import example
 from nerveflow.config.file import ConfigFile, load, save
 from nerveflow.config.sections import Config, SettingsError, SettingValue
 from nerveflow.config.setting_list import change, list_settings
@@ -255,11 +255,11 @@ def test_a_short_file_that_would_take_long_is_refused_before_it_is_read(path: Pa
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
-        ("nosuchkey", "'nosuchkey' is no key, so the usual one stays"),
-        ("z,spcae", "'spcae' is no key, so the usual one stays (did you mean space?)"),
-        ("ctlr+x", "'ctlr' is no key, so the usual one stays (did you mean ctrl?)"),
-        ("PageDown", "'PageDown' is no key, so the usual one stays (did you mean pagedown?)"),
-        ("questionmark", "is no key, so the usual one stays (did you mean question_mark?)"),
+        ("nosuchkey", "'nosuchkey' is not a key, so the usual one stays"),
+        ("z,spcae", "'spcae' is not a key, so the usual one stays (did you mean space?)"),
+        ("ctlr+x", "'ctlr' is not a key, so the usual one stays (did you mean ctrl?)"),
+        ("PageDown", "'PageDown' is not a key, so the usual one stays (did you mean pagedown?)"),
+        ("questionmark", "is not a key, so the usual one stays (did you mean question_mark?)"),
     ],
 )
 def test_a_key_that_no_keyboard_has_is_reported_and_the_usual_one_stays(
@@ -661,10 +661,12 @@ DOCS = Path(__file__).parents[1]
 
 
 def test_the_page_of_settings_is_a_file_of_every_default(path: Path) -> None:
-    assert example() in (DOCS / "docs" / "settings.md").read_text(encoding="utf-8")
-    found = load(write(path, example()))
+    script = tool("make_settings")
+    written = (DOCS / "docs" / "settings.md").read_text(encoding="utf-8")
+    assert written == script.page(), "run tools/make_settings.py"
+    found = load(write(path, script.example()))
     assert (found.config, found.findings) == (Config(), ())
-    assert entries_of(example()).keys() == {
+    assert entries_of(script.example()).keys() == {
         tuple(each.name.split(".")) for each in list_settings(Config())
     }
 

@@ -18,6 +18,6 @@ def reps_by_side(
             continue
         block = timeline.blocks[placed.block]
         nerve = segment.nerve.value if segment.nerve else block.name
-        key = f"{nerve}, {names[segment.side]}" if segment.side else nerve
+        key = words.joined.listed((nerve, names[segment.side] if segment.side else ""))
         found[key] = found.get(key, 0) + segment.reps
     return found

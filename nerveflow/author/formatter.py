@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from nerveflow.bounded_toml import loads
+from nerveflow.bounded_toml import TooMuch, loads
 from nerveflow.routine.mistakes import model_of
 from nerveflow.routine.positions import KeyPath, Scanner, TooDeep
 from nerveflow.wording import words
@@ -47,6 +47,10 @@ def laid_out(text: str) -> str:
     try:
         data = loads(text)
         preamble, tables = _Reader(text.replace("\r\n", "\n")).read()
+    except TooMuch as error:
+        line, column, bound = error.found
+        message = words.check_syntax.too_much(bound, bound.most)
+        raise CannotLayOut(words.check_syntax.at_place(message, line, column)) from error
     except (ValueError, RecursionError, TooDeep) as error:
         raise CannotLayOut(str(error)) from error
     tables.sort(key=lambda table: _place(table.path, data))

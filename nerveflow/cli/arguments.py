@@ -28,7 +28,7 @@ def read_arguments(typed: Sequence[str]) -> tuple[CliCommand, dict[str, object]]
     """The command and its options by name. Raises SaySomething."""
     if not typed:
         return HOME, {}
-    command = next((each for each in COMMANDS if each.name == typed[0]), None)
+    command = command_named(typed[0])
     if command is None:
         raise SaySomething
     with looked_up_by(lambda sentence: sentence):
@@ -40,6 +40,11 @@ def read_arguments(typed: Sequence[str]) -> tuple[CliCommand, dict[str, object]]
     if unknown:
         raise SaySomething
     return command, vars(options)
+
+
+def command_named(name: str) -> CliCommand | None:
+    """The command of that name; None where there is none."""
+    return next((each for each in COMMANDS if each.name == name), None)
 
 
 @contextmanager

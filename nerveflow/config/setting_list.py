@@ -56,7 +56,7 @@ def change(config: Config, name: str, value: SettingValue) -> Config:
     found = _declared(config)[name]
     if fault := wrong(found.field.type, found.about, value):
         message, hint = fault
-        raise ValueError(f"{name}: {message}{f' ({hint})' if hint else ''}")
+        raise ValueError(words.joined.labelled(name, words.joined.bracketed(message, hint)))
     section = with_values(found.section, {found.field.name: value})
     return with_values(config, {found.group: section})
 

@@ -68,14 +68,16 @@ def _why(part: PastPart) -> str:
 
 
 def _where(parts: list[PastPart]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(", ".join(x for x in (p.part, p.side) if x) for p in parts))
+    return tuple(dict.fromkeys(words.joined.listed((p.part, p.side)) for p in parts))
 
 
 def variants_again(f: HistoryFacts, draft: Draft) -> str:
     """The variants of last time that are proposed again."""
     again = [v for v in draft.variants if v.why == words.dose.AS_LAST_TIME]
     if again or _nothing_harder_left(f, draft):
-        return " ".join(dict.fromkeys(words.dose.variant_again(v.name, v.why) for v in again))
+        return words.joined.sentences(
+            dict.fromkeys(words.dose.variant_again(v.name, v.why) for v in again)
+        )
     return words.dose.WITHOUT_HARDER
 
 
@@ -127,9 +129,11 @@ def _blocks(f: HistoryFacts, runs: tuple[HeldRun, ...]) -> set[str]:
     return {forms.block for forms in f.limits.forms if forms.parts & parts}
 
 
-def at_pain_six(_: HistoryFacts, draft: Draft) -> str:
+def at_pain_six(f: HistoryFacts, draft: Draft) -> str:
     """The one dose that is proposed at pain of 6 or 7."""
-    return words.dose.less_at_pain_six(draft.reps, form_names(draft), gentler=draft.slider)
+    return words.dose.less_at_pain_six(
+        draft.reps, form_names(draft), gentler=draft.slider, after=f.last_pain
+    )
 
 
 def rising(f: HistoryFacts, _: Draft) -> str:

@@ -104,7 +104,8 @@ def _concerns(proposal: Proposal) -> tuple[Concern, ...]:
     assert since is not None  # set wherever a clearance is needed
     sentences = {rule.id: rule.sentence for rule in proposal.spoke}
     return tuple(
-        Concern(i, _SHORT[i], since, (sentences[_RULES[i]],)) for i in proposal.needs_clearance_for
+        Concern(i, _SHORT[i], since, (sentences[_RULES[i]],), words.gate.NOT_BEFORE_SESSIONS)
+        for i in proposal.needs_clearance_for
     )
 
 

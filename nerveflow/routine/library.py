@@ -277,5 +277,5 @@ def _of_text(text: str, routine_id: str) -> Entry:
 
 
 def _broken(file: Path, origin: Origin, message: str, hint: str = "") -> Entry:
-    found = Finding(str(file), 1, 1, "file", message, hint=hint, rule="file")
+    found = Finding(str(file), 1, 1, words.check_syntax.WHOLE_FILE, message, hint=hint, rule="file")
     return Entry(escaped(file.stem), file, origin, None, (found,))

@@ -98,7 +98,9 @@ def findings(file: str, data: object, error: ValidationError, spots: Positions) 
     found.sort(key=lambda f: (f.line, f.column))
     if more > 0:
         message = words.check_keys.more_mistakes(more)
-        found.append(Finding(file, found[-1].line, 1, "file", message, rule="file"))
+        found.append(
+            Finding(file, found[-1].line, 1, words.check_syntax.WHOLE_FILE, message, rule="file")
+        )
     return found
 
 

@@ -153,7 +153,7 @@ def _needs_clearance(case: _Case) -> Verdict | None:
     if not found:
         return None
     # What is to be shown must name what to show.
-    said = words.gate.you_said("; ".join(q.short for q in found))
+    said = words.gate.you_said(words.joined.long_listed(q.short for q in found))
     lines = (*case.lines(Tier.PROFESSIONAL, found), said)
     return Verdict(Tier.PROFESSIONAL, False, lines, tuple(q.id for q in found), (), case.ids)
 

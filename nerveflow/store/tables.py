@@ -10,6 +10,9 @@ from functools import cached_property
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
 
+from nerveflow.store.errors import BadRow
+from nerveflow.wording import words
+
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
@@ -24,7 +27,7 @@ def moment(text: str) -> datetime:
     """The moment of an ISO 8601 text. Raises ValueError where it has no offset or is none."""
     found = datetime.fromisoformat(text)
     if found.tzinfo is None:
-        raise ValueError(f"{text} has no offset")
+        raise BadRow(words.import_export.no_offset(text))
     return found
 
 
@@ -151,7 +154,7 @@ def _column(name: str, at: int, kind: type, *, nullable: bool) -> Callable[[RowV
         if cell is None and nullable:
             return None
         if type(cell) not in right:
-            raise ValueError(f"{name} holds what it cannot hold")
+            raise BadRow(words.import_export.wrong_kind(name))
         if checked is not None:
             checked(cell)
         return cell if convert is None else convert(cell)
@@ -161,7 +164,7 @@ def _column(name: str, at: int, kind: type, *, nullable: bool) -> Callable[[RowV
 
 def _within(ms: int) -> None:
     if not -1 <= ms <= LONGEST_MS:
-        raise ValueError(f"{ms} ms is no time within a session")
+        raise BadRow(words.import_export.no_time_of_session(ms))
 
 
 def _unless_null(first: int, read: Callable[[RowValues], object]) -> Callable[[RowValues], object]:

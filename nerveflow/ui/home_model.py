@@ -16,7 +16,7 @@ from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import SessionRow, SessionStatus
 from nerveflow.ui.home_page import HomePage, RoutineRow, Today
-from nerveflow.visit.ask_before import closed_sentence
+from nerveflow.visit.ask_before import why_closed
 from nerveflow.visit.choices_json import choices_from_json
 from nerveflow.visit.closed_today import over_in_short
 from nerveflow.visit.errors import CannotBegin
@@ -207,12 +207,14 @@ def _remembered(
 
 def _today_from_history(services: Services, now: datetime, date: str) -> Today:
     dues, streaks = week_status(services)
-    due = " ".join(each.sentence.replace(each.flow, _name(services, each.flow), 1) for each in dues)
+    due = words.joined.sentences(
+        each.sentence.replace(each.flow, _name(services, each.flow), 1) for each in dues
+    )
     newest = services.store.history(1)
     usual = usual_routine(services)
     dose = proposal(services, Request(usual))
     refused = dose.reason if dose.advice is Advice.PROFESSIONAL else ""
-    closed = closed_sentence(services) or refused
+    closed = why_closed(services, words.home.PRESS_ENTER) or refused
     begins = dose.go_on and not closed
     if is_first_start(services) and not due and not closed:
         routine = services.routine(usual)
@@ -282,7 +284,7 @@ def _row(
     return RoutineRow(
         id=entry.id,
         name=routine.name,
-        place="; ".join(words.body.LAY_NERVES[nerve] for nerve in routine.nerves),
+        place=words.joined.long_listed(words.body.LAY_NERVES[nerve] for nerve in routine.nerves),
         length=length,
         sides=_sides(routine, chosen),
         last=last.get(entry.id, ""),
@@ -307,7 +309,7 @@ def _to_know(routine: Routine) -> tuple[str, ...]:
 def _origin(library: Library, entry: Entry) -> str:
     """Where a file is from, and which files of the person's own a flow takes for shipped ones."""
     own = library.own_parts(entry.routine) if entry.routine is not None else ()
-    parts = ", ".join(each.id for each in own if each.id != entry.id)
+    parts = words.joined.listed(each.id for each in own if each.id != entry.id)
     origin = "" if entry.origin == "shipped" else words.own_files.ORIGINS[entry.origin]
     return " · ".join(each for each in (origin, parts and words.home.with_own_parts(parts)) if each)
 

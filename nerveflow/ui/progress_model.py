@@ -48,7 +48,7 @@ def rows_of(found: Progress, compared: ComparisonToday | None = None) -> tuple[P
     """The rows of the screen, in the order in which they are asked about."""
     check = found.check
     # Rows are dear where a terminal is small: how next days were is among what to ask about.
-    around = f"{found.after} {found.pain_legs}".strip()
+    around = words.joined.sentences((found.after, found.pain_legs))
     rows = (
         _changed(found, "pain", found.pain, around),
         _tension(found),

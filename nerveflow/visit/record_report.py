@@ -149,11 +149,13 @@ def _around(record: SessionRecord, checked: "CheckedSession") -> Iterator[str]:
 
     found: dict[str, list[str]] = {}
     for n, pain in enumerate(checked.pains):
-        number = f"{pain.value}{words.summary.was(record.was(Corrected.PAIN_AROUND, n))}"
-        found.setdefault(words.summary.PAIN_NAME, []).append(f"{occasion_in_words(pain)} {number}")
+        was = words.summary.was(record.was(Corrected.PAIN_AROUND, n))
+        said = words.summary.measured_at(occasion_in_words(pain), pain.value) + was
+        found.setdefault(words.summary.PAIN_NAME, []).append(said)
     for each in checked.measured:
         name = ChosenCheck(each.kind, each.words).name
-        found.setdefault(name, []).append(f"{occasion_in_words(each)} {each.value:g} {each.unit}")
+        said = words.summary.measured_at(occasion_in_words(each), each.value, each.unit)
+        found.setdefault(name, []).append(said)
     for what, values in found.items():
         yield words.summary.measured(what, values)
 
@@ -177,8 +179,7 @@ def occasion_in_words(measured: "Measured | PainNow") -> str:
     when = words.summary.OCCASIONS[measured.occasion]
     if touch and measured.occasion == "after-stimulus":
         when, touch = words.summary.after_touch(touch), ""
-    more = ", ".join(each for each in (touch, place) if each)
-    return when + (f" ({more})" if more else "")
+    return words.joined.bracketed(when, words.joined.listed((touch, place)))
 
 
 def _next_days(record: SessionRecord, next_days: "Sequence[NextDayRow]") -> Iterator[str]:
@@ -187,12 +188,13 @@ def _next_days(record: SessionRecord, next_days: "Sequence[NextDayRow]") -> Iter
         line = words.questions.NEXT_DAYS[answer.value] + words.summary.was(
             words.questions.NEXT_DAYS[was] if was else ""
         )
-        yield f"{line}. {answer.note}" if answer.note else line
+        yield words.summary.with_note(line, answer.note) if answer.note else line
 
 
 def _stacked(checked: "CheckedSession") -> Iterator[str]:
     for each in checked.stacked:
-        yield f"{words.body.place_of(each.nerve, each.side)}: {words.body.stimulus(each.stimulus)}"
+        place = words.body.place_of(each.nerve, each.side)
+        yield words.joined.labelled(place, words.body.stimulus(each.stimulus))
 
 
 def _timeline(record: SessionRecord) -> Timeline | None:

@@ -153,6 +153,8 @@ class WeeksQuestions:
     interview: AnyInterview
     finish: Callable[[], tuple[str, ...]]
     """Saves the answers; returns lines about them. Raises StoreError."""
+    declined: Callable[[], bool] = lambda: False
+    """Whether it was answered that nothing is to be saved."""
 
 
 def weeks_after_session(services: Services) -> WeeksQuestions | None:
@@ -173,18 +175,21 @@ def weeks_after_session(services: Services) -> WeeksQuestions | None:
 
 def plan(services: Services) -> WeeksQuestions:
     """Plan some weeks from today on; they take the place of the ones before."""
-    interview = plan_programme(services.wall())
-    before = services.store.programmes.newest()
+    today = weeks_today(services)
+    ahead = (ProgrammeStage.TO_COME, ProgrammeStage.RUNNING, ProgrammeStage.PAUSED)
+    replaces = today is not None and today.now.stage in ahead
+    interview = plan_programme(services.wall(), replaces=replaces)
+    before = None if today is None else today.saved
 
     def finish() -> tuple[str, ...]:
         planned = interview.leave()
         if not planned:
-            return ()
+            return () if interview.left else (words.weeks.NOT_PLANNED,)
         now = services.store.programmes.newest()
         same = (now and now.programme.id) == (before and before.programme.id)
         return (*(() if same else (words.weeks.WEEKS_REPLACED,)), *_begun(services, *planned))
 
-    return WeeksQuestions(interview, finish)
+    return WeeksQuestions(interview, finish, lambda: not (interview.left or interview.result))
 
 
 def look(services: Services, today: WeeksToday) -> WeeksQuestions | None:
@@ -276,7 +281,7 @@ def shown_lines(services: Services, today: WeeksToday) -> Iterator[str]:
     for wanted in ("pain", "check", "tension", "sides", "reps"):
         plot = found.plot(wanted)
         if not plot.empty:
-            yield f"{plot.title}: {plot.sentence}"
+            yield words.joined.labelled(plot.title, plot.sentence)
     if found.worse:
         yield found.worse
     yield found.helped

@@ -222,7 +222,7 @@ def subtitle(report: SessionReport, day: str = "") -> str:
         words.numbers.rep_count(report.reps_done) if counted or report.reps_done else "",
         words.summary.A_REHEARSAL if report.rehearsal else "",
     )
-    return ", ".join(part for part in parts if part)
+    return words.joined.listed(parts)
 
 
 def over_lines(report: SessionReport) -> Iterator[str]:
@@ -239,11 +239,11 @@ def why_lines(report: SessionReport) -> Iterator[str]:
     Nobody is asked for a reason to stop, so none is named.
     """
     for line in over_lines(report):
-        yield f"{words.summary.OVER_FOR_DAY}: {line}"
+        yield words.joined.labelled(words.summary.OVER_FOR_DAY, line)
     if report.ending is SessionEnding.STOPPED:
         places = [words.body.place_of(each.nerve, each.side) for each in report.spans]
         given = [
-            (each.at_ms, f"{words.summary.TENSION_SHORT} {each.value}") for each in report.readings
+            (each.at_ms, words.summary.tension_given(each.value)) for each in report.readings
         ] + [(each.at_ms, each.text) for each in (*report.pains, *report.felt)]
         last = sorted(given, key=lambda each: each[0])[-1][1] if given else ""
         yield words.summary.stopped_by_person(
@@ -256,11 +256,9 @@ def corrected_lines(report: SessionReport) -> Iterator[str]:
     for reading in report.readings:
         if reading.was:
             time = "" if report.by_hand else words.numbers.clock(reading.at_ms)
-            number = (
-                f"{words.summary.TENSION_SHORT} {reading.value}{words.summary.was(reading.was)}"
-            )
+            number = words.summary.tension_given(reading.value) + words.summary.was(reading.was)
             place = words.body.place_of(reading.nerve, reading.side)
-            yield ", ".join(each for each in (time, number, place) if each)
+            yield words.joined.listed((time, number, place))
 
 
 def left_out_lines(report: SessionReport) -> Iterator[str]:
@@ -285,7 +283,8 @@ def felt_lines(report: SessionReport) -> Iterator[str]:
     """What was felt, in the order of the session, one line each: "too strong" made a hold."""
     for event in _events(report):
         place = words.body.place_of(event.nerve, event.side)
-        yield f"{words.numbers.clock(event.at_ms)}: {event.text}" + (f" ({place})" if place else "")
+        said = words.joined.bracketed(event.text, place)
+        yield words.joined.labelled(words.numbers.clock(event.at_ms), said)
 
 
 def _events(report: SessionReport) -> list[Event]:
@@ -307,19 +306,19 @@ def report_lines(report: SessionReport) -> Iterator[str]:
         yield words.summary.readings([reading.value for reading in report.readings])
     for reading in () if report.by_hand else report.readings:
         place = words.body.place_of(reading.nerve, reading.side)
-        what = f"{reading.what} ({place})" if place else reading.what
+        what = words.joined.bracketed(reading.what, place)
         number = f"{reading.value}{words.summary.was(reading.was)}"
         yield f"  {_time(reading.at_ms)}  {number}  {what}".rstrip()
     if events := _events(report):
-        yield f"{words.summary.SYMPTOMS_TITLE}:"
+        yield words.joined.headline(words.summary.SYMPTOMS_TITLE)
     for event in events:
         place = words.body.place_of(event.nerve, event.side)
-        yield f"  {_time(event.at_ms)}  {event.text}" + (f" ({place})" if place else "")
+        yield f"  {_time(event.at_ms)}  {words.joined.bracketed(event.text, place)}"
     if report.over:
-        yield f"{words.summary.OVER_FOR_DAY}:"
+        yield words.joined.headline(words.summary.OVER_FOR_DAY)
     yield from (f"  {line}" for line in over_lines(report))
     if report.skipped or report.not_reached:
-        yield f"{words.summary.LEFT_OUT}:"
+        yield words.joined.headline(words.summary.LEFT_OUT)
     yield from (f"  {line}" for line in _skipped(report.skipped))
     for nerve, side in report.not_reached:
         yield f"  {words.summary.not_reached(words.body.place_of(nerve, side))}"
@@ -335,7 +334,7 @@ def _around(report: SessionReport) -> Iterator[str]:
         (words.summary.NEXT_DAY, report.next_day),
     ):
         if lines:
-            yield f"{heading}:"
+            yield words.joined.headline(heading)
         yield from (f"  {line}" for line in lines)
 
 
@@ -344,7 +343,7 @@ def _reps_lines(report: SessionReport) -> Iterator[str]:
         words.endings.ENDINGS[report.ending].sentence,
         words.summary.in_all(report.duration_ms),
     )
-    yield f"{sentence} {duration}, {words.summary.PAUSES_INCLUDED}"
+    yield words.joined.sentences((sentence, words.summary.with_pauses(duration)))
     if not report.reps and not report.stimuli:
         yield words.summary.NO_REPS
     named = set[Nerve | None]()
@@ -353,7 +352,8 @@ def _reps_lines(report: SessionReport) -> Iterator[str]:
         if each.nerve is not None and each.nerve not in named:
             place = words.body.lay_place(each.nerve, each.side)
         named.add(each.nerve)
-        yield f"{place}: {words.numbers.rep_count(each.reps)}{words.summary.sets_done(each.sets)}"
+        done = words.numbers.rep_count(each.reps) + words.summary.sets_done(each.sets)
+        yield words.joined.labelled(place, done)
     yield from touch_lines(report)
 
 
@@ -370,7 +370,8 @@ def _by_hand(report: SessionReport) -> Iterator[str]:
         yield words.summary.in_all(report.duration_ms)
     for each in report.reps:
         place = words.body.place_of(each.nerve, each.side) or words.body.NO_NERVE
-        yield f"{place}: {words.numbers.rep_count(each.reps)}" if each.reps else place
+        reps = words.numbers.rep_count(each.reps)
+        yield words.joined.labelled(place, reps) if each.reps else place
     for reading in report.readings:
         yield words.summary.tension_up_to(reading.value) + words.summary.was(reading.was)
 
@@ -396,6 +397,6 @@ def _skipped(skipped: Iterable[LeftOut]) -> Iterator[str]:
         place = words.body.place_of(each.nerve, each.side)
         groups.setdefault((place, each.why, each.detail), []).append(each.what)
     for (place, why, detail), kinds in groups.items():
-        what = ", ".join(dict.fromkeys(kinds)) + (f" ({place})" if place else "")
-        more = f", {words.endings.detail(detail)}" if detail and detail not in PLAIN_DETAILS else ""
-        yield f"{what}: {words.endings.REASONS[why]}{more}"
+        what = words.joined.bracketed(words.joined.listed(dict.fromkeys(kinds)), place)
+        more = "" if detail in PLAIN_DETAILS else words.endings.detail(detail)
+        yield words.joined.labelled(what, words.joined.listed((words.endings.REASONS[why], more)))

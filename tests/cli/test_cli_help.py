@@ -89,8 +89,8 @@ def test_help_and_mistakes_are_in_our_words(
     monkeypatch.setattr(words.arguments, "ARGPARSE", ours)
     shown = nerveflow("run", "--help").out
     assert shown.startswith("<usage: >nerveflow run ") and "\n<options>" in shown
-    assert "<argument --speed: <expected one argument>>" in nerveflow("run", "--speed").err
-    assert "<expected 2 arguments>" in nerveflow("change", "1", "--correct", "2").err
+    assert "<--speed: <a value is needed>>" in nerveflow("run", "--speed").err
+    assert "<2 values are needed>" in nerveflow("change", "1", "--correct", "2").err
 
 
 def test_other_programs_in_the_process_hear_argparse_as_it_is(nerveflow: Nerveflow) -> None:

@@ -111,6 +111,9 @@ def test_parts_are_named_so_that_each_can_be_switched_off() -> None:
         "Tibial nerve glide", "glide from the knee", "Sural nerve glide", "glide from the knee",
         "Peroneal nerve glide", "glide from the knee",
     ]  # fmt: skip
+    assert [p.name for p in found][:4] == [
+        "test movement", "Sensory preparation", "test movement", "vibration",
+    ]  # fmt: skip
     for part in found:
         without = compiled("nerve-flow", Choices(off=frozenset({part.id})))
         assert len(kinds(without)) < len(kinds(compiled("nerve-flow")))

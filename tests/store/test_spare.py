@@ -456,3 +456,31 @@ def test_a_spare_that_cannot_be_added_is_named_with_the_reason(
         store.settle()
         ((where, why),) = store.not_added
     assert where == spare and isinstance(why, Damaged)
+
+
+def test_a_spare_that_the_history_has_no_room_for_is_used_once_more(
+    path: Path, folders: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = DiskFull("The disk is full.")
+
+    def refuse(spare: Database, database: Database) -> int:
+        raise full
+
+    with Store(path, folders) as store:
+        store.fall_back(full)
+        assert store.path.parent == folders[0]
+        store.fall_back(Locked("Later."))
+        assert trouble(store) is full
+        store.answers.save_screening(screening("meanwhile"))
+    with monkeypatch.context() as patched, Store(path, folders) as store:
+        patched.setattr("nerveflow.store.spare.join", refuse)
+        assert store.settle() == 0
+        assert trouble(store) is full
+        assert len(store.answers.screenings()) == 1
+    with Store(path, folders) as store:
+        store.settle()
+        assert trouble(store) is None
+        assert len(store.answers.screenings()) == 1
+    with Store(path) as store:
+        store.fall_back(full)
+        assert store.path == path

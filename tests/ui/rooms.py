@@ -186,6 +186,23 @@ async def to_glide(pilot: Pilot[int], skip: int = 0) -> None:
     await show(pilot)
 
 
+async def to_end(pilot: Pilot[int], forward: str) -> None:
+    """Go on to the end of a session by one key, and by a number where it is asked for."""
+    app = pilot.app
+    assert isinstance(app, WatchedApp)
+    session, coach = app.session, app.session.coach
+    while not coach.over:
+        here = coach.session.moment(0)
+        if here.segment.waits:
+            await pilot.press("3" if here.segment.kind is Kind.TENSION else forward)
+            continue
+        while coach.session.moment(0).index == here.index and not coach.over:
+            app.room.time.ms += 2_900
+            coach.wake()
+    session.wake()
+    await settle(pilot)
+
+
 def words_on(app: CoachApp) -> str:
     """Everything that the screen shows, as text."""
     update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)

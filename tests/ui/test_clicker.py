@@ -14,13 +14,14 @@ from ui.rooms import (
     settle,
     show,
     started,
+    to_end,
     to_glide,
     words_on,
 )
 
 from nerveflow.interview.ask import AskKind
 from nerveflow.session import commands as c
-from nerveflow.session.terms import Kind, PauseReason, Status
+from nerveflow.session.terms import PauseReason, Status
 from nerveflow.ui.key_commands import COMMANDS, KeyCommand
 from nerveflow.ui.key_test import KeyTest, arrived
 from nerveflow.ui.screens.after import AfterScreen
@@ -37,17 +38,7 @@ SIZE = (80, 24)
 
 async def test_page_down_alone_is_enough_for_a_hands_free_part_to_home(home: Path) -> None:
     async with started(home, rehearsal("sural-glide")) as (app, pilot):
-        session, coach = app.session, app.session.coach
-        while not coach.over:
-            here = coach.session.moment(0)
-            if here.segment.waits:
-                await pilot.press("3" if here.segment.kind is Kind.TENSION else "pagedown")
-                continue
-            while coach.session.moment(0).index == here.index and not coach.over:
-                app.room.time.ms += 2_900
-                coach.wake()
-        session.wake()
-        await settle(pilot)
+        await to_end(pilot, "pagedown")
         assert isinstance(app.screen, AfterScreen)
         for _ in range(8):
             if isinstance(app.screen, HomeScreen):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from scripts import tool
 from textual.binding import Binding
 from ui.rooms import rehearsal, room, started
 
@@ -19,7 +20,6 @@ from nerveflow.ui.key_commands import (
     keymap_mistakes,
     keys_of,
     known_keys,
-    table,
 )
 from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.widgets.key_bar import Hint, flow
@@ -98,13 +98,13 @@ def test_a_persons_own_keys_take_the_place_of_ours() -> None:
 
 
 def test_the_table_names_every_key() -> None:
-    rows = table().splitlines()[2:]
+    rows = tool("make_keys").table().splitlines()[2:]
     assert len(rows) == len(COMMANDS) - 10
     assert any("`0-9`" in row for row in rows)
 
 
 def test_the_page_of_keys_is_the_table() -> None:
-    assert KEYS.read_text(encoding="utf-8").endswith(table())
+    assert KEYS.read_text(encoding="utf-8") == tool("make_keys").page(), "run tools/make_keys.py"
 
 
 def test_the_footer_keeps_help_and_drops_what_matters_least() -> None:

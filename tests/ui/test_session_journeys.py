@@ -11,6 +11,7 @@ from ui.rooms import (
     settle,
     show,
     started,
+    to_end,
     to_glide,
     words_on,
 )
@@ -22,25 +23,16 @@ from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.ask_cards import AskCard, NumberCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.ui.session_model import parts_of
 from nerveflow.ui.widgets.big_text import BigText
+from nerveflow.ui.widgets.session_bar import SessionBar
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import TensionScale
 
 
 async def test_one_hand_is_enough_for_a_whole_routine(home: Path) -> None:
     async with started(home, rehearsal("sural-glide")) as (app, pilot):
-        session = app.session
-        coach = session.coach
-        while not coach.over:
-            here = coach.session.moment(0)
-            if here.segment.waits:
-                await pilot.press("3" if here.segment.kind is Kind.TENSION else "space")
-                continue
-            while coach.session.moment(0).index == here.index and not coach.over:
-                app.room.time.ms += 2_900
-                coach.wake()
-        session.wake()
-        await settle(pilot)
+        await to_end(pilot, "space")
         assert isinstance(app.screen, AfterScreen)
         assert "sural" in words_on(app) and "Nothing was left out" in words_on(app)
         await pilot.press("enter")
@@ -327,3 +319,22 @@ async def test_what_is_said_in_passing_leaves_the_words_and_the_side_in_sight(
         for covered in ("#panel", "TopLine", "KeyBar"):
             shown = app.screen.query_one(covered).region
             assert not any(each.overlaps(shown) for each in toasts), covered
+
+
+async def test_a_stopped_session_names_what_was_never_reached(home: Path) -> None:
+    async with in_glide(home, size=(100, 30)) as (app, pilot):
+        await pilot.press("s", "y")
+        await settle(pilot)
+        assert "tibial, right: not reached" in words_on(app)
+
+
+async def test_a_part_that_was_left_out_does_not_look_done(home: Path) -> None:
+    async with started(home, rehearsal()) as (app, pilot):
+        bar = app.session.query_one(SessionBar)
+        assert not any(part.left_out for part in bar.parts)
+        await to_glide(pilot)
+        await pilot.press("x", "t")
+        await show(pilot)
+        assert bar.parts == parts_of(app.session.coach)
+        assert bar.parts[0].left_out
+        assert "╌" in bar.render().plain

@@ -10,7 +10,7 @@ from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.visit.request import Request
-from nerveflow.visit.weeks import plan
+from nerveflow.visit.weeks import plan, weeks_today
 
 
 async def test_leaving_the_questions_is_said_calmly(home: Path) -> None:
@@ -105,12 +105,39 @@ async def test_escape_leaves_a_question_open_that_may_stay_open(home: Path) -> N
     assert not app.room.settings.names("session.check")
 
 
+async def test_weeks_that_are_left_or_not_confirmed_are_not_planned(tmp_path: Path) -> None:
+    app = WatchedApp(room(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for answers in ((), ("enter", "enter"), ("enter", "enter", "n", "enter", "enter")):
+            await pilot.press("e", *answers)
+            await settle(pilot)
+            assert "esc cancel" in words_on(app) and "skip it" not in words_on(app)
+            await pilot.press("escape")
+            await settle(pilot)
+            assert isinstance(app.screen, HomeScreen)
+        await pilot.press("e", "4", "enter", "enter", "n", "enter", "enter")
+        await settle(pilot)
+        said = words_on(app)
+        assert "4 times a week for 6 weeks, until" in said and "Plan this?" in said
+        await pilot.press("n")
+        await settle(pilot)
+        assert "Not planned. Nothing was saved." in words_on(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert weeks_today(app.room.services) is None
+        await pilot.press("e", "enter", "enter", "n", "enter", "enter", "y")
+        await settle(pilot)
+    assert weeks_today(app.room.services) is not None
+
+
 @pytest.mark.parametrize("goal", ["", "put my socks on sitting"])
 def test_home_calls_weeks_without_a_goal_a_plan(tmp_path: Path, goal: str) -> None:
     services = room(tmp_path).services
     questions = plan(services)
     while (ask := questions.interview.current) is not None:
-        questions.interview.answer(goal if ask.id == "weeks-goal" and goal else None)
+        given = {"weeks-goal": goal or None, "weeks-plan": True}
+        questions.interview.answer(given.get(ask.id))
     questions.finish()
     today = page(services).today
     named, other = (today.goal, today.plan) if goal else (today.plan, today.goal)

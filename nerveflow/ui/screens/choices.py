@@ -140,9 +140,9 @@ class ChoicesScreen(CoachScreen[Request | None]):
                 yield Static(titles["parts"], classes="heading", markup=False)
                 for part in self._offered.parts:
                     indent = "   " if part.within else ""
-                    where = f", {words.body.LAY_NERVES[part.nerve]}" if part.nerve else ""
+                    where = words.body.LAY_NERVES[part.nerve] if part.nerve else ""
                     value = "off" if part.id in choices.off else "on"
-                    title = indent + part.name[:1].upper() + part.name[1:] + where
+                    title = indent + words.joined.capital(words.joined.listed((part.name, where)))
                     yield Picker(title, ON_OFF, value, name=part.id)
                 yield Static(id="length", markup=False)
             yield self._preview

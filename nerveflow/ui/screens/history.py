@@ -221,9 +221,11 @@ class HistoryScreen(CoachScreen[None]):
     def _show_day(self) -> None:
         calendar = self.query_one(Calendar)
         day, mark = calendar.chosen, calendar.marks.get(calendar.chosen)
-        today = f", {words.history.TODAY}" if day == calendar.today else ""
+        today = words.history.TODAY if day == calendar.today else ""
         lines = [
-            Content.styled(f"{words.numbers.short_date(day)}{today}", "bold $foreground"),
+            Content.styled(
+                words.joined.listed((words.numbers.short_date(day), today)), "bold $foreground"
+            ),
             Content(
                 words.history.day_summary(mark.sessions, mark.worst)
                 if mark
@@ -235,7 +237,7 @@ class HistoryScreen(CoachScreen[None]):
         self.query_one("#day-sessions", Static).update(Content("\n").join(lines))
 
     def _show_title(self) -> None:
-        chosen = ", ".join(_filter_words(self._filters, self._names))
+        chosen = words.joined.listed(_filter_words(self._filters, self._names))
         more = (
             [(f"   {words.history.SHOWN_ONLY} ", "$muted"), (chosen, "bold $warning")]
             if chosen
@@ -438,7 +440,7 @@ def _filter_words(filters: Filters, names: dict[str, str]) -> Iterator[str]:
     if filters.first is not None:
         yield words.history.since(filters.first)
     if filters.words:
-        yield f"“{filters.words}”"
+        yield words.joined.quoted(filters.words)
 
 
 def _facts(done: str, time: str, highest: int | None, room: int) -> str:
@@ -457,10 +459,8 @@ def _facts(done: str, time: str, highest: int | None, room: int) -> str:
 def _lines(row: SessionRow, now: datetime, width: int) -> tuple[Content, Content]:
     """A session in two lines: when and what, and what came of it with its tension."""
     begun = datetime.fromisoformat(row.started_at)
-    day = words.numbers.when(begun, now)
-    if row.by_hand:
-        # Its time may not have been entered.
-        day = day.partition(",")[0]
+    # The time of one that was added by hand may not have been entered.
+    day = words.numbers.day_said(begun, now) if row.by_hand else words.numbers.when(begun, now)
     reps = sum(each.reps for each in row.reps)
     highest = max((reading.value for reading in row.readings), default=None)
     ending = SessionEnding.of(row.status.value, worked=row.worked, cut_short=row.cut_short)

@@ -79,7 +79,9 @@ class SettingsScreen(CoachScreen[None]):
             default = words.settings.default_is(
                 _word(self._settings[name], self._settings[name].default)
             )
-            self.query_one("#meaning", Static).update(Content(f"{meaning} {default}"))
+            self.query_one("#meaning", Static).update(
+                Content(words.joined.sentences((meaning, default)))
+            )
             self.update_keys()
 
     def on_picker_changed(self, event: Picker.Changed) -> None:

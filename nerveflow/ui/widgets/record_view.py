@@ -39,7 +39,8 @@ class RecordView(ReportView):
             yield Static(Content("\n").join(_first_lines(report)))
         yield TensionTrace(report)
         for line in corrected_lines(report):
-            yield Static(Content.assemble((f"{words.summary.CORRECTED}: ", "$warning"), line))
+            head = f"{words.joined.headline(words.summary.CORRECTED)} "
+            yield Static(Content.assemble((head, "$warning"), line))
         with Container(id="report-body"):
             with Vertical(classes="report-part"):
                 yield Static(rep_bars(report))
@@ -115,7 +116,7 @@ def _first_lines(report: SessionReport) -> Iterator[Content]:
     if not any(line.startswith(words.summary.PAIN_NAME) for line in report.around):
         yield Content.styled(words.summary.NOTHING_AROUND, "$muted")
     for line in report.around:
-        yield Content(line[:1].upper() + line[1:])
+        yield Content(words.joined.capital(line))
         if line.startswith(words.summary.PAIN_NAME):
             yield from (Content.styled(each, "bold $warning") for each in report.pain_advice)
 

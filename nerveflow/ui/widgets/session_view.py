@@ -5,14 +5,12 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from nerveflow.figure.palettes import themed
 from nerveflow.figure.scene import Scene
 from nerveflow.session.moment import Moment
 from nerveflow.ui.session_words import SessionWords, coming, pause_words, scene
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.edge_lines import NextLine, TopLine
 from nerveflow.ui.widgets.figure import Figure
-from nerveflow.ui.widgets.follows_theme import FollowsTheme
 from nerveflow.ui.widgets.panel import Panel
 from nerveflow.ui.widgets.session_bar import PartShown, SessionBar
 from nerveflow.ui.widgets.tension_scale import TensionReadout
@@ -42,7 +40,7 @@ class PauseCard(Vertical):
         )
 
 
-class SessionView(Vertical, FollowsTheme):
+class SessionView(Vertical):
     """Figure, words, bars and scale of one session."""
 
     def __init__(self, *, reduced_motion: bool = False, check: str | None = None) -> None:
@@ -70,16 +68,6 @@ class SessionView(Vertical, FollowsTheme):
             yield self._panel
         yield self._next
         yield self._card
-
-    def on_mount(self) -> None:
-        self.recolour()
-
-    def recolour(self) -> None:
-        """Paint the figure in the theme's colours."""
-        dark = self.app.current_theme.dark
-        palette = themed(self.app.theme_variables, dark)
-        self._figure.recolour(palette)
-        self._panel.recolour(palette)
 
     def divide(self, parts: tuple[PartShown, ...]) -> None:
         """Set the parts of the whole session."""

@@ -69,7 +69,7 @@ def _summary(report: SessionReport) -> str:
         parts.append(words.summary.held_above(HOLD, target))
     if report.over:
         parts.append(words.summary.over_sign(OVER))
-    return ", ".join(parts)
+    return words.joined.listed(parts)
 
 
 def _cell(at_ms: int, duration_ms: int, cells: int) -> int:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from nerveflow.wording.en import history_file as history_file
     from nerveflow.wording.en import home as home
     from nerveflow.wording.en import import_export as import_export
+    from nerveflow.wording.en import joined as joined
     from nerveflow.wording.en import keys as keys
     from nerveflow.wording.en import measures as measures
     from nerveflow.wording.en import near_words as near_words

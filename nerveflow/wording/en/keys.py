@@ -364,3 +364,13 @@ TO_FIRST_LINE, TO_LAST_LINE = "to the first line", "to the last line"
 TO_ANSWERS = "answers"
 TICK_LINE, TICK_NONE, TAKE_TICKS = "tick", "none", "take"
 NEXT_ROW, CHANGE_IT = "row", "change"
+
+
+def key_again(key: str) -> str:
+    """The main key, where it says what was said once more."""
+    return f"{key} {MAIN_KEY['again']}"
+
+
+def by_mouse(what: str) -> str:
+    """What the mouse does, right behind what a key does."""
+    return f"; {what}"

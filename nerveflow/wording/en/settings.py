@@ -201,6 +201,8 @@ TEXTS_WANTED = {
     "language": "write the code of a language such as de or pt-BR, or empty text",
 }
 """What a text has to look like."""
+WHOLE_CONFIG = "config"
+"""The place of what is wrong with the whole file."""
 NOT_A_SETTING = "not a setting, kept as it is"
 ON_ONE_LINE = "write text on one line, without control characters"
 WRITE_TRUE_OR_FALSE = "write true or false"
@@ -214,6 +216,12 @@ TOO_LONG_A_NUMBER = "such a number"
 NAMES_A_KEY = "nerveflow doctor --keys names a key"
 EDIT_DOES_NOT_READ = "the edited text does not read back as meant"
 NESTED_TOO_DEEPLY = "nested too deeply"
+NOT_A_FILE = "not a file"
+
+
+def larger_than(most: int) -> str:
+    """A file is too large."""
+    return f"larger than {most} bytes"
 
 
 def write_at_least(least: int) -> str:
@@ -254,7 +262,7 @@ def more_mistakes(count: int) -> str:
 
 def no_key(name: str) -> str:
     """A name is of no key."""
-    return f"{name!r} is no key, so the usual one stays"
+    return f"{name!r} is not a key, so the usual one stays"
 
 
 def takes_number(least: int | None, most: int | None) -> str:
@@ -294,7 +302,7 @@ def not_utf8_from(byte: int) -> str:
 
 def no_such_setting(name: str) -> str:
     """A name is of no setting."""
-    return f"{name} is no setting."
+    return f"{name} is not a setting."
 
 
 def settings_saved_in(file: object) -> str:

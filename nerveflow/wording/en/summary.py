@@ -26,7 +26,6 @@ LEFT_OUT = "Left out"
 """The headings over what was felt, what is over, and what was left out or not reached."""
 NOTHING_FELT = "Nothing was reported."
 NOTHING_LEFT_OUT = "Nothing was left out."
-PAUSES_INCLUDED = "pauses included."
 
 
 def readings(values: Sequence[int]) -> str:
@@ -46,6 +45,11 @@ def in_all(ms: int) -> str:
     return f"{clock(ms)} in all"
 
 
+def with_pauses(duration: str) -> str:
+    """How long a session took, after how it ended."""
+    return f"{duration}, pauses included."
+
+
 PAIN_NAME = "pain"
 
 
@@ -57,6 +61,36 @@ def pain(value: int) -> str:
 def held(cue: str) -> str:
     """A hold, with what to ease."""
     return f"tension above the target, so the count was held: {cue}"
+
+
+def pain_at(occasion: str, value: int) -> str:
+    """A number for pain by when it was asked for, before it is corrected."""
+    return f"{PAIN_NAME} {OCCASIONS[occasion]}: {value}"
+
+
+def next_day_was(answer: str) -> str:
+    """How the next day was, before it is corrected."""
+    return f"the next day: {answer}"
+
+
+def measured_at(occasion: str, value: float, unit: str = "") -> str:
+    """A value by when it was measured, as "after 7"."""
+    return f"{occasion} {value:g} {unit}".rstrip()
+
+
+def check_result(check: str, value: float, unit: str) -> str:
+    """What a check came to."""
+    return f"{check} {value:g} {unit}".rstrip()
+
+
+def symptom_times(symptom: str, count: int) -> str:
+    """A symptom and how often it was felt, among others."""
+    return f"{symptom} {count}"
+
+
+def with_note(answer: str, note: str) -> str:
+    """An answer about the next day, and the note beside it."""
+    return f"{answer}. {note}"
 
 
 def over_line(place: str, detail: str) -> str:
@@ -100,7 +134,6 @@ def note_line(text: str) -> str:
     return f"Note: {text}"
 
 
-TENSION_SHORT = "tension"
 TENSION_OVER_TIME = "Tension over time"
 NOT_RECORDED = "not recorded"
 
@@ -149,8 +182,8 @@ def no_such_nerve(typed: str, known: Sequence[str]) -> str:
 
 def not_its_nerve(nerve: Nerve, routine: str, nerves: Sequence[Nerve]) -> str:
     """A routine does not glide this nerve; `nerves` are those that it does glide."""
-    has = f"it has: {', '.join(each.value for each in nerves)}" if nerves else "it has none"
-    return f"{routine} does not glide the nerve {nerve.value}; {has}"
+    has = ", ".join(each.value for each in nerves) or "none"
+    return f"there is no glide of the {nerve.value} nerve in {routine}; its nerves: {has}"
 
 
 def added_by_hand(name: str, session: str) -> str:

@@ -1,6 +1,6 @@
 """English: some weeks with a goal and an end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from nerveflow.wording.en.numbers import WEEKDAYS, date_of, days_word, number_of_times
@@ -59,8 +59,12 @@ WEEKS_CHANGED = (
     "The weeks were changed in another window meanwhile, so this was not saved. Look at them again."
 )
 WEEKS_REPLACED = "Another window planned weeks meanwhile. These take their place."
+PLAN_THIS = "Plan this?"
+TAKES_PLACE = "It takes the place of the weeks that you planned before."
+NOT_PLANNED = "Not planned. Nothing was saved."
 WEEKS_LATER = (
-    "Not planned. We will not ask again; press e at home whenever you want to plan some weeks."
+    "Not planned. We will not ask again. To plan weeks later: key e at home, or nerveflow weeks"
+    " --plan."
 )
 SHOW_THIS = "What to show: nerveflow report -o report.html"
 ANY_DAY = "the day on which you go on"
@@ -89,7 +93,13 @@ NOTHING_DUE_NOW = "Nothing is due: your weeks are over."
 
 def some_of_hint(none: str) -> str:
     """What to type to choose some of several; `none` is what choosing none means."""
-    return f"none for '{none.lower()}', or the numbers, such as 1 3"
+    return f"none for '{none.lower()}', or numbers or names, such as 1 3"
+
+
+def give_some_of(none: str, names: Iterable[str]) -> str:
+    """What was typed are not some of several with these names."""
+    first, *_ = names
+    return f"Please type numbers or names, such as 1 or {first}, or none for '{none.lower()}'."
 
 
 def weeks_often(usual: int) -> str:
@@ -263,6 +273,22 @@ def weeks_in_a_row(weeks: int, graced: int) -> str:
         return f"{counted}."
     which = f"{graced} of them " if graced < weeks else {1: "", 2: "both "}.get(weeks, "all ")
     return f"{counted}, {which}with a day of grace."
+
+
+def first_reminder(title: str, first: date, why: str) -> str:
+    """From when on a reminder comes, where that is later, and why nothing is due."""
+    return f"{title}: the first reminder comes on {date_of(first)}. {why}"
+
+
+def timer_without_dates(title: str, begins: date | None, until: date | None) -> str:
+    """What the file of a timer cannot say: its first day, where it is later, and its last one."""
+    start = f"start it on {date_of(begins)}" if begins else ""
+    stop = f"stop it after {date_of(until)}" if until else ""
+    what = " and ".join(each for each in (start, stop) if each)
+    return f"{title}: a timer knows no dates, so {what}."
+
+
+NO_DAY_LEFT = "no planned day is left in your weeks, so there is nothing to remind you of"
 
 
 def reminded_of(title: str) -> str:
