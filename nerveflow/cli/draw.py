@@ -65,7 +65,8 @@ def draw(
     except OSError as error:
         wrong = words.command_line.cannot_be_written(output, error.strerror)
         raise CliError(wrong, exits.FINDINGS) from error
-    print_lines(f"{output}: {title}. {describe(scene)}")
+    about = words.joined.sentences((words.joined.full_stop(title), describe(scene)))
+    print_lines(words.joined.labelled(output, about))
     return exits.DONE
 
 
@@ -92,7 +93,9 @@ def _find(
     choices = choices_of(routine, shelf, first_side, side=side, reps=None, variant=variant)
     timeline = compile_timeline(entry.routine, shelf, replace(choices, checks=True))
     if len({block.id for block in timeline.blocks if block.nerve is not None}) > 1:
-        parts = ", ".join(dict.fromkeys(b.id for b in timeline.blocks if b.nerve is not None))
+        parts = words.joined.listed(
+            dict.fromkeys(b.id for b in timeline.blocks if b.nerve is not None)
+        )
         raise CliError(words.command_line.consists_of_others(routine, parts), exits.WRONG_USE)
     found = [placed.segment for placed in timeline.schedule() if placed.segment.step == step]
     if not found:

@@ -124,7 +124,7 @@ def _print(files: Sequence[tuple[str, TimerFile]]) -> None:
     for timer, file in files:
         where = f"{file.folder}/{file.name}" if file.folder else file.name
         if not alone:
-            print_lines(f"# {timer}: {where}")
+            print_lines(f"# {words.joined.labelled(timer, where)}")
         print_lines(*file.lines)
         if file.then and not alone:
             print_lines(words.command_line.then_do(file.then))

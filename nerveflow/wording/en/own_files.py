@@ -33,6 +33,11 @@ def my_own(name: str) -> str:
     return f"My {name}"
 
 
+def name_from_id(routine: str) -> str:
+    """The name of a routine of one's own, where only its id was given."""
+    return routine.replace("-", " ").capitalize()
+
+
 def made_file(file: str) -> str:
     """A file was made."""
     return f"Made: {file}. Change it with e, or in any editor."

@@ -179,7 +179,6 @@ def no_session_here(key: str) -> str:
     return f"No session in this time. {key} shows all of them."
 
 
-DOES_IT_HELP = "Does it help?"
 PAIN_OVERALL, CHECK_OVERALL = "pain", "test"
 
 
@@ -193,6 +192,11 @@ def overall(better: Sequence[str], worse: Sequence[str], *, enough: bool) -> str
     if parts:
         return ". ".join(parts)
     return "No clear change" if enough else "Cannot tell yet"
+
+
+def does_it_help(overall: str) -> str:
+    """Whether it helps, with its question."""
+    return f"Does it help? {overall}."
 
 
 def got_worse(*, pain: bool, check: bool) -> str:
