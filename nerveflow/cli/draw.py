@@ -52,9 +52,7 @@ def draw(
     segment, timeline = _find(routine, step, side, variant)
     scene = _scene(segment)
     if not scene.drawn:
-        raise CliError(
-            words.command_line.step_in(step, routine, words.body.NO_PICTURE), exits.FINDINGS
-        )
+        raise CliError(words.command_line.no_picture_of(step, routine), exits.FINDINGS)
     drawing = compose(scene, WIDTH, HEIGHT, fineness=FINENESS)
     title = words.steps.picture_title(timeline.name, step, segment)
     try:
