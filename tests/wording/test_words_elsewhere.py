@@ -81,7 +81,6 @@ NOT_READ = {
     "awake.py: failed with message: ": "a part of wakepy's message",
     "bounded_toml.py: too many {} (at line {}, column {})": "for the code that catches it",
     "awake.py: wakelock active": "a part of wakepy's message",
-    "resources.py: the shipped {} are missing; looked in {}": "said before anything is loaded",
     "session/state.py: What is it?": _SPOKEN,
     "session/tension_rule.py: Ease off a little.": _SPOKEN,
     "session/tension_rule.py: Let go of what cramps, and shake it out. Then go on, with softer "
@@ -224,7 +223,6 @@ COMPOSED = {
     "portable/items.py": "SQL",
     "portable/merge.py": "SQL",
     "portable/staging.py": "SQL",
-    "resources.py": "said before anything is loaded",
     "safety/questions.py": "for whoever changes the questions",
     "store/copy_rows.py": "SQL",
     "store/facts.py": "SQL",
