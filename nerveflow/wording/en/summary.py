@@ -220,10 +220,12 @@ NONE_DONE = "none were done"
 TENSION_TITLE = "Tension"
 
 
-def plot_summary(readings: str, shown: int | None, highest: int, target: int) -> str:
-    """Readings in a line; `shown` is how many a plot has room for, None for all."""
-    some = f" ({shown} shown)" if shown is not None else ""
-    return f"{readings}{some}, highest {highest}; target: {target} or less"
+def plot_summary(count: int, shown: int, highest: int, target: int) -> str:
+    """The readings of a plot, in a short line; `shown` is how many it has room for."""
+    numbers = f"{highest_of(highest)}, {target_of(target)}"
+    if shown < count:
+        return f"{numbers}; {shown} of {count} shown"
+    return f"{reading_count(count)}, {numbers}"
 
 
 def highest_of(value: int) -> str:
