@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from nerveflow import exits
 from nerveflow.cli.choices import choices_of
 from nerveflow.cli.errors import CliError
+from nerveflow.cli.files import whole_file
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import print_lines, print_warnings
 from nerveflow.config.file import load
@@ -65,11 +66,12 @@ def draw(
         if file.suffix.lower() == ".svg":
             palette = DARK if dark else LIGHT
             text = svg(drawing, palette, title=title, description=describe(scene), scale=UNIT)
-            file.write_text(text, encoding="utf-8")
+            with whole_file(file) as part:
+                part.write_text(text, encoding="utf-8")
         else:
             _write_png(drawing, file, dark=dark)
     except OSError as error:
-        raise CliError(f"{output}: {error.strerror}", exits.FINDINGS) from error
+        raise CliError(f"{output}: {error.strerror or error}", exits.FINDINGS) from error
     print_lines(f"{output}: {title}. {describe(scene)}")
     return exits.DONE
 
@@ -80,7 +82,8 @@ def _write_png(drawing: "Drawing", file: Path, *, dark: bool) -> None:
     except ModuleNotFoundError as error:
         raise CliError(NEEDS_PILLOW.format(name=file.stem), exits.WRONG_USE) from error
     palette = DARK if dark else LIGHT
-    painted(drawing, palette, WIDTH * UNIT, HEIGHT * UNIT).save(file)
+    with whole_file(file) as part:
+        painted(drawing, palette, WIDTH * UNIT, HEIGHT * UNIT).save(part, "PNG")
 
 
 def _find(

@@ -13,6 +13,7 @@ from typing import Literal
 from nerveflow import exits
 from nerveflow.author.desk import DeskError, write_whole
 from nerveflow.cli.errors import CliError
+from nerveflow.cli.files import whole_file
 from nerveflow.cli.printing import print_lines, print_warnings
 from nerveflow.cli.services import expanded, open_services
 from nerveflow.visit.errors import CannotBegin
@@ -145,7 +146,8 @@ def _write_files(folder: Path, files: Sequence[TimerFile]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file in files:
-            (folder / file.name).write_text("\n".join((*file.lines, "")), encoding="utf-8")
+            with whole_file(folder / file.name) as part:
+                part.write_text("\n".join((*file.lines, "")), encoding="utf-8")
     except OSError as error:
         raise CliError(f"{folder}: {error.strerror or error}", exits.FINDINGS) from error
     print_lines(*(words.command_line.file_written(folder / file.name) for file in files))
@@ -190,7 +192,8 @@ def _write(name: str, text: str, ended: int) -> None:
         return
     path = expanded(name)
     try:
-        path.write_bytes(text.encode())
+        with whole_file(path) as part:
+            part.write_bytes(text.encode())
     except OSError as error:
         raise CliError(f"{path}: {error.strerror or error}", exits.FINDINGS) from error
     print_lines(words.command_line.calendar_written(path))
