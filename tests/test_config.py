@@ -255,11 +255,11 @@ def test_a_short_file_that_would_take_long_is_refused_before_it_is_read(path: Pa
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
-        ("nosuchkey", "'nosuchkey' is no key, so the usual one stays"),
-        ("z,spcae", "'spcae' is no key, so the usual one stays (did you mean space?)"),
-        ("ctlr+x", "'ctlr' is no key, so the usual one stays (did you mean ctrl?)"),
-        ("PageDown", "'PageDown' is no key, so the usual one stays (did you mean pagedown?)"),
-        ("questionmark", "is no key, so the usual one stays (did you mean question_mark?)"),
+        ("nosuchkey", "'nosuchkey' is not a key, so the usual one stays"),
+        ("z,spcae", "'spcae' is not a key, so the usual one stays (did you mean space?)"),
+        ("ctlr+x", "'ctlr' is not a key, so the usual one stays (did you mean ctrl?)"),
+        ("PageDown", "'PageDown' is not a key, so the usual one stays (did you mean pagedown?)"),
+        ("questionmark", "is not a key, so the usual one stays (did you mean question_mark?)"),
     ],
 )
 def test_a_key_that_no_keyboard_has_is_reported_and_the_usual_one_stays(

@@ -33,7 +33,7 @@ from nerveflow.session.engine import Session
 from nerveflow.session.spoken import BY_WORDS, SpokenTimes, reading_ms
 from nerveflow.session.terms import Kind, Phase, Problem, Prompt
 from nerveflow.session.timeline import Timeline
-from nerveflow.store.keeper import DirectKeeper
+from nerveflow.store.saver import DirectSaver
 from nerveflow.visit.rehearse import NoJournal
 
 SOUNDS = shipped("sounds")
@@ -68,7 +68,7 @@ class Listener:
             wall=lambda: datetime(2026, 1, 1, tzinfo=UTC),
             speaker=self.speaker,
             cues=CueWriter(settings, plan.times),
-            keeper=DirectKeeper(NoJournal()),
+            saver=DirectSaver(NoJournal()),
         )
 
     def follow(self, look: Callable[["Listener"], None] = lambda listener: None) -> None:

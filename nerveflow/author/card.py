@@ -580,7 +580,7 @@ def _movement_lines(card: Card) -> Iterator[str]:
 
 
 def _phase(phase: MovementPhase) -> str:
-    return words.card.phase_told(phase.to, phase.seconds, phase.hold, loaded=phase.loaded)
+    return words.card.phase_in_full(phase.to, phase.seconds, phase.hold, loaded=phase.loaded)
 
 
 def _vouching(card: Card) -> Iterator[str]:

@@ -81,7 +81,7 @@ def _withdraw(services: Services, question: str) -> int:
         from nerveflow.cli.arguments import nearest
 
         near = nearest(question, known)
-        message = words.command_line.nothing_saved_for(question, near)
+        message = words.command_line.nothing_saved_for(question, near, known)
         raise CliError(message, exits.WRONG_USE)
     print_lines(words.command_line.taken_back_answer(question))
     return exits.DONE
@@ -104,9 +104,9 @@ def _closed(services: Services) -> str | None:
     ):
         return None
     # Late: few have such an answer, and the questions take longer to load than a proposal.
-    from nerveflow.visit.ask_before import closed_sentence
+    from nerveflow.visit.ask_before import why_closed
 
-    return closed_sentence(services, words.home.TYPE_RUN)
+    return why_closed(services, words.home.TYPE_RUN)
 
 
 def _proposal_lines(wanted: str, proposed: Proposal, now: datetime) -> Iterator[str]:
@@ -120,7 +120,9 @@ def _proposal_lines(wanted: str, proposed: Proposal, now: datetime) -> Iterator[
     yield proposed.reason
     if proposed.spoke:
         yield words.command_line.RULES_BEHIND
-    yield from (f"  {rule.id}: {rule.sentence} ({rule.source})" for rule in proposed.spoke)
+    for rule in proposed.spoke:
+        said = words.joined.bracketed(rule.sentence, rule.source)
+        yield f"  {words.joined.labelled(rule.id, said)}"
 
 
 def _week_lines(
@@ -130,7 +132,7 @@ def _week_lines(
     if not dues:
         yield later or words.command_line.NO_PLAN
     yield from (due.sentence for due in dues)
-    yield from (f"{each.flow}: {each.sentence}" for each in streaks)
+    yield from (words.joined.labelled(each.flow, each.sentence) for each in streaks)
 
 
 def _responder_lines(responders: ResponderTable) -> Iterator[str]:

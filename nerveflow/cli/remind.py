@@ -125,7 +125,7 @@ def _print(files: Sequence[tuple[str, TimerFile]]) -> None:
     for timer, file in files:
         where = f"{file.folder}/{file.name}" if file.folder else file.name
         if not alone:
-            print_lines(f"# {timer}: {where}")
+            print_lines(f"# {words.joined.labelled(timer, where)}")
         print_lines(*file.lines)
         if file.then and not alone:
             print_lines(words.command_line.then_do(file.then))
@@ -149,7 +149,8 @@ def _write_files(folder: Path, files: Sequence[TimerFile]) -> None:
             with whole_file(folder / file.name) as part:
                 part.write_text("\n".join((*file.lines, "")), encoding="utf-8")
     except OSError as error:
-        raise CliError(f"{folder}: {error.strerror or error}", exits.FINDINGS) from error
+        wrong = words.command_line.cannot_be_written(folder, error.strerror or str(error))
+        raise CliError(wrong, exits.FINDINGS) from error
     print_lines(*(words.command_line.file_written(folder / file.name) for file in files))
     for file in files:
         if file.folder and expanded(file.folder) != folder:
@@ -195,7 +196,8 @@ def _write(name: str, text: str, ended: int) -> None:
         with whole_file(path) as part:
             part.write_bytes(text.encode())
     except OSError as error:
-        raise CliError(f"{path}: {error.strerror or error}", exits.FINDINGS) from error
+        wrong = words.command_line.cannot_be_written(path, error.strerror or str(error))
+        raise CliError(wrong, exits.FINDINGS) from error
     print_lines(words.command_line.calendar_written(path))
     if ended:
         print_lines(words.command_line.calendar_removes(ended))

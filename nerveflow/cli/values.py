@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 SLOWEST_REHEARSAL, FASTEST_REHEARSAL = 2, 1_000
+MOST_BY_HAND = 500
+"""So many repetitions of a part are taken, as by the question on the screens."""
 
 
 def whole(least: int, most: int) -> Callable[[str], int]:
@@ -98,6 +100,9 @@ def part(text: str) -> str:
     """What was glided, as tibial:left:18, tibial:left or tibial; read by `visit.by_hand`."""
     _, _, more = text.partition(":")
     side, _, reps = more.partition(":")
-    if side not in ("", "left", "right") or (reps and not reps.isdigit()):
+    digits = reps.isascii() and reps.isdigit()
+    if side not in ("", "left", "right") or (reps and not digits):
         raise ArgumentTypeError(words.arguments.no_part(text))
+    if reps:
+        whole(0, MOST_BY_HAND)(reps)
     return text

@@ -129,9 +129,11 @@ def _blocks(f: HistoryFacts, runs: tuple[HeldRun, ...]) -> set[str]:
     return {forms.block for forms in f.limits.forms if forms.parts & parts}
 
 
-def at_pain_six(_: HistoryFacts, draft: Draft) -> str:
+def at_pain_six(f: HistoryFacts, draft: Draft) -> str:
     """The one dose that is proposed at pain of 6 or 7."""
-    return words.dose.less_at_pain_six(draft.reps, form_names(draft), gentler=draft.slider)
+    return words.dose.less_at_pain_six(
+        draft.reps, form_names(draft), gentler=draft.slider, after=f.last_pain
+    )
 
 
 def rising(f: HistoryFacts, _: Draft) -> str:

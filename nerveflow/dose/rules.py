@@ -95,10 +95,10 @@ def _may_grow(f: HistoryFacts, draft: Draft) -> bool:
 
 def _look_first(f: HistoryFacts) -> bool:
     """Whether the proposal is to see a professional or to do less: then nothing is increased."""
-    return f.no_gain is not None or f.calm_for_weeks or _six_weeks_sentence(f)
+    return f.no_gain is not None or f.calm_for_weeks or _after_six_weeks(f)
 
 
-def _six_weeks_sentence(f: HistoryFacts) -> bool:
+def _after_six_weeks(f: HistoryFacts) -> bool:
     return f.six_weeks and f.no_gain is None and not f.said_lately("review-after-six-weeks")
 
 
@@ -120,7 +120,7 @@ def _repeat_variants(f: HistoryFacts, draft: Draft) -> Draft:
 
 
 def _nothing_harder(f: HistoryFacts) -> bool:
-    return f.worse or f.long_off or (f.pain or 0) >= PAIN_EASIER
+    return f.worse or f.long_off or (f.known_pain or 0) >= PAIN_EASIER
 
 
 def _not_eased(f: HistoryFacts, draft: Draft) -> tuple[Forms, ...]:
@@ -297,8 +297,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "calm-at-pain-four",
         words.dose.FROM_TRAFFIC_LIGHT,
-        lambda f, _: f.pain is not None and PAIN_CAUTION <= f.pain < PAIN_EASIER,
-        lambda _, __: words.dose.PAIN_IS_WARNING,
+        lambda f, _: PAIN_CAUTION <= (f.known_pain or 0) < PAIN_EASIER,
+        lambda f, _: words.dose.pain_is_warning(f.last_pain),
         no_increase,
         decides=False,
     ),
@@ -330,7 +330,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "easier-at-first",
         words.dose.FROM_US_ON_POSTURES,
-        lambda f, d: f.never_glided and (f.pain or 0) < PAIN_EASIER and bool(_not_eased(f, d)),
+        lambda f, d: (
+            f.never_glided and (f.known_pain or 0) < PAIN_EASIER and bool(_not_eased(f, d))
+        ),
         say.easier_at_first,
         lambda f, d: _ease(f, d, words.dose.FIRST_IS_EASIER),
         decides=False,
@@ -346,7 +348,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "easier-at-pain-six",
         words.dose.FROM_TRAFFIC_LIGHT,
-        lambda f, _: f.pain is not None and PAIN_EASIER <= f.pain < PAIN_NO_SESSION,
+        lambda f, _: PAIN_EASIER <= (f.known_pain or 0) < PAIN_NO_SESSION,
         say.at_pain_six,
         _at_pain_six,
         overrides=True,
@@ -394,7 +396,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "review-after-six-weeks",
         words.dose.FROM_US,
-        lambda f, _: _six_weeks_sentence(f),
+        lambda f, _: _after_six_weeks(f),
         lambda _, __: words.dose.SIX_WEEKS,
         no_increase,
         decides=False,
@@ -477,8 +479,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "no-session-at-pain-eight",
         words.dose.FROM_TRAFFIC_LIGHT,
-        lambda f, _: f.pain is not None and f.pain >= PAIN_NO_SESSION,
-        lambda _, __: words.dose.NOT_AT_PAIN_EIGHT,
+        lambda f, _: (f.known_pain or 0) >= PAIN_NO_SESSION,
+        lambda f, _: words.dose.not_at_pain_eight(f.last_pain),
         _at_pain_eight,
         overrides=True,
         forbids=True,

@@ -208,13 +208,11 @@ def below_title(plot: Plot) -> str:
         if values and line.below:
             said.append(words.progress.days_marked(line.name, len(values)))
         elif values:
-            said.append(words.progress.line_sentence(line.name, values))
+            said.append(words.progress.line_values(line.name, values))
     if plot.bars is not None and plot.bars.points:
         said.append(
-            words.progress.line_sentence(
-                plot.bars.name, [point.value for point in plot.bars.points]
-            )
+            words.progress.line_values(plot.bars.name, [point.value for point in plot.bars.points])
         )
-    said += [words.progress.level_sentence(level.name, level.value) for level in plot.levels]
-    said += [words.progress.band_sentence(band.low, band.high, band.name) for band in plot.bands]
+    said += [words.progress.level_value(level.name, level.value) for level in plot.levels]
+    said += [words.progress.band_range(band.low, band.high, band.name) for band in plot.bands]
     return words.joined.sentences(said)

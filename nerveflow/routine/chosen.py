@@ -1,7 +1,8 @@
 """What today's choices come to for one routine: its repetitions, sets, side and variant."""
 
 from nerveflow.routine.choices import CannotCompile, Choices
-from nerveflow.routine.meanings import nearest
+from nerveflow.routine.findings import guess
+from nerveflow.routine.meanings import near_word, nearest
 from nerveflow.routine.model import BASE, Routine
 from nerveflow.routine.steps import STIMULI, USUAL_LEAST, USUAL_MOST, Glide, Which
 from nerveflow.session.terms import Side
@@ -66,7 +67,6 @@ def variant_of(routine: Routine, choices: Choices, by_flow: str | None) -> str:
     wanted = choices.variants.get(routine.id, by_flow or BASE)
     wanted = BASE if wanted == routine.id else wanted.removeprefix(f"{routine.id}/") or BASE
     if wanted not in routine.variants:
-        near = nearest(wanted, routine.variants)
-        meant = words.settings.did_you_mean_this(near) if near in routine.variants else near
+        meant = guess(near_word(wanted, routine.variants), routine.variants)
         raise CannotCompile(words.routine.routine_has_no_variant(routine.id, wanted, meant))
     return wanted

@@ -16,7 +16,7 @@ from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import SessionRow, SessionStatus
 from nerveflow.ui.home_page import HomePage, RoutineRow, Today
-from nerveflow.visit.ask_before import closed_sentence
+from nerveflow.visit.ask_before import why_closed
 from nerveflow.visit.choices_json import choices_from_json
 from nerveflow.visit.closed_today import over_in_short
 from nerveflow.visit.errors import CannotBegin
@@ -214,7 +214,7 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
     usual = usual_routine(services)
     dose = proposal(services, Request(usual))
     refused = dose.reason if dose.advice is Advice.PROFESSIONAL else ""
-    closed = closed_sentence(services, words.home.PRESS_ENTER) or refused
+    closed = why_closed(services, words.home.PRESS_ENTER) or refused
     begins = dose.go_on and not closed
     if is_first_start(services) and not due and not closed:
         routine = services.routine(usual)

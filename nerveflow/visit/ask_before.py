@@ -131,7 +131,7 @@ def unseen_answers(services: Services) -> tuple[GraveAnswer, ...]:
     )
 
 
-def closed_sentence(services: Services, then: str) -> str | None:
+def why_closed(services: Services, then: str) -> str | None:
     """Why no session begins after a grave answer; None where none is closed.
 
     That is so until a professional has seen it, and the questions were answered again. `then` says

@@ -79,7 +79,7 @@ class ComparisonToday:
         done = words.comparison.comparison_done(len(self.sessions), 2 * self.comparison.pairs)
         if self.ended and found.verdict is ComparisonVerdict.NOT_YET:
             return (about, done, words.comparison.COMPARISON_ENDED)
-        verdict = words.comparison.verdict_sentence(
+        verdict = words.comparison.comparison_verdict(
             found.verdict.value, names, found.pairs, found.difference, found.p
         )
         return (about, done, verdict)

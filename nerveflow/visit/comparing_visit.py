@@ -34,7 +34,7 @@ def _visit(services: Services) -> s.Visit:
         menu = comparison_menu(today.lines(), runs=today.runs, now=services.wall())
         answer = yield s.RunInterview(menu, words.comparison.COMPARISON_TITLE)
         if isinstance(answer, s.Gone):
-            return s.gone(answer)
+            return s.ended_by(answer)
         action = menu.leave()
         if action is ComparisonAction.END:
             end_comparison(services, today)
@@ -44,7 +44,7 @@ def _visit(services: Services) -> s.Visit:
     plan = plan_comparison(_whats(services), STIMULI, _outcomes(services), PAIRS, services.wall())
     answer = yield s.RunInterview(plan, words.comparison.COMPARISON_TITLE)
     if isinstance(answer, s.Gone):
-        return s.gone(answer)
+        return s.ended_by(answer)
     for wanted in plan.leave():
         begun = begin_comparison(
             services, wanted.what, wanted.outcome, wanted.pairs, wanted.stimulus

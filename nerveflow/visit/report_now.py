@@ -176,14 +176,10 @@ class _Gathered:
             words.report.report_done(span, self.sessions, found.planned, reps),
             words.joined.labelled(pain.title, pain.sentence),
             words.joined.sentences((self._tension_line(), self._sides_line())),
-            words.joined.sentences((self._next_days, self._symptom_line())),
+            words.joined.sentences((found.next_day, self._symptom_line())),
             self._safety_line() if self.weeks is None else self.weeks.goal_line(),
         ]
         return ReportSection(SectionId.SUMMARY, tuple(lines))
-
-    @property
-    def _next_days(self) -> str:
-        return self.progress.next_day
 
     def _sides_line(self) -> str:
         """Which leg has more tension; empty where that is not known."""
@@ -243,12 +239,9 @@ class _Gathered:
     def _pain(self) -> ReportSection:
         found = self.progress
         plots = tuple(p for name in ("pain", "check") if not (p := found.plot(name)).empty)
-        noted = [
-            entry
-            for entry in self.services.store.pain.since(self.first)
-            if entry.at.date() <= self.last
-        ]
-        entries = noted[-ENTRIES_SHOWN:]
+        entries = self.services.store.pain.since(self.first)
+        noted = [entry for entry in entries if entry.at.date() <= self.last]
+        newest = noted[-ENTRIES_SHOWN:]
         rows = tuple(
             (
                 words.numbers.short_day(entry.at.date()),
@@ -260,13 +253,13 @@ class _Gathered:
                     )
                 ),
             )
-            for entry in reversed(entries)
+            for entry in reversed(newest)
         )
-        sentence = words.joined.sentences((found.after, self._next_days))
+        sentence = words.joined.sentences((found.after, found.next_day))
         lines = (sentence,) if plots else (found.plot("pain").nothing, sentence)
-        if len(noted) > len(entries):
+        if len(noted) > len(newest):
             highest = max(entry.value for entry in noted)
-            lines = (*lines, words.report.report_newest_pain(len(entries), len(noted), highest))
+            lines = (*lines, words.report.report_newest_pain(len(newest), len(noted), highest))
         table = ReportTable(words.report.BETWEEN_HEADS, rows)
         return ReportSection(SectionId.PAIN, lines, table, plots)
 
@@ -298,12 +291,7 @@ class _Gathered:
         plot = self.progress.plot("reps")
         none = words.report.NO_REPS_GIVEN if self.counted else words.report.REPORT_NOTHING_DONE
         lines = () if not plot.empty else (none,)
-        return ReportSection(
-            SectionId.PRACTICE,
-            lines,
-            None,
-            () if plot.empty else (plot,),
-        )
+        return ReportSection(SectionId.PRACTICE, lines, None, () if plot.empty else (plot,))
 
     def _dose(self) -> ReportSection:
         reps: defaultdict[tuple[Nerve | None, Side | None], list[int]] = defaultdict(list)
@@ -434,11 +422,8 @@ class _Gathered:
             (row.name, str(row.better), str(row.same), str(row.worse))
             for row in (*found.responders.by_stimulus, *found.responders.by_nerve)
         )
-        return ReportSection(
-            SectionId.HELPED,
-            (found.helped,),
-            ReportTable(words.report.HELPED_HEADS, rows),
-        )
+        table = ReportTable(words.report.HELPED_HEADS, rows)
+        return ReportSection(SectionId.HELPED, (found.helped,), table)
 
     def _routine(self) -> ReportSection | None:
         done = Counter(record.routine for record in self.counted)
@@ -459,11 +444,7 @@ class _Gathered:
         ]
         if sources:
             lines.append(words.report.report_sources(sources))
-        return ReportSection(
-            SectionId.ROUTINE,
-            tuple(lines),
-            stills=tuple(_stills(schedule)),
-        )
+        return ReportSection(SectionId.ROUTINE, tuple(lines), stills=tuple(_stills(schedule)))
 
     def _notes(self) -> ReportSection | None:
         rows = tuple(

@@ -68,7 +68,7 @@ def _menu(services: Services, today: weeks.WeeksToday) -> s.Visit:
     )
     answer = yield s.RunInterview(menu, words.weeks.WEEKS_TITLE)
     if isinstance(answer, s.Gone):
-        return s.gone(answer)
+        return s.ended_by(answer)
     action, value = menu.leave()
     if action is WeeksAction.RATE and value is not None:
         yield s.ShowMessage(weeks.rate(services, today, value))
@@ -98,10 +98,8 @@ def run_questions(questions: weeks.WeeksQuestions, unanswered: str = "") -> s.Vi
     if lines:
         title = words.weeks.WEEKS_TITLE
         yield s.ShowMessage(lines, trouble=trouble, stays=not trouble, title=title)
-    if gone is not None and gone.signal is None and unanswered:
-        return s.VisitEnd(exits.WRONG_USE, unanswered)
     if gone is not None:
-        return s.gone(gone)
+        return s.ended_by(gone, unanswered)
     return s.VisitEnd(exits.FINDINGS if trouble or questions.declined() else exits.DONE)
 
 

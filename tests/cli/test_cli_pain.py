@@ -32,6 +32,7 @@ def test_a_low_number_has_no_advice_and_a_place_may_be_any_words(nerveflow: Nerv
     [
         ([], "--list"),
         (["4", "--list"], "either a number from 0 to 10"),
+        (["--list", "--undo"], "either a number from 0 to 10, or --list, or --undo"),
         (["11"], "0 to 10"),
         (["4", "--at", "later"], "14:30"),
         (["4", "--at", "9999-01-01 10:00"], "not come yet"),

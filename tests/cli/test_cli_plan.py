@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,8 @@ from nerveflow.dose.responder import Trial
 from nerveflow.safety.answers import Answer, Clearance, PastScreening, ScreeningKind
 from nerveflow.safety.terms import Tier
 from nerveflow.session import commands as c
+from nerveflow.session.terms import Status
+from nerveflow.store.checks import Occasion, PainNow
 from nerveflow.store.records import NewSession
 from nerveflow.store.store import Store
 from nerveflow.wording import words
@@ -81,7 +83,11 @@ def test_a_clearance_can_be_withdrawn(nerveflow: Nerveflow, home: Path) -> None:
     assert "Cleared by my physio" in nerveflow("plan").out
     wrong = nerveflow("plan", "--withdraw", "sciatic-disk")
     assert wrong.code == 2 and "did you mean sciatic-disc?" in wrong.err
+    wrong = nerveflow("plan", "--withdraw", "knee")
+    assert wrong.err == "nerveflow: nothing is saved for 'knee'; saved: sciatic-disc\n"
     assert nerveflow("plan", "--withdraw", "sciatic-disc").code == 0
+    wrong = nerveflow("plan", "--withdraw", "sciatic-disc")
+    assert "no permission or answer is saved that could be taken back" in wrong.err
     assert fields(nerveflow("plan", "--json").json)["clearances"] == []
 
 
@@ -129,6 +135,21 @@ def test_after_a_grave_answer_the_plan_proposes_nothing_until_it_was_seen(
     assert closed.endswith("When a professional has seen you, type nerveflow run and say so.")
     lines = nerveflow("plan").out
     assert str(shown["closed"]) in lines and "repetitions of each glide" not in lines
+
+
+def test_the_plan_names_the_pain_after_the_last_session(nerveflow: Nerveflow, home: Path) -> None:
+    now = datetime.now().astimezone() - timedelta(hours=3)
+    with Store(home / "history.sqlite3") as store:
+        recorded = Recorded(store, replace(NEW, started_at=now.isoformat()))
+        recorded.now = now
+        recorded.glide()
+        recorded.journal.finish(Status.COMPLETED, now)
+        store.checks.save_pain(recorded.id, PainNow(Occasion.BEFORE, 2))
+        store.checks.save_pain(recorded.id, PainNow(Occasion.AFTER, 6))
+    said = nerveflow("plan", "tibial-glide").out
+    assert "tibial-glide: 3 repetitions of each glide." in said
+    assert "easier-at-pain-six: Pain of 6 with the last session asks for less" in said
+    assert "as-last-time" not in said
 
 
 def test_the_plan_names_what_is_over_and_when_it_opens(nerveflow: Nerveflow, home: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.cli.values import day, moment, part, speed, time_of_day, whole
+from nerveflow.cli.values import MOST_BY_HAND, day, moment, part, speed, time_of_day, whole
+from nerveflow.interview.done_elsewhere import MOST_REPS
 
 
 @given(st.integers(0, 12), st.integers(0, 20))
@@ -46,7 +47,9 @@ def test_a_number_of_thousands_of_digits_is_one_of_few() -> None:
         (moment, "", 'with its day as "yesterday 14:30"'),
         (moment, "on Monday 14:30", "'on Monday 14:30' is not a time"),
         (moment, "Monday 14:30", "'Monday' is not a day"),
-        (speed, "fast", "'fast' is no speed: 1 is a real session, 2 to 1000 a rehearsal"),
+        (speed, "fast", "'fast' is not a speed: 1 is a real session, 2 to 1000 a rehearsal"),
+        (part, "tibial:left:²", "is not a part: write it as tibial:left:18"),
+        (part, "tibial:left:99999999999999999999", "is not a whole number from 0 to 500"),
         (part, "tibial:lft", "write it as tibial:left:18, tibial:left or tibial"),
         (whole(1, 1_000_000), "0", "'0' is not a whole number from 1 to 1,000,000"),
     ],
@@ -57,6 +60,10 @@ def test_what_cannot_be_read_is_answered_with_how_to_write_it(
     with pytest.raises(ArgumentTypeError) as caught:
         read(typed)
     assert said in str(caught.value)
+
+
+def test_a_part_takes_as_many_repetitions_as_the_screens() -> None:
+    assert MOST_BY_HAND == MOST_REPS and part("tibial:left:500") == "tibial:left:500"
 
 
 def test_a_time_of_day_has_two_digits_for_the_hour_whatever_was_typed() -> None:

@@ -205,6 +205,27 @@ def test_pain_now_is_the_traffic_light(pain: int, reps: int, rule: str) -> None:
     assert found.firm is (pain >= 8)
 
 
+@pytest.mark.parametrize(
+    ("pain", "rule", "said"),
+    [
+        (4, "calm-at-pain-four", "Pain of 4 with the last session is a warning: "),
+        (6, "easier-at-pain-six", "Pain of 6 with the last session asks for less: 3 rep"),
+        (8, "no-session-at-pain-eight", "Pain of 8 with the last session: no session today, un"),
+    ],
+)
+def test_pain_after_a_session_counts_for_a_day_until_it_is_said_again(
+    pain: int, rule: str, said: str
+) -> None:
+    history = [session(2, 6), session(0.5, 6, pain_after=pain)]
+    found = propose(history, LIMITS, NOW)
+    assert [each.sentence.startswith(said) for each in found.spoke if each.id == rule] == [True]
+    assert found.reps == (6 if pain < 6 else 3)
+    assert rule not in applied(propose(history, LIMITS, NOW, pain=2))
+    assert rule not in applied(propose(history, LIMITS, NOW + DAY))
+    later = [*history, session(0.3, 6, pain_after=1)]
+    assert rule not in applied(propose(later, LIMITS, NOW))
+
+
 def test_pain_at_the_first_session_halves_the_start() -> None:
     assert propose([], LIMITS, NOW, pain=7).reps == 3
 

@@ -20,7 +20,7 @@ from nerveflow.interview.done_elsewhere import DoneElsewhere
 from nerveflow.store.edits import Edits
 from nerveflow.store.errors import DiskFull, Locked
 from nerveflow.store.journal import Journal
-from nerveflow.store.keeper import DirectKeeper
+from nerveflow.store.saver import DirectSaver
 from nerveflow.ui.app import BESIDE_S, SAVING_S, CoachApp, run_app
 from nerveflow.ui.errands import Errands, UnsavedInput, apart
 from nerveflow.ui.screens.ask_cards import TextCard
@@ -499,6 +499,6 @@ async def test_a_session_that_a_file_has_is_not_called_lost(
             patched.setattr(Journal, "write", refuse)
             live.start()
             assert app.navigator._lost(step) is None
-            patched.setattr(DirectKeeper, "busy", lambda _: True)
+            patched.setattr(DirectSaver, "busy", lambda _: True)
             assert app.navigator._lost(step) == words.saving.unsaved("", ())
         live.leave()

@@ -12,7 +12,7 @@ from ui.rooms import Room, room
 from visit.rig import Time
 
 from nerveflow.routine.choices import Choices
-from nerveflow.visit.ask_before import closed_sentence, unseen_answers
+from nerveflow.visit.ask_before import unseen_answers, why_closed
 from nerveflow.visit.request import Request
 from nerveflow.wording import words
 
@@ -105,12 +105,12 @@ def test_what_was_seen_stays_closed_until_the_questions_are_answered_again(tmp_p
     # The input ends at the second of the groups that are asked again.
     over.start(LATE + DAY, *seen, (SIGNS, "none"), ("Is any of this true?", 2))
     assert unseen_answers(over.here.services) == ()
-    closed = closed_sentence(over.here.services, words.home.PRESS_ENTER)
+    closed = why_closed(over.here.services, words.home.PRESS_ENTER)
     assert closed is not None and "numbness where you sit" in closed
     assert closed.endswith("Now the questions come once more: press Enter and answer them.")
     code, person = over.start(LATE + DAY, ("What would you like", "not today"))
     assert code == 1 and sum(SIGNS in line for line in person.printed) == 5
-    assert closed_sentence(over.here.services, words.home.PRESS_ENTER) is None
+    assert why_closed(over.here.services, words.home.PRESS_ENTER) is None
 
 
 def test_a_clock_that_was_wrong_is_reported_once_and_asks_everything(tmp_path: Path) -> None:

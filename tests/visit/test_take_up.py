@@ -8,8 +8,8 @@ from visit.rig import Rig, a_full_disk
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Kind
 from nerveflow.store.journal import Journal
-from nerveflow.store.keeper import Keeper, ThreadKeeper
 from nerveflow.store.records import SessionStatus
+from nerveflow.store.saver import Saver, ThreadSaver
 from nerveflow.store.spill import Spill, spill_folders
 from nerveflow.visit.live_session import LiveSession, begin
 from nerveflow.visit.services import Services
@@ -19,13 +19,13 @@ TAKEN = "Added to the history: the missing part of Tibial nerve glide."
 
 
 def saved_beside(rig: Rig) -> Services:
-    """Services with a keeper in a thread and files beside the history."""
+    """Services with a saver in a thread and files beside the history."""
     folders = spill_folders(rig.folder / "cache")[:1]
 
-    def keeper(journal: Journal) -> Keeper:
-        return ThreadKeeper(journal, lambda: Spill(folders, rig.store.path, journal.id), 60)
+    def saver(journal: Journal) -> Saver:
+        return ThreadSaver(journal, lambda: Spill(folders, rig.store.path, journal.id), 60)
 
-    return replace(rig.services(), open_keeper=keeper, spill_folders=folders)
+    return replace(rig.services(), open_saver=saver, spill_folders=folders)
 
 
 def gliding(rig: Rig) -> tuple[Services, LiveSession]:

@@ -557,7 +557,8 @@ class SessionScreen(CoachScreen[bool]):
             self.app.notify(self._sound.notice, markup=False)
         key = self.key("pause")
         now = session_words(moment, key)
-        state = f"{answering_words(moment)} · {sound_words(self._sound)}"
+        rehearsal = (words.keys.REHEARSAL,) if self.coach.rehearsal else ()
+        state = (answering_words(moment), *rehearsal, sound_words(self._sound))
         self._view.show(moment, now, self._scale(moment), state, key)
         self._sign = self._saving_sign()
         self._view.say_saving(self._sign)

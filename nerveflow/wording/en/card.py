@@ -151,7 +151,7 @@ def up_to_tension(target: int, stop: int) -> str:
     return f"up to {target} of 10; at {stop} or more this nerve is over for the day"
 
 
-def phase_told(to: str, seconds: float, hold: float, *, loaded: bool) -> str:
+def phase_in_full(to: str, seconds: float, hold: float, *, loaded: bool) -> str:
     """A movement of a repetition in phases."""
     held = f", then {hold:g} s {PACE_HOLD if loaded else PACE_STILL}" if hold else ""
     end = ": the loaded end" if loaded else ""

@@ -101,9 +101,9 @@ def after_new(path: str, routine: str) -> tuple[str, ...]:
     )
 
 
-def for_nerve(nerve: str, choices: Iterable[str]) -> str:
+def not_for_nerve(option: str, typed: str, nerve: str, choices: Iterable[str]) -> str:
     """A nerve has other positions or joints."""
-    return f"for the {nerve} nerve, choose one of {', '.join(choices)}"
+    return f"{option} {typed} does not go with the {nerve} nerve: choose {', '.join(choices)}"
 
 
 def not_packed(file: str) -> str:
@@ -197,7 +197,8 @@ def no_mistakes(name: str) -> str:
 
 def files_checked(files: int, errors: int, warnings: int) -> str:
     """What was found in several files."""
-    return f"{files} files: {errors} errors, {warnings} warnings"
+    found = f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
+    return f"{_counted(files, 'file')}: {found}"
 
 
 def is_now(place: str, text: str) -> str:
@@ -229,9 +230,17 @@ def must_end_in(file: str, first: str, second: str) -> str:
     return f"{file} must end in {first} or {second}"
 
 
-def step_in(step: int, routine: str, why: str) -> str:
-    """What is wrong with a step."""
-    return f"step {step} of {routine}: {why}"
+def needs_pillow(name: str) -> str:
+    """What draws a PNG is not installed; `name` is that of the file without its ending."""
+    return (
+        "a PNG needs Pillow, which is not installed: pip install 'nerveflow[pictures]';"
+        f" an SVG needs nothing (-o {name}.svg)"
+    )
+
+
+def no_picture_of(step: int, routine: str) -> str:
+    """A step cannot be drawn."""
+    return f"there is no picture of step {step} of {routine}"
 
 
 def consists_of_others(routine: str, parts: str) -> str:
@@ -269,7 +278,6 @@ NO_MATCH = "No session matches."
 MARK_REHEARSAL, MARK_BY_HAND, MARK_NOT_COUNTING = "(rehearsal)", "(by hand)", "(not counting)"
 TENSION_NOT_RECORDED = "tension not recorded"
 ONE_CHANGE = "make one change at a time"
-ZERO_TO_TEN = "0 to 10"
 NUMBER_OR_OPTION = "give either a number from 0 to 10, or --list, or --undo"
 NO_PLAN = (
     "No plan yet. For weeks with a goal and an end: nerveflow weeks --plan; for times a week alone:"
@@ -294,19 +302,17 @@ def no_number_there(place: str, session: str) -> str:
     return f"there is no number {place!r}; nerveflow change {session} lists them"
 
 
-def is_not(value: str, wanted: str) -> str:
-    """A value cannot be taken."""
-    return f"{value!r} is not {wanted}"
-
-
 def not_come_yet(at: str) -> str:
     """A moment is in the future."""
     return f"{at!r} has not come yet"
 
 
-def nothing_saved_for(question: str, nearest: str) -> str:
+def nothing_saved_for(question: str, nearest: str, known: Sequence[str]) -> str:
     """No answer to a question is saved; `nearest` was probably meant, empty for none."""
-    return f"nothing is saved for {question!r}{did_you_mean_name(nearest)}"
+    if not known:
+        return "no permission or answer is saved that could be taken back"
+    there_are = did_you_mean_name(nearest) or f"; saved: {', '.join(known)}"
+    return f"nothing is saved for {question!r}{there_are}"
 
 
 def taken_back_answer(question: str) -> str:
@@ -455,7 +461,7 @@ NO_PLANS = (
     "no weekly plan yet, so there is nothing to remind you of; to make one: nerveflow weeks --plan,"
     " or nerveflow plan short-flow --weekly 5"
 )
-FOLDER_NEEDS_TIMER = "--folder needs --timer: which program is it for?"
+FOLDER_NEEDS_TIMER = "--folder needs --timer with systemd, cron or launchd: whose files are they?"
 YOUR_CRONTAB = "your crontab"
 EACH_PLIST_ALONE = (
     "# each plist needs its own file: nerveflow remind --timer launchd --folder FOLDER"

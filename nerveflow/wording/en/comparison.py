@@ -106,7 +106,7 @@ def way_asked(way: str) -> str:
     return f"Today's way: {way}. Are you doing it that way?"
 
 
-def verdict_sentence(
+def comparison_verdict(
     verdict: str, ways: tuple[str, str], pairs: int, difference: float | None, p: float | None
 ) -> str:
     """What a comparison came to."""

@@ -48,9 +48,6 @@ STAYS_GENTLER = (
 BACK_TO_USUAL = "Three days with the gentler variant went well: back to the usual glides."
 NO_TENSION_GIVEN = "You gave no tension in the last session, so we add nothing today."
 NEXT_DAY_UNKNOWN = "We do not know how you felt after every session, so we add nothing today."
-PAIN_IS_WARNING = (
-    "Pain of 4 or 5 is a warning: we add nothing today, and it should settle within a day."
-)
 NOTHING_HARDER = "Nothing harder is proposed for now."
 SIX_WEEKS = (
     "You have done these glides for six weeks. See a professional about how it is going; you may"
@@ -62,10 +59,6 @@ LESS_IS_ENOUGH = (
 WORSE_AFTER_TWO = (
     "It was worse after two of the last five days with a session. Stop, and see a professional"
     " first."
-)
-NOT_AT_PAIN_EIGHT = (
-    "Pain of 8 or more: no session today. If it lasts, see a professional; if it is sudden or you"
-    " cannot bear it, get help today."
 )
 WORSE_AFTER_TWO_SHORT = "it was worse after two of the last five days"
 HELD_FIVE_SHORT = "it was held or stopped in five sessions running"
@@ -285,13 +278,35 @@ def held_running(places: Iterable[str], sessions: int) -> str:
     return f"Glides had to pause or stop in the last {sessions} sessions ({where})"
 
 
-def less_at_pain_six(reps: int, forms: str, *, gentler: bool) -> str:
-    """The dose at pain of 6 or 7."""
+def pain_is_warning(after: int | None) -> str:
+    """Nothing grows at pain of 4 or 5, now or `after` the last session."""
+    return (
+        f"{_pain_of('Pain of 4 or 5', after)} is a warning: we add nothing today, and it should"
+        " settle within a day."
+    )
+
+
+def not_at_pain_eight(after: int | None) -> str:
+    """No session at pain of 8 or more, now or `after` the last session."""
+    unless = "" if after is None else ", unless it has settled"
+    return (
+        f"{_pain_of('Pain of 8 or more', after)}: no session today{unless}. If it lasts, see a"
+        " professional; if it is sudden or you cannot bear it, get help today."
+    )
+
+
+def _pain_of(now: str, after: int | None) -> str:
+    """Pain now; or that of the last session, where nobody has said yet how it is now."""
+    return now if after is None else f"Pain of {after} with the last session"
+
+
+def less_at_pain_six(reps: int, forms: str, *, gentler: bool, after: int | None = None) -> str:
+    """The dose at pain of 6 or 7, now or `after` the last session."""
     how = f" in an easier form ({forms})" if forms else ""
     how = WITH_GENTLER if gentler else how
     return (
-        f"Pain of 6 or 7 asks for less: {reps} repetitions{how}, or not today. If it stays so, see"
-        f" a professional."
+        f"{_pain_of('Pain of 6 or 7', after)} asks for less: {reps} repetitions{how}, or not"
+        f" today. If it stays so, see a professional."
     )
 
 

@@ -262,7 +262,7 @@ def more_mistakes(count: int) -> str:
 
 def no_key(name: str) -> str:
     """A name is of no key."""
-    return f"{name!r} is no key, so the usual one stays"
+    return f"{name!r} is not a key, so the usual one stays"
 
 
 def takes_number(least: int | None, most: int | None) -> str:
@@ -302,7 +302,7 @@ def not_utf8_from(byte: int) -> str:
 
 def no_such_setting(name: str) -> str:
     """A name is of no setting."""
-    return f"{name} is no setting."
+    return f"{name} is not a setting."
 
 
 def settings_saved_in(file: object) -> str:

@@ -182,8 +182,8 @@ def no_such_nerve(typed: str, known: Sequence[str]) -> str:
 
 def not_its_nerve(nerve: Nerve, routine: str, nerves: Sequence[Nerve]) -> str:
     """A routine does not glide this nerve; `nerves` are those that it does glide."""
-    has = f"it has: {', '.join(each.value for each in nerves)}" if nerves else "it has none"
-    return f"{routine} does not glide the nerve {nerve.value}; {has}"
+    has = ", ".join(each.value for each in nerves) or "none"
+    return f"there is no glide of the {nerve.value} nerve in {routine}; its nerves: {has}"
 
 
 def added_by_hand(name: str, session: str) -> str:
@@ -220,10 +220,12 @@ NONE_DONE = "none were done"
 TENSION_TITLE = "Tension"
 
 
-def plot_summary(readings: str, shown: int | None, highest: int, target: int) -> str:
-    """Readings in a line; `shown` is how many a plot has room for, None for all."""
-    some = f" ({shown} shown)" if shown is not None else ""
-    return f"{readings}{some}, highest {highest}; target: {target} or less"
+def plot_summary(count: int, shown: int, highest: int, target: int) -> str:
+    """The readings of a plot, in a short line; `shown` is how many it has room for."""
+    numbers = f"{highest_of(highest)}, {target_of(target)}"
+    if shown < count:
+        return f"{numbers}; {shown} of {count} shown"
+    return f"{reading_count(count)}, {numbers}"
 
 
 def highest_of(value: int) -> str:
