@@ -613,10 +613,10 @@ def _dose_of_nerve(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Itera
             )
 
 
-def _fewer(sets: int | None) -> str:
+def _fewer(sets: int) -> str:
     """The hint for a dose that is too large."""
     key = "above_ten_because"
-    if (sets or 1) > 1:
+    if sets > 1:
         return words.check_warnings.write_or_say_why(1, key)
     return words.check_warnings.say_why_in(key)
 

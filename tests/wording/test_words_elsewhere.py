@@ -98,9 +98,9 @@ NOT_READ = {
         "a command to type"
     ),
     "week/timers.py: Description=nerveflow: {}": "a line of a timer's file",
-    'week/timers.py: ExecStart=notify-send nerveflow "{}"': "a line of a timer's file",
+    'week/timers.py: ExecStart=notify-send -- nerveflow "{}"': "a line of a timer's file",
     "week/timers.py: OnCalendar={} {}": "a line of a timer's file",
-    "week/timers.py: {} notify-send nerveflow {}": "a command in a timer's file",
+    "week/timers.py: {} notify-send -- nerveflow {}": "a command in a timer's file",
     'week/timers.py: display notification "{}" with title "nerveflow"': "AppleScript",
 }
 """Texts of that form that nobody reads as words, by file and text, and why."""

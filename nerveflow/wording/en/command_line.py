@@ -238,9 +238,9 @@ def needs_pillow(name: str) -> str:
     )
 
 
-def step_in(step: int, routine: str, why: str) -> str:
-    """What is wrong with a step."""
-    return f"step {step} of {routine}: {why}"
+def no_picture_of(step: int, routine: str) -> str:
+    """A step cannot be drawn."""
+    return f"there is no picture of step {step} of {routine}"
 
 
 def consists_of_others(routine: str, parts: str) -> str:
