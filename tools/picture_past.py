@@ -141,8 +141,7 @@ def rigged(
 def _named() -> Places:
     """The folders as they are called at home: a temporary folder's name would differ each time."""
     config, data = Path("~/.config/nerveflow"), Path("~/.local/share/nerveflow")
-    cache = Path("~/.cache/nerveflow")
-    return Places(config / "config.toml", config / "routines", data / "history.sqlite3", cache)
+    return Places(config / "config.toml", config / "routines", data / "history.sqlite3")
 
 
 def _silence(_: SoundSettings) -> PictureSpeaker:

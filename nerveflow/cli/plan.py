@@ -133,7 +133,9 @@ def _proposal_lines(wanted: str, proposed: Proposal, now: datetime) -> Iterator[
     yield proposed.reason
     if proposed.spoke:
         yield words.command_line.RULES_BEHIND
-    yield from (f"  {rule.id}: {rule.sentence} ({rule.source})" for rule in proposed.spoke)
+    for rule in proposed.spoke:
+        said = words.joined.bracketed(rule.sentence, rule.source)
+        yield f"  {words.joined.labelled(rule.id, said)}"
 
 
 def _week_lines(
@@ -143,7 +145,7 @@ def _week_lines(
     if not dues:
         yield later
     yield from (due.sentence for due in dues)
-    yield from (f"{each.flow}: {each.sentence}" for each in streaks)
+    yield from (words.joined.labelled(each.flow, each.sentence) for each in streaks)
 
 
 def _responder_lines(responders: ResponderTable) -> Iterator[str]:

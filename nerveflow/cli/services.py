@@ -72,7 +72,7 @@ def make_services(
         library=library(paths),
         store=Store(paths.database, folders if spare else ()),
         settings=settings,
-        places=Places(paths.config_file, paths.routines_dir, paths.database, paths.cache_dir),
+        places=Places(paths.config_file, paths.routines_dir, paths.database),
         clock=clock,
         wall=wall,
         open_speaker=open_one,

@@ -65,13 +65,10 @@ class Ask:
     """What it is about, and which of how many it is."""
     final: bool = False
     """Whether a yes cannot be taken back."""
-    page: str = ""
-    """Questions of the same page are shown on one screen; lines ask one after the other."""
     above: tuple[str, ...] = ()
-    """What was answered on its page, one line each."""
+    """What was answered on its page, one line each: a screen shows a page, lines a question."""
     below: tuple["Ask", ...] = ()
     """The questions that are still to come on its page."""
-
     usual: bool = False
     """Whether leaving it out takes the usual value that its question names."""
     together: bool = False

@@ -13,8 +13,6 @@ from nerveflow.interview.before_state import BeforeState, Known
 from nerveflow.interview.interview import Script, SubScript
 from nerveflow.wording import words
 
-PAGE = "first-things"
-
 
 def first_things(known: Known) -> tuple[Ask, ...]:
     """The questions that nobody has answered yet."""
@@ -57,5 +55,4 @@ def _choose(ask_id: str, question: str, answers: Mapping[str, str]) -> Ask:
         help=words.questions.FIRST_HELP[ask_id],
         optional=True,
         choices=choices,
-        page=PAGE,
     )

@@ -26,6 +26,7 @@ class MainKey(StrEnum):
     AT_TARGET = "at-target"
     CHOOSE = "choose"
     HOLD = "hold"
+    NEXT_SENTENCE = "next-sentence"
     READY = "ready"
     PAUSE = "pause"
 
@@ -66,7 +67,10 @@ def _going(moment: Moment) -> MainKey:
         return MainKey.WRONG
     if moment.ends_position:
         return MainKey.HOLD
-    return MainKey.READY if waits(moment) else MainKey.PAUSE
+    if not waits(moment):
+        return MainKey.PAUSE
+    more = any(at > moment.elapsed_ms for at in moment.segment.line_starts())
+    return MainKey.NEXT_SENTENCE if more else MainKey.READY
 
 
 def main_command(moment: Moment, late_ms: int = 0) -> c.Command | None:

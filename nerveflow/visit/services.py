@@ -34,7 +34,6 @@ class Places:
     config_file: Path
     routines_dir: Path
     database: Path
-    cache_dir: Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,14 +111,10 @@ def visit(
         return (yield from script.follow((yield from script.begin(request))))
     except _NoSession as why:
         return why.ended
-    except NothingLeft as why:
+    except (NothingLeft, CannotResume, StoreError) as why:
         return s.VisitEnd(exits.FINDINGS, str(why))
     except CannotBegin as why:
         return s.VisitEnd(exits.WRONG_USE, str(why))
-    except CannotResume as why:
-        return s.VisitEnd(exits.FINDINGS, str(why))
-    except StoreError as why:
-        return s.VisitEnd(exits.FINDINGS, str(why))
 
 
 class _NoSession(Exception):
@@ -288,7 +284,7 @@ class _VisitScript:
         """
         ending = self._services.ending
         if ending is not None and ending.asked is not None:
-            raise _NoSession(s.gone(s.Gone(ending.asked)))
+            raise _NoSession(s.ended_by(s.Gone(ending.asked)))
         choices = request.choices
         if self._services.store.trouble is not known:
             # Meanwhile a spare replaced the history: it does not know what is over.
@@ -345,7 +341,7 @@ class _VisitScript:
         interview = ask_before.stack_interview(self._services, request, before)
         stacked, gone = yield from _run_interview(interview, words.visit.BEFORE_SESSION)
         if gone is not None:
-            raise _NoSession(_ended_by(gone))
+            raise _NoSession(s.ended_by(gone))
         if not stacked.stimulus:
             return request
         return replace(request, choices=replace(request.choices, stacked=stacked.stimulus))
@@ -375,7 +371,7 @@ class _VisitScript:
             )
             so, gone = yield from _run_interview(interview, words.visit.BEFORE_SESSION)
             if gone is not None:
-                raise _NoSession(_ended_by(gone))
+                raise _NoSession(s.ended_by(gone))
             if not so.given:
                 return None
             way = way if so.yes else way.other
@@ -406,7 +402,7 @@ class _VisitScript:
             if answer is s.OfferAnswer.DISCARD:
                 sure = yield s.ConfirmDiscard(unfinished)
             if isinstance(sure, s.Gone):
-                raise _NoSession(_ended_by(sure))
+                raise _NoSession(s.ended_by(sure))
             if sure is answer:
                 return answer
 
@@ -450,7 +446,7 @@ class _VisitScript:
             yield s.ReportLeft(live.id, at_ms, unsaved, rehearsal)
             if lost:
                 return s.VisitEnd(exits.FINDINGS)
-            return _ended_by(answer) if isinstance(answer, s.Gone) else s.VisitEnd(exits.DONE)
+            return s.ended_by(answer) if isinstance(answer, s.Gone) else s.VisitEnd(exits.DONE)
         done = yield from self._announce_end(live)
         after, gone, refused = None, None, False
         if not live.coach.rehearsal:
@@ -464,7 +460,7 @@ class _VisitScript:
             yield s.ShowMessage((words.visit.REHEARSAL_ENDED,))
         yield s.Report(live.id, report_of_session(live, after), after, unsaved)
         if gone is not None and gone.signal is not None and not lost:
-            return _ended_by(gone)
+            return s.ended_by(gone)
         return s.VisitEnd(exits.FINDINGS if lost or refused else exits.DONE)
 
     def _with_later(
@@ -528,7 +524,7 @@ class _VisitScript:
         # A refusal holds even where nobody answers; a signal has its own exit code.
         refused = before.outcome is BeforeOutcome.REFUSED
         if gone is not None and (gone.signal is not None or not refused):
-            raise _NoSession(_ended_by(gone, words.visit.QUESTIONS_UNANSWERED))
+            raise _NoSession(s.ended_by(gone, words.visit.QUESTIONS_UNANSWERED))
         if interview.left and not refused:
             yield s.Refuse((self._left(answered=bool(interview.replies)),))
             raise _NoSession(s.VisitEnd(EXIT_CODES[BeforeOutcome.LEFT]))
@@ -627,12 +623,6 @@ def _run_interview(
     asks = interview.current is not None
     answer = (yield s.RunInterview(interview, title)) if asks else None
     return interview.leave(), answer if isinstance(answer, s.Gone) else None
-
-
-def _ended_by(gone: s.Gone, trouble: str = "") -> s.VisitEnd:
-    if gone.signal is not None:
-        return s.VisitEnd(exits.signalled(gone.signal))
-    return s.VisitEnd(exits.WRONG_USE, trouble) if trouble else s.VisitEnd(exits.INTERRUPTED)
 
 
 def report_of_session(live: LiveSession, after: AfterResult | None) -> SessionReport:

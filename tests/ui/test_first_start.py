@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from ui.lived import live
 from ui.rooms import WALL, WatchedApp, pass_time, room, settle, started, words_on
 
 from nerveflow.interview.ask import AskKind
@@ -10,6 +11,7 @@ from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
 from nerveflow.session.terms import Kind, Prompt
+from nerveflow.ui.home_model import page
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.widgets.ask_pane import SignList
@@ -26,7 +28,9 @@ def place(app: WatchedApp) -> str:
     """The screen that a person sees: each question is one."""
     if isinstance(app.screen, QuestionsScreen):
         ask = app.screen._interview.current
-        return (ask.page or ask.id) if ask is not None else ""
+        if ask is None:
+            return ""
+        return "a page" if ask.above or ask.below else ask.id
     return type(app.screen).__name__
 
 
@@ -189,3 +193,12 @@ async def test_home_has_no_red_box_where_nothing_is_closed(home: Path) -> None:
     async with started(home) as (app, _):
         assert not app.screen.query_one("#closed").display
         assert "Hint" in words_on(app)
+
+
+def test_home_says_after_a_first_session_that_was_stopped_what_plan_says(home: Path) -> None:
+    here = room(home)
+    live(here, "short-flow", stop_after=2)
+    shown = page(here.services)
+    assert shown.today.due == "Short flow: wait until 20:30."
+    (row,) = (row for row in shown.rows if row.id == "short-flow")
+    assert (row.advice, row.ending) == ("", "stopped")

@@ -307,3 +307,12 @@ async def test_a_chosen_check_is_asked_for_after_a_stimulus(home: Path) -> None:
         kept = here.services.store.checks.of(here.services.store.history()[0].id)
         assert [each.value for each in kept.measured] == [9, 4]
         assert [trial.change.value for trial in kept.trials] == ["better"]
+
+
+async def test_the_best_match_is_first_and_enter_keeps_it(home: Path) -> None:
+    async with started(home) as (app, pilot):
+        await pilot.press("slash", *"tib", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert app.screen.chosen is not None
+        assert app.screen.chosen.id == "tibial-glide"

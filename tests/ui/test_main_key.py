@@ -181,3 +181,17 @@ async def test_a_position_that_ends_by_itself_is_held_by_the_main_key(home: Path
         assert app.session.last.segment.kind is Kind.POSITION
         assert app.session.query_one(HintLine).hint == "space holds it until you are ready"
         assert ("space", "hold it") in foot_of(app)
+
+
+async def test_the_main_key_of_a_position_goes_to_the_next_sentence_until_there_is_none(
+    home: Path,
+) -> None:
+    async with started(home, rehearsal()) as (app, pilot):
+        labels = []
+        while app.session.coach.moment().segment.kind is Kind.POSITION:
+            labels.append(dict(foot_of(app))["space"])
+            await pilot.press("space")
+            await settle(pilot)
+            assert len(labels) < 20
+        assert len(labels) > 2
+        assert labels == ["next sentence"] * (len(labels) - 1) + ["ready"]

@@ -23,7 +23,9 @@ from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.ask_cards import AskCard, NumberCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.ui.session_model import parts_of
 from nerveflow.ui.widgets.big_text import BigText
+from nerveflow.ui.widgets.session_bar import SessionBar
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import TensionScale
 
@@ -317,3 +319,22 @@ async def test_what_is_said_in_passing_leaves_the_words_and_the_side_in_sight(
         for covered in ("#panel", "TopLine", "KeyBar"):
             shown = app.screen.query_one(covered).region
             assert not any(each.overlaps(shown) for each in toasts), covered
+
+
+async def test_a_stopped_session_names_what_was_never_reached(home: Path) -> None:
+    async with in_glide(home, size=(100, 30)) as (app, pilot):
+        await pilot.press("s", "y")
+        await settle(pilot)
+        assert "tibial, right: not reached" in words_on(app)
+
+
+async def test_a_part_that_was_left_out_does_not_look_done(home: Path) -> None:
+    async with started(home, rehearsal()) as (app, pilot):
+        bar = app.session.query_one(SessionBar)
+        assert not any(part.left_out for part in bar.parts)
+        await to_glide(pilot)
+        await pilot.press("x", "t")
+        await show(pilot)
+        assert bar.parts == parts_of(app.session.coach)
+        assert bar.parts[0].left_out
+        assert "╌" in bar.render().plain
