@@ -484,7 +484,7 @@ def _with_degrees(text: str) -> str:
 def lines(card: Card) -> Iterator[str]:
     """The whole card in lines for a person; text of the file is shown as text."""
     yield from _head(card)
-    titles = words.card.CARD_TITLES
+    titles = words.card.TITLES
     yield from _block(titles["departs"], _departs(card))
     yield from _block(titles["cautions"], card.cautions or (words.card.NO_CAUTIONS,))
     yield from _block(titles["dose"], _dose_lines(card))

@@ -744,7 +744,7 @@ def _include(
         yield Remark((*place, "routine"), message, hint=words.check_warnings.RENAME_TO_USE)
     if include.variant is not None and include.variant not in routine.variants:
         near = near_word(include.variant, routine.variants)
-        message = words.routine.routine_has_no_variant(routine.id, include.variant, "")
+        message = words.routine.has_no_variant(routine.id, include.variant, "")
         yield Remark((*place, "variant"), message, "error", guess(near, routine.variants))
     glides = [step for step in routine.step if isinstance(step, s.Glide)]
     doses = list(_named(_dose, _dose(include, place, glides)))

@@ -76,7 +76,6 @@ NOT_READ = {
     "awake.py: failed with message: ": "a part of wakepy's message",
     "bounded_toml.py: too many {} (at line {}, column {})": "for the code that catches it",
     "awake.py: wakelock active": "a part of wakepy's message",
-    "resources.py: the shipped {} are missing; looked in {}": "said before anything is loaded",
     "session/state.py: What is it?": _SPOKEN,
     "session/tension_rule.py: Ease off a little.": _SPOKEN,
     "session/tension_rule.py: Let go of what cramps, and shake it out. Then go on, with softer "
@@ -99,9 +98,9 @@ NOT_READ = {
         "a command to type"
     ),
     "week/timers.py: Description=nerveflow: {}": "a line of a timer's file",
-    'week/timers.py: ExecStart=notify-send nerveflow "{}"': "a line of a timer's file",
+    'week/timers.py: ExecStart=notify-send -- nerveflow "{}"': "a line of a timer's file",
     "week/timers.py: OnCalendar={} {}": "a line of a timer's file",
-    "week/timers.py: {} notify-send nerveflow {}": "a command in a timer's file",
+    "week/timers.py: {} notify-send -- nerveflow {}": "a command in a timer's file",
     'week/timers.py: display notification "{}" with title "nerveflow"': "AppleScript",
 }
 """Texts of that form that nobody reads as words, by file and text, and why."""
@@ -219,7 +218,6 @@ COMPOSED = {
     "portable/items.py": "SQL",
     "portable/merge.py": "SQL",
     "portable/staging.py": "SQL",
-    "resources.py": "said before anything is loaded",
     "routine/findings.py": "a place in a file",
     "routine/posture.py": "poses, as files have them",
     "routine/syntax.py": "a word of a file",

@@ -6,7 +6,7 @@ from nerveflow.session.terms import Joint
 from nerveflow.wording.en.body import JOINTS
 from nerveflow.wording.en.numbers import rep_count, set_count
 
-CARD_TITLES = {
+TITLES = {
     "departs": "What is unusual about it",
     "cautions": "Who should be careful",
     "dose": "Dose",
