@@ -776,7 +776,7 @@ def _dose(include: s.Include, place: KeyPath, glides: list[s.Glide]) -> Iterator
                 allowed = words.check_warnings.allows(include.routine, glide.least, glide.most)
                 yield Remark((*place, "reps"), allowed, "error", to_write(glide.usual_reps))
                 break
-    moved = [glide.joint for glide in glides]
+    moved = tuple(dict.fromkeys(glide.joint for glide in glides))
     for n, joint in enumerate(include.glides or ()):
         if moved and joint not in moved:
             message = words.check_warnings.no_glide_of(include.routine, joint)
