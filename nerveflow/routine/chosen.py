@@ -67,5 +67,5 @@ def variant_of(routine: Routine, choices: Choices, by_flow: str | None) -> str:
     wanted = BASE if wanted == routine.id else wanted.removeprefix(f"{routine.id}/") or BASE
     if wanted not in routine.variants:
         meant = guess(near_word(wanted, routine.variants), routine.variants)
-        raise CannotCompile(words.routine.routine_has_no_variant(routine.id, wanted, meant))
+        raise CannotCompile(words.routine.has_no_variant(routine.id, wanted, meant))
     return wanted

@@ -1,4 +1,5 @@
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -21,7 +22,11 @@ def test_every_name_is_that_of_an_error(name: str) -> None:
     [
         (UnknownSession("no session 7."), 2, "no session 7; nerveflow history lists them"),
         (DiskFull("The disk is full."), 1, "The disk is full."),
-        (MissingFiles("the routines are missing"), 1, "the routines are missing"),
+        (
+            MissingFiles("routines", (Path("here"), Path("there"))),
+            1,
+            "the shipped routines are missing; looked in here and there",
+        ),
     ],
 )
 def test_the_nearest_known_class_decides(error: Exception, exit_code: int, line: str) -> None:

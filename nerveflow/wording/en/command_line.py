@@ -501,3 +501,8 @@ def calendar_written(file: object) -> str:
 def calendar_removes(events: int) -> str:
     """Events that a calendar takes away."""
     return f"It removes {_counted(events, 'event')} that you no longer plan."
+
+
+def shipped_missing(kind: str, places: Sequence[str]) -> str:
+    """The shipped routines or sounds are in none of the places where they belong."""
+    return f"the shipped {kind} are missing; looked in {' and '.join(places)}"

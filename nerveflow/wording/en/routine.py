@@ -232,7 +232,7 @@ def allows_reps(routine: str, least: int, most: int, wanted: int) -> str:
     return f"{routine} allows {least} to {most} repetitions, not {wanted}"
 
 
-def routine_has_no_variant(routine: str, variant: str, hint: str) -> str:
+def has_no_variant(routine: str, variant: str, hint: str) -> str:
     """A routine has no such variant; `hint` is what it has, or empty."""
     return f"{routine} has no variant {variant!r}" + (f" ({hint})" if hint else "")
 

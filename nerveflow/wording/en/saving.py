@@ -63,7 +63,7 @@ def not_saved(lost: str, why: str) -> str:
     return f"{lost or LAST_NOT_SAVED} {why or NOT_IN_TIME}"
 
 
-def saving_sign(beside: str, *, late: bool, trouble: bool) -> str:
+def sign(beside: str, *, late: bool, trouble: bool) -> str:
     """The sign in a session while a part of it is not in the history; empty where all of it is."""
     if late:
         return "Not saved anywhere yet: trying again" if trouble else SAVING
