@@ -579,8 +579,8 @@ def test_every_choice_of_a_setting_has_its_word() -> None:
     declared = {
         each.name: set(each.choices) for each in list_settings(Config()) if each.kind == "choice"
     }
-    assert {name: set(table) for name, table in words.settings.SETTING_CHOICES.items()} == declared
-    assert words.settings.SETTING_GROUPS.keys() == {each.name for each in fields(Config)} - {"keys"}
+    assert {name: set(table) for name, table in words.settings.CHOICES.items()} == declared
+    assert words.settings.GROUPS.keys() == {each.name for each in fields(Config)} - {"keys"}
 
 
 def values_for(name: str) -> list[SettingValue]:

@@ -40,7 +40,7 @@ LEAST_SIZE, WHOLE_SIZE = (40, 12), (80, 24)
 """Columns and lines that a session needs, and those from which every screen is whole."""
 
 
-NAMES = words.doctor.DOCTOR_NAMES
+NAMES = words.doctor.NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def doctor(
     if json:
         print_json(_document(found, sound, broken=broken))
     else:
-        marks = ["!!" if each.broken else words.doctor.DOCTOR_MARKS[each.mark] for each in found]
+        marks = ["!!" if each.broken else words.doctor.MARKS[each.mark] for each in found]
         left, width = max(map(len, marks)), max(len(each.what) for each in found)
         for mark, each in zip(marks, found, strict=True):
             print_lines(f"{mark:<{left}} {each.what:<{width}}  {each.is_now}")

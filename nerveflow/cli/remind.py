@@ -13,6 +13,7 @@ from typing import Literal
 from nerveflow import exits
 from nerveflow.author.desk import DeskError, write_whole
 from nerveflow.cli.errors import CliError
+from nerveflow.cli.files import whole_file
 from nerveflow.cli.printing import print_lines, print_warnings
 from nerveflow.cli.services import expanded, open_services
 from nerveflow.visit.errors import CannotBegin
@@ -145,7 +146,8 @@ def _write_files(folder: Path, files: Sequence[TimerFile]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file in files:
-            (folder / file.name).write_text("\n".join((*file.lines, "")), encoding="utf-8")
+            with whole_file(folder / file.name) as part:
+                part.write_text("\n".join((*file.lines, "")), encoding="utf-8")
     except OSError as error:
         wrong = words.command_line.cannot_be_written(folder, error.strerror or str(error))
         raise CliError(wrong, exits.FINDINGS) from error
@@ -191,7 +193,8 @@ def _write(name: str, text: str, ended: int) -> None:
         return
     path = expanded(name)
     try:
-        path.write_bytes(text.encode())
+        with whole_file(path) as part:
+            part.write_bytes(text.encode())
     except OSError as error:
         wrong = words.command_line.cannot_be_written(path, error.strerror or str(error))
         raise CliError(wrong, exits.FINDINGS) from error

@@ -41,9 +41,7 @@ def stats(
 
 
 def _lines(found: Progress) -> Iterator[str]:
-    yield words.progress.progress_heading(
-        found.first, found.last, found.sessions, found.ended_early
-    )
+    yield words.progress.heading(found.first, found.last, found.sessions, found.ended_early)
     yield words.progress.does_it_help(found.overall[1])
     for plot in found.plots:
         yield ""

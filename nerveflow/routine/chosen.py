@@ -2,7 +2,7 @@
 
 from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.findings import guess
-from nerveflow.routine.meanings import near_word, nearest
+from nerveflow.routine.meanings import near_word
 from nerveflow.routine.model import BASE, Routine
 from nerveflow.routine.steps import STIMULI, USUAL_LEAST, USUAL_MOST, Glide, Which
 from nerveflow.session.terms import Side
@@ -12,9 +12,8 @@ from nerveflow.wording import words
 def check_stacked(choices: Choices) -> None:
     """Refuse a stacked input that is no kind of stimulus."""
     if choices.stacked is not None and choices.stacked not in STIMULI:
-        raise CannotCompile(
-            words.routine.no_kind_of_touch(choices.stacked, nearest(choices.stacked, STIMULI))
-        )
+        meant = guess(near_word(choices.stacked, STIMULI), STIMULI)
+        raise CannotCompile(words.routine.no_kind_of_touch(choices.stacked, meant))
 
 
 def which_side(side: Side | None, choices: Choices) -> Which:
@@ -68,5 +67,5 @@ def variant_of(routine: Routine, choices: Choices, by_flow: str | None) -> str:
     wanted = BASE if wanted == routine.id else wanted.removeprefix(f"{routine.id}/") or BASE
     if wanted not in routine.variants:
         meant = guess(near_word(wanted, routine.variants), routine.variants)
-        raise CannotCompile(words.routine.routine_has_no_variant(routine.id, wanted, meant))
+        raise CannotCompile(words.routine.has_no_variant(routine.id, wanted, meant))
     return wanted

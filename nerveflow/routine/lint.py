@@ -613,10 +613,10 @@ def _dose_of_nerve(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Itera
             )
 
 
-def _fewer(sets: int | None) -> str:
+def _fewer(sets: int) -> str:
     """The hint for a dose that is too large."""
     key = "above_ten_because"
-    if (sets or 1) > 1:
+    if sets > 1:
         return words.check_warnings.write_or_say_why(1, key)
     return words.check_warnings.say_why_in(key)
 
@@ -744,7 +744,7 @@ def _include(
         yield Remark((*place, "routine"), message, hint=words.check_warnings.RENAME_TO_USE)
     if include.variant is not None and include.variant not in routine.variants:
         near = near_word(include.variant, routine.variants)
-        message = words.routine.routine_has_no_variant(routine.id, include.variant, "")
+        message = words.routine.has_no_variant(routine.id, include.variant, "")
         yield Remark((*place, "variant"), message, "error", guess(near, routine.variants))
     glides = [step for step in routine.step if isinstance(step, s.Glide)]
     doses = list(_named(_dose, _dose(include, place, glides)))
@@ -776,7 +776,7 @@ def _dose(include: s.Include, place: KeyPath, glides: list[s.Glide]) -> Iterator
                 allowed = words.check_warnings.allows(include.routine, glide.least, glide.most)
                 yield Remark((*place, "reps"), allowed, "error", to_write(glide.usual_reps))
                 break
-    moved = [glide.joint for glide in glides]
+    moved = tuple(dict.fromkeys(glide.joint for glide in glides))
     for n, joint in enumerate(include.glides or ()):
         if moved and joint not in moved:
             message = words.check_warnings.no_glide_of(include.routine, joint)

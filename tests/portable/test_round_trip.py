@@ -118,6 +118,7 @@ GOAL = {"table": "goal", "id": "o", "programme_id": "p", "at": MOMENT, "words": 
         ({"table": "goal", "id": "o9"}, "programme_id is missing"),
         (RATING | {"at": "yesterday"}, "isoformat"),
         (RATING | {"at": "2026-01-01"}, "offset"),
+        (RATING | {"at": "9999-12-31T23:59:59-14:00"}, "cannot be used"),
         (RATING | {"value": 10**30}, "too large"),
         (RATING | {"value": "x"}, "cannot store TEXT"),
         (RATING | {"value": None}, "value is missing"),

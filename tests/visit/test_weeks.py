@@ -201,7 +201,7 @@ def test_the_weeks_are_offered_once_to_who_has_come_back(days: Days) -> None:
     days.pass_days(2).exercise()
     left = days.asked()
     assert left.finish() == ()
-    assert answer(days.asked(), {"weeks-offer": False}) == (words.weeks.WEEKS_LATER,)
+    assert answer(days.asked(), {"weeks-offer": False}) == (words.weeks.LATER,)
     assert weeks_after_session(days.services) is None
 
 
@@ -458,6 +458,6 @@ def test_answers_that_are_refused_are_named_and_nothing_is_where_none_was_given(
     monkeypatch.setattr("nerveflow.visit.weeks._begun", refuse)
     shown, code = run(days, WeeksWanted.PLAN, PLAN)
     assert code == exits.FINDINGS and shown[-2] == "locked"
-    assert f'"{words.weeks.WEEKS_TITLE}"' in shown[-1] and f'"{PLAN["weeks-goal"]}"' in shown[-1]
+    assert f'"{words.weeks.TITLE}"' in shown[-1] and f'"{PLAN["weeks-goal"]}"' in shown[-1]
     shown, _ = run(days, WeeksWanted.PLAN, {})
     assert shown[-1] == "locked"

@@ -124,7 +124,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
         self._preview = Preview(services.clock, reduced_motion=reduced_motion)
 
     def compose(self) -> ComposeResult:
-        choices, titles = self._request.choices, words.choices.CHOICE_TITLES
+        choices, titles = self._request.choices, words.choices.TITLES
         yield Static(Content(self._offered.routine.name), classes="title-line")
         with Horizontal(id="before"):
             with VerticalScroll(can_focus=False), Center(), Vertical(id="choices"):

@@ -464,7 +464,7 @@ class SessionScreen(CoachScreen[bool]):
         saving = self.coach.saving()
         beside = "" if saving.beside is None else escaped(str(saving.beside))
         late, trouble = saving.waiting_ms > LATE_MS, bool(saving.trouble)
-        return words.saving.saving_sign(beside, late=late, trouble=trouble)
+        return words.saving.sign(beside, late=late, trouble=trouble)
 
     def _notify(self, notice: Notice) -> None:
         severity: SeverityLevel = "warning" if notice.urgent else "information"

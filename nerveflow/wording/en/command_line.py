@@ -238,9 +238,9 @@ def needs_pillow(name: str) -> str:
     )
 
 
-def step_in(step: int, routine: str, why: str) -> str:
-    """What is wrong with a step."""
-    return f"step {step} of {routine}: {why}"
+def no_picture_of(step: int, routine: str) -> str:
+    """A step cannot be drawn."""
+    return f"there is no picture of step {step} of {routine}"
 
 
 def consists_of_others(routine: str, parts: str) -> str:
@@ -501,3 +501,8 @@ def calendar_written(file: object) -> str:
 def calendar_removes(events: int) -> str:
     """Events that a calendar takes away."""
     return f"It removes {_counted(events, 'event')} that you no longer plan."
+
+
+def shipped_missing(kind: str, places: Sequence[str]) -> str:
+    """The shipped routines or sounds are in none of the places where they belong."""
+    return f"the shipped {kind} are missing; looked in {' and '.join(places)}"

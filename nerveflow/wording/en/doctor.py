@@ -2,9 +2,9 @@
 
 from nerveflow.wording.en.numbers import session_count
 
-DOCTOR_MARKS = {"ok": "ok", "note": "note", "mistake": "mistake"}
+MARKS = {"ok": "ok", "note": "note", "mistake": "mistake"}
 """The mark before a line that stops nothing."""
-DOCTOR_NAMES = {
+NAMES = {
     "broken": "  in a file",
     "version": "version",
     "sound": "sound",

@@ -354,29 +354,29 @@ def lowered_to(reps: int, proposed: int) -> str:
     return f"You asked for {reps} repetitions, fewer than {proposed}, so that is proposed."
 
 
-def dose_as_proposed(reps: int, forms: str, *, gentler: bool) -> str:
+def as_proposed(reps: int, forms: str, *, gentler: bool) -> str:
     """An answer: the proposed dose, in these forms."""
     gently = WITH_GENTLER if gentler else ""
     form = f" ({forms})" if forms and not gentler else ""
     return f"{reps} repetitions{gently}{form}, as proposed"
 
 
-def dose_as_asked(reps: int) -> str:
+def as_asked(reps: int) -> str:
     """An answer: the dose that was asked for."""
     return f"{reps} repetitions, as you asked for"
 
 
-def dose_gentler(reps: int) -> str:
+def gentler(reps: int) -> str:
     """An answer: the gentler variant."""
     return f"{reps} repetitions of the gentler variant"
 
 
-def dose_other(least: int, most: int) -> str:
+def other(least: int, most: int) -> str:
     """An answer: another dose."""
     return f"another number, {least} to {most}"
 
 
-def dose_usual(reps: int) -> str:
+def usual(reps: int) -> str:
     """An answer: the usual form."""
     return f"{reps} repetitions in the usual form"
 

@@ -166,6 +166,16 @@ def no_offset(moment: str) -> str:
     return f"{moment} has no offset"
 
 
+def no_such_year(moment: str) -> str:
+    """A moment or a day is in a year that nobody can have noted."""
+    return f"the year of {moment} cannot be used"
+
+
+def no_measure(value: float) -> str:
+    """A measured number is larger than any can be."""
+    return f"{value:g} is too large to be measured"
+
+
 def no_offset_in(column: str, moment: str) -> str:
     """A moment in a column lacks its time zone."""
     return f"{column} has no offset: {moment!r}"

@@ -259,7 +259,7 @@ COMMANDS_BY_MOUSE = {
 """What does the same with the mouse, beside a click on the footer."""
 TENSION_KEYS_HELP = "Record a tension of 0 to 10, where t is 10"
 """The eleven actions that record a tension, as one."""
-KEYS_HEAD = "| where | command | key | what it does |"
+HEAD = "| where | command | key | what it does |"
 
 
 def no_such_command(nearest: str) -> str:

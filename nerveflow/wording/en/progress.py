@@ -329,7 +329,7 @@ BY_PART = "Tension by nerve and leg"
 PART_HEADS = ("", "first", "last", "")
 
 
-def progress_heading(first: date, last: date, sessions: int, ended_early: int = 0) -> str:
+def heading(first: date, last: date, sessions: int, ended_early: int = 0) -> str:
     """The time that is looked at, and how many sessions it has; their numbers count in any case."""
     many = "1 session" if sessions == 1 else f"{sessions} sessions"
     if ended_early:
@@ -339,7 +339,7 @@ def progress_heading(first: date, last: date, sessions: int, ended_early: int = 
 
 PROGRESS = "Progress"
 LOOK_AT = "look at"
-PROGRESS_CHOICES = {
+CHOICES = {
     "four-weeks": "4 weeks",
     "three-months": "3 months",
     "all-weeks": "all",
