@@ -161,9 +161,7 @@ class _Gathered:
         planned = store.facts.planned(self.last)
         if planned is None:
             planned = sum(aim.per_week for aim in aims_of(self.services)) or None
-        return progress(
-            observations(store, self.last, weeks, planned, begins_later(self.services))
-        )
+        return progress(observations(store, self.last, weeks, planned, begins_later(self.services)))
 
     @cached_property
     def weeks(self) -> WeeksToday | None:
