@@ -27,7 +27,7 @@ from nerveflow.store.pages import Filters
 from nerveflow.store.records import SessionRecord
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.services import Services
-from nerveflow.visit.weekly_aims import aims_of
+from nerveflow.visit.weekly_aims import aims_of, begins_later
 from nerveflow.visit.weeks import WeeksToday, review_lines, weeks_today
 from nerveflow.week.aims import monday
 from nerveflow.wording import words
@@ -161,7 +161,7 @@ class _Gathered:
         planned = store.facts.planned(self.last)
         if planned is None:
             planned = sum(aim.per_week for aim in aims_of(self.services)) or None
-        return progress(observations(store, self.last, weeks, planned))
+        return progress(observations(store, self.last, weeks, planned, begins_later(self.services)))
 
     @cached_property
     def weeks(self) -> WeeksToday | None:

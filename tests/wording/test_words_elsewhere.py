@@ -218,6 +218,9 @@ COMPOSED = {
     "portable/items.py": "SQL",
     "portable/merge.py": "SQL",
     "portable/staging.py": "SQL",
+    "routine/findings.py": "a place in a file",
+    "routine/posture.py": "poses, as files have them",
+    "routine/syntax.py": "a word of a file",
     "safety/questions.py": "for whoever changes the questions",
     "store/copy_rows.py": "SQL",
     "store/facts.py": "SQL",
@@ -229,8 +232,6 @@ COMPOSED = {
     "week/timers.py": "the format of timers",
 }
 """Files that put together what nobody reads as a sentence, and what that is."""
-OWN_WAYS = {"routine"}
-"""Rooms that are not looked at yet."""
 BETWEEN = re.compile(r": |, |; |\. | \(")
 """What is put between two words."""
 
@@ -280,7 +281,7 @@ def composed_in(room: str) -> Iterator[tuple[str, int, str]]:
             yield file.relative_to(PACKAGE).as_posix(), line, text
 
 
-@pytest.mark.parametrize("room", sorted({*ROOMS, TOP} - OWN_WAYS))
+@pytest.mark.parametrize("room", [*ROOMS, TOP])
 def test_a_room_puts_no_words_together(room: str) -> None:
     found = [f"{file}:{line}: {text}" for file, line, text in composed_in(room)]
     wrong = [each for each in found if each.partition(":")[0] not in COMPOSED]
