@@ -255,11 +255,11 @@ def test_a_short_file_that_would_take_long_is_refused_before_it_is_read(path: Pa
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
-        ("nosuchkey", "'nosuchkey' is no key, so the usual one stays"),
-        ("z,spcae", "'spcae' is no key, so the usual one stays (did you mean space?)"),
-        ("ctlr+x", "'ctlr' is no key, so the usual one stays (did you mean ctrl?)"),
-        ("PageDown", "'PageDown' is no key, so the usual one stays (did you mean pagedown?)"),
-        ("questionmark", "is no key, so the usual one stays (did you mean question_mark?)"),
+        ("nosuchkey", "'nosuchkey' is not a key, so the usual one stays"),
+        ("z,spcae", "'spcae' is not a key, so the usual one stays (did you mean space?)"),
+        ("ctlr+x", "'ctlr' is not a key, so the usual one stays (did you mean ctrl?)"),
+        ("PageDown", "'PageDown' is not a key, so the usual one stays (did you mean pagedown?)"),
+        ("questionmark", "is not a key, so the usual one stays (did you mean question_mark?)"),
     ],
 )
 def test_a_key_that_no_keyboard_has_is_reported_and_the_usual_one_stays(
@@ -579,8 +579,8 @@ def test_every_choice_of_a_setting_has_its_word() -> None:
     declared = {
         each.name: set(each.choices) for each in list_settings(Config()) if each.kind == "choice"
     }
-    assert {name: set(table) for name, table in words.settings.SETTING_CHOICES.items()} == declared
-    assert words.settings.SETTING_GROUPS.keys() == {each.name for each in fields(Config)} - {"keys"}
+    assert {name: set(table) for name, table in words.settings.CHOICES.items()} == declared
+    assert words.settings.GROUPS.keys() == {each.name for each in fields(Config)} - {"keys"}
 
 
 def values_for(name: str) -> list[SettingValue]:

@@ -23,7 +23,7 @@ def page() -> str:
 
 def table() -> str:
     """The commands as a Markdown table."""
-    lines = [words.keys.KEYS_HEAD, "| --- | --- | --- | --- |"]
+    lines = [words.keys.HEAD, "| --- | --- | --- | --- |"]
     grouped: set[str] = set()
     for command in COMMANDS:
         name, keys, text = command.id, keys_of(command, {}), command.help

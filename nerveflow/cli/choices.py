@@ -69,8 +69,11 @@ def _none_has(variant: str, flow: Routine, routines: Sequence[Routine]) -> str:
     meant = [words.settings.did_you_mean_this(near)] if near else []
     # Routines with the same variants are named together.
     there_are = [
-        f"{', '.join(each.id for each in having if each.variants == names)}: {', '.join(names)}"
+        words.joined.labelled(
+            words.joined.listed(each.id for each in having if each.variants == names),
+            words.joined.listed(names),
+        )
         for names in dict.fromkeys(each.variants for each in having)
     ]
-    possible = "; ".join(meant + there_are) or words.command_line.NONE_HAS_VARIANTS
+    possible = words.joined.long_listed(meant + there_are) or words.command_line.NONE_HAS_VARIANTS
     return words.command_line.no_variant(flow.id, variant, possible)

@@ -33,7 +33,7 @@ def fmt(*, files: list[str], check: bool) -> int:
             if not check:
                 write(Path(name), tidy)
             done = words.command_line.NOT_TIDY if check else words.command_line.TIDIED_UP
-            print_lines(f"{escaped(name)}: {done}")
+            print_lines(words.joined.labelled(escaped(name), done))
     return code
 
 

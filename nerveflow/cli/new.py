@@ -76,7 +76,7 @@ def _next(file: Path) -> tuple[str, ...]:
 
 def _title(name: str) -> str:
     """A name for people: of an id its words."""
-    return name.replace("-", " ").capitalize() if name == id_of(name) else name
+    return words.own_files.name_from_id(name) if name == id_of(name) else name
 
 
 def _copied(shelf: Library, origin: str) -> tuple[str, str, str]:
@@ -134,8 +134,9 @@ def _chosen(question: str, choices: Sequence[T], usual: T) -> T:
     if len(choices) == 1:
         return choices[0]
     while True:
-        numbered = ", ".join(f"{n} {word}" for n, word in enumerate(choices, 1))
-        answer = _asked(f"{question} {numbered}", usual).casefold()
+        numbered = (words.questions.nth_choice(n, word) for n, word in enumerate(choices, 1))
+        asked = words.joined.sentences((question, words.joined.listed(numbered)))
+        answer = _asked(asked, usual).casefold()
         if answer in choices:
             return next(word for word in choices if word == answer)
         if answer.isdecimal() and 1 <= int(answer) <= len(choices):

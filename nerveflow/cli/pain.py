@@ -83,7 +83,8 @@ def _list(store: Store, limit: int | None, now: datetime, *, json: bool) -> None
 
 
 def _listed(entry: PainEntry, now: datetime) -> str:
-    return entry_line(entry, now) + (f": {entry.note}" if entry.note else "")
+    note = words.pain_between.note_behind(entry.note) if entry.note else ""
+    return entry_line(entry, now) + note
 
 
 def _take_back(store: Store, now: datetime) -> int:
@@ -91,5 +92,5 @@ def _take_back(store: Store, now: datetime) -> int:
     if entry is None:
         raise CliError(words.pain_between.NOTHING_TO_TAKE_BACK, exits.FINDINGS)
     store.pain.delete(entry.id, now)
-    print_lines(f"{words.pain_between.PAIN_TAKEN_BACK}: {_listed(entry, now)}")
+    print_lines(words.joined.labelled(words.pain_between.PAIN_TAKEN_BACK, _listed(entry, now)))
     return exits.DONE

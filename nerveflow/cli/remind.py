@@ -13,10 +13,12 @@ from typing import Literal
 from nerveflow import exits
 from nerveflow.author.desk import DeskError, write_whole
 from nerveflow.cli.errors import CliError
+from nerveflow.cli.files import whole_file
 from nerveflow.cli.printing import print_lines, print_warnings
 from nerveflow.cli.services import expanded, open_services
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.services import Services
+from nerveflow.visit.today import usual_routine
 from nerveflow.visit.weekly_aims import aims_of, nothing_due_yet
 from nerveflow.visit.weeks import weeks_today
 from nerveflow.week.aims import WeeklyAim
@@ -45,8 +47,9 @@ def remind(
         why = nothing_due_yet(services)
         known = _Exported(services.places.database.with_name("reminders.json"))
         ended = known.ended(reminders)
+        usual = usual_routine(services)
     if not reminders and not (ics and ended):
-        nothing = words.weeks.NO_DAY_LEFT if planned else words.command_line.NO_PLANS
+        nothing = words.weeks.NO_DAY_LEFT if planned else words.command_line.no_plans(usual)
         raise CliError(nothing, exits.FINDINGS)
     later = [each for each in reminders if (each.begins or date.min) > now.date()]
     if ics:
@@ -124,7 +127,7 @@ def _print(files: Sequence[tuple[str, TimerFile]]) -> None:
     for timer, file in files:
         where = f"{file.folder}/{file.name}" if file.folder else file.name
         if not alone:
-            print_lines(f"# {timer}: {where}")
+            print_lines(f"# {words.joined.labelled(timer, where)}")
         print_lines(*file.lines)
         if file.then and not alone:
             print_lines(words.command_line.then_do(file.then))
@@ -145,7 +148,8 @@ def _write_files(folder: Path, files: Sequence[TimerFile]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file in files:
-            (folder / file.name).write_text("\n".join((*file.lines, "")), encoding="utf-8")
+            with whole_file(folder / file.name) as part:
+                part.write_text("\n".join((*file.lines, "")), encoding="utf-8")
     except OSError as error:
         wrong = words.command_line.cannot_be_written(folder, error.strerror or str(error))
         raise CliError(wrong, exits.FINDINGS) from error
@@ -191,7 +195,8 @@ def _write(name: str, text: str, ended: int) -> None:
         return
     path = expanded(name)
     try:
-        path.write_bytes(text.encode())
+        with whole_file(path) as part:
+            part.write_bytes(text.encode())
     except OSError as error:
         wrong = words.command_line.cannot_be_written(path, error.strerror or str(error))
         raise CliError(wrong, exits.FINDINGS) from error

@@ -101,9 +101,9 @@ def save(path: Path, lock: Path, entry: TomlPath, value: SettingValue | None) ->
         line, column, bound = error.found
         message = words.check_syntax.too_much(bound, bound.most)
         why = words.check_syntax.at_place(message, line, column)
-        raise SettingsError(words.settings.settings_unread(path, why)) from error
+        raise SettingsError(words.settings.unread(path, why)) from error
     except ValueError as error:
-        raise SettingsError(words.settings.settings_unread(path, error)) from error
+        raise SettingsError(words.settings.unread(path, error)) from error
 
 
 def _parsed(text: str, path: Path) -> ConfigFile:
@@ -164,9 +164,9 @@ def _locked(path: Path, lock: Path) -> Iterator[None]:
     try:
         held = FileLock(lock, WAIT_S)
     except LockTaken as error:
-        raise SettingsError(words.settings.settings_busy(path)) from error
+        raise SettingsError(words.settings.busy(path)) from error
     except (OSError, sqlite3.Error) as error:
-        raise SettingsError(words.settings.settings_unlocked(path, lock)) from error
+        raise SettingsError(words.settings.unlocked(path, lock)) from error
     try:
         yield
     finally:

@@ -91,7 +91,7 @@ def _setting(name: str, found: _Declared) -> Setting:
     assert isinstance(default, bool | int | str), "`setting` declares a default"
     return Setting(
         name=name,
-        group=words.settings.SETTING_GROUPS[found.group],
+        group=words.settings.GROUPS[found.group],
         title=title,
         meaning=meaning,
         kind=KINDS.get(field.type, "choice"),

@@ -146,9 +146,7 @@ def _so(line: str, question: str) -> Script[SoAnswer]:
 
 def _offer(now: datetime) -> Script[tuple[bool | None, Plan]]:
     try:
-        reply = yield Ask(
-            "weeks-offer", AskKind.YES_NO, words.weeks.WEEKS_OFFER, help=words.weeks.WEEKS_HELP
-        )
+        reply = yield Ask("weeks-offer", AskKind.YES_NO, words.weeks.OFFER, help=words.weeks.HELP)
         answers = (yield from _ask_plan(now, replaces=False)) if reply.yes else ()
     except LeftOff:
         return None, ()
@@ -167,8 +165,8 @@ def _ask_plan(now: datetime, *, replaces: bool) -> Script[Plan]:
     often = yield Ask(
         "weeks-often",
         AskKind.NUMBER,
-        (words.weeks.weeks_often(PER_WEEK),),
-        help=words.weeks.WEEKS_OFTEN_HELP,
+        (words.weeks.often(PER_WEEK),),
+        help=words.weeks.OFTEN_HELP,
         optional=True,
         together=True,
         usual=True,
@@ -178,8 +176,8 @@ def _ask_plan(now: datetime, *, replaces: bool) -> Script[Plan]:
     weeks = yield Ask(
         "weeks-weeks",
         AskKind.NUMBER,
-        (words.weeks.weeks_how_many(WEEKS, begins if begins > now.date() else None),),
-        help=words.weeks.WEEKS_HOW_MANY_HELP,
+        (words.weeks.how_many(WEEKS, begins if begins > now.date() else None),),
+        help=words.weeks.HOW_MANY_HELP,
         optional=True,
         together=True,
         usual=True,
@@ -189,8 +187,8 @@ def _ask_plan(now: datetime, *, replaces: bool) -> Script[Plan]:
     days = yield Ask(
         "weeks-days",
         AskKind.SIGNS,
-        (words.weeks.WEEKS_DAYS,),
-        help=words.weeks.WEEKS_DAYS_HELP,
+        (words.weeks.DAYS,),
+        help=words.weeks.DAYS_HELP,
         optional=True,
         together=True,
         choices=tuple(Choice(str(n), day) for n, day in enumerate(words.numbers.WEEKDAYS)),
@@ -199,16 +197,16 @@ def _ask_plan(now: datetime, *, replaces: bool) -> Script[Plan]:
     after = yield Ask(
         "weeks-after",
         AskKind.TEXT,
-        (words.weeks.WEEKS_AFTER,),
-        help=words.weeks.WEEKS_AFTER_HELP,
+        (words.weeks.AFTER,),
+        help=words.weeks.AFTER_HELP,
         optional=True,
         together=True,
     )
     goal = yield Ask(
         "weeks-goal",
         AskKind.TEXT,
-        words.weeks.WEEKS_GOAL,
-        help=words.weeks.WEEKS_GOAL_HELP,
+        words.weeks.GOAL,
+        help=words.weeks.GOAL_HELP,
         optional=True,
         together=True,
     )
@@ -234,7 +232,7 @@ def _ask_plan(now: datetime, *, replaces: bool) -> Script[Plan]:
 def _in_words(planned: PlanAnswers, begins: date, now: datetime) -> Iterator[str]:
     """What would be saved, in lines."""
     days, last = planned.weekdays, last_day(begins, planned.weeks)
-    yield words.weeks.weeks_planned(planned.per_week, planned.weeks, days, planned.after_what, last)
+    yield words.weeks.planned(planned.per_week, planned.weeks, days, planned.after_what, last)
     if begins > now.date():
         yield words.weeks.STAGES["to-come"].format(begins=words.numbers.date_of(begins))
     if 0 < len(days) < planned.per_week:
@@ -251,9 +249,9 @@ def _menu(
         reply = yield Ask(
             "weeks-menu",
             AskKind.CHOICE,
-            (*lines, words.weeks.WEEKS_MENU),
+            (*lines, words.weeks.MENU),
             optional=True,
-            choices=tuple(Choice(each.value, words.weeks.WEEKS_ACTIONS[each]) for each in actions),
+            choices=tuple(Choice(each.value, words.weeks.ACTIONS[each]) for each in actions),
         )
         action = WeeksAction(reply.words or WeeksAction.BACK)
         value = (yield from _rate("")) if action is WeeksAction.RATE else None
@@ -266,8 +264,8 @@ def _rate(goal: str, *above: str, together: bool = False) -> Script[int | None]:
     reply = yield Ask(
         "weeks-rating",
         AskKind.NUMBER,
-        (*above, words.weeks.weeks_rating(goal)),
-        help=words.weeks.WEEKS_RATING_HELP,
+        (*above, words.weeks.rating(goal)),
+        help=words.weeks.RATING_HELP,
         optional=True,
         together=together,
     )
@@ -285,19 +283,17 @@ def _look(lines: tuple[str, ...], goal: str, asks_why: bool) -> Script[LookAnswe
             reply = yield Ask(
                 "weeks-barrier",
                 AskKind.CHOICE,
-                (*lines, words.weeks.WEEKS_BARRIER),
-                help=words.weeks.WEEKS_BARRIER_HELP,
+                (*lines, words.weeks.BARRIER),
+                help=words.weeks.BARRIER_HELP,
                 optional=True,
                 choices=(
                     *(Choice(each.id, each.words) for each in known.barrier),
-                    Choice(OTHER, words.weeks.WEEKS_OTHER),
+                    Choice(OTHER, words.weeks.OTHER),
                 ),
             )
             barrier = known.of(reply.words or "")
             if reply.words == OTHER:
-                own = yield Ask(
-                    "weeks-own", AskKind.TEXT, (words.weeks.WEEKS_OWN_WORDS,), optional=True
-                )
+                own = yield Ask("weeks-own", AskKind.TEXT, (words.weeks.OWN_WORDS,), optional=True)
                 said = own.words or ""
     except LeftOff:
         pass
@@ -312,8 +308,8 @@ def _review(lines: tuple[str, ...], goal: str) -> Script[ReviewAnswers]:
         reply = yield Ask(
             "weeks-decision",
             AskKind.CHOICE,
-            (*lines, words.weeks.WEEKS_DECISION),
-            help=words.weeks.WEEKS_DECISION_HELP,
+            (*lines, words.weeks.DECISION),
+            help=words.weeks.DECISION_HELP,
             choices=tuple(Choice(each.value, words.weeks.DECISIONS[each]) for each in Decision),
         )
         decision = Decision(reply.words or "")
@@ -324,7 +320,7 @@ def _review(lines: tuple[str, ...], goal: str) -> Script[ReviewAnswers]:
             how_long = yield Ask(
                 "weeks-longer",
                 AskKind.NUMBER,
-                (words.weeks.weeks_longer(usual) if longer else words.weeks.weeks_pause(usual),),
+                (words.weeks.longer(usual) if longer else words.weeks.pause(usual),),
                 optional=True,
                 usual=True,
                 least=1,

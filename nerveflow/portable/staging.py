@@ -5,7 +5,7 @@ import math
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any, Self
@@ -16,7 +16,7 @@ from nerveflow.portable.kept import BY_NAME, OWNERS, Row, make_empty, schema
 from nerveflow.store import checks, doses, gate_answers, records
 from nerveflow.store.codec import decode_entry
 from nerveflow.store.errors import BadRow
-from nerveflow.store.tables import Rows
+from nerveflow.store.tables import Rows, day, moment
 from nerveflow.wording import words
 
 _READERS: Mapping[str, tuple[Rows[Any], Mapping[str, object]]] = {
@@ -211,8 +211,10 @@ def _check_text(name: str, text: str) -> None:
     if name == "at" or name.endswith("_at"):
         if text and datetime.fromisoformat(text).tzinfo is None:
             raise BadRow(words.import_export.no_offset_in(name, text[:40]))
+        if text:
+            moment(text)
     elif name in _DAYS:
-        date.fromisoformat(text)
+        day(text)
     elif name in _JSON:
         json.loads(text)
 

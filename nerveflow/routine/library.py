@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from nerveflow.harmless import escaped
 from nerveflow.routine.choices import CannotCompile
-from nerveflow.routine.findings import Finding
-from nerveflow.routine.meanings import nearest
+from nerveflow.routine.findings import Finding, guess
+from nerveflow.routine.meanings import near_word
 from nerveflow.routine.names import id_of
 from nerveflow.wording import words
 
@@ -114,9 +114,8 @@ class Library:
             return direct
         found = self._entries_by_id()
         if wanted not in found:
-            near = nearest(wanted, names := [*found, *self._ids_beside()])
-            meant = words.settings.did_you_mean_this(near) if near in names else near
-            meant = meant or words.routine.ROUTINES_LISTS
+            near = near_word(wanted, names := [*found, *self._ids_beside()])
+            meant = guess(near, names) or words.routine.ROUTINES_LISTS
             raise UnknownRoutine(words.routine.no_such_routine(wanted, meant))
         return found[wanted]
 

@@ -15,11 +15,6 @@ def listed(allowed: Iterable[str]) -> str:
     return words.check_keys.one_of(allowed) if 1 < len(allowed) <= FEW else ""
 
 
-def nearest(value: object, allowed: Iterable[str]) -> str:
-    """The word that is meant, or else all words if they are few."""
-    return near_word(value, allowed) or listed(allowed)
-
-
 def near_word(value: object, allowed: Iterable[str]) -> str:
     """The word that is meant, by meaning or else by a very similar spelling; empty for none."""
     allowed = list(allowed)

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from nerveflow.routine import steps as s
 from nerveflow.routine.findings import Finding, Fix, guess, in_words, to_write
-from nerveflow.routine.meanings import by_meaning, listed, near_word, one_letter
+from nerveflow.routine.meanings import by_meaning, near_word, one_letter
 from nerveflow.routine.model import FORMAT, Routine
 from nerveflow.routine.names import id_of
 from nerveflow.routine.positions import KeyPath, Positions
@@ -307,7 +307,7 @@ class _Mistakes:
         if path[-1] == "do":
             wrong = words.check_values.no_kind_of_step(_cut(given))
         near = near_word(value, allowed)
-        hint = _of_file(path, value) or guess(near) or listed(allowed)
+        hint = _of_file(path, value) or guess(near, allowed)
         made = self._finding(path, wrong, "unknown-word", hint)
         return replace(made, fix=self._fix(path, given, near)) if near else made
 

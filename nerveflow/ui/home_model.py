@@ -256,7 +256,7 @@ def _advice(routine: Routine, dose: Proposal, now: datetime) -> str:
 
 def _hint(dose: Proposal) -> str:
     """What is proposed for today, and why."""
-    if not dose.go_on or str(dose.reps) in dose.reason:
+    if not (dose.go_on and dose.glides) or str(dose.reps) in dose.reason:
         return dose.reason
     return words.home.dose_today(words.numbers.rep_count(dose.reps), dose.reason)
 
@@ -316,9 +316,9 @@ def _origin(library: Library, entry: Entry) -> str:
 
 def _sides(routine: Routine, chosen: Choices) -> str:
     """The sides in words, as they were chosen the last time."""
-    written = words.home.HOME_SIDES.get(routine.sides, "")
+    written = words.home.SIDES.get(routine.sides, "")
     chosen_words = {side.value: words.home.one_side_only(words.body.SIDES[side]) for side in Side}
-    chosen_words["both"] = words.home.HOME_SIDES["each"]
+    chosen_words["both"] = words.home.SIDES["each"]
     return chosen_words.get(chosen.sides or "", written) if written else ""
 
 

@@ -109,7 +109,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
     _command("own-files", "a", (Context.HOME,)),
     _command("begin", "enter,f5", (Context.BEFORE,)),
     *_in_session(),
-    _command("undo-change", "u", (Context.RECORD,)),
+    _command("undo-change", "u", (Context.RECORD, Context.HISTORY)),
     _command("note", "n", (Context.AFTER, Context.RECORD)),
     _command("take-back", "ctrl+b,pageup", (Context.QUESTIONS,)),
     _command("edit-note", "e", (Context.RECORD,)),

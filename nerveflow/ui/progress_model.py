@@ -205,9 +205,7 @@ def _compared(today: ComparisonToday) -> ProgressRow:
     found, sessions = today.result(), 2 * today.comparison.pairs
     names = words.comparison.COMPARED_WAYS[today.what.value]
     word = words.comparison.compare_word(found.verdict.value, names, len(today.sessions), sessions)
-    return ProgressRow(
-        "compared", words.comparison.COMPARISON_TITLE, " ", word, "", "muted", today.lines()
-    )
+    return ProgressRow("compared", words.comparison.TITLE, " ", word, "", "muted", today.lines())
 
 
 def _responders(rows: tuple[ResponderRow, ...]) -> Iterator[str]:

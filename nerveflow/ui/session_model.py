@@ -83,5 +83,5 @@ def _order(moment: Moment) -> tuple[str, ...]:
         return "undo", "symptom", "pain", "stop", "leave"
     loaded = moment.subject is moment.block and (moment.span is not None or moment.segment.asks)
     if loaded or moment.mode is Mode.HELD:
-        return "pause", NUMBERS, "undo", "symptom", "pain", "repeat", "stop", "easier"
+        return "pause", NUMBERS, "undo", "symptom", "pain", "stop", "repeat", "easier"
     return "pause", "undo", "repeat", "easier", "hands-free", "big-text", "stop", "skip", "next"

@@ -11,7 +11,7 @@ from nerveflow.figure.step_animation import still_after_ms
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Kind, Mode, PauseReason, Phase, Problem, Prompt
 from nerveflow.session.timeline import Segment
-from nerveflow.visit.main_key import MainKey, main_key
+from nerveflow.visit.main_key import MainKey, any_key_means_more, main_key
 from nerveflow.wording import words
 
 MOVING = frozenset({Phase.OUT, Phase.ON, Phase.BACK})
@@ -361,31 +361,31 @@ def _count(moment: Moment) -> str:
 
 
 def _hint(moment: Moment, key: str) -> str:
-    target = moment.segment.target
-    match main_key(moment):
-        case MainKey.GO_ON:
-            return words.running.key_goes_on(key)
-        case MainKey.TAKE_BACK:
-            return words.running.key_takes_back(key)
-        case MainKey.AGAIN:
-            return words.keys.key_again(key)
-        case MainKey.TAKE:
-            return words.running.key_takes_said(key)
-        case MainKey.HOLD:
-            return words.running.key_holds(key)
-        case MainKey.MORE:
-            return words.running.any_key_if_more(target)
+    does, said, target = main_key(moment), words.running, moment.segment.target
+    match does:
+        case MainKey.MORE if any_key_means_more(moment):
+            return said.any_key_if_more(target)
         case MainKey.AT_TARGET:
-            return words.running.key_or_number(key, target)
-        case MainKey.HEAR:
-            return words.running.number_or_key(key)
-        case MainKey.READY:
-            waits_for_answer = moment.one_key and moment.segment.kind is Kind.TENSION
-            is_asked = moment.question is Prompt.READY
-            asks = is_asked and not (moment.hands_free or waits_for_answer)
-            return words.running.key_when_ready(key) if asks else ""
-        case _:
+            return said.key_or_number(key, target)
+        case MainKey.READY | MainKey.NEXT_SENTENCE if not _waits_for_key(moment):
             return ""
+    hints = {
+        MainKey.GO_ON: said.key_goes_on,
+        MainKey.AGAIN: words.keys.key_again,
+        MainKey.TAKE_BACK: said.key_takes_back,
+        MainKey.TAKE: said.key_takes_said,
+        MainKey.HOLD: said.key_holds,
+        MainKey.HEAR: said.number_or_key,
+        MainKey.NEXT_SENTENCE: said.key_next_sentence,
+        MainKey.READY: said.key_when_ready,
+    }
+    return hints[does](key) if does in hints else ""
+
+
+def _waits_for_key(moment: Moment) -> bool:
+    """Whether it is for the person to say that they are ready, and with a key."""
+    waits_for_answer = moment.one_key and moment.segment.kind is Kind.TENSION
+    return moment.question is Prompt.READY and not (moment.hands_free or waits_for_answer)
 
 
 def _urgency(moment: Moment) -> str:

@@ -13,8 +13,7 @@ from nerveflow.figure.palettes import LIGHT
 from nerveflow.figure.scenes import scene_of
 from nerveflow.figure.step_animation import still_after_ms
 from nerveflow.figure.svg import svg
-from nerveflow.review.observations import observations
-from nerveflow.review.progress import Progress, progress
+from nerveflow.review.progress import Progress
 from nerveflow.review.report_page import ReportPage, ReportSection, ReportTable, SectionId, Still
 from nerveflow.review.to_ask import to_ask
 from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
@@ -26,8 +25,8 @@ from nerveflow.session.timeline import Segment
 from nerveflow.store.pages import Filters
 from nerveflow.store.records import SessionRecord
 from nerveflow.visit.errors import CannotBegin
+from nerveflow.visit.progress_now import progress_until
 from nerveflow.visit.services import Services
-from nerveflow.visit.weekly_aims import aims_of
 from nerveflow.visit.weeks import WeeksToday, review_lines, weeks_today
 from nerveflow.week.aims import monday
 from nerveflow.wording import words
@@ -67,13 +66,13 @@ def report_now(
         if (part in only if only else part is not SectionId.NOTES or notes)
     ]
     return ReportPage(
-        title=words.report.REPORT_TITLE,
-        heading=words.progress.progress_heading(first, last, gathered.sessions),
+        title=words.report.TITLE,
+        heading=words.progress.heading(first, last, gathered.sessions),
         sections=tuple(s for part in wanted if (s := gathered.section(part)) is not None),
         foot=(
-            words.report.report_made(services.wall().date(), services.version),
-            words.report.REPORT_LIMITS,
-            words.report.REPORT_EVIDENCE,
+            words.report.made(services.wall().date(), services.version),
+            words.report.LIMITS,
+            words.report.EVIDENCE,
         ),
     )
 
@@ -156,12 +155,8 @@ class _Gathered:
     @cached_property
     def progress(self) -> Progress:
         """What the weeks show: the same numbers as the screen and `stats`."""
-        store = self.services.store
         weeks = (monday(self.last) - monday(self.first)).days // 7 + 1
-        planned = store.facts.planned(self.last)
-        if planned is None:
-            planned = sum(aim.per_week for aim in aims_of(self.services)) or None
-        return progress(observations(store, self.last, weeks, planned))
+        return progress_until(self.services, self.last, weeks)
 
     @cached_property
     def weeks(self) -> WeeksToday | None:
@@ -173,7 +168,7 @@ class _Gathered:
         reps = sum(each.reps for record in self.counted for each in record.reps)
         span, pain = words.numbers.from_to(self.first, self.last), found.plot("pain")
         lines = [
-            words.report.report_done(span, self.sessions, found.planned, reps),
+            words.report.done(span, self.sessions, found.planned, reps),
             words.joined.labelled(pain.title, pain.sentence),
             words.joined.sentences((self._tension_line(), self._sides_line())),
             words.joined.sentences((found.next_day, self._symptom_line())),
@@ -190,22 +185,22 @@ class _Gathered:
         readings = [r for record in self.counted for r in record.readings]
         stops = sum(len(record.broken_off) for record in self.records)
         if not readings:
-            return words.report.report_no_tension(stops)
+            return words.report.no_tension(stops)
         at_target = sum(reading.value <= reading.target for reading in readings)
         worst = max(reading.value for reading in readings)
-        return words.report.report_tension(
+        return words.report.tension(
             worst, round(100 * at_target / len(readings)), len(readings), stops
         )
 
     def _symptom_line(self) -> str:
         if not self.records:
-            return words.report.REPORT_NO_SESSION
+            return words.report.NO_SESSION
         felt = Counter(f.symptom for record in self.records for f in record.symptoms)
         named = words.joined.listed(
             words.summary.symptom_times(_symptom(symptom), count)
             for symptom, count in felt.most_common()
         )
-        return words.report.report_symptoms(named)
+        return words.report.symptoms(named)
 
     def _ask(self) -> ReportSection:
         """Facts of these days with a question each: signs, what was felt, stops, and numbers."""
@@ -259,7 +254,7 @@ class _Gathered:
         lines = (sentence,) if plots else (found.plot("pain").nothing, sentence)
         if len(noted) > len(newest):
             highest = max(entry.value for entry in noted)
-            lines = (*lines, words.report.report_newest_pain(len(newest), len(noted), highest))
+            lines = (*lines, words.report.newest_pain(len(newest), len(noted), highest))
         table = ReportTable(words.report.BETWEEN_HEADS, rows)
         return ReportSection(SectionId.PAIN, lines, table, plots)
 
@@ -272,24 +267,24 @@ class _Gathered:
 
     def _stops(self) -> ReportSection:
         if not self.records:
-            return ReportSection(SectionId.STOPS, (words.report.REPORT_NO_SESSION,))
+            return ReportSection(SectionId.STOPS, (words.report.NO_SESSION,))
         rows = tuple(row for record in self.records for row in _troubles(record))
         held = Counter(
             words.body.place_of(eased.nerve, eased.side)
             for record in self.records
             for eased in record.eased
         )
-        lines = [words.report.report_held(held.most_common())]
+        lines = [words.report.held(held.most_common())]
         if not rows:
-            lines.append(words.report.REPORT_NO_STOPS)
+            lines.append(words.report.NO_STOPS)
         elif len(rows) > STOPS_SHOWN:
-            lines.append(words.report.report_newest(STOPS_SHOWN, len(rows)))
+            lines.append(words.report.newest(STOPS_SHOWN, len(rows)))
         table = ReportTable(words.report.STOP_HEADS, rows[:STOPS_SHOWN])
         return ReportSection(SectionId.STOPS, tuple(lines), table)
 
     def _practice(self) -> ReportSection:
         plot = self.progress.plot("reps")
-        none = words.report.NO_REPS_GIVEN if self.counted else words.report.REPORT_NOTHING_DONE
+        none = words.report.NO_REPS_GIVEN if self.counted else words.report.NOTHING_DONE
         lines = () if not plot.empty else (none,)
         return ReportSection(SectionId.PRACTICE, lines, None, () if plot.empty else (plot,))
 
@@ -320,7 +315,7 @@ class _Gathered:
             )
             for place, count in sessions.items()
         )
-        lines = () if rows else (words.report.REPORT_NOTHING_DONE,)
+        lines = () if rows else (words.report.NOTHING_DONE,)
         return ReportSection(SectionId.DOSE, lines, ReportTable(words.report.DOSE_HEADS, rows))
 
     def _safety(self) -> ReportSection:
@@ -395,9 +390,9 @@ class _Gathered:
                 continue
             yes, met = [answer for answer in all_ if answer.yes], ""
             if yes and (known := seen.get((name, yes[-1].at))):
-                met = words.report.report_seen(known.seen_on, known.by)
+                met = words.report.seen(known.seen_on, known.by)
             elif yes and (allowed := cleared.get(name)):
-                met = words.report.report_cleared(allowed.cleared_on, allowed.by)
+                met = words.report.cleared(allowed.cleared_on, allowed.by)
             days = tuple(dict.fromkeys(answer.at.date() for answer in yes))
             last = max(answer.at.date() for answer in all_)
             tier = OPENS_MORE if question.tier is None else question.tier.value
@@ -409,9 +404,9 @@ class _Gathered:
         named = [each for each in self.signs if each.yes]
         if not named:
             finished = len(self.finished)
-            return words.report.report_all_no(finished, len(self.asked) - finished)
+            return words.report.all_no(finished, len(self.asked) - finished)
         newest = max(named, key=lambda each: each.yes[-1])
-        line = words.report.report_yes(
+        line = words.report.yes_to_sign(
             newest.yes[-1], newest.short, words.report.SIGN_OF[newest.tier]
         )
         return f"{line}{newest.met}"
@@ -434,16 +429,16 @@ class _Gathered:
             whole = self.services.timeline(routine)
             named = self.services.routine(routine)
         except CannotBegin:
-            return ReportSection(SectionId.ROUTINE, (words.report.report_gone(routine),))
+            return ReportSection(SectionId.ROUTINE, (words.report.gone(routine),))
         schedule = [placed.segment for placed in whole.schedule()]
         sources = words.joined.long_listed(source.title for source in named.source)
         lines = [
-            words.report.report_routine(
+            words.report.routine(
                 named.name, count, self.sessions, words.numbers.minutes(whole.about_ms)
             )
         ]
         if sources:
-            lines.append(words.report.report_sources(sources))
+            lines.append(words.report.sources(sources))
         return ReportSection(SectionId.ROUTINE, tuple(lines), stills=tuple(_stills(schedule)))
 
     def _notes(self) -> ReportSection | None:

@@ -54,4 +54,4 @@ def test_where_no_number_was_given_none_can_be_corrected(nerveflow: Nerveflow) -
     session = nerveflow("history").out.split()[-1]
     ran = nerveflow("change", session, "--correct", "1", "5")
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err == "nerveflow: no number was given in this session that could be corrected.\n"
+    assert ran.err == "nerveflow: no number was given in this session that could be corrected\n"

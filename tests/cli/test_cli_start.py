@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from nerveflow.resources import shipped
+
 ROOMS = {
     "audio", "coach", "config", "dose", "interview", "plain", "routine", "safety", "store", "ui",
     "visit", "week",
@@ -13,6 +15,7 @@ ROOMS = {
 PACKAGES = {
     "miniaudio", "numpy", "pydantic", "rich", "simpleaudio", "sqlite3", "textual", "wakepy",
 }  # fmt: skip
+GLIDE = str(shipped("routines") / "tibial-glide.toml")
 SCRIPT = """
 import json, sys
 from nerveflow.cli.main import main
@@ -58,6 +61,13 @@ def test_no_command_but_run_loads_a_front_end_or_the_engine(command: str) -> Non
     modules = loaded_by(*command.split())
     run_only = {"nerveflow.plain", "nerveflow.ui", "nerveflow.session.engine", "textual", "rich"}
     assert not run_only & modules
+
+
+def test_check_loads_no_words_of_mistakes_where_there_are_none() -> None:
+    words = "nerveflow.wording.en."
+    loaded = {name.removeprefix(words) for name in loaded_by("check", GLIDE) if words in name}
+    assert not [name for name in loaded if name.startswith("check_")]
+    assert not {"findings", "near_words"} & loaded
 
 
 def test_help_loads_no_command() -> None:

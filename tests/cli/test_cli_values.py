@@ -47,7 +47,7 @@ def test_a_number_of_thousands_of_digits_is_one_of_few() -> None:
         (moment, "", 'with its day as "yesterday 14:30"'),
         (moment, "on Monday 14:30", "'on Monday 14:30' is not a time"),
         (moment, "Monday 14:30", "'Monday' is not a day"),
-        (speed, "fast", "'fast' is no speed: 1 is a real session, 2 to 1000 a rehearsal"),
+        (speed, "fast", "'fast' is not a speed: 1 is a real session, 2 to 1000 a rehearsal"),
         (part, "tibial:left:²", "is not a part: write it as tibial:left:18"),
         (part, "tibial:left:99999999999999999999", "is not a whole number from 0 to 500"),
         (part, "tibial:lft", "write it as tibial:left:18, tibial:left or tibial"),

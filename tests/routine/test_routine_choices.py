@@ -69,7 +69,10 @@ def test_half_the_dose_is_the_only_way_below_the_least() -> None:
             Choices(variants={"tibial-glide": "chiar"}),
             r"'chiar' \(did you mean chair\?\)",
         ),
-        (Choices(stacked="vibraton"), r"'vibraton' is not a kind of touch \(vibration\)"),
+        (
+            Choices(stacked="vibraton"),
+            r"'vibraton' is not a kind of touch \(did you mean vibration\?\)",
+        ),
         (
             Choices(off=frozenset({"tibial-glide"})),
             "there is nothing left to do today in tibial-glide",

@@ -207,13 +207,15 @@ async def test_page_down_reads_a_refusal_to_its_end_before_it_puts_it_away(home:
     async with started(home) as (app, pilot):
         app.push_screen(WordScreen("No session now", [f"line {n}" for n in range(60)]))
         await settle(pilot)
-        pressed = 0
+        more = []
         while isinstance(app.screen, WordScreen):
+            more.append("there is more below" in words_on(app))
+            assert ("line 59" in words_on(app)) is not more[-1]
             await pilot.press("pagedown")
             await settle(pilot)
-            pressed += 1
-            assert pressed < 20
-        assert pressed > 1
+            assert len(more) < 20
+        assert len(more) > 1
+        assert more == [True] * (len(more) - 1) + [False]
 
 
 async def test_sentences_name_the_first_key_of_a_command_alone(home: Path) -> None:
@@ -222,7 +224,7 @@ async def test_sentences_name_the_first_key_of_a_command_alone(home: Path) -> No
     own = WatchedApp(room(home / "own", '[keys]\npause = "pagedown,space"\n'), rehearsal())
     async with own.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        assert "PgDn when you are ready" in words_on(own)
+        assert "PgDn for the next sentence" in words_on(own)
 
 
 async def test_a_session_begun_from_home_is_controlled_by_a_clicker(home: Path) -> None:

@@ -418,7 +418,7 @@ async def test_a_visit_that_is_left_twice_ends_at_once_and_names_the_answers(hom
         await pilot.press("ctrl+q")
         assert (app.return_value, app.saving_s) == (exits.signalled(signal.SIGINT), 0)
     (lost,) = app.errands.close(0.01, app.saving_s)
-    assert lost.lost.startswith(f'Your answers under "{words.weeks.WEEKS_TITLE}" are not saved: ')
+    assert lost.lost.startswith(f'Your answers under "{words.weeks.TITLE}" are not saved: ')
     go_on.set()
     app.errands.close(5)
 

@@ -129,6 +129,23 @@ async def test_each_change_of_a_session_is_taken_back_by_one_key(here: Room) -> 
         assert "short-flow.toml" in words_on(app)
 
 
+async def test_the_key_that_undoes_a_deletion_works_in_the_list_as_well(here: Room) -> None:
+    app, store = WatchedApp(here), here.services.store
+    session = store.history(1)[0].id
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("h")
+        shown = app.screen
+        assert isinstance(shown, HistoryScreen) and not shown.enabled("undo-change")
+        await pilot.press("enter", "d", "d", "escape")
+        assert store.session(session).deleted
+        assert shown.enabled("undo-change") and "u undo" in words_on(app)
+        await pilot.press("u")
+        assert not store.session(session).deleted
+        assert store.history(1)[0].id == session
+        assert not shown.enabled("undo-change")
+
+
 async def test_a_deleted_session_can_still_be_found_and_brought_back(here: Room) -> None:
     app = WatchedApp(here)
     store = here.services.store

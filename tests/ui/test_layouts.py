@@ -208,12 +208,14 @@ def test_a_title_that_does_not_fit_is_reported_in_fewer_words_and_never_cut(
     )
     top, foot = TopLine(), NextLine()
     top.titles, top.side = titles, side
-    foot.following, foot.state = titles, "wait for me · ♪ on · 2:55 to go"
+    foot.following = titles
+    foot.states = ("wait for me · ♪ on · 2:55 to go", "♪ on · 2:55 to go", "2:55 to go")
     for line in (top, foot):
         shown = str(line.line(width))
         assert len(shown) == width
         printed = [each for each in titles if each in shown]
         assert printed or line is foot
+        assert line is top or shown.endswith("2:55 to go")
         assert "…" not in shown
 
 

@@ -82,5 +82,6 @@ async def test_the_foot_says_how_the_person_answers(
     home: Path, answering: Answering, said: str
 ) -> None:
     async with in_glide(home, replace(rehearsal(), answering=answering)) as (app, _):
-        state = app.session.query_one(NextLine).state
-        assert state.startswith(f"{said} · ")
+        state, *shorter = app.session.query_one(NextLine).states
+        assert state.startswith(f"{said} · rehearsal · ")
+        assert shorter[-1].endswith("to go") and "·" not in shorter[-1]

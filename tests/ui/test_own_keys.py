@@ -97,6 +97,6 @@ async def test_a_key_that_there_is_not_is_reported_on_home_and_the_usual_one_sta
     here = room(home, '[keys]\npause = "nosuchkey"\n')
     async with started(here, rehearsal(), size=(100, 30), notifications=True) as (app, _):
         said = [each.message for each in app._notifications]
-        shown = "config.toml:2:1: keys.pause: 'nosuchkey' is no key"
+        shown = "config.toml:2:1: keys.pause: 'nosuchkey' is not a key"
         assert [each for each in said if shown in each]
         assert "pause" not in app.own_keys

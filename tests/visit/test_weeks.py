@@ -201,7 +201,7 @@ def test_the_weeks_are_offered_once_to_who_has_come_back(days: Days) -> None:
     days.pass_days(2).exercise()
     left = days.asked()
     assert left.finish() == ()
-    assert answer(days.asked(), {"weeks-offer": False}) == (words.weeks.WEEKS_LATER,)
+    assert answer(days.asked(), {"weeks-offer": False}) == (words.weeks.LATER,)
     assert weeks_after_session(days.services) is None
 
 
@@ -400,7 +400,7 @@ def test_a_look_is_taken_when_it_is_asked_for(days: Days) -> None:
     assert run(days, WeeksWanted.LOOK, {}) == ([words.weeks.NO_WEEKS], exits.FINDINGS)
     days.planned()
     shown, code = run(days, WeeksWanted.LOOK, {})
-    assert (shown[0], code) == (words.weeks.NO_WEEK_TO_LOOK_AT, exits.DONE)
+    assert (shown[0], code) == (words.weeks.NO_WEEK_TO_LOOK_AT, exits.FINDINGS)
     days.pass_days(8)
     shown, _ = run(days, WeeksWanted.LOOK, {"weeks-rating": 4, "weeks-barrier": "tired"})
     assert "Try it at another time of day" in " ".join(shown)
@@ -458,6 +458,6 @@ def test_answers_that_are_refused_are_named_and_nothing_is_where_none_was_given(
     monkeypatch.setattr("nerveflow.visit.weeks._begun", refuse)
     shown, code = run(days, WeeksWanted.PLAN, PLAN)
     assert code == exits.FINDINGS and shown[-2] == "locked"
-    assert f'"{words.weeks.WEEKS_TITLE}"' in shown[-1] and f'"{PLAN["weeks-goal"]}"' in shown[-1]
+    assert f'"{words.weeks.TITLE}"' in shown[-1] and f'"{PLAN["weeks-goal"]}"' in shown[-1]
     shown, _ = run(days, WeeksWanted.PLAN, {})
     assert shown[-1] == "locked"

@@ -35,7 +35,7 @@ class HelpScreen(CoachScreen[None]):
     def compose(self) -> ComposeResult:
         yield Static(Content(words.help.HELP), classes="title-line")
         with VerticalScroll(id="help"), Center(), Vertical(id="help-text"):
-            for title, text in words.help.HELP_PARTS:
+            for title, text in words.help.PARTS:
                 yield Static(Content(title), classes="help-title")
                 of_glides = "of-glides" if title == words.help.THE_GLIDES else None
                 yield Static(Content(text), classes="help-part", id=of_glides)

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from nerveflow.store.pages import Filters
-from nerveflow.store.records import SessionRecord, SessionRow
+from nerveflow.store.records import MarkKind, SessionRecord, SessionRow
 from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
 from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
@@ -72,6 +72,8 @@ class HistoryScreen(CoachScreen[None]):
         self._all_read = False
         """Whether there is nothing older than what was read."""
         self._shown_months: tuple[date, ...] = ()
+        self._deleted: tuple[str, str] | None = None
+        """The session that was deleted last in this look: its id, and how it is called."""
         self._names: dict[str, str] = {}
         """What each routine is called that a session was done with."""
 
@@ -132,12 +134,15 @@ class HistoryScreen(CoachScreen[None]):
             "every-session": self._clear,
             "add-done": self._add_done,
             "other-pane": self._other_pane,
+            "undo-change": self._bring_back,
             "close": lambda: self.dismiss(None),
         }
 
     def enabled(self, command: str) -> bool:
         if command == "open":
             return bool(self._rows)
+        if command == "undo-change":
+            return self._deleted is not None
         return command != "every-session" or self._filters.given
 
     def label(self, command: KeyCommand) -> str:
@@ -166,9 +171,7 @@ class HistoryScreen(CoachScreen[None]):
         none.display = not rows
         none.update(
             Content(
-                words.history.NONE_LIKE_THAT
-                if self._filters.given
-                else words.history.NO_SESSION_YET
+                words.history.NONE_LIKE_THAT if self._filters.given else words.history.NO_SESSION
             )
         )
         if rows:
@@ -352,9 +355,35 @@ class HistoryScreen(CoachScreen[None]):
 
         def show(found: tuple[SessionRecord, SessionReport]) -> None:
             if self.is_active:
-                self.app.push_screen(RecordScreen(self._services, *found))
+                opened = RecordScreen(self._services, *found)
+                self.app.push_screen(opened, lambda _: self._note_deleted(opened.deleted))
 
         self.errand(lambda: with_report(store, session), show, name="open")
+
+    def _note_deleted(self, session: tuple[str, str] | None) -> None:
+        self._deleted = session or self._deleted
+        self.update_keys()
+
+    def _bring_back(self) -> None:
+        """Bring back the session that was deleted a moment ago, on a screen that is closed now."""
+        if (deleted := self._deleted) is None:
+            return
+        (session, called), store, now = deleted, self._services.store, self._services.wall()
+
+        def mark() -> None:
+            with store.patient():
+                store.edits.mark(session, MarkKind.RESTORED, now)
+
+        def marked(_: None) -> None:
+            self.say_done(words.history.RESTORED_NOW)
+            self._load_again(session, choose=True)
+
+        def refused() -> None:
+            self._note_deleted(deleted)
+
+        self._deleted = None
+        lost = words.saving.not_undone(called)
+        self.errand(mark, marked, writes=True, failed=refused, lost=lost)
 
     # Which sessions.
 

@@ -61,6 +61,11 @@ class RecordScreen(ReportScreen):
         )
 
     @property
+    def deleted(self) -> tuple[str, str] | None:
+        """The session, its id and how it is called, where it is deleted now."""
+        return (self._record.id, self._called) if self._record.deleted else None
+
+    @property
     def _called(self) -> str:
         """The session, where it is named in a sentence."""
         return words.joined.listed((self._record.name, self._day))

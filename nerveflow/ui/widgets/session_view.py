@@ -96,16 +96,25 @@ class SessionView(Vertical):
             self._figure.expect(coming(moment, reduced_motion=self._reduced_motion))
 
     def show(
-        self, moment: Moment, now: SessionWords, scale: TensionReadout, state: str, key: str
+        self,
+        moment: Moment,
+        now: SessionWords,
+        scale: TensionReadout,
+        state: tuple[str, ...],
+        key: str,
     ) -> None:
-        """Show everything; parts that look the same are not repainted."""
+        """Show everything; parts that look the same are not repainted.
+
+        Of `state`, how the session runs, the first is left out first where there is no room.
+        """
         self._top.titles, self._top.side = now.titles, moment.segment.side
         self._bar.show(moment.block_no, moment.done_ms / max(1, moment.total_ms))
         shown = self.scene(moment)
         self._figure.show(shown)
         self._panel.show(moment, now, scale, shown)
         self._next.following = now.following
-        self._next.state = f"{state} · {now.left}"
+        parts = (*state, now.left)
+        self._next.states = tuple(" · ".join(parts[n:]) for n in range(len(parts)))
         if moment.paused is not None:
             self._card.show(pause_words(moment), key)
         self._is_paused = moment.paused is not None

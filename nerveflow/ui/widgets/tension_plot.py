@@ -74,13 +74,9 @@ class TensionPlot(Widget):
         return Content("\n").join([head, *lines, *names_under(drawn), self._summary(drawn)])
 
     def _summary(self, drawn: Drawn) -> Content:
-        count, shown = len(self._points), len(drawn.at())
         highest, target = max(p.value for p in self._points), self._points[0].target
-        shown_of = shown if shown < count else None
-        summary = words.summary.plot_summary(
-            words.numbers.reading_count(count), shown_of, highest, target
-        )
-        return Content.styled(summary, "$muted")
+        count, shown = len(self._points), len(drawn.at())
+        return Content.styled(words.summary.plot_summary(count, shown, highest, target), "$muted")
 
 
 def drawn_in(points: Sequence[Reading], width: int) -> Drawn:

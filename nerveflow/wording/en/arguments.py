@@ -60,7 +60,7 @@ def no_whole_number(typed: str, least: int, most: int) -> str:
 
 def no_speed(typed: str, slowest: int, fastest: int) -> str:
     """A speed is neither that of a session nor that of a rehearsal."""
-    return f"{typed!r} is no speed: 1 is a real session, {slowest} to {fastest} a rehearsal"
+    return f"{typed!r} is not a speed: 1 is a real session, {slowest} to {fastest} a rehearsal"
 
 
 def no_time_of_day(typed: str) -> str:
@@ -109,6 +109,12 @@ def sessions_listed(what: str) -> str:
 
 
 def after_program(text: str) -> str:
-    """A sentence after the name of the program; a path or a name with signs in it stays."""
+    """A sentence after the name of the program: small, and one alone without its full stop.
+
+    What begins with a path or a name with signs in it stays as it is.
+    """
     first = text.partition(" ")[0]
-    return text[:1].lower() + text[1:] if first.isalpha() and first.istitle() else text
+    if not (first.isalpha() and first.istitle()):
+        return text
+    small = text[:1].lower() + text[1:]
+    return small if ". " in small else small.removesuffix(".")

@@ -67,7 +67,7 @@ FILE_HAS_ERRORS = "This file has errors."
 ABOUT_FELT, ABOUT_WAY, ABOUT_NEEDS = "Felt", "Way", "Needs"
 ABOUT_CARE = "Take care"
 """The headings of what a routine says about itself."""
-HOME_SIDES = {
+SIDES = {
     "each": "both sides",
     "one": "one side",
     "worse": "the worse side",

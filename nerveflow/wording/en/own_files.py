@@ -33,6 +33,11 @@ def my_own(name: str) -> str:
     return f"My {name}"
 
 
+def name_from_id(routine: str) -> str:
+    """The name of a routine of one's own, where only its id was given."""
+    return routine.replace("-", " ").capitalize()
+
+
 def made_file(file: str) -> str:
     """A file was made."""
     return f"Made: {file}. Change it with e, or in any editor."
@@ -109,7 +114,7 @@ def would_replace(routine: str, whose: str) -> str:
 
 def only_wording(texts: int) -> str:
     """Nothing but texts would change."""
-    return f"only wording ({texts} texts)"
+    return f"only wording ({'1 text' if texts == 1 else f'{texts} texts'})"
 
 
 def name_taken(file: str) -> str:

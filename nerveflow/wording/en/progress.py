@@ -179,7 +179,6 @@ def no_session_here(key: str) -> str:
     return f"No session in this time. {key} shows all of them."
 
 
-DOES_IT_HELP = "Does it help?"
 PAIN_OVERALL, CHECK_OVERALL = "pain", "test"
 
 
@@ -193,6 +192,11 @@ def overall(better: Sequence[str], worse: Sequence[str], *, enough: bool) -> str
     if parts:
         return ". ".join(parts)
     return "No clear change" if enough else "Cannot tell yet"
+
+
+def does_it_help(overall: str) -> str:
+    """Whether it helps, with its question."""
+    return f"Does it help? {overall}."
 
 
 def got_worse(*, pain: bool, check: bool) -> str:
@@ -325,7 +329,7 @@ BY_PART = "Tension by nerve and leg"
 PART_HEADS = ("", "first", "last", "")
 
 
-def progress_heading(first: date, last: date, sessions: int, ended_early: int = 0) -> str:
+def heading(first: date, last: date, sessions: int, ended_early: int = 0) -> str:
     """The time that is looked at, and how many sessions it has; their numbers count in any case."""
     many = "1 session" if sessions == 1 else f"{sessions} sessions"
     if ended_early:
@@ -335,7 +339,7 @@ def progress_heading(first: date, last: date, sessions: int, ended_early: int = 
 
 PROGRESS = "Progress"
 LOOK_AT = "look at"
-PROGRESS_CHOICES = {
+CHOICES = {
     "four-weeks": "4 weeks",
     "three-months": "3 months",
     "all-weeks": "all",

@@ -222,9 +222,9 @@ LINK_OUT_OF_FOLDER = "is a link to a file outside the folder"
 FILE_NAME_FORM = "the file name must be lower-case words, joined by hyphens"
 
 
-def no_kind_of_touch(kind: str, nearest: str) -> str:
+def no_kind_of_touch(kind: str, hint: str) -> str:
     """A touch has another name."""
-    return f"{kind!r} is not a kind of touch ({nearest})"
+    return f"{kind!r} is not a kind of touch ({hint})"
 
 
 def allows_reps(routine: str, least: int, most: int, wanted: int) -> str:
@@ -232,7 +232,7 @@ def allows_reps(routine: str, least: int, most: int, wanted: int) -> str:
     return f"{routine} allows {least} to {most} repetitions, not {wanted}"
 
 
-def routine_has_no_variant(routine: str, variant: str, hint: str) -> str:
+def has_no_variant(routine: str, variant: str, hint: str) -> str:
     """A routine has no such variant; `hint` is what it has, or empty."""
     return f"{routine} has no variant {variant!r}" + (f" ({hint})" if hint else "")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-SETTING_GROUPS = {"sound": "Sound", "screen": "Screen", "session": "Session", "plan": "Plan"}
+GROUPS = {"sound": "Sound", "screen": "Screen", "session": "Session", "plan": "Plan"}
 """The headings of the settings, by their section in the file."""
 SETTINGS = {
     "sound.backend": (
@@ -156,7 +156,7 @@ SETTINGS = {
     ),
 }
 """The title and the meaning of each setting, by its name in the file."""
-SETTING_CHOICES = {
+CHOICES = {
     "sound.backend": {
         "auto": "auto",
         "miniaudio": "miniaudio",
@@ -262,7 +262,7 @@ def more_mistakes(count: int) -> str:
 
 def no_key(name: str) -> str:
     """A name is of no key."""
-    return f"{name!r} is no key, so the usual one stays"
+    return f"{name!r} is not a key, so the usual one stays"
 
 
 def takes_number(least: int | None, most: int | None) -> str:
@@ -280,17 +280,17 @@ def write_by_hand(path: object, name: str, why: object) -> str:
     return f"{path}: not changed; write {name} there by hand ({why})"
 
 
-def settings_unread(path: object, why: object) -> str:
+def unread(path: object, why: object) -> str:
     """A setting could not be written, since the file cannot be read."""
     return f"{path}: not changed, since it cannot be read: {why}"
 
 
-def settings_busy(path: object) -> str:
+def busy(path: object) -> str:
     """A setting could not be written, since another process writes."""
     return f"{path}: not changed, since another nerveflow writes it"
 
 
-def settings_unlocked(path: object, lock: object) -> str:
+def unlocked(path: object, lock: object) -> str:
     """A setting could not be written, since the lock cannot be taken."""
     return f"{path}: not changed, since {lock} cannot be locked"
 
@@ -302,10 +302,10 @@ def not_utf8_from(byte: int) -> str:
 
 def no_such_setting(name: str) -> str:
     """A name is of no setting."""
-    return f"{name} is no setting."
+    return f"{name} is not a setting."
 
 
-def settings_saved_in(file: object) -> str:
+def saved_in(file: object) -> str:
     """Where settings are saved."""
     return f"Saved in {file}. Your own keys and weekly plan are in the same file."
 
@@ -315,4 +315,4 @@ def default_is(value: str) -> str:
     return f"Default: {value}."
 
 
-SETTINGS_TITLE = "Settings"
+TITLE = "Settings"

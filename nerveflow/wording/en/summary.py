@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from nerveflow.session.terms import Nerve
 from nerveflow.wording.en.numbers import clock, reading_count
+from nerveflow.wording.en.settings import did_you_mean_this
 
 
 def tension_given(value: int) -> str:
@@ -175,9 +176,10 @@ def tension_up_to(value: int) -> str:
     return f"Tension up to {value}"
 
 
-def no_such_nerve(typed: str, known: Sequence[str]) -> str:
-    """A nerve has another name."""
-    return f"{typed!r} is not a nerve; choose {', '.join(known)}"
+def no_such_nerve(typed: str, known: Sequence[str], nearest: str) -> str:
+    """A nerve has another name; `nearest` was probably meant, empty for none."""
+    meant = f"; {did_you_mean_this(nearest)}" if nearest else ""
+    return f"{typed!r} is not a nerve: choose {', '.join(known)}{meant}"
 
 
 def not_its_nerve(nerve: Nerve, routine: str, nerves: Sequence[Nerve]) -> str:
@@ -220,10 +222,12 @@ NONE_DONE = "none were done"
 TENSION_TITLE = "Tension"
 
 
-def plot_summary(readings: str, shown: int | None, highest: int, target: int) -> str:
-    """Readings in a line; `shown` is how many a plot has room for, None for all."""
-    some = f" ({shown} shown)" if shown is not None else ""
-    return f"{readings}{some}, highest {highest}; target: {target} or less"
+def plot_summary(count: int, shown: int, highest: int, target: int) -> str:
+    """The readings of a plot, in a short line; `shown` is how many it has room for."""
+    numbers = f"{highest_of(highest)}, {target_of(target)}"
+    if shown < count:
+        return f"{numbers}; {shown} of {count} shown"
+    return f"{reading_count(count)}, {numbers}"
 
 
 def highest_of(value: int) -> str:
