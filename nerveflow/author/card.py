@@ -338,7 +338,7 @@ def _dose(timeline: Timeline, steps: _Steps) -> Iterator[DoseOfSide]:
         if segment.kind is not Kind.GLIDE or segment.tempo is None:
             continue
         nerve = segment.nerve.value if segment.nerve else block.name
-        key = nerve, words.body.SIDES[segment.side] if segment.side else ""
+        key = nerve, segment.side.value if segment.side else ""
         so_far = found.get(key, DoseOfSide(*key, 0, 0))
         by_time = steps.glide(block, segment).seconds is not None
         found[key] = replace(
@@ -528,7 +528,7 @@ def _head(card: Card) -> Iterator[str]:
         origin = words.joined.labelled(origin, escaped(card.path))
     arm = words.routine.FOR_AN_ARM if card.limb is Limb.ARM else ""
     about = words.card.about_clock(words.numbers.clock(card.about_ms))
-    nerves = words.joined.listed(card.nerves)
+    nerves = words.joined.listed(words.card.NERVES[each] for each in card.nerves)
     yield words.joined.long_listed((about, card.technique, nerves, arm, origin))
     yield from filter(None, (escaped(card.made), *card.layout))
     yield from (words.joined.labelled(escaped(key), escaped(value)) for key, value in card.other)
@@ -554,7 +554,9 @@ def _few_departs(card: Card) -> Iterator[str]:
 
 def _dose_lines(card: Card) -> Iterator[str]:
     for each in card.dose:
-        place = words.joined.listed((each.nerve, each.side or words.routine.BOTH_AT_ONCE))
+        nerve = words.card.NERVES.get(each.nerve, each.nerve)
+        side = words.body.SIDES[Side(each.side)] if each.side else words.routine.BOTH_AT_ONCE
+        place = words.joined.listed((nerve, side))
         by_time = words.card.seconds_by_time(each.seconds) if each.seconds else ""
         many = words.card.reps_in_sets(each.reps, each.sets)
         yield words.joined.labelled(place, words.joined.listed((many, by_time)))
@@ -573,7 +575,7 @@ def _movement_lines(card: Card) -> Iterator[str]:
         if each.part != part and len({m.part for m in card.movements}) > 1:
             part = each.part
             yield words.joined.headline(escaped(part))
-        yield f"{each.kind:<9} {escaped(each.text)}"
+        yield f"{words.card.KINDS[each.kind]:<9} {escaped(each.text)}"
         yield from (
             f"  {words.joined.numbered(n, _phase(phase))}" for n, phase in enumerate(each.phases, 1)
         )

@@ -18,6 +18,7 @@ from nerveflow.cli.printing import print_lines, print_warnings
 from nerveflow.cli.services import expanded, open_services
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.services import Services
+from nerveflow.visit.today import usual_routine
 from nerveflow.visit.weekly_aims import aims_of, nothing_due_yet
 from nerveflow.visit.weeks import weeks_today
 from nerveflow.week.aims import WeeklyAim
@@ -46,8 +47,9 @@ def remind(
         why = nothing_due_yet(services)
         known = _Exported(services.places.database.with_name("reminders.json"))
         ended = known.ended(reminders)
+        usual = usual_routine(services)
     if not reminders and not (ics and ended):
-        nothing = words.weeks.NO_DAY_LEFT if planned else words.command_line.NO_PLANS
+        nothing = words.weeks.NO_DAY_LEFT if planned else words.command_line.no_plans(usual)
         raise CliError(nothing, exits.FINDINGS)
     later = [each for each in reminders if (each.begins or date.min) > now.date()]
     if ics:

@@ -37,6 +37,9 @@ def trial(
             else:
                 print_lines(words.comparison.NO_COMPARISON)
             return exits.FINDINGS
+        if end and today.ended:
+            print_lines(words.comparison.ENDED_ALREADY)
+            return exits.FINDINGS
         if end:
             end_comparison(services, today)
             print_lines(words.comparison.ENDED)

@@ -131,6 +131,8 @@ def _blocks(f: HistoryFacts, runs: tuple[HeldRun, ...]) -> set[str]:
 
 def at_pain_six(f: HistoryFacts, draft: Draft) -> str:
     """The one dose that is proposed at pain of 6 or 7."""
+    if not f.limits.glides:
+        return words.dose.gentler_at_pain_six(f.last_pain)
     return words.dose.less_at_pain_six(
         draft.reps, form_names(draft), gentler=draft.slider, after=f.last_pain
     )

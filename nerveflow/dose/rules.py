@@ -70,6 +70,8 @@ class Rule:
     """Whether it changes the dose, so that sentences about an ordinary day no longer hold."""
     forbids: bool = False
     """Whether it forbids a session, so that no sentence about the dose of one is left."""
+    of_glides: bool = True
+    """Whether it is about glides alone, and says nothing of a routine that has none."""
 
 
 def _full_strength(f: HistoryFacts) -> bool:
@@ -185,6 +187,13 @@ def _after_five_holds(f: HistoryFacts, draft: Draft) -> Draft:
 
 RULES: tuple[Rule, ...] = (
     Rule(
+        "nothing-to-count",
+        words.dose.FROM_ROUTINE,
+        lambda f, _: not f.limits.glides,
+        lambda _, __: words.dose.NOTHING_TO_COUNT,
+        of_glides=False,
+    ),
+    Rule(
         "start-at-five",
         words.dose.FROM_VIDEO,
         lambda f, _: f.never_glided,
@@ -298,9 +307,10 @@ RULES: tuple[Rule, ...] = (
         "calm-at-pain-four",
         words.dose.FROM_TRAFFIC_LIGHT,
         lambda f, _: PAIN_CAUTION <= (f.known_pain or 0) < PAIN_EASIER,
-        lambda f, _: words.dose.pain_is_warning(f.last_pain),
+        lambda f, _: words.dose.pain_is_warning(f.last_pain, glides=f.limits.glides),
         no_increase,
         decides=False,
+        of_glides=False,
     ),
     Rule(
         "pain-is-rising",
@@ -309,6 +319,7 @@ RULES: tuple[Rule, ...] = (
         say.rising,
         no_increase,
         decides=False,
+        of_glides=False,
     ),
     Rule(
         "variant-of-last-time",
@@ -352,6 +363,7 @@ RULES: tuple[Rule, ...] = (
         say.at_pain_six,
         _at_pain_six,
         overrides=True,
+        of_glides=False,
     ),
     Rule(
         "routine-most",
@@ -418,6 +430,7 @@ RULES: tuple[Rule, ...] = (
         lambda f, _: f.rested_at is not None and before(f.now, f.rested_at),
         lambda f, _: words.dose.rest_between(say.clock(f, f.rested_at)),
         lambda f, d: wait(d, f.rested_at),
+        of_glides=False,
     ),
     Rule(
         "not-after-waking",
@@ -425,6 +438,7 @@ RULES: tuple[Rule, ...] = (
         lambda f, _: f.awake_at is not None,
         lambda f, _: words.dose.after_waking(say.clock(f, f.awake_at)),
         lambda f, d: wait(d, f.awake_at),
+        of_glides=False,
     ),
     Rule(
         "three-a-day",
@@ -432,6 +446,7 @@ RULES: tuple[Rule, ...] = (
         lambda f, _: f.third_today_until is not None,
         lambda f, _: say.most_a_day(f),
         lambda f, d: wait(d, f.third_today_until, firm=True),
+        of_glides=False,
     ),
     Rule(
         "routine-time-between",
@@ -441,6 +456,7 @@ RULES: tuple[Rule, ...] = (
             f.limits.hours_between or 0, say.clock(f, f.routine_rested_at)
         ),
         lambda f, d: wait(d, f.routine_rested_at, firm=True),
+        of_glides=False,
     ),
     Rule(
         "routine-per-day",
@@ -450,6 +466,7 @@ RULES: tuple[Rule, ...] = (
             f.limits.per_day or 0, say.clock(f, f.routine_done_until)
         ),
         lambda f, d: wait(d, f.routine_done_until, firm=True),
+        of_glides=False,
     ),
     Rule(
         "routine-per-week",
@@ -459,6 +476,7 @@ RULES: tuple[Rule, ...] = (
             f.limits.per_week or 0, say.clock(f, f.routine_week_until)
         ),
         lambda f, d: wait(d, f.routine_week_until, firm=True),
+        of_glides=False,
     ),
     Rule(
         "professional-after-five-holds",
@@ -467,6 +485,7 @@ RULES: tuple[Rule, ...] = (
         say.held_too_often,
         _after_five_holds,
         forbids=True,
+        of_glides=False,
     ),
     Rule(
         "professional-after-two",
@@ -475,6 +494,7 @@ RULES: tuple[Rule, ...] = (
         lambda _, __: words.dose.WORSE_AFTER_TWO,
         _after_worse,
         forbids=True,
+        of_glides=False,
     ),
     Rule(
         "no-session-at-pain-eight",
@@ -484,6 +504,7 @@ RULES: tuple[Rule, ...] = (
         _at_pain_eight,
         overrides=True,
         forbids=True,
+        of_glides=False,
     ),
 )
 """In the order in which they apply; the last one that decides gives the reason."""
@@ -506,7 +527,7 @@ def propose(
     draft = Draft(most=highest_dose(past))
     spoke: list[Rule] = []
     for rule in RULES:
-        if not rule.applies(past, draft):
+        if (rule.of_glides and not limits.glides) or not rule.applies(past, draft):
             continue
         draft = rule.change(past, draft)
         if draft.advice is Advice.NOT_TODAY:
@@ -539,4 +560,5 @@ def propose(
         needs_clearance_for=draft.needs_clearance_for,
         clearance_from=draft.clearance_from,
         usual=draft.usual,
+        glides=limits.glides,
     )

@@ -76,7 +76,7 @@ def _propose(state: BeforeState) -> Proposal:
 
 def _lowered_to(requested: int | None, proposal: Proposal) -> Proposal:
     """The proposal with the repetitions that were requested, if they are fewer and allowed."""
-    if proposal.advice in (Advice.PROFESSIONAL, Advice.NOT_TODAY):
+    if proposal.advice in (Advice.PROFESSIONAL, Advice.NOT_TODAY) or not proposal.glides:
         return proposal
     if requested is None or not proposal.least <= requested < proposal.reps:
         return proposal
@@ -110,6 +110,10 @@ def _concerns(proposal: Proposal) -> tuple[Concern, ...]:
 
 
 def _choices(requested: int | None, proposal: Proposal) -> Iterator[Choice]:
+    if not proposal.glides:
+        yield Choice("as-proposed", words.dose.AS_IT_IS)
+        yield Choice("not-today", words.dose.NOT_TODAY)
+        return
     forms = words.dose.form_list(v.name for v in proposal.variants)
     proposed = words.dose.as_proposed(proposal.reps, forms, gentler=proposal.slider)
     yield Choice("as-proposed", proposed)

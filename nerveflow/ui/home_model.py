@@ -256,7 +256,7 @@ def _advice(routine: Routine, dose: Proposal, now: datetime) -> str:
 
 def _hint(dose: Proposal) -> str:
     """What is proposed for today, and why."""
-    if not dose.go_on or str(dose.reps) in dose.reason:
+    if not (dose.go_on and dose.glides) or str(dose.reps) in dose.reason:
         return dose.reason
     return words.home.dose_today(words.numbers.rep_count(dose.reps), dose.reason)
 

@@ -11,7 +11,7 @@ from nerveflow.figure.step_animation import still_after_ms
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Kind, Mode, PauseReason, Phase, Problem, Prompt
 from nerveflow.session.timeline import Segment
-from nerveflow.visit.main_key import MainKey, main_key
+from nerveflow.visit.main_key import MainKey, any_key_means_more, main_key
 from nerveflow.wording import words
 
 MOVING = frozenset({Phase.OUT, Phase.ON, Phase.BACK})
@@ -363,7 +363,7 @@ def _count(moment: Moment) -> str:
 def _hint(moment: Moment, key: str) -> str:
     does, said, target = main_key(moment), words.running, moment.segment.target
     match does:
-        case MainKey.MORE:
+        case MainKey.MORE if any_key_means_more(moment):
             return said.any_key_if_more(target)
         case MainKey.AT_TARGET:
             return said.key_or_number(key, target)

@@ -20,7 +20,7 @@ from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
 from nerveflow.session.terms import Limb, Symptom
 from nerveflow.session.timeline import PartSide, Timeline
-from nerveflow.store.errors import StoreError
+from nerveflow.store.errors import NotUnfinished, StoreError
 from nerveflow.store.records import Unfinished
 from nerveflow.store.store import Store
 from nerveflow.visit import ask_before
@@ -415,8 +415,14 @@ class _VisitScript:
             before = yield from self._ask_before(interview, words.visit.BEFORE_RESUMING)
             with self._services.saving():
                 yield from self._save_start(before, unfinished.id)
-        live = replace(resume(self._services, unfinished), given_before=self._given(before))
-        return _OpenedSession(live, before, answering)
+        try:
+            live = resume(self._services, unfinished)
+        except NotUnfinished as error:
+            if self._services.store.trouble is None:
+                raise
+            # A spare that could not be copied from the history knows no session of it.
+            raise CannotResume(words.saving.not_continued_now(unfinished.name)) from error
+        return _OpenedSession(replace(live, given_before=self._given(before)), before, answering)
 
     def _rehearses(self, speed: float) -> VisitPart[None]:
         """Say that nobody moves; with an unseen grave answer only a fast rehearsal is allowed."""

@@ -44,12 +44,12 @@ def _visit(services: Services, wanted: WeeksWanted) -> s.Visit:
         questions = weeks.look(services, today)
         if questions is None:
             yield s.ShowMessage((words.weeks.NO_WEEK_TO_LOOK_AT, *today.lines()))
-            return s.VisitEnd(exits.DONE)
+            return s.VisitEnd(exits.FINDINGS)
         return (yield from run_questions(questions, words.weeks.UNANSWERED))
     if wanted is WeeksWanted.REVIEW:
         if today.now.stage is ProgrammeStage.TO_COME:
             yield s.ShowMessage((words.weeks.NO_WEEK_TO_LOOK_AT, *today.lines()))
-            return s.VisitEnd(exits.DONE)
+            return s.VisitEnd(exits.FINDINGS)
         return (yield from run_questions(weeks.review(services, today), words.weeks.UNANSWERED))
     return (yield from _menu(services, today))
 

@@ -17,6 +17,8 @@ from nerveflow.session.terms import Status
 from nerveflow.store.checks import Occasion, PainNow
 from nerveflow.store.records import NewSession
 from nerveflow.store.store import Store
+from nerveflow.visit.today import usual_routine
+from nerveflow.week.programme import Programme
 from nerveflow.wording import words
 
 
@@ -36,6 +38,35 @@ def test_a_plan_for_the_week_is_written_and_ended(nerveflow: Nerveflow, home: Pa
     assert "short-flow: " in nerveflow("plan").out
     assert nerveflow("plan", "short-flow", "--weekly", "1").out == "short-flow: once a week.\n"
     assert "no longer planned" in nerveflow("plan", "short-flow", "--weekly", "0").out
+
+
+def test_what_was_not_planned_cannot_be_ended(rig: Rig, nerveflow: Nerveflow) -> None:
+    nerveflow("plan", "short-flow", "--weekly", "2")
+    ran = nerveflow("plan", "shrt-flow", "--weekly", "0")
+    assert (ran.code, ran.out) == (1, "")
+    assert "shrt-flow was not planned, so there is nothing to end; did you mean" in ran.err
+    now = datetime.now().astimezone()
+    weeks = Programme("p", now, now.date() - timedelta(days=7), 6, 3, "nerve-flow")
+    rig.store.programmes.begin(weeks, None, None)
+    ran = nerveflow("plan", "nerve-flow", "--weekly", "0")
+    assert ran.code == 1 and "planned by your weeks; to end them: nerveflow weeks --stop" in ran.err
+
+
+def test_at_a_first_start_the_plan_is_about_the_routine_of_home(
+    rig: Rig, nerveflow: Nerveflow
+) -> None:
+    assert fields(nerveflow("plan", "--json").json)["routine"] == usual_routine(rig.services())
+    said = nerveflow("plan").out
+    assert said.startswith("short-flow: 5 repetitions of each glide.")
+    assert "nerveflow plan short-flow --weekly 5" in said
+    assert "nerveflow plan sural-glide --weekly 5" in nerveflow("plan", "sural-glide").out
+
+
+def test_the_plan_of_a_routine_without_glides_counts_nothing(nerveflow: Nerveflow) -> None:
+    said = nerveflow("plan", "sensory-prep").out
+    assert said.startswith("sensory-prep: go ahead.\nIt has no glides, ")
+    rules = items(fields(nerveflow("plan", "sensory-prep", "--json").json)["spoke"])
+    assert [rule["id"] for rule in rules] == ["nothing-to-count"]
 
 
 def test_a_plan_for_a_routine_that_is_not_there_says_which_was_meant(

@@ -133,6 +133,7 @@ def test_only_what_can_be_followed_is_planned(nerveflow: Nerveflow, home: Path) 
     (home / "routines").mkdir(parents=True)
     (home / "routines" / "broken.toml").write_text("format = 1\n", encoding="utf-8")
     assert nerveflow("plan", "broken", "--weekly", "2").code == 2
+    (home / "config.toml").write_text("[plan.per_week]\nbroken = 2\n", encoding="utf-8")
     assert nerveflow("plan", "broken", "--weekly", "0").code == 0
 
 

@@ -226,6 +226,20 @@ def test_pain_after_a_session_counts_for_a_day_until_it_is_said_again(
     assert rule not in applied(propose(later, LIMITS, NOW))
 
 
+@pytest.mark.parametrize("pain", [None, 0, 5, 7, 9])
+@pytest.mark.parametrize(
+    "history", [[], [session(0, reps=0, reps_done=0)], three(3, held=True), [session(60, 8)]]
+)
+def test_without_a_glide_no_sentence_is_about_repetitions(
+    history: list[PastSession], pain: int | None
+) -> None:
+    found = propose(history, RoutineLimits(glides=False), NOW, pain=pain)
+    assert not found.glides and found.reason
+    said = [each.sentence for each in found.spoke if each.id != "nothing-to-count"]
+    assert not [each for each in said if "repetition" in each or "add nothing" in each]
+    assert found.advice is Advice.NOT_TODAY or "nothing-to-count" in applied(found)
+
+
 def test_pain_at_the_first_session_halves_the_start() -> None:
     assert propose([], LIMITS, NOW, pain=7).reps == 3
 

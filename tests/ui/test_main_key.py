@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from session.scene import gliding
 from textual.pilot import Pilot
 from ui.rooms import (
     WatchedApp,
@@ -20,12 +21,14 @@ from ui.rooms import (
 from nerveflow.plain.session_question import SessionQuestion
 from nerveflow.plain.typed_commands import AskFirst, Help, Leave, Mute, parse_line
 from nerveflow.session import commands as c
+from nerveflow.session.effects import Asked, Held
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Kind, Mode, Problem, Prompt, Symptom
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.ui.widgets.panel import HintLine
 from nerveflow.visit.dialogs import SavedSoFar
+from nerveflow.visit.main_key import MainKey, any_key_means_more, main_command, main_key
 from nerveflow.visit.request import Answering
 from nerveflow.visit.session_actions import Situation
 from nerveflow.wording import words
@@ -35,6 +38,19 @@ HANDS_FREE, ONE_KEY = Answering(hands_free=True), Answering(one_key=True)
 
 def begun(home: Path, answering: Answering) -> WatchedApp:
     return WatchedApp(room(home), replace(rehearsal(), answering=answering))
+
+
+def test_without_hands_the_one_key_says_in_a_rest_that_it_was_more() -> None:
+    # The footer called it pause there, and a press began to ease.
+    driver = gliding()
+    driver.do(c.OneKey(on=True, pace_ms=1_000), c.Waits(hands_free=True))
+    while (now := driver.session.moment(driver.now)).question is not Prompt.TENSION:
+        driver.wait(100)
+    assert now.segment.kind is Kind.RELEASE
+    assert main_key(now) is MainKey.MORE and not any_key_means_more(now)
+    command = main_command(now)
+    assert command is not None
+    assert [type(each) for each in driver.do(command)] == [Held, Asked]
 
 
 async def until_asked(pilot: Pilot[int], question: Prompt) -> Moment:

@@ -23,6 +23,8 @@ from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.edits import PartByHand, SessionByHand
 from nerveflow.visit.report_now import report_now
 from nerveflow.visit.services import Services
+from nerveflow.week.aims import monday
+from nerveflow.week.programme import Programme
 from nerveflow.wording import words
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -206,6 +208,17 @@ def test_a_session_counts_once_for_a_nerve_that_glided_from_several_joints(rig: 
     connection.close()
     assert len(rig.store.session(session.id).reps) == 2
     assert "tibial, left 1 11 11 - -" in texts(report_now(rig.services()), SectionId.DOSE)
+
+
+def test_weeks_that_have_not_begun_are_not_called_unplanned(rig: Rig) -> None:
+    at = rig.time.wall()
+    part = PartByHand(Nerve.TIBIAL, Side.LEFT, 5)
+    rig.store.edits.add_by_hand(SessionByHand("tibial-glide", "Tibial", "", at, "0", (part,)))
+    weeks = Programme("p", at, monday(at.date()) + timedelta(weeks=1), 4, 3, "tibial-glide")
+    rig.store.programmes.begin(weeks, None, None)
+    shown = texts(report_now(rig.services()), SectionId.PRACTICE)
+    assert "Your weeks begin on Monday, 9 June." in shown
+    assert "Nothing is planned" not in shown
 
 
 def test_what_ended_a_nerve_is_said_once_and_by_its_name(rig: Rig) -> None:

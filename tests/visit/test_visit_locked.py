@@ -376,3 +376,34 @@ def test_what_no_file_takes_of_the_answers_is_said_and_the_session_runs(
     assert ended.code == exits.DONE and followed
     assert any(line.startswith("Not all of your answers") for line in shown)
     services.store.close()
+
+
+def test_a_session_that_is_continued_under_a_lock_stays_and_is_offered_again(
+    services: Services, rig: Rig, other: sqlite3.Connection
+) -> None:
+    left(services, rig)
+    shown, followed = list[str](), list[bool]()
+
+    def answered(step: s.VisitStep) -> s.VisitAnswer:
+        match step:
+            case s.Offer():
+                return s.OfferAnswer.CONTINUE
+            case s.RunInterview(interview):
+                answer_all(interview, services)
+                if not other.in_transaction:
+                    other.execute("BEGIN EXCLUSIVE")
+            case s.ShowMessage(lines):
+                shown.extend(lines)
+            case s.Follow(live):
+                followed.append(live.resumed)
+                live.start()
+                live.coach.do(c.Stop())
+        return None
+
+    drive(visit(services, Request("tibial-glide")), answered)
+    assert words.saving.not_continued_now("Tibial nerve glide") in shown
+    assert followed == [False]
+    other.execute("ROLLBACK")
+    services.store.settle()
+    assert len(services.store.unfinished()) == 1
+    assert len(services.store.answers.screenings()) == 2

@@ -400,7 +400,7 @@ def test_a_look_is_taken_when_it_is_asked_for(days: Days) -> None:
     assert run(days, WeeksWanted.LOOK, {}) == ([words.weeks.NO_WEEKS], exits.FINDINGS)
     days.planned()
     shown, code = run(days, WeeksWanted.LOOK, {})
-    assert (shown[0], code) == (words.weeks.NO_WEEK_TO_LOOK_AT, exits.DONE)
+    assert (shown[0], code) == (words.weeks.NO_WEEK_TO_LOOK_AT, exits.FINDINGS)
     days.pass_days(8)
     shown, _ = run(days, WeeksWanted.LOOK, {"weeks-rating": 4, "weeks-barrier": "tired"})
     assert "Try it at another time of day" in " ".join(shown)

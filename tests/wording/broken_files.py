@@ -110,6 +110,73 @@ _RULES = (
     ('do = "recover"', 'do = "include"\nroutine = "tibial-glide"\n\n[[step]]\ndo = "recover"'),
 )
 
+_CURED = ("A knee glide.", "It cures by bouncing.")
+_FIND, _MOVE = 'do = "find tension"', 'do = "glide"'
+_TOUCH = 'do = "stimulus"\nkind = "vibration"\nseconds = 10\nsay = ["x"]\n\n[[step]]\n'
+_LOOSE = 'do = "release"\nseconds = 10\npose = "upright"\nsay = ["x"]'
+_LONG = "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen."
+_WARNED = (
+    ('cautions = ["Gently."]', ""),
+    ('technique = "slider"', ""),
+    ('[[source]]\ntitle = "A book"\nlink = "https://example.org/book"', ""),
+    ('"each"', '"none"'),
+    ('"each"', '"one"'),
+    ('"each"', '"worse"'),
+    ('joint = "knee"\nto = "knee bent 20"', 'joint = "elbow"\nto = "elbow bent 20"'),
+    ('nerve = "tibial"', 'limb = "arm"'),
+    ('[[tension.ladder]]\nease = "lean"\nsay = "Less."', ""),
+    _CURED,
+    ('nerve = "tibial"', ""),
+    ('"slider"', '"slider"\nper_day = 5\nabove_three_a_day_because = "x"'),
+    ("target = 3", 'target = 4\nabove_three_because = "x"'),
+    ("[tension]", '[translation.de]\n"Sit." = "x"\n"Lean" = "x"\n\n[tension]'),
+    ('do = "position"\npose = "long sitting, dorsiflexion 10"\nsay = ["Sit."]\n\n[[step]]\n', ""),
+    ("knee bent 20", "knee straight"),
+    ('do = "recover"\nseconds = 10\nsay = ["Rest."]', 'do = "check"\nmeasure = "x"\nsay = ["x"]'),
+    ('do = "recover"\nseconds = 10\nsay = ["Rest."]', _LOOSE),
+    ('["Bend."]', f'["{_LONG}"]'),
+    ('["Rest."]', f'["{_LONG}", "{_LONG}"]'),
+    ("dorsiflexion 10", "dorsiflexion 30"),
+    ("out = 2", "out = 1"),
+    ("out = 2", "out = 6"),
+    ("back = 2 }", "back = 2, pause = 3 }"),
+    ('joint = "knee"\nto = "knee bent 20"', 'joint = "trunk"\nto = "lean 60"'),
+    ("reps = 5", 'reps = 5\nabove_ten_because = "x"'),
+    ("reps = 5", 'reps = 12\nabove_ten_because = "x"'),
+    ("reps = 5", "reps = 4"),
+    (_MOVE, _TOUCH + _MOVE),
+    (
+        "dorsiflexion 10",
+        "dorsiflexion 99, lean 10, lean 20, chair,, knee bent, knee bent 5-8, kneel",
+    ),
+    ("long sitting, dorsiflexion 10", "knee bent 60 chin down 15"),
+    ("long sitting, dorsiflexion 10", "kneeling"),
+)
+_INCLUDE = 'do = "include"\nroutine = "tibial-glide"'
+_FLOW = """\
+format = 1
+name = "Flow"
+summary = "f"
+sides = "each"
+cautions = ["c"]
+source = [{ title = "t" }]
+
+[[step]]
+do = "include"
+"""
+_INCLUDED = (
+    'routine = "tibial-glide"\nvariant = "chiar"',
+    'routine = "tibial-glide"\nsides = "one"\nglides = ["foot"]',
+    'routine = "tibial-glide"\nreps = 20',
+    'routine = "tibial-glide"\nsets = 3',
+    'routine = "tibial-glid"',
+    'routine = "few"\nreps = 6',
+    'routine = "sural-glide"',
+    '\n\n[[step]]\ndo = "include"\n'.join(['routine = "nerve-flow"'] * 2),
+    'routine = "flow-8"',
+    'routine = "flow-3"\nglides = ["foot"]',
+)
+
 
 def _changed(changes: tuple[tuple[str, str], ...]) -> str:
     text = SMALL
@@ -120,8 +187,9 @@ def _changed(changes: tuple[tuple[str, str], ...]) -> str:
 
 
 _STEPS = SMALL[SMALL.index("[[step]]") :].replace("[[step]]", "[[variant.step]]")
+_AGAIN = _STEPS.replace("variant.", "")
+_BEFORE = f'{_MOVE}\nbefore = ["{_LONG}", "{_LONG}"]'
 _VARIANT = f'\n[[variant]]\nid = "other"\nname = "Other"\n\n{_STEPS}'
-_INCLUDE = 'do = "include"\nroutine = "tibial-glide"'
 _TENSION = SMALL[SMALL.index("[tension]") : SMALL.index("[[step]]")]
 BROKEN = {
     **{f"syntax-{n}": _changed((change,)) for n, change in enumerate(_SYNTAX)},
@@ -133,5 +201,11 @@ BROKEN = {
     "flow": _changed((('do = "recover"\nseconds = 10\nsay = ["Rest."]', _INCLUDE),)) + _VARIANT,
     "inner": SMALL + _VARIANT.replace('do = "recover"\nseconds = 10\nsay = ["Rest."]', _INCLUDE),
     **{f"rule-{n}": _changed((change,)) for n, change in enumerate(_RULES)},
+    **{f"warned-{n}": _changed((change,)) for n, change in enumerate(_WARNED)},
+    "dose": SMALL + _AGAIN.replace("reps = 5", "reps = 10\nsets = 3"),
+    "ahead": SMALL + _AGAIN[_AGAIN.index(_FIND) - 9 :].replace(_MOVE, _BEFORE),
+    "few": _changed((("reps = 5", "reps = 4"),)),
+    "sural-glide": _changed(_WARNED[:1]),
+    **{f"flow-{n}": f"{_FLOW}{included}\n" for n, included in enumerate(_INCLUDED)},
 }
 """The text of each file, by its name."""

@@ -56,8 +56,9 @@ class Offered:
 
     @property
     def reps(self) -> int | None:
-        """How many repetitions are proposed; None where there is no proposal."""
-        return self.proposal.reps if self.proposal and self.proposal.go_on else None
+        """How many repetitions are proposed; None where there is no proposal, or no glide."""
+        found = self.proposal
+        return found.reps if found and found.go_on and found.glides else None
 
 
 def offered_for(services: Services, wanted: str) -> Offered:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from nerveflow.session.terms import Joint
+from nerveflow.session.terms import Joint, Kind, Nerve
 from nerveflow.wording.en.body import JOINTS
 from nerveflow.wording.en.numbers import rep_count, set_count
 
@@ -17,6 +17,10 @@ TITLES = {
     "variants": "Other ways to do it",
 }
 """The titles of the parts of a card."""
+KINDS = {kind.value: kind.value for kind in Kind}
+"""What a step is, by its value in JSON."""
+NERVES = {nerve.value: nerve.value for nerve in Nerve}
+"""The nerves as files call them, by their value in JSON."""
 NO_CAUTIONS = "The file does not say."
 NO_DEPARTURES = "Nothing: it stays within the usual dose."
 NO_SOURCES = "None: the file names no source."

@@ -279,10 +279,6 @@ MARK_REHEARSAL, MARK_BY_HAND, MARK_NOT_COUNTING = "(rehearsal)", "(by hand)", "(
 TENSION_NOT_RECORDED = "tension not recorded"
 ONE_CHANGE = "make one change at a time"
 NUMBER_OR_OPTION = "give either a number from 0 to 10, or --list, or --undo"
-NO_PLAN = (
-    "No plan yet. For weeks with a goal and an end: nerveflow weeks --plan; for times a week alone:"
-    " nerveflow plan short-flow --weekly 5"
-)
 RULES_BEHIND = "The rules behind this, each with its source:"
 TEST_AFTER_EACH = "How your test movement was after each of these:"
 
@@ -320,6 +316,24 @@ def taken_back_answer(question: str) -> str:
     return f"Taken back: {question}. We will ask again next time."
 
 
+def no_plan(routine: str) -> str:
+    """Nothing is planned yet, and how to plan it, with a routine as the example."""
+    return (
+        "No plan yet. For weeks with a goal and an end: nerveflow weeks --plan; for times a week"
+        f" alone: nerveflow plan {routine} --weekly 5"
+    )
+
+
+def was_not_planned(routine: str, hint: str) -> str:
+    """There is no plan to end."""
+    return f"{routine} was not planned, so there is nothing to end{hint}"
+
+
+def in_the_weeks(routine: str) -> str:
+    """The plan to end is that of some weeks with an end."""
+    return f"{routine} is planned by your weeks; to end them: nerveflow weeks --stop"
+
+
 def planned_now(routine: str, times: int) -> str:
     """How often a week a routine is planned."""
     often = {0: "no longer planned", 1: "once a week"}.get(times, f"{times} times a week")
@@ -327,8 +341,8 @@ def planned_now(routine: str, times: int) -> str:
 
 
 def dose_proposed(routine: str, reps: int) -> str:
-    """Today's dose."""
-    return f"{routine}: {reps} repetitions of each glide."
+    """Today's dose; 0 for a routine without glides."""
+    return f"{routine}: {reps} repetitions of each glide." if reps else f"{routine}: go ahead."
 
 
 def advice_until(routine: str, advice: str, until: str) -> str:
@@ -457,15 +471,19 @@ def older_copy(file: object) -> str:
 
 # nerveflow remind
 
-NO_PLANS = (
-    "no weekly plan yet, so there is nothing to remind you of; to make one: nerveflow weeks --plan,"
-    " or nerveflow plan short-flow --weekly 5"
-)
 FOLDER_NEEDS_TIMER = "--folder needs --timer with systemd, cron or launchd: whose files are they?"
 YOUR_CRONTAB = "your crontab"
 EACH_PLIST_ALONE = (
     "# each plist needs its own file: nerveflow remind --timer launchd --folder FOLDER"
 )
+
+
+def no_plans(routine: str) -> str:
+    """There is nothing to remind of, and how to plan it, with a routine as the example."""
+    return (
+        "no weekly plan yet, so there is nothing to remind you of; to make one: nerveflow weeks"
+        f" --plan, or nerveflow plan {routine} --weekly 5"
+    )
 
 
 def then_do(command: str) -> str:

@@ -63,6 +63,7 @@ BEGUN = (
     " after the last one. docs/comparison.md says how far you can trust it."
 )
 ENDED = "Ended before the last session, so there is no answer."
+ENDED_ALREADY = "The comparison has ended already."
 RUNS = "A comparison is already running. To end it: nerveflow trial --end"
 NO_CHECK = "You have no test movement: choose one in settings, or use --by pain."
 WAY_IMPOSSIBLE = "The safety questions do not allow the touch today, so today does not count."

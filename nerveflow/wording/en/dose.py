@@ -33,7 +33,7 @@ FROM_YOU_TODAY = "Your own choice for today"
 AS_LAST_TIME = "as last time"
 HELD_OR_STOPPED = "it was held or stopped more than once"
 AT_PAIN_SIX = "pain is 6 or 7"
-FIRST_IS_EASIER = "a first session begins in an easier form"
+FIRST_IS_EASIER = "first glides are in an easier form"
 """Why a variant is proposed."""
 STOPPED_EARLY = "it ended early"
 STOPPED = "it stopped"
@@ -66,6 +66,8 @@ HELD_FIVE_SHORT = "it was held or stopped in five sessions running"
 START_ANYWAY = "Start anyway?"
 WHAT_TODAY = "What would you like to do today?"
 NOT_TODAY = "not today"
+AS_IT_IS = "all of it, as it is"
+NOTHING_TO_COUNT = "It has no glides, so there are no repetitions to choose."
 NOT_TODAY_SAID = "Not today."
 
 
@@ -82,7 +84,7 @@ def begins_with_program(reps: int) -> str:
 
 def begins(reps: int) -> str:
     """The first dose."""
-    return f"Your first session uses {reps} repetitions per glide."
+    return f"Your first glides have {reps} repetitions each."
 
 
 def begins_after_none(reps: int) -> str:
@@ -246,10 +248,10 @@ def form_list(names: Iterable[str]) -> str:
 
 
 def starts_easier(forms: str, *, without_program: bool, usual: bool) -> str:
-    """The easier form of a first session."""
-    first = "Your first session with the program" if without_program else "Your first session"
+    """The easier form of the first glides."""
+    first = "Your first glides with the program" if without_program else "Your first glides"
     choice = " The usual form is one of the choices." if usual else ""
-    return f"{first} starts in an easier form: {forms}.{choice}"
+    return f"{first} are in an easier form: {forms}.{choice}"
 
 
 def easier_for_held(held: str, forms: str) -> str:
@@ -278,11 +280,19 @@ def held_running(places: Iterable[str], sessions: int) -> str:
     return f"Glides had to pause or stop in the last {sessions} sessions ({where})"
 
 
-def pain_is_warning(after: int | None) -> str:
+def pain_is_warning(after: int | None, *, glides: bool) -> str:
     """Nothing grows at pain of 4 or 5, now or `after` the last session."""
+    nothing = "we add nothing today, and " if glides else ""
     return (
-        f"{_pain_of('Pain of 4 or 5', after)} is a warning: we add nothing today, and it should"
-        " settle within a day."
+        f"{_pain_of('Pain of 4 or 5', after)} is a warning: {nothing}it should settle within a day."
+    )
+
+
+def gentler_at_pain_six(after: int | None) -> str:
+    """What a routine without glides is at pain of 6 or 7, now or `after` the last session."""
+    return (
+        f"{_pain_of('Pain of 6 or 7', after)} asks for less: do it more gently, or not today. If"
+        " it stays so, see a professional."
     )
 
 

@@ -228,6 +228,11 @@ def stays_unfinished(name: str) -> str:
     return f"{name} is neither finished nor discarded: it is offered again."
 
 
+def not_continued_now(name: str) -> str:
+    """An unfinished session is in the history alone, which cannot be read now."""
+    return f"{name} cannot be continued now: it is offered again once the history can be read."
+
+
 def file_not_made(name: str) -> str:
     """A new routine file that the disk did not take."""
     return f"The routine is not made: {name}."

@@ -52,6 +52,7 @@ ACTIONS = {
 """What can be done about weeks that are planned, by its saved name."""
 NO_PLAN_YET = "No plan yet: e plans weeks with a goal, w only times a week."
 NO_WEEK_TO_LOOK_AT = "There is no week to look at yet."
+ENDED_ALREADY = "Your weeks have ended already."
 NO_GOAL = "There is no goal to rate. To set one: nerveflow weeks --plan"
 CALENDAR = "For your calendar: nerveflow remind --ics weeks.ics"
 NO_WEEKS = "No weeks are planned. To plan some: nerveflow weeks --plan"
