@@ -11,8 +11,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from nerveflow.audio.silent import SilentSpeaker
 from nerveflow.audio.speaker import SoundState
+from nerveflow.audio.stand_ins import SilentSpeaker
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings
 from nerveflow.config.sections import SoundSettings

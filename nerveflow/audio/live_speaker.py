@@ -13,9 +13,9 @@ from nerveflow.audio.miniaudio_output import at_stream_rate
 from nerveflow.audio.output import Output, TimedClip
 from nerveflow.audio.own_recordings import NO_OWN, OwnRecordings
 from nerveflow.audio.samples import Samples
-from nerveflow.audio.silent import SilentSpeaker
 from nerveflow.audio.speaker import Sounding, SoundState, Speaker
 from nerveflow.audio.speech import find_engine
+from nerveflow.audio.stand_ins import SilentSpeaker
 from nerveflow.audio.tones import GAP_MS
 from nerveflow.config.sections import SoundSettings
 from nerveflow.wording import words

@@ -1,7 +1,7 @@
 """Postures in words: "long sitting, knee straight, dorsiflexion 15, eversion 10"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -290,15 +290,21 @@ def _unknown(phrase: str) -> _BadPhrase:
         return _BadPhrase(words.check_poses.COMMA_ALONE)
     if phrase in _MEASURED:
         return _BadPhrase(words.check_poses.needs_degrees(phrase), f"{phrase} 10", known=True)
-    number = re.fullmatch(r"([a-z ]+?) (?:(\d{1,3})(?:[.,]\d+| ?(?:-|–|to) ?\d+)|[^\d-]*)", phrase)
+    to = _any_of(words.near_words.RANGE_TYPED)
+    number = re.fullmatch(
+        rf"([a-z ]+?) (?:(\d{{1,3}})(?:[.,]\d+| ?(?:-|–|{to}) ?\d+)|[^\d-]*)", phrase
+    )
     if number is not None and number[1] in _MEASURED:
         message = words.check_poses.needs_whole_degrees(number[1])
         return _BadPhrase(message, f"{number[1]} {number[2] or 10}", known=True)
     return _BadPhrase(words.check_poses.not_of_a_pose(phrase), _meant(phrase))
 
 
-_BETWEEN = re.compile(r"\s*[;/+&]\s*|\s+(?:and|with|then)\s+")
-"""What people write between phrases in place of a comma."""
+def _any_of(typed: Iterable[str]) -> str:
+    """A pattern for any of these words. Python keeps the last patterns that it has compiled."""
+    return f"(?:{'|'.join(map(re.escape, typed))})"
+
+
 MOST_WORDS = 12
 LONGEST_SEVERAL = 400
 
@@ -307,7 +313,8 @@ def _several(phrase: str) -> _BadPhrase | None:
     """Phrases without a comma between them, as one mistake; None where it is a single one."""
     if len(phrase) > LONGEST_SEVERAL:
         return None
-    parts = [part for part in _BETWEEN.split(phrase) if part]
+    between = rf"\s*[;/+&]\s*|\s+{_any_of(words.near_words.AND_TYPED)}\s+"
+    parts = [part for part in re.split(between, phrase) if part]
     meant = [part if _is_phrase(part) else _meant(part) for part in parts]
     if len(parts) < 2 or not all(meant):
         meant = _side_by_side(phrase.split())
@@ -334,7 +341,6 @@ def _is_phrase(text: str) -> bool:
     return text in STARTS or text in _LEVEL or (measured is not None and measured[1] in _MEASURED)
 
 
-_OF_A_SIDE = re.compile(r"^(?:(?:left|right|your|the|affected|sore) )+")
 LONGEST_MEANT = 80
 """The longest phrase that is guessed at, in characters."""
 
@@ -346,11 +352,11 @@ def _meant(phrase: str) -> str:
     """
     if len(phrase) > LONGEST_MEANT:
         return ""
-    parts = re.fullmatch(r"(.*?)\W*(\d{1,3})?\W*(?:degrees|degree|deg)?\W*", phrase.casefold())
+    degrees = _any_of(words.near_words.DEGREES_TYPED)
+    parts = re.fullmatch(rf"(.*?)\W*(\d{{1,3}})?\W*{degrees}?\W*", phrase.casefold())
     assert parts is not None
     named, number = parts[1].replace("-", " ").replace("_", " "), parts[2]
-    # A file names no side: which one it is differs by person.
-    named = _OF_A_SIDE.sub("", named)
+    named = re.sub(rf"^(?:{_any_of(words.near_words.WHOSE_TYPED)} )+", "", named)
     if not named:
         return ""
     if (start := by_meaning(named, STARTS)) is not None:

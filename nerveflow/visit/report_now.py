@@ -13,8 +13,7 @@ from nerveflow.figure.palettes import LIGHT
 from nerveflow.figure.scenes import scene_of
 from nerveflow.figure.step_animation import still_after_ms
 from nerveflow.figure.svg import svg
-from nerveflow.review.observations import observations
-from nerveflow.review.progress import Progress, progress
+from nerveflow.review.progress import Progress
 from nerveflow.review.report_page import ReportPage, ReportSection, ReportTable, SectionId, Still
 from nerveflow.review.to_ask import to_ask
 from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
@@ -26,8 +25,8 @@ from nerveflow.session.timeline import Segment
 from nerveflow.store.pages import Filters
 from nerveflow.store.records import SessionRecord
 from nerveflow.visit.errors import CannotBegin
+from nerveflow.visit.progress_now import progress_until
 from nerveflow.visit.services import Services
-from nerveflow.visit.weekly_aims import aims_of, begins_later
 from nerveflow.visit.weeks import WeeksToday, review_lines, weeks_today
 from nerveflow.week.aims import monday
 from nerveflow.wording import words
@@ -156,12 +155,8 @@ class _Gathered:
     @cached_property
     def progress(self) -> Progress:
         """What the weeks show: the same numbers as the screen and `stats`."""
-        store = self.services.store
         weeks = (monday(self.last) - monday(self.first)).days // 7 + 1
-        planned = store.facts.planned(self.last)
-        if planned is None:
-            planned = sum(aim.per_week for aim in aims_of(self.services)) or None
-        return progress(observations(store, self.last, weeks, planned, begins_later(self.services)))
+        return progress_until(self.services, self.last, weeks)
 
     @cached_property
     def weeks(self) -> WeeksToday | None:

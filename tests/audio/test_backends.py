@@ -18,9 +18,9 @@ from nerveflow.audio.libasound import _print_nothing, silence_libasound
 from nerveflow.audio.live_speaker import LiveSpeaker, open_speaker
 from nerveflow.audio.miniaudio_output import MiniaudioOutput, at_stream_rate
 from nerveflow.audio.output import NoOutput, Output
-from nerveflow.audio.silent import SILENT_STATE, SilentSpeaker
 from nerveflow.audio.simpleaudio_sounder import SimpleaudioSounder
 from nerveflow.audio.speaker import Sounding, SoundState, SoundStatus
+from nerveflow.audio.stand_ins import SILENT_STATE, SilentSpeaker
 from nerveflow.config.sections import BackendName, SoundSettings
 
 

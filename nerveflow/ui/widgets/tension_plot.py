@@ -7,13 +7,10 @@ from itertools import groupby
 from textual.content import Content
 from textual.widget import Widget
 
-from nerveflow.ui.tension_bars import thinned, zone
+from nerveflow.ui.tension_bars import EIGHTHS, ROWS, thinned, zone
 from nerveflow.wording import words
 from nerveflow.wording.session_report import Reading
 
-EIGHTHS = " ▁▂▃▄▅▆▇█"
-ROWS = 5
-"""Rows of the plot: two points of tension each."""
 FORMS = (
     (2, 2, True), (2, 1, True), (2, 2, False), (2, 1, False), (1, 1, False), (1, 0, False),
 )  # fmt: skip

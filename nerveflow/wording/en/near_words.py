@@ -337,5 +337,13 @@ UNITS_TYPED = (
     *("°", "deg", "degrees", "%"),
 )
 """What people write after a number."""
+COPY_TYPED = ("copy",)
+"""What is added to the name of a file that is copied, in small letters."""
 RANGE_TYPED = ("to",)
 """The words between two numbers."""
+AND_TYPED = ("and", "with", "then")
+"""The words between two phrases of a pose."""
+DEGREES_TYPED = ("degrees", "degree", "deg")
+"""What people write after the number of a phrase."""
+WHOSE_TYPED = ("left", "right", "your", "the", "affected", "sore")
+"""What people write before a part of the body: a pose names no side, since it differs by person."""
