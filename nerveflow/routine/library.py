@@ -49,7 +49,7 @@ class Entry:
         more = len(self.errors) - 1
         path = escaped(str(self.path))
         also = words.routine.and_see_check(more, path) if more else ""
-        return f"{self.errors[0]}{also}"
+        return f"{self.errors[0].sentence}{also}"
 
 
 class UnknownRoutine(ValueError):
