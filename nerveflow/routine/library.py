@@ -46,10 +46,8 @@ class Entry:
         """The first mistake in one line, and how to see the others; empty where there is none."""
         if not self.errors:
             return ""
-        more = len(self.errors) - 1
         path = escaped(str(self.path))
-        also = words.routine.and_see_check(more, path) if more else ""
-        return f"{self.errors[0].sentence}{also}"
+        return words.routine.first_mistake(self.errors[0].sentence, len(self.errors) - 1, path)
 
 
 class UnknownRoutine(ValueError):

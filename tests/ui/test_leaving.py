@@ -33,7 +33,7 @@ from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.settings import SettingsScreen
-from nerveflow.ui.widgets.session_view import SessionView
+from nerveflow.ui.widgets.figure import Figure
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 
@@ -52,12 +52,13 @@ async def test_leaving_saves_the_session_and_the_next_start_offers_it(home: Path
         await settle(pilot)
         await to_glide(pilot)
         await pass_time(pilot, 4_000)
-        assert any(isinstance(node, SessionView) for node in recoloured(first))
+        figures = [node for node in first.screen.query(Figure) if node in recoloured(first)]
+        assert figures
         await pilot.press("2", "q")
         await settle(pilot)
         assert isinstance(first.screen, HomeScreen)
         # One session runs after the other, and the application refers to none of their screens.
-        assert not any(isinstance(node, SessionView) for node in recoloured(first))
+        assert not [node for node in figures if node in recoloured(first)]
     first.room.services.store.close()
     second = WatchedApp(room(home), rehearsal())
     async with second.run_test(size=SIZE) as pilot:

@@ -337,6 +337,8 @@ UNITS_TYPED = (
     *("°", "deg", "degrees", "%"),
 )
 """What people write after a number."""
+COPY_TYPED = ("copy",)
+"""What is added to the name of a file that is copied, in small letters."""
 RANGE_TYPED = ("to",)
 """The words between two numbers."""
 AND_TYPED = ("and", "with", "then")

@@ -275,9 +275,9 @@ def includes_too_many(routine: str, most: int) -> str:
     return f"{routine} includes more than {most} routines"
 
 
-def and_see_check(more: int, file: str) -> str:
-    """Further mistakes of a file, after the first."""
-    return f"; {more} more, see nerveflow check {file}"
+def first_mistake(mistake: str, more: int, file: str) -> str:
+    """The first mistake of a file, and how to see the others; 0 for no other."""
+    return f"{mistake}; {more} more, see nerveflow check {file}" if more else mistake
 
 
 def no_such_routine(wanted: str, hint: str) -> str:
