@@ -128,7 +128,14 @@ def join(spare: Database, database: Database) -> int:
     with database.writing() as target:
         target.execute("PRAGMA defer_foreign_keys = ON")
         with spare.writing() as source:
-            return add_new(source, target, known)
+            try:
+                return add_new(source, target, known)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
+                    raise
+                # The spare is only read.
+                with translated(database.path):
+                    raise
 
 
 def _in_memory(history: Path) -> Database:
