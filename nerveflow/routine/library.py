@@ -47,7 +47,7 @@ class Entry:
         if not self.errors:
             return ""
         path = escaped(str(self.path))
-        return words.routine.first_mistake(str(self.errors[0]), len(self.errors) - 1, path)
+        return words.routine.first_mistake(self.errors[0].sentence, len(self.errors) - 1, path)
 
 
 class UnknownRoutine(ValueError):
