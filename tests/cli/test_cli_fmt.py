@@ -71,3 +71,9 @@ def test_a_folder_that_takes_no_file_is_one_line(
     ran = nerveflow("fmt", str(file))
     assert ran.code == 1 and "cannot write" in ran.err
     assert file.read_text(encoding="utf-8") == MESSY
+
+
+def test_a_file_that_cannot_be_read_has_no_line_and_column(nerveflow: Nerveflow) -> None:
+    for command in ("fmt", "add"):
+        ran = nerveflow(command, "nowhere.toml")
+        assert ran.code == 1 and ran.err == "nerveflow: nowhere.toml: there is no such file\n"
