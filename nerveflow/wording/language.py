@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from nerveflow.session.terms import Joint, Kind
+if TYPE_CHECKING:
+    from nerveflow.session.terms import Joint, Kind
 
 
 class SessionEnding(StrEnum):
@@ -85,10 +86,10 @@ class StepNamed(Protocol):
     """What a segment is called by: one of a timeline, or a row of the history."""
 
     @property
-    def kind(self) -> Kind: ...
+    def kind(self) -> "Kind": ...
 
     @property
-    def joint(self) -> Joint | None: ...
+    def joint(self) -> "Joint | None": ...
 
     @property
     def stimulus(self) -> str | None: ...
