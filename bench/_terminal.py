@@ -9,18 +9,9 @@ import subprocess
 import termios
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 TAIL_BYTES = 2_000
-
-
-def led(command: Sequence[str], slave: int) -> list[str]:
-    """The same command, to be started in a session of its own, as the leader of a terminal.
-
-    So the system ends it (SIGHUP) where we are gone, however we ended: what is nobody's leader goes
-    on for ever.
-    """
-    return ["sh", "-c", 'exec "$@" <"$0"', os.ttyname(slave), *command]
 
 
 @contextmanager
@@ -31,23 +22,23 @@ def running(
 
     `size` is in lines and columns.
     """
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
-    process = subprocess.Popen(
-        led(command, slave),
-        env=environment,
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-        start_new_session=True,
-    )
-    os.close(slave)
+    master, process = _begun(command, environment, size)
     try:
         yield master
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         os.close(master)
+
+
+@contextmanager
+def unseen(
+    command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int]
+) -> Iterator[int]:
+    """The same where nobody looks at what it paints."""
+    with running(command, environment, size) as master:
+        threading.Thread(target=_drain, args=(master,), daemon=True).start()
+        yield master
 
 
 def in_terminal(
@@ -60,28 +51,46 @@ def in_terminal(
     columns, lines = map(str, size)
     terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
     terminal |= {"COLUMNS": columns, "LINES": lines}
-    master, slave = pty.openpty()
+    master, process = _begun(command, {**environment, **terminal}, (size[1], size[0]))
     tail = bytearray()
+    reader = threading.Thread(target=_drain, args=(master, tail), daemon=True)
+    reader.start()
+    code = process.wait()
+    reader.join(1)
+    os.close(master)
+    if code:
+        raise SystemExit(f"{' '.join(command[1:3])} failed:\n{tail.decode(errors='replace')}")
 
-    def drain() -> None:
-        try:
-            while chunk := os.read(master, 65_536):
-                tail[:] = (tail + chunk)[-TAIL_BYTES:]
-        except OSError:
-            return
 
+def _led(command: Sequence[str], slave: int) -> list[str]:
+    """The same command, to be started in a session of its own, as the leader of a terminal.
+
+    So the system ends it (SIGHUP) where we are gone, however we ended: what is nobody's leader goes
+    on for ever.
+    """
+    return ["sh", "-c", 'exec "$@" <"$0"', os.ttyname(slave), *command]
+
+
+def _begun(
+    command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int]
+) -> tuple[int, "subprocess.Popen[bytes]"]:
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
     process = subprocess.Popen(
-        led(command, slave),
-        env={**environment, **terminal},
+        _led(command, slave),
+        env=environment,
         stdin=slave,
         stdout=slave,
         stderr=slave,
         start_new_session=True,
     )
     os.close(slave)
-    reader = threading.Thread(target=drain, daemon=True)
-    reader.start()
-    if process.wait():
-        raise SystemExit(f"{' '.join(command[1:3])} failed:\n{tail.decode(errors='replace')}")
-    reader.join(1)
-    os.close(master)
+    return master, process
+
+
+def _drain(master: int, tail: bytearray | None = None) -> None:
+    """Take what is painted until the terminal is closed; the last of it goes to `tail`."""
+    with suppress(OSError):
+        while chunk := os.read(master, 65_536):
+            if tail is not None:
+                tail[:] = (tail + chunk)[-TAIL_BYTES:]

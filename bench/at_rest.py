@@ -9,24 +9,17 @@ hidden.
 Reads /proc, so only on Linux.
 """
 
-import fcntl
 import os
-import pty
-import signal
-import struct
-import subprocess
 import sys
 import tempfile
-import termios
-import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "audio"))
 
-from _terminal import led
+from _terminal import unseen
 from sound_server import SoundServer, missing
 
 SIZES = ((24, 80), (45, 160))
@@ -80,8 +73,12 @@ def _measure(size: tuple[int, int], seconds: float, environment: Mapping[str, st
     ):
         with tempfile.TemporaryDirectory() as home:
             own = {**environment, "NERVEFLOW_HOME": home, "TERM": "xterm-256color"}
-            with _running([sys.executable, *command], own, size) as pid:
+            for fixed in ("COLUMNS", "LINES"):
+                own.pop(fixed, None)
+            with unseen([sys.executable, *command], own, size) as master:
                 time.sleep(wait)
+                # The program is the foreground process group of its terminal.
+                pid = os.tcgetpgrp(master)
                 before = _cpu_s(pid)
                 time.sleep(seconds)
                 share = (_cpu_s(pid) - before) / seconds * 100
@@ -104,37 +101,6 @@ def _sound(folder: Path) -> Iterator[Mapping[str, str]]:
         yield {**server.environment, **hidden}
     finally:
         server.kill()
-
-
-@contextmanager
-def _running(
-    command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int]
-) -> Iterator[int]:
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
-    held = {name: value for name, value in environment.items() if name not in ("COLUMNS", "LINES")}
-    process = subprocess.Popen(
-        led(command, slave),
-        env=held,
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-        start_new_session=True,
-    )
-    os.close(slave)
-
-    def drain() -> None:
-        with suppress(OSError):
-            while os.read(master, 65_536):
-                pass
-
-    threading.Thread(target=drain, daemon=True).start()
-    try:
-        yield process.pid
-    finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        os.close(master)
 
 
 def _cpu_s(pid: int) -> float:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from textual.events import Key
 
-from nerveflow.audio.silent import SilentSpeaker
+from nerveflow.audio.stand_ins import SilentSpeaker
 from nerveflow.author.edited_file import opened
 from nerveflow.author.look import look
 from nerveflow.cli.services import make_services

@@ -9,12 +9,11 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from _terminal import running
+from _terminal import unseen
 
 MOMENTS_S = (15.0, 45.0, 90.0, 150.0)
 SIZE = (24, 80)
@@ -41,8 +40,7 @@ def main(moments_s: Sequence[float]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         look = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "NERVEFLOW_HOME": folder}
         began = time.monotonic()
-        with running([sys.executable, *SESSION], os.environ | look, SIZE) as master:
-            threading.Thread(target=drain, args=(master,), daemon=True).start()
+        with unseen([sys.executable, *SESSION], os.environ | look, SIZE) as master:
             for moment_s in moments_s:
                 time.sleep(max(0.0, began + moment_s - time.monotonic()))
                 # The program is the foreground process group of its terminal.
@@ -54,15 +52,6 @@ def resident_mb(status: str) -> float:
     """What Linux tells of a process, as MB of 1,024 KiB."""
     (line,) = (line for line in status.splitlines() if line.startswith("VmRSS"))
     return int(line.split()[1]) / 1024
-
-
-def drain(master: int) -> None:
-    """Take what is painted until the terminal is closed."""
-    try:
-        while os.read(master, 65_536):
-            pass
-    except OSError:
-        return
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from made_histories import UNTIL
 from nerveflow.paths import find_paths
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings
-from nerveflow.audio.silent import SilentSpeaker
+from nerveflow.audio.stand_ins import SilentSpeaker
 from nerveflow.store.pages import Filters
 from nerveflow.ui.home_model import page
 from nerveflow.visit.progress_now import progress_now

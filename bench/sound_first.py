@@ -11,14 +11,13 @@ import argparse
 import os
 import statistics
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "audio")]
 
-from sound_server import SoundServer, missing  # noqa: E402
+from sound_server import SoundServer, own_server  # noqa: E402
 
 from nerveflow.audio.flac import read_flac  # noqa: E402
 from nerveflow.audio.miniaudio_output import at_stream_rate  # noqa: E402
@@ -54,25 +53,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--starts", type=int, default=8)
     starts = parser.parse_args().starts
-    if reason := missing():
-        raise SystemExit(f"no private sound server: {reason}")
-    with tempfile.TemporaryDirectory() as name:
-        server = SoundServer(Path(name) / "server")
-        server.start()
+    with own_server() as (server, folder):
         os.environ["PULSE_SERVER"] = server.address
         print("| back end | first line whole | heard - due, median and most (ms) | load |")
         print("|---|---|---|---|")
-        try:
-            for backend in BACKENDS:
-                found = [start(server, backend, Path(name) / "cache") for _ in range(starts)]
-                late = [ms for whole, ms in found if whole]
-                print(
-                    f"| {backend} | {len(late)} of {starts} | {statistics.median(late):+.0f},"
-                    f" {max(late, key=abs):+.0f} | {os.getloadavg()[0]:.1f} |",
-                    flush=True,
-                )
-        finally:
-            server.kill()
+        for backend in BACKENDS:
+            found = [start(server, backend, folder / "cache") for _ in range(starts)]
+            late = [ms for whole, ms in found if whole]
+            print(
+                f"| {backend} | {len(late)} of {starts} | {statistics.median(late):+.0f},"
+                f" {max(late, key=abs):+.0f} | {os.getloadavg()[0]:.1f} |",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ import argparse
 import os
 import statistics
 import sys
-import tempfile
 import time
 from array import array
 from pathlib import Path
@@ -20,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "audio")]
 
-from sound_server import SoundServer, missing  # noqa: E402
+from sound_server import SoundServer, own_server  # noqa: E402
 
 from nerveflow.audio.cues import CueWriter  # noqa: E402
 from nerveflow.audio.flac import read_flac  # noqa: E402
@@ -86,30 +85,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
     rounds = parser.parse_args().rounds
-    if reason := missing():
-        raise SystemExit(f"no private sound server: {reason}")
-    with tempfile.TemporaryDirectory() as name:
-        server = SoundServer(Path(name) / "server")
-        server.start()
+    with own_server() as (server, folder):
         os.environ["PULSE_SERVER"] = server.address
         print("| voice | pace (ms) | numbers whole | median error (ms) | largest | load |")
         print("|---|---|---|---|---|---|")
-        try:
-            for speed in SPEEDS:
-                for pace_ms in PACES_MS:
-                    found = [
-                        ladder(server, Path(name) / "cache", speed, pace_ms) for _ in range(rounds)
-                    ]
-                    sizes = sorted(abs(each) for _, errors in found for each in errors) or [0.0]
-                    whole = sum(count for count, _ in found)
-                    print(
-                        f"| {speed} | {pace_ms} | {whole} of {rounds * len(NUMBERS)} |"
-                        f" {statistics.median(sizes):.2f} | {sizes[-1]:.2f} |"
-                        f" {os.getloadavg()[0]:.1f} |",
-                        flush=True,
-                    )
-        finally:
-            server.kill()
+        for speed in SPEEDS:
+            for pace_ms in PACES_MS:
+                found = [ladder(server, folder / "cache", speed, pace_ms) for _ in range(rounds)]
+                sizes = sorted(abs(each) for _, errors in found for each in errors) or [0.0]
+                whole = sum(count for count, _ in found)
+                print(
+                    f"| {speed} | {pace_ms} | {whole} of {rounds * len(NUMBERS)} |"
+                    f" {statistics.median(sizes):.2f} | {sizes[-1]:.2f} |"
+                    f" {os.getloadavg()[0]:.1f} |",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":

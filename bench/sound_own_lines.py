@@ -9,7 +9,6 @@ the engine rendered into the cache. Prints Markdown.
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "audio")]
 
 from _plain_session import PlainSession, start  # noqa: E402
-from sound_server import RATE, Ear, SoundServer, missing  # noqa: E402
+from sound_server import RATE, Ear, own_server  # noqa: E402
 
 from nerveflow.audio.clip import read_wav  # noqa: E402
 from nerveflow.audio.miniaudio_output import at_stream_rate  # noqa: E402
@@ -67,26 +66,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--speed", type=float, default=2.0)
     options = parser.parse_args()
-    if reason := missing():
-        raise SystemExit(f"no private sound server: {reason}")
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with own_server() as (server, folder):
         (folder / "empty").mkdir()
-        server = SoundServer(folder / "server")
-        server.start()
         nothing = {"PATH": str(folder / "empty")}
         runs: dict[str, Mapping[str, str]] = {"engine": {}, "engine, again": {}, "none": nothing}
-        try:
-            for title, extra in runs.items():
-                with server.recording() as ear:
-                    session, code = run(folder, options.speed, {**server.environment, **extra})
-                times = heard(ear, folder / "home")
-                rendered = len(list((folder / "home").rglob("voice/*.wav")))
-                print(f"{title}: exit {code}; {rendered} own lines rendered, {len(times)} times")
-                print(f"heard sample for sample: {', '.join(f'{at:.3f} s' for at in times)}")
-                print("".join(f"    {line}\n" for line in session.notices), flush=True)
-        finally:
-            server.kill()
+        for title, extra in runs.items():
+            with server.recording() as ear:
+                session, code = run(folder, options.speed, {**server.environment, **extra})
+            times = heard(ear, folder / "home")
+            rendered = len(list((folder / "home").rglob("voice/*.wav")))
+            print(f"{title}: exit {code}; {rendered} own lines rendered, {len(times)} times")
+            print(f"heard sample for sample: {', '.join(f'{at:.3f} s' for at in times)}")
+            print("".join(f"    {line}\n" for line in session.notices), flush=True)
 
 
 if __name__ == "__main__":

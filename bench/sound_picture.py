@@ -12,7 +12,6 @@ import json
 import os
 import statistics
 import sys
-import tempfile
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -21,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "audio")]
 
 from _terminal import in_terminal  # noqa: E402
-from sound_server import Ear, SoundServer, missing  # noqa: E402
+from sound_server import Ear, own_server  # noqa: E402
 
 from nerveflow.audio.clip import read_wav  # noqa: E402
 
@@ -126,13 +125,8 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=150.0)
     parser.add_argument("--size", default="100x30")
     options = parser.parse_args()
-    if reason := missing():
-        raise SystemExit(f"no private sound server: {reason}")
     columns, lines = map(int, options.size.split("x"))
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        server = SoundServer(folder / "server")
-        server.start()
+    with own_server() as (server, folder):
         environment = {
             **server.environment,
             "NERVEFLOW_HOME": str(folder / "home"),
@@ -140,12 +134,9 @@ def main() -> None:
         }
         report = folder / "report.json"
         app = str(ROOT / "bench" / "_sound_picture_app.py")
-        try:
-            with server.recording() as ear:
-                command = [sys.executable, app, str(options.seconds), str(report)]
-                in_terminal(command, environment, (columns, lines))
-        finally:
-            server.kill()
+        with server.recording() as ear:
+            command = [sys.executable, app, str(options.seconds), str(report)]
+            in_terminal(command, environment, (columns, lines))
         document = json.loads(report.read_text(encoding="utf-8"))
     frames, looks = (
         [(float(ms), str(label)) for ms, label in document[what]] for what in ("frames", "looks")

@@ -13,7 +13,6 @@ import json
 import os
 import statistics
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +21,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "audio")]
 
 from _sound_cases import SAID  # noqa: E402
 from _terminal import in_terminal  # noqa: E402
-from sound_server import RATE, Ear, SoundServer, missing  # noqa: E402
+from sound_server import RATE, Ear, SoundServer, own_server  # noqa: E402
 from sound_session import exact  # noqa: E402
 
 ALSA_TO_PULSE = "pcm.!default { type pulse }\nctl.!default { type pulse }\n"
@@ -139,29 +138,22 @@ def main() -> None:
     parser.add_argument("--simpleaudio", help="a Python below 3.12 with simpleaudio")
     parser.add_argument("--only", nargs="*", choices=TITLES, default=list(TITLES))
     options = parser.parse_args()
-    if reason := missing():
-        raise SystemExit(f"no private sound server: {reason}")
-    with tempfile.TemporaryDirectory() as name:
-        server = SoundServer(Path(name) / "server")
-        server.start()
-        bench = Bench(server, Path(name), options.simpleaudio)
-        try:
-            print(
-                "| cues | heard | median error (ms) | p99 | largest | spread (sd) | heard - due"
-                " | load |"
-            )
-            print("|---|---|---|---|---|---|---|---|")
-            for case in options.only:
-                if "simple" in case and not options.simpleaudio:
-                    continue
-                due, ear = bench.run(case, options.cues, options.every)
-                measured = spoken_errors_ms if case == "ladder" else errors_ms
-                print(row(TITLES[case], *measured(due, ear)), flush=True)
-            print("\n" + reaction_line(*bench.run("hushed", 12, 0)), flush=True)
-            if options.seconds:
-                print(drift_line(*bench.run("queued", options.seconds, 1_000)), flush=True)
-        finally:
-            server.kill()
+    with own_server() as (server, folder):
+        bench = Bench(server, folder, options.simpleaudio)
+        print(
+            "| cues | heard | median error (ms) | p99 | largest | spread (sd) | heard - due"
+            " | load |"
+        )
+        print("|---|---|---|---|---|---|---|---|")
+        for case in options.only:
+            if "simple" in case and not options.simpleaudio:
+                continue
+            due, ear = bench.run(case, options.cues, options.every)
+            measured = spoken_errors_ms if case == "ladder" else errors_ms
+            print(row(TITLES[case], *measured(due, ear)), flush=True)
+        print("\n" + reaction_line(*bench.run("hushed", 12, 0)), flush=True)
+        if options.seconds:
+            print(drift_line(*bench.run("queued", options.seconds, 1_000)), flush=True)
 
 
 if __name__ == "__main__":

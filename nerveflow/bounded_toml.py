@@ -7,9 +7,12 @@ many digits, and nesting is as deep as the stack. Whoever reads a person's file 
 import re
 import tomllib
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Any, NamedTuple
 
-__all__ = ["MOST_DIGITS", "MOST_NESTED", "MOST_PARTS", "Excess", "TooMuch", "excess", "loads"]
+__all__ = [
+    "MOST_DIGITS", "MOST_NESTED", "MOST_PARTS", "Bound", "Excess", "TooMuch", "excess", "loads",
+]  # fmt: skip
 
 MOST_PARTS = 64
 """Parts of one dotted key."""
@@ -33,20 +36,39 @@ _LONG_NUMBER = re.compile(rf"[0-9][0-9_]{{{MOST_DIGITS}}}")
 _DECIMAL = re.compile(r"[+-]?[0-9_]+")
 
 
+class Bound(StrEnum):
+    """What there may not be more of."""
+
+    PARTS = "parts"
+    NESTED = "nested"
+    DIGITS = "digits"
+
+    @property
+    def most(self) -> int:
+        """How much there may be."""
+        match self:
+            case Bound.PARTS:
+                return MOST_PARTS
+            case Bound.NESTED:
+                return MOST_NESTED
+            case Bound.DIGITS:
+                return MOST_DIGITS
+
+
 class Excess(NamedTuple):
     """What goes beyond a bound, and where."""
 
     line: int
     """From 1."""
     column: int
-    message: str
+    bound: Bound
 
 
 class TooMuch(ValueError):
     """The text goes beyond a bound."""
 
     def __init__(self, found: Excess) -> None:
-        super().__init__(f"{found.message} (at line {found.line}, column {found.column})")
+        super().__init__(f"too many {found.bound} (at line {found.line}, column {found.column})")
         self.found = found
 
 
@@ -62,14 +84,9 @@ def loads(text: str, floats: Callable[[str], object] = float) -> dict[str, Any]:
     except tomllib.TOMLDecodeError:
         raise
     except RecursionError as error:
-        raise TooMuch(excess(text) or Excess(1, 1, _NESTED)) from error
+        raise TooMuch(excess(text) or Excess(1, 1, Bound.NESTED)) from error
     except ValueError as error:
-        raise TooMuch(excess(text) or Excess(1, 1, _DIGITS)) from error
-
-
-_PARTS = f"a name has more than {MOST_PARTS} parts"
-_NESTED = "nested too deeply"
-_DIGITS = "a number has too many digits"
+        raise TooMuch(excess(text) or Excess(1, 1, Bound.DIGITS)) from error
 
 
 def _may_be_slow(text: str) -> bool:
@@ -91,18 +108,18 @@ def excess(text: str) -> Excess | None:
         if found == ".":
             dots += 1
             if dots >= MOST_PARTS:
-                return _at(text, start, _PARTS)
+                return _at(text, start, Bound.PARTS)
         elif found in ("=", ",", "\n", "[", "]", "{", "}"):
             dots, start = 0, token.end()
             is_value = found == "=" or (is_value and (depth > 0 or found != "\n"))
             if is_value and found in "[{":
                 depth += 1
                 if depth > MOST_NESTED:
-                    return _at(text, token.start(), _NESTED)
+                    return _at(text, token.start(), Bound.NESTED)
             elif is_value and found in "]}":
                 depth = max(0, depth - 1)
         elif is_value and len(found) > MOST_DIGITS and _is_long_number(found):
-            return _at(text, token.start(), _DIGITS)
+            return _at(text, token.start(), Bound.DIGITS)
     return None
 
 
@@ -111,9 +128,9 @@ def _is_long_number(word: str) -> bool:
     return is_decimal and sum(map(str.isdigit, word)) > MOST_DIGITS
 
 
-def _at(text: str, start: int, message: str) -> Excess:
+def _at(text: str, start: int, bound: Bound) -> Excess:
     """The place of the first character from here on that is no space."""
     while text[start : start + 1] in (" ", "\t"):
         start += 1
     before = text[:start]
-    return Excess(before.count("\n") + 1, start - before.rfind("\n"), message)
+    return Excess(before.count("\n") + 1, start - before.rfind("\n"), bound)

@@ -1,7 +1,7 @@
-"""Connects one session to a clock, a speaker, a keeper and listeners, and performs its effects.
+"""Connects one session to a clock, a speaker, a saver and listeners, and performs its effects.
 
 The engine decides at once, and nothing waits for the disk. Each piece of the session is handed to
-the keeper before its effects are shown or sounded; its answer says what is on the disk, and only
+the saver before its effects are shown or sounded; its answer says what is on the disk, and only
 that is shown as saved.
 """
 
@@ -19,7 +19,7 @@ from nerveflow.session.commands import Refusal
 from nerveflow.session.engine import GAP_MS, Session
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Status
-from nerveflow.store.keeper import Keeper, Piece, SaveStatus
+from nerveflow.store.saver import Piece, Saver, SaveStatus
 from nerveflow.store.write_effects import is_written
 from nerveflow.wording import words
 
@@ -84,7 +84,7 @@ class Coach:
         wall: Callable[[], datetime],
         speaker: Speaker,
         cues: CueWriter,
-        keeper: Keeper,
+        saver: Saver,
         speed: float = 1.0,
     ) -> None:
         self.session = session
@@ -92,7 +92,7 @@ class Coach:
         self.history: list[e.Effect] = []
         """Every effect since this coach began; `resume` puts those of before in front."""
         self._cues = cues
-        self._keeper = keeper
+        self._saver = saver
         self._clock = clock
         self._wall = wall
         self._speed = speed
@@ -101,7 +101,7 @@ class Coach:
         self._origin_ms = clock() - round(session.now_ms / speed)
         self._entries_handed = len(session.log)
         self._pieces = 0
-        """How many were handed to the keeper."""
+        """How many were handed to the saver."""
         self._unsaved: deque[_Handed] = deque()
         """What was handed over and is not in the history."""
         self._answer = SaveStatus()
@@ -119,7 +119,7 @@ class Coach:
     @property
     def busy(self) -> bool:
         """Whether a part of the session is in no file so far; for any thread."""
-        return self._keeper.busy()
+        return self._saver.busy()
 
     @property
     def unsaved(self) -> bool:
@@ -167,7 +167,7 @@ class Coach:
 
     def on_answer(self, answered: Callable[[], None] | None) -> None:
         """Call this, perhaps in another thread, when `take_answers` has something to take."""
-        self._keeper.on_answer(answered)
+        self._saver.on_answer(answered)
 
     def confirm_within(self, seconds: float) -> None:
         """From now on wait so long for the disk before listeners get the effects.
@@ -177,8 +177,8 @@ class Coach:
         self._confirm_s = seconds
 
     def take_answers(self) -> None:
-        """Take in what the keeper has answered."""
-        for answer in self._keeper.answers():
+        """Take in what the saver has answered."""
+        for answer in self._saver.answers():
             self._take(answer)
 
     def begin(self, *, hands_free: bool = False) -> None:
@@ -258,7 +258,7 @@ class Coach:
             self._save([])
         if not self.over:
             self.speaker.hush(self._clock())
-        self._keeper.wait(within_s)
+        self._saver.wait(within_s)
         self.take_answers()
 
     def close(self, within_s: float) -> None:
@@ -267,7 +267,7 @@ class Coach:
         It may be called again.
         """
         self._closed = True
-        self._keeper.close(within_s)
+        self._saver.close(within_s)
         self.take_answers()
 
     def _tick_moments(self) -> list[int]:
@@ -295,7 +295,7 @@ class Coach:
             self._queue_sounds()
 
     def _save(self, effects: list[e.Effect]) -> None:
-        """Hand over what is new; the keeper tries again what the history refuses."""
+        """Hand over what is new; the saver tries again what the history refuses."""
         self.history += effects
         entries = tuple(self.session.log[self._entries_handed :])
         written = tuple(effect for effect in effects if is_written(effect))
@@ -306,11 +306,11 @@ class Coach:
             is_late = self._answer.on_disk < self._pieces - 1
             handed = _Handed(self._pieces, self._clock(), written, len(self.history))
             self._unsaved.append(handed)
-            self._keeper.hand_over(
+            self._saver.hand_over(
                 Piece(self._pieces, entries, written, next(ends, None), self._wall())
             )
             if self._confirm_s and not is_late:
-                self._keeper.wait(self._confirm_s)
+                self._saver.wait(self._confirm_s)
         self.take_answers()
 
     def _take(self, answer: SaveStatus) -> None:
@@ -354,7 +354,7 @@ class Coach:
 
 @dataclass(frozen=True, slots=True)
 class _Handed:
-    """A piece that was handed to the keeper."""
+    """A piece that was handed to the saver."""
 
     number: int
     at_ms: int

@@ -7,7 +7,12 @@ PACKAGE = Path(__file__).resolve().parent
 
 
 class MissingFiles(FileNotFoundError):
-    """What is shipped is not where it belongs; the message names both places."""
+    """What is shipped is not where it belongs."""
+
+    def __init__(self, kind: str, places: tuple[Path, ...]) -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.places = places
 
 
 def shipped(kind: Literal["routines", "sounds"], package: Path = PACKAGE) -> Path:
@@ -20,5 +25,4 @@ def shipped(kind: Literal["routines", "sounds"], package: Path = PACKAGE) -> Pat
     for place in places:
         if place.is_dir():
             return place
-    looked = " and ".join(str(place) for place in places)
-    raise MissingFiles(f"the shipped {kind} are missing; looked in {looked}")
+    raise MissingFiles(kind, places)

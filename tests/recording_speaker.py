@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from nerveflow.audio.silent import SilentSpeaker
 from nerveflow.audio.speaker import Sounding
+from nerveflow.audio.stand_ins import SilentSpeaker
 
 
 class RecordingSpeaker(SilentSpeaker):

@@ -53,42 +53,42 @@ def awake(method: Method) -> Awake:
 
 def test_a_hold_lasts_until_it_is_released() -> None:
     method = Method()
-    keeper = awake(method)
-    keeper.hold()
+    wake_lock = awake(method)
+    wake_lock.hold()
     until(lambda: method.held == 1)
     assert method.let_go == 0
-    keeper.release(wait_s=10)
+    wake_lock.release(wait_s=10)
     assert method.let_go == 1
 
 
 def test_to_hold_and_to_release_twice_is_to_do_it_once() -> None:
     method = Method()
-    keeper = awake(method)
-    keeper.release()
-    keeper.hold()
-    keeper.hold()
+    wake_lock = awake(method)
+    wake_lock.release()
+    wake_lock.hold()
+    wake_lock.hold()
     until(lambda: method.held == 1)
-    keeper.release(wait_s=10)
-    keeper.release(wait_s=10)
+    wake_lock.release(wait_s=10)
+    wake_lock.release(wait_s=10)
     assert (method.tries, method.let_go) == (1, 1)
 
 
 def test_after_a_release_it_can_be_held_again() -> None:
     method = Method()
-    keeper = awake(method)
+    wake_lock = awake(method)
     for times in (1, 2, 3):
-        keeper.hold()
+        wake_lock.hold()
         until(lambda times=times: method.held == times)  # type: ignore[misc]
-        keeper.release(wait_s=10)
+        wake_lock.release(wait_s=10)
         assert method.let_go == times
 
 
 def test_nobody_waits_for_a_desktop_that_does_not_answer() -> None:
     method = Method(answers=False)
-    keeper = awake(method)
-    keeper.hold()
+    wake_lock = awake(method)
+    wake_lock.hold()
     until(lambda: method.tries == 1)
-    keeper.release()
+    wake_lock.release()
     assert method.held == 0
     # It answers after all: what nobody wants any more is given back at once.
     method.answer.set()
@@ -97,22 +97,22 @@ def test_nobody_waits_for_a_desktop_that_does_not_answer() -> None:
 
 def test_what_fails_is_not_reported_and_not_tried_again_before_a_release() -> None:
     method = Method(fails=True)
-    keeper = awake(method)
+    wake_lock = awake(method)
     for _ in range(3):
-        keeper.hold()
+        wake_lock.hold()
     until(lambda: method.tries == 1)
-    keeper.release(wait_s=10)
+    wake_lock.release(wait_s=10)
     assert method.tries == 1
-    keeper.hold()
+    wake_lock.hold()
     until(lambda: method.tries == 2)
-    keeper.release(wait_s=10)
+    wake_lock.release(wait_s=10)
 
 
 def test_what_is_released_at_once_loads_nothing() -> None:
     method = Method()
-    keeper = Awake(method, settle_s=30)
-    keeper.hold()
-    keeper.release(wait_s=10)
+    wake_lock = Awake(method, settle_s=30)
+    wake_lock.hold()
+    wake_lock.release(wait_s=10)
     assert method.tries == 0
 
 
@@ -123,9 +123,9 @@ def test_where_there_can_be_no_more_threads_the_session_goes_on(
         raise RuntimeError("can't start new thread")
 
     monkeypatch.setattr(threading.Thread, "start", no_more)
-    keeper = awake(Method())
-    keeper.hold()
-    keeper.release(wait_s=1)
+    wake_lock = awake(Method())
+    wake_lock.hold()
+    wake_lock.release(wait_s=1)
 
 
 @pytest.mark.parametrize(
@@ -163,11 +163,11 @@ def test_a_desktop_is_asked_in_our_name_and_let_go_of(
     monkeypatch.delenv("WAKEPY_FORCE_FAILURE")
     with desktop(tmp_path, name) as found:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", found.address)
-        keeper = Awake(REAL, settle_s=0)
-        keeper.hold()
+        wake_lock = Awake(REAL, settle_s=0)
+        wake_lock.hold()
         until(lambda: len(found.holders) == 1)
         assert {"nerveflow", REASON} <= set(found.asked[0])
-        keeper.release(wait_s=10)
+        wake_lock.release(wait_s=10)
         assert (len(found.asked), found.released, found.lost) == (1, 1, 0)
         assert try_out(REAL).method == name
 

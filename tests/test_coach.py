@@ -12,7 +12,7 @@ from nerveflow.session.effects import Effect, Entered, Paused, RepDone, TensionR
 from nerveflow.session.engine import Session
 from nerveflow.session.terms import Kind, PauseReason, Status
 from nerveflow.store.errors import DiskFull
-from nerveflow.store.keeper import DirectKeeper
+from nerveflow.store.saver import DirectSaver
 from nerveflow.store.write_effects import is_written
 
 WALL = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)
@@ -60,7 +60,7 @@ class CoachRig:
             wall=lambda: WALL,
             speaker=self.speaker,
             cues=CueWriter(SoundSettings()),
-            keeper=DirectKeeper(self.journal),
+            saver=DirectSaver(self.journal),
             speed=speed,
         )
         self.coach.listen(self.notified.append)
@@ -223,7 +223,7 @@ def test_a_resumed_session_continues_at_its_own_time() -> None:
         wall=lambda: WALL,
         speaker=later.speaker,
         cues=CueWriter(SoundSettings()),
-        keeper=DirectKeeper(later.journal),
+        saver=DirectSaver(later.journal),
     )
     later.coach.listen(later.notified.append)
     later.coach.do(c.Pause(PauseReason.INTERRUPTED))

@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from scripts import tool
 
 from nerveflow.config.document import TomlPath, places
-from nerveflow.config.example import example
 from nerveflow.config.file import ConfigFile, load, save
 from nerveflow.config.sections import Config, SettingsError, SettingValue
 from nerveflow.config.setting_list import change, list_settings
 from nerveflow.config.toml_edit import edited
-from nerveflow.locks import FileLock
+from nerveflow.locks import FileLock, lock_file
 from nerveflow.session.terms import Side
 from nerveflow.wording import words
 
@@ -255,11 +255,11 @@ def test_a_short_file_that_would_take_long_is_refused_before_it_is_read(path: Pa
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
-        ("nosuchkey", "'nosuchkey' is no key, so the usual one stays"),
-        ("z,spcae", "'spcae' is no key, so the usual one stays (did you mean space?)"),
-        ("ctlr+x", "'ctlr' is no key, so the usual one stays (did you mean ctrl?)"),
-        ("PageDown", "'PageDown' is no key, so the usual one stays (did you mean pagedown?)"),
-        ("questionmark", "is no key, so the usual one stays (did you mean question_mark?)"),
+        ("nosuchkey", "'nosuchkey' is not a key, so the usual one stays"),
+        ("z,spcae", "'spcae' is not a key, so the usual one stays (did you mean space?)"),
+        ("ctlr+x", "'ctlr' is not a key, so the usual one stays (did you mean ctrl?)"),
+        ("PageDown", "'PageDown' is not a key, so the usual one stays (did you mean pagedown?)"),
+        ("questionmark", "is not a key, so the usual one stays (did you mean question_mark?)"),
     ],
 )
 def test_a_key_that_no_keyboard_has_is_reported_and_the_usual_one_stays(
@@ -510,9 +510,23 @@ def test_a_lock_that_is_not_let_go_of_is_reported(
     assert put(path, "sound.muted", True).config.sound.muted
 
 
-def test_a_lock_that_cannot_be_made_is_reported(path: Path) -> None:
+def test_where_the_folder_of_the_history_takes_nothing_the_lock_is_beside_the_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nerveflow.config.file.WAIT_S", 0)
     write(lock_of(path).parent, "a file where the folder of locks should be")
-    with pytest.raises(SettingsError, match=f"since {lock_of(path)} cannot be locked"):
+    assert put(path, "sound.muted", True).config.sound.muted
+    held = FileLock(lock_file(path, "config"))
+    with pytest.raises(SettingsError, match="not changed, since another nerveflow writes it"):
+        put(path, "sound.muted", False)
+    held.release()
+    assert load(path).config.sound.muted
+
+
+def test_a_lock_that_can_be_made_nowhere_is_reported(path: Path) -> None:
+    write(lock_of(path).parent, "a file where the folder of locks should be")
+    write(lock_file(path, "config").parent, "another one")
+    with pytest.raises(SettingsError, match=f"since nothing can be written in {path.parent}"):
         put(path, "sound.muted", True)
     assert not path.exists()
 
@@ -579,8 +593,8 @@ def test_every_choice_of_a_setting_has_its_word() -> None:
     declared = {
         each.name: set(each.choices) for each in list_settings(Config()) if each.kind == "choice"
     }
-    assert {name: set(table) for name, table in words.settings.SETTING_CHOICES.items()} == declared
-    assert words.settings.SETTING_GROUPS.keys() == {each.name for each in fields(Config)} - {"keys"}
+    assert {name: set(table) for name, table in words.settings.CHOICES.items()} == declared
+    assert words.settings.GROUPS.keys() == {each.name for each in fields(Config)} - {"keys"}
 
 
 def values_for(name: str) -> list[SettingValue]:
@@ -661,10 +675,12 @@ DOCS = Path(__file__).parents[1]
 
 
 def test_the_page_of_settings_is_a_file_of_every_default(path: Path) -> None:
-    assert example() in (DOCS / "docs" / "settings.md").read_text(encoding="utf-8")
-    found = load(write(path, example()))
+    script = tool("make_settings")
+    written = (DOCS / "docs" / "settings.md").read_text(encoding="utf-8")
+    assert written == script.page(), "run tools/make_settings.py"
+    found = load(write(path, script.example()))
     assert (found.config, found.findings) == (Config(), ())
-    assert entries_of(example()).keys() == {
+    assert entries_of(script.example()).keys() == {
         tuple(each.name.split(".")) for each in list_settings(Config())
     }
 

@@ -33,7 +33,8 @@ from nerveflow.session.engine import Session
 from nerveflow.session.spoken import BY_WORDS, SpokenTimes, reading_ms
 from nerveflow.session.terms import Kind, Phase, Problem, Prompt
 from nerveflow.session.timeline import Timeline
-from nerveflow.store.keeper import DirectKeeper
+from nerveflow.store.saver import DirectSaver
+from nerveflow.visit.rehearse import NoJournal
 
 SOUNDS = shipped("sounds")
 LIBRARY = Library(shipped("routines"), Path("/nonexistent"))
@@ -41,16 +42,6 @@ ROUTINES = tuple(entry.id for entry in LIBRARY.entries())
 FLOWS = ("nerve-flow", "short-flow", "sensory-prep")
 """Together they include every other routine."""
 MOST_WAKES = 60_000
-
-
-class NoJournal:
-    """Saves nothing."""
-
-    def write(self, *_: object) -> None: ...
-
-    def finish(self, *_: object) -> None: ...
-
-    def close(self) -> None: ...
 
 
 @cache
@@ -77,7 +68,7 @@ class Listener:
             wall=lambda: datetime(2026, 1, 1, tzinfo=UTC),
             speaker=self.speaker,
             cues=CueWriter(settings, plan.times),
-            keeper=DirectKeeper(NoJournal()),
+            saver=DirectSaver(NoJournal()),
         )
 
     def follow(self, look: Callable[["Listener"], None] = lambda listener: None) -> None:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from nerveflow.ui.key_commands import table
+from nerveflow.ui.key_commands import COMMANDS, keys_of
+from nerveflow.wording import words
 
 PAGE = Path(__file__).parents[1] / "docs" / "keys.md"
 HEAD = """# Keys
@@ -18,6 +19,24 @@ that of a clicker.
 def page() -> str:
     """The whole page."""
     return HEAD + table()
+
+
+def table() -> str:
+    """The commands as a Markdown table."""
+    lines = [words.keys.HEAD, "| --- | --- | --- | --- |"]
+    grouped: set[str] = set()
+    for command in COMMANDS:
+        name, keys, text = command.id, keys_of(command, {}), command.help
+        if command.group in grouped:
+            continue
+        if command.group:
+            grouped.add(command.group)
+            name, keys = "tension-0` to `tension-10", "0-9 t"
+            text = words.keys.TENSION_KEYS_HELP
+        where = ", ".join(place.value for place in command.places)
+        keys = " ".join(f"`{key}`" for key in keys.split(" "))
+        lines.append(f"| {where} | `{name}` | {keys} | {text} |")
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

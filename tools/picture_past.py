@@ -11,8 +11,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from nerveflow.audio.silent import SilentSpeaker
 from nerveflow.audio.speaker import SoundState
+from nerveflow.audio.stand_ins import SilentSpeaker
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings
 from nerveflow.config.sections import SoundSettings
@@ -141,8 +141,7 @@ def rigged(
 def _named() -> Places:
     """The folders as they are called at home: a temporary folder's name would differ each time."""
     config, data = Path("~/.config/nerveflow"), Path("~/.local/share/nerveflow")
-    cache = Path("~/.cache/nerveflow")
-    return Places(config / "config.toml", config / "routines", data / "history.sqlite3", cache)
+    return Places(config / "config.toml", config / "routines", data / "history.sqlite3")
 
 
 def _silence(_: SoundSettings) -> PictureSpeaker:

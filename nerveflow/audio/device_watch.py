@@ -76,12 +76,8 @@ class DeviceWatch:
                 continue
             self._attempts = 0
             self._use(opened, rank, now_ms)
-            then = (
-                words.sound.keeps_trying(_used_instead(opened))
-                if rank
-                else words.sound.SOUND_IS_BACK
-            )
-            self.on_notice(words.sound.sound_stopped(then))
+            then = words.sound.keeps_trying(_used_instead(opened)) if rank else words.sound.IS_BACK
+            self.on_notice(words.sound.stopped(then))
             return True
         return True
 
@@ -96,9 +92,7 @@ class DeviceWatch:
             self._use(opened, rank, now_ms)
             if before is not None:
                 before.close()
-            self.on_notice(
-                words.sound.sound_through(words.sound.OUTPUTS[candidate.name], again=again)
-            )
+            self.on_notice(words.sound.through(words.sound.OUTPUTS[candidate.name], again=again))
             return True
         self._schedule_retry(now_ms)
         return False

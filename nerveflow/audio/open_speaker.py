@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 
 from nerveflow.audio.own_recordings import NO_OWN, OwnRecordings
-from nerveflow.audio.silent import SilentSpeaker
 from nerveflow.audio.speaker import Speaker
+from nerveflow.audio.stand_ins import SilentSpeaker
 from nerveflow.config.sections import SoundSettings
 
 

@@ -172,4 +172,4 @@ def find_player(folder: Path, which: Callable[[str], str | None] = shutil.which)
             tried.append(str(error))
             continue
         return sounder
-    raise NoOutput("; ".join(tried) or words.sound.NO_PLAYER)
+    raise NoOutput(words.joined.long_listed(tried) or words.sound.NO_PLAYER)

@@ -1,14 +1,22 @@
-"""What opens always in place of a device: the terminal bell, and an output that plays nothing."""
+"""What is there always in place of a device: the terminal bell, and what plays nothing."""
 
 from collections.abc import Callable, Sequence
 
 from nerveflow.audio.clip import Clip
 from nerveflow.audio.output import TimedClip
-from nerveflow.audio.speaker import Channel
+from nerveflow.audio.speaker import Channel, Sounding, SoundState
 from nerveflow.audio.timed_output import Playing
 
 STAND_INS = ("bell", "silent")
 """Names of the outputs that play no samples."""
+SILENT_STATE = SoundState(
+    backend="silent",
+    device="",
+    status="silent",
+    muted=True,
+    notice="",
+    notice_id=0,
+)
 
 
 class BellSounder:
@@ -66,6 +74,37 @@ class SilentOutput:
     def is_lost(self, now_ms: int) -> bool:
         """Never."""
         return False
+
+    def close(self) -> None:
+        """Nothing was opened."""
+
+
+class SilentSpeaker:
+    """A Speaker that opens nothing, for `--mute`."""
+
+    def queue(self, now_ms: int, soundings: Sequence[Sounding]) -> None:
+        """Plays nothing."""
+
+    def hush(self, now_ms: int) -> None:
+        """Nothing to cancel."""
+
+    def prepare(self, lines: Sequence[str]) -> None:
+        """Renders nothing."""
+
+    def state(self) -> SoundState:
+        """Always the same: silent and muted."""
+        return SILENT_STATE
+
+    def heard_ms(self, now_ms: int) -> int:
+        """Without a stream the audible moment is now."""
+        return now_ms
+
+    def ready_in_ms(self, now_ms: int) -> int:
+        """Nothing is waited for."""
+        return 0
+
+    def set_muted(self, muted: bool) -> None:
+        """No effect: it is always silent."""
 
     def close(self) -> None:
         """Nothing was opened."""

@@ -80,7 +80,7 @@ class Arriving:
             for finding in examine(
                 text,
                 routine_id,
-                f"{self.came_as}, {routine_id}" if several else self.came_as,
+                words.joined.listed((self.came_as, routine_id)) if several else self.came_as,
                 library or self.staged,
             )
             if finding.severity == "error"
@@ -137,9 +137,10 @@ def _came(file: str, name: str | None) -> Parcel:
     try:
         text = read(path)
         found = unpacked(text)
-    except (BadRoutine, BadPack) as error:
-        where = "" if isinstance(error, BadRoutine) else f"{escaped(file)}: "
-        raise DeskError(f"{where}{error}") from error
+    except BadRoutine as error:
+        raise DeskError(error.findings[0].sentence) from error
+    except BadPack as error:
+        raise DeskError(words.joined.labelled(escaped(file), str(error))) from error
     if found is None:
         main = id_of(name or path.name)
         return Parcel(main, {main: text})

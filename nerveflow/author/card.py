@@ -202,10 +202,13 @@ def card(entry: Entry, library: Library, worse_side: Side | None = None) -> Card
         tensions=tensions,
         dose=tuple(_dose(timeline, steps)),
         movements=tuple(_movements(timeline, steps)),
-        variants=tuple(f"{v.id}: {v.name} ({v.level})" for v in routine.variant),
+        variants=tuple(
+            words.joined.labelled(v.id, words.joined.bracketed(v.name, str(v.level)))
+            for v in routine.variant
+        ),
         departs=departures(routine, library),
         cautions=tuple(dict.fromkeys(each for part in parts for each in part.cautions)),
-        evidence=" ".join(dict.fromkeys(part.evidence for part in parts if part.evidence)),
+        evidence=words.joined.sentences(dict.fromkeys(part.evidence for part in parts)),
         sources=tuple(dict.fromkeys(each.lines() for part in parts for each in part.source)),
     )
 
@@ -240,7 +243,7 @@ def departures(routine: Routine, library: Library) -> tuple[CardDeparture, ...]:
     for part in parts:
         name = "" if part is routine else part.id
         for each in _own_departures(part, library):
-            where = ", ".join(filter(None, (name, each.where)))
+            where = words.joined.listed((name, each.where))
             found.append(replace(each, where=where))
     return tuple(sorted(dict.fromkeys(found), key=lambda each: not each.grave))
 
@@ -266,9 +269,9 @@ def _place(routine: Routine, place: KeyPath) -> str:
         of = routine.variant[int(place[1])]
         steps, inner, variant = of.step, place[2:], of.name
     if inner[:1] != ("step",) or len(inner) < 2:
-        return ", ".join(filter(None, (variant, in_words(inner) if inner else "")))
+        return words.joined.listed((variant, in_words(inner) if inner else ""))
     step, keys = steps[int(inner[1])], inner[2:]
-    named = words.card.glide_from_the(step.joint.value) if isinstance(step, Glide) else str(step.do)
+    named = words.card.glide_from_the(step.joint) if isinstance(step, Glide) else str(step.do)
     more = ""
     if keys[:1] == ("tempo",) and len(keys) > 1:
         more = words.card.OF_A_TEMPO[str(keys[1])]
@@ -276,8 +279,7 @@ def _place(routine: Routine, place: KeyPath) -> str:
         more = words.card.nth_movement(int(keys[1]) + 1, hold=keys[-1] == "hold")
     elif keys[:1] in (("better",), ("worse",)):
         more = words.card.on_that_side(str(keys[0]))
-    place_words = ", ".join(filter(None, (variant, named, more)))
-    return place_words[:1].upper() + place_words[1:]
+    return words.joined.capital(words.joined.listed((variant, named, more)))
 
 
 def _layout(routine: Routine) -> Iterator[str]:
@@ -292,8 +294,8 @@ def _layout(routine: Routine) -> Iterator[str]:
 
 def _rules(routine: Routine, parts: tuple[Routine, ...]) -> Iterator[str]:
     for part in parts:
-        name = "" if part is routine else f"{part.name}: "
-        yield from (f"{name}{rule}" for rule in own_rules(part))
+        name = "" if part is routine else part.name
+        yield from (words.joined.labelled(name, rule) for rule in own_rules(part))
 
 
 def _other(routine: Routine) -> Iterator[tuple[str, str]]:
@@ -336,7 +338,7 @@ def _dose(timeline: Timeline, steps: _Steps) -> Iterator[DoseOfSide]:
         if segment.kind is not Kind.GLIDE or segment.tempo is None:
             continue
         nerve = segment.nerve.value if segment.nerve else block.name
-        key = nerve, words.body.SIDES[segment.side] if segment.side else ""
+        key = nerve, segment.side.value if segment.side else ""
         so_far = found.get(key, DoseOfSide(*key, 0, 0))
         by_time = steps.glide(block, segment).seconds is not None
         found[key] = replace(
@@ -387,7 +389,7 @@ def _glide(segment: Segment, tempo: Tempo, glide: Glide) -> tuple[str, tuple[Mov
     """A glide in words, and its phases where it has some."""
     sets = ""
     if segment.sets > 1:
-        sets = f", {words.card.with_rest(segment.sets, glide.rest)}"
+        sets = words.card.with_rest(segment.sets, glide.rest)
     many = words.numbers.rep_count(segment.total_reps)
     if glide.seconds is not None:
         many = words.card.reps_in_seconds(glide.seconds, segment.total_reps)
@@ -395,12 +397,13 @@ def _glide(segment: Segment, tempo: Tempo, glide: Glide) -> tuple[str, tuple[Mov
     if glide.phases is not None:
         phases = tuple(_phases(segment))
         about = words.card.in_phases(words.body.JOINTS[glide.joint], len(phases))
-        text = f"{about}, {many}{sets}"
-        return text, phases
+        return words.joined.listed((about, many, sets)), phases
     assert segment.away is not None
     moved = segment.pose.changed(segment.away)
     from_to = words.card.from_pose_to(_joints(pose, moved) for pose in (segment.pose, segment.away))
-    return f"{about}: {from_to}, {many}{sets}; {_pace(segment, tempo, glide.tempo.hold)}", ()
+    dose = words.joined.listed((from_to, many, sets))
+    pace = _pace(segment, tempo, glide.tempo.hold)
+    return words.joined.labelled(about, words.joined.long_listed((dose, pace))), ()
 
 
 def _phases(segment: Segment) -> Iterator[MovementPhase]:
@@ -420,7 +423,7 @@ def _pace(segment: Segment, tempo: Tempo, hold: float | None = None) -> str:
         (tempo.out_ms, words.card.PACE_OUT), (tempo.pause_ms, far),
         (tempo.back_ms, words.card.PACE_BACK), (tempo.gap_ms, near),
     )  # fmt: skip
-    return ", ".join(f"{ms / 1000:g} s {name}" for ms, name in parts if ms)
+    return words.joined.listed(words.card.lasting(ms / 1000, name) for ms, name in parts if ms)
 
 
 def described(segment: Segment) -> str:
@@ -436,11 +439,11 @@ def described(segment: Segment) -> str:
             _joints(segment.pose, moved) or words.card.AS_IT_IS, segment.target
         )
     if segment.kind is Kind.STIMULUS:
-        return f"{segment.stimulus}, {lasts}"
+        return words.joined.listed((segment.stimulus, lasts))
     if segment.kind is Kind.CHECK:
         return segment.measure or ""
     moved = segment.pose.changed(segment.pose_from)
-    return ", ".join(filter(None, (_joints(segment.pose, moved), lasts)))
+    return words.joined.listed((_joints(segment.pose, moved), lasts))
 
 
 def _described_glide(segment: Segment) -> str:
@@ -452,12 +455,15 @@ def _described_glide(segment: Segment) -> str:
         words.card.from_the(words.body.JOINTS[segment.joint]),
         words.numbers.rep_count(segment.total_reps),
     )
-    sets = f", {words.numbers.set_count(segment.sets)}" if segment.sets > 1 else ""
+    sets = words.numbers.set_count(segment.sets) if segment.sets > 1 else ""
     if segment.moves:
-        return f"{about}: {'; '.join(map(_phase, _phases(segment)))}, {many}{sets}"
+        phases = words.joined.long_listed(map(_phase, _phases(segment)))
+        return words.joined.labelled(about, words.joined.listed((phases, many, sets)))
     moved = segment.pose.changed(segment.away)
     from_to = words.card.from_pose_to(_joints(pose, moved) for pose in (segment.pose, segment.away))
-    return f"{about}: {from_to}, {many}{sets}; {_pace(segment, segment.tempo)}"
+    dose = words.joined.listed((from_to, many, sets))
+    pace = _pace(segment, segment.tempo)
+    return words.joined.labelled(about, words.joined.long_listed((dose, pace)))
 
 
 def _pose(segment: Segment) -> str:
@@ -478,7 +484,7 @@ def _with_degrees(text: str) -> str:
 def lines(card: Card) -> Iterator[str]:
     """The whole card in lines for a person; text of the file is shown as text."""
     yield from _head(card)
-    titles = words.card.CARD_TITLES
+    titles = words.card.TITLES
     yield from _block(titles["departs"], _departs(card))
     yield from _block(titles["cautions"], card.cautions or (words.card.NO_CAUTIONS,))
     yield from _block(titles["dose"], _dose_lines(card))
@@ -503,10 +509,10 @@ def short_lines(card: Card) -> Iterator[str]:
     vouched = (
         words.card.as_file_says(words.card.source_count(count)) if count else words.card.NO_SOURCE
     )
-    yield f"{escaped(card.name)}: {escaped(card.path)}; {vouched}."
+    yield words.card.file_vouched(escaped(card.name), escaped(card.path), vouched)
     yield from filter(None, (escaped(card.made), *card.layout))
     other = ((key, value) for key, value in card.other if key not in _OF_ITS_LAYOUT)
-    yield from (f"{escaped(key)}: {escaped(value)}" for key, value in other)
+    yield from (words.joined.labelled(escaped(key), escaped(value)) for key, value in other)
     yield from _dose_lines(card)
     yield from map(escaped, card.rules)
     yield words.card.tension_and_length(card.target, words.numbers.clock(card.about_ms))
@@ -515,24 +521,25 @@ def short_lines(card: Card) -> Iterator[str]:
 
 
 def _head(card: Card) -> Iterator[str]:
-    yield f"{escaped(card.name)} ({card.id})"
+    yield words.joined.bracketed(escaped(card.name), card.id)
     yield escaped(card.summary)
     origin = words.own_files.ORIGINS[card.origin]
     if card.origin != "shipped":
-        origin = f"{origin}: {escaped(card.path)}"
+        origin = words.joined.labelled(origin, escaped(card.path))
     arm = words.routine.FOR_AN_ARM if card.limb is Limb.ARM else ""
     about = words.card.about_clock(words.numbers.clock(card.about_ms))
-    yield "; ".join(filter(None, (about, card.technique, ", ".join(card.nerves), arm, origin)))
+    nerves = words.joined.listed(words.card.NERVES[each] for each in card.nerves)
+    yield words.joined.long_listed((about, card.technique, nerves, arm, origin))
     yield from filter(None, (escaped(card.made), *card.layout))
-    yield from (f"{escaped(key)}: {escaped(value)}" for key, value in card.other)
+    yield from (words.joined.labelled(escaped(key), escaped(value)) for key, value in card.other)
 
 
 def _departs(card: Card) -> Iterator[str]:
     if not card.departs:
         yield words.card.NO_DEPARTURES
     for each in card.departs:
-        where = f"{escaped(each.where)}: " if each.where else ""
-        yield f"{'! ' if each.grave else '  '}{where}{escaped(each.message)}"
+        said = words.joined.labelled(escaped(each.where), escaped(each.message))
+        yield f"{'! ' if each.grave else '  '}{said}"
 
 
 def _few_departs(card: Card) -> Iterator[str]:
@@ -547,17 +554,19 @@ def _few_departs(card: Card) -> Iterator[str]:
 
 def _dose_lines(card: Card) -> Iterator[str]:
     for each in card.dose:
-        side = f", {each.side or words.routine.BOTH_AT_ONCE}"
-        by_time = f", {words.card.seconds_by_time(each.seconds)}" if each.seconds else ""
+        nerve = words.card.NERVES.get(each.nerve, each.nerve)
+        side = words.body.SIDES[Side(each.side)] if each.side else words.routine.BOTH_AT_ONCE
+        place = words.joined.listed((nerve, side))
+        by_time = words.card.seconds_by_time(each.seconds) if each.seconds else ""
         many = words.card.reps_in_sets(each.reps, each.sets)
-        yield f"{each.nerve}{side}: {many}{by_time}"
+        yield words.joined.labelled(place, words.joined.listed((many, by_time)))
 
 
 def _tension(card: Card) -> Iterator[str]:
     for each in card.tensions:
-        part = f"{escaped(each.part)}: " if each.part else ""
-        yield f"{part}{words.card.up_to_tension(each.target, each.stop)}"
-        yield from (f"{n}. {escaped(say)}" for n, say in enumerate(each.ladder, 1))
+        rule = words.card.up_to_tension(each.target, each.stop)
+        yield words.joined.labelled(escaped(each.part), rule)
+        yield from (words.joined.numbered(n, escaped(say)) for n, say in enumerate(each.ladder, 1))
 
 
 def _movement_lines(card: Card) -> Iterator[str]:
@@ -565,13 +574,15 @@ def _movement_lines(card: Card) -> Iterator[str]:
     for each in card.movements:
         if each.part != part and len({m.part for m in card.movements}) > 1:
             part = each.part
-            yield f"{escaped(part)}:"
-        yield f"{each.kind:<9} {escaped(each.text)}"
-        yield from (f"  {n}. {_phase(phase)}" for n, phase in enumerate(each.phases, 1))
+            yield words.joined.headline(escaped(part))
+        yield f"{words.card.KINDS[each.kind]:<9} {escaped(each.text)}"
+        yield from (
+            f"  {words.joined.numbered(n, _phase(phase))}" for n, phase in enumerate(each.phases, 1)
+        )
 
 
 def _phase(phase: MovementPhase) -> str:
-    return words.card.phase_told(phase.to, phase.seconds, phase.hold, loaded=phase.loaded)
+    return words.card.phase_in_full(phase.to, phase.seconds, phase.hold, loaded=phase.loaded)
 
 
 def _vouching(card: Card) -> Iterator[str]:

@@ -41,7 +41,8 @@ class FieldChange:
     def __str__(self) -> str:
         if not self.before:
             return words.card.is_new(self.where, self.after)
-        return f"{self.where}: {self.before} -> {self.after or words.card.VALUE_REMOVED}"
+        after = self.after or words.card.VALUE_REMOVED
+        return words.card.value_changed(self.where, self.before, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _tables(
         if key in {"step", "variant", "do", "id"}:
             continue
         if old.get(key) != new.get(key):
-            place = f"{where}, {key}" if where else key
+            place = words.joined.listed((where, key))
             yield from _values(key, old.get(key), new.get(key), place, table, texts)
 
 
@@ -166,32 +167,33 @@ def _phases(
 ) -> Iterator[FieldChange]:
     """The movements of a repetition, each beside the one that ends in the same pose."""
     if not old or not new:
-        yield FieldChange(where, "; ".join(map(_phase, old)), "; ".join(map(_phase, new)))
+        texts = [words.joined.long_listed(map(_phase, phases)) for phases in (old, new)]
+        yield FieldChange(where, *texts)
         return
-    one = where.removesuffix("s")
     left, right = ([as_text(phase["to"]) for phase in phases] for phases in (old, new))
     for how, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         both = min(b - a, d - c)
         for n in range(both):
-            yield from _in_phase(old[a + n], new[c + n], f"{one} {c + n + 1}")
+            yield from _in_phase(old[a + n], new[c + n], words.card.nth_phase(where, c + n + 1))
         if how != "equal":
             for n in range(a + both, b):
-                yield FieldChange(words.card.of_before(f"{one} {n + 1}"), _phase(old[n]), "")
+                yield FieldChange(
+                    words.card.of_before(words.card.nth_phase(where, n + 1)), _phase(old[n]), ""
+                )
             for n in range(c + both, d):
-                yield FieldChange(f"{one} {n + 1}", "", _phase(new[n]))
+                yield FieldChange(words.card.nth_phase(where, n + 1), "", _phase(new[n]))
 
 
 def _in_phase(old: Dumped, new: Dumped, where: str) -> Iterator[FieldChange]:
     for key in old:
         if old[key] != new[key]:
-            yield FieldChange(f"{where}, {key}", as_text(old[key]), as_text(new[key]))
+            place = words.joined.listed((where, key))
+            yield FieldChange(place, as_text(old[key]), as_text(new[key]))
 
 
 def _phase(phase: Dumped) -> str:
-    held = words.card.PACE_HOLD if phase["loaded"] else words.card.PACE_STILL
-    still = f", {phase['hold']:g} s {held}"
-    loaded = f", {words.card.LOADED_PHASE}" if phase["loaded"] else ""
-    return f"{as_text(phase['to'])}, {phase['seconds']:g} s{still if phase['hold'] else ''}{loaded}"
+    to, loaded = as_text(phase["to"]), bool(phase["loaded"])
+    return words.card.phase_in_short(to, phase["seconds"], phase["hold"], loaded=loaded)
 
 
 def _ladders(
@@ -200,7 +202,7 @@ def _ladders(
     left, right = ([rung["ease"] for rung in rungs] for rungs in (old, new))
     texts.compare([rung["say"] for rung in old], [rung["say"] for rung in new])
     if left != right:
-        yield FieldChange(where, ", ".join(left), ", ".join(right))
+        yield FieldChange(where, words.joined.listed(left), words.joined.listed(right))
 
 
 _LISTS: Mapping[str, Callable[[Any, Any, str, _Texts], Iterator[FieldChange]]] = {
@@ -218,18 +220,17 @@ def _steps(
     for how, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if how == "equal":
             for n in range(b - a):
-                place = f"{where}{words.card.nth_step(c + n + 1, _name(new[c + n]))}"
+                step = words.card.nth_step(c + n + 1, _name(new[c + n]))
+                place = words.joined.listed((where, step))
                 table = _step_table(str(new[c + n]["do"]))
                 yield from _tables(old[a + n], new[c + n], place, table, texts)
             continue
         for n in range(a, b):
-            yield FieldChange(
-                words.card.of_before(f"{where}{words.card.nth_step(n + 1)}"), _name(old[n]), ""
-            )
+            place = words.joined.listed((where, words.card.nth_step(n + 1)))
+            yield FieldChange(words.card.of_before(place), _name(old[n]), "")
         for n in range(c, d):
-            yield FieldChange(
-                f"{where}{words.card.nth_step(n + 1)}", "", f"{_name(new[n])}{_dose(new[n])}"
-            )
+            place = words.joined.listed((where, words.card.nth_step(n + 1)))
+            yield FieldChange(place, "", words.joined.listed((_name(new[n]), *_dose(new[n]))))
 
 
 def _variants(old: Sequence[Dumped], new: Sequence[Dumped], texts: _Texts) -> Iterator[FieldChange]:
@@ -242,7 +243,7 @@ def _variants(old: Sequence[Dumped], new: Sequence[Dumped], texts: _Texts) -> It
             yield FieldChange(place, steps if name in left else "", steps if name in right else "")
             continue
         yield from _tables(left[name], right[name], place, "Variant", texts)
-        yield from _steps(left[name]["step"], right[name]["step"], f"{place}, ", texts)
+        yield from _steps(left[name]["step"], right[name]["step"], place, texts)
 
 
 def _key(step: Dumped) -> tuple[str, ...]:
@@ -253,15 +254,16 @@ def _name(step: Dumped) -> str:
     if "joint" in step:
         return words.card.step_of_joint(step["do"], as_text(step["joint"]))
     more = next((str(step[key]) for key in ("routine", "kind") if key in step), "")
-    return f"{step['do']} {more}".rstrip()
+    return words.card.key_with_value(str(step["do"]), more) if more else str(step["do"])
 
 
-def _dose(step: Dumped) -> str:
+def _dose(step: Dumped) -> Iterator[str]:
     keys = ("nerve", "pose", "to", "reps", "seconds", "sets", "better", "worse")
-    parts = [f", {key} {as_text(step[key])}" for key in keys if step.get(key) is not None]
+    for key in keys:
+        if step.get(key) is not None:
+            yield words.card.key_with_value(key, as_text(step[key]))
     if step.get("phases"):
-        parts.append(f", {words.card.phases_are(map(_phase, step['phases']))}")
-    return "".join(parts)
+        yield words.card.phases_are(map(_phase, step["phases"]))
 
 
 def as_text(value: Plain | object) -> str:
@@ -273,11 +275,13 @@ def as_text(value: Plain | object) -> str:
     if isinstance(value, float):
         return f"{value:g}"
     if isinstance(value, Mapping):
-        return ", ".join(
-            f"{key} {as_text(each)}" for key, each in value.items() if each is not None
+        return words.joined.listed(
+            words.card.key_with_value(key, as_text(each))
+            for key, each in value.items()
+            if each is not None
         )
     if isinstance(value, list | tuple):
-        return "; ".join(map(as_text, value))
+        return words.joined.long_listed(map(as_text, value))
     return str(getattr(value, "value", value))
 
 

@@ -17,7 +17,7 @@ def reps_by_side(
         if segment.kind is not Kind.GLIDE:
             continue
         block = timeline.blocks[placed.block]
-        nerve = segment.nerve.value if segment.nerve else block.name
-        key = f"{nerve}, {names[segment.side]}" if segment.side else nerve
+        nerve = words.card.NERVES[segment.nerve.value] if segment.nerve else block.name
+        key = words.joined.listed((nerve, names[segment.side] if segment.side else ""))
         found[key] = found.get(key, 0) + segment.reps
     return found

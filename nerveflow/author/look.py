@@ -252,11 +252,11 @@ def step_card(segment: Segment) -> tuple[str, ...]:
     head = words.steps.heading(replace(segment, side=None))
     about = described(segment)
     return (
-        f"{head}, {lasts(segment)}"
+        words.joined.listed((head, lasts(segment)))
         if segment.duration_ms
         else words.own_files.waits_for_person(head),
         *((about,) if about else ()),
-        *(f"“{line}”" for line in segment.lines if line not in _SIDE_LINES),
+        *(words.joined.quoted(line) for line in segment.lines if line not in _SIDE_LINES),
     )
 
 

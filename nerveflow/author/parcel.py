@@ -70,7 +70,7 @@ def unpacked(text: str) -> Parcel | None:
         found = _Pack.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        place = ", ".join(map(str, first["loc"]))
+        place = words.joined.listed(map(str, first["loc"]))
         raise BadPack(words.own_files.pack_wrong(place)) from error
     texts = {each.id: each.text for each in found.file}
     if found.main not in texts:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from nerveflow import exits
+from nerveflow.cli.arguments import nearest
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.printing import print_lines
 from nerveflow.clock import machine_wall
@@ -89,6 +90,8 @@ def _correct(
     """Correct the number of this place in the list, and say what it was."""
     place, value = asked
     known = {str(n): each for n, each in enumerate(numbers, 1)}
+    if not known:
+        raise CliError(words.history.NOTHING_TO_CORRECT, exits.FINDINGS)
     if place not in known:
         raise CliError(
             words.command_line.no_number_there(place, _short(store, record)),
@@ -96,10 +99,13 @@ def _correct(
         )
     number = known[place]
     days = number.what is Corrected.NEXT_DAY
-    right = value in list(NextDay) if days else value in {str(n) for n in range(11)}
-    if not right:
-        listed = ", ".join(NextDay) if days else words.command_line.ZERO_TO_TEN
-        raise CliError(words.command_line.is_not(value, listed), exits.WRONG_USE)
+    right = list(NextDay) if days else [str(n) for n in range(11)]
+    if value not in right:
+        if days:
+            wrong = words.arguments.cannot_be_chosen(value, right, nearest(value, right))
+        else:
+            wrong = words.arguments.no_whole_number(value, 0, 10)
+        raise CliError(wrong, exits.WRONG_USE)
     store.edits.correct(record.id, number.what, number.row, value, now)
     changed = {each.row: each for each in _numbers(store, store.session(record.id))
                if each.what is number.what}  # fmt: skip

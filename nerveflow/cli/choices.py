@@ -9,7 +9,7 @@ from nerveflow.paths import Paths
 from nerveflow.routine.choices import CannotCompile, Choices, WhichSides
 from nerveflow.routine.includes import included
 from nerveflow.routine.library import Library
-from nerveflow.routine.meanings import nearest
+from nerveflow.routine.meanings import near_word
 from nerveflow.routine.model import Routine
 from nerveflow.session.terms import Side
 from nerveflow.wording import words
@@ -65,12 +65,15 @@ def _none_has(variant: str, flow: Routine, routines: Sequence[Routine]) -> str:
     """Why a flow cannot begin with a variant, and which ones its routines have."""
     having = [each for each in routines if each.variant]
     every = dict.fromkeys(name for each in having for name in each.variants)
-    near = nearest(variant, every)
-    meant = [words.settings.did_you_mean_this(near)] if near in every else []
+    near = near_word(variant, every)
+    meant = [words.settings.did_you_mean_this(near)] if near else []
     # Routines with the same variants are named together.
     there_are = [
-        f"{', '.join(each.id for each in having if each.variants == names)}: {', '.join(names)}"
+        words.joined.labelled(
+            words.joined.listed(each.id for each in having if each.variants == names),
+            words.joined.listed(names),
+        )
         for names in dict.fromkeys(each.variants for each in having)
     ]
-    possible = "; ".join(meant + there_are) or words.command_line.NONE_HAS_VARIANTS
+    possible = words.joined.long_listed(meant + there_are) or words.command_line.NONE_HAS_VARIANTS
     return words.command_line.no_variant(flow.id, variant, possible)

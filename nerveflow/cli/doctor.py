@@ -40,7 +40,7 @@ LEAST_SIZE, WHOLE_SIZE = (40, 12), (80, 24)
 """Columns and lines that a session needs, and those from which every screen is whole."""
 
 
-NAMES = words.doctor.DOCTOR_NAMES
+NAMES = words.doctor.NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def doctor(
     if json:
         print_json(_document(found, sound, broken=broken))
     else:
-        marks = ["!!" if each.broken else words.doctor.DOCTOR_MARKS[each.mark] for each in found]
+        marks = ["!!" if each.broken else words.doctor.MARKS[each.mark] for each in found]
         left, width = max(map(len, marks)), max(len(each.what) for each in found)
         for mark, each in zip(marks, found, strict=True):
             print_lines(f"{mark:<{left}} {each.what:<{width}}  {each.is_now}")
@@ -196,7 +196,9 @@ def _own_voice_lines(voices: VoiceList) -> Iterator[DoctorLine]:
     count = words.doctor.own_lines(voices.own, len(voices.lines), voices.folder)
     yield DoctorLine(NAMES["your-voice"], count)
     for name, why in voices.mistakes:
-        yield DoctorLine(NAMES["not-played"], escaped(f"{name}: {why}"), mark="mistake")
+        yield DoctorLine(
+            NAMES["not-played"], escaped(words.joined.labelled(name, why)), mark="mistake"
+        )
 
 
 def _awake_lines(settings: Settings) -> Iterator[DoctorLine]:
@@ -209,7 +211,8 @@ def _awake_lines(settings: Settings) -> Iterator[DoctorLine]:
     yield DoctorLine(NAMES["keep-awake"], how, mark="ok" if found.method else "note")
     if not found.method:
         for name, why in found.failed:
-            yield DoctorLine(NAMES["why-not"], escaped(f"{name}: {why or words.doctor.NO_ANSWER}"))
+            said = words.joined.labelled(name, why or words.doctor.NO_ANSWER)
+            yield DoctorLine(NAMES["why-not"], escaped(said))
 
 
 def _terminal_lines() -> Iterator[DoctorLine]:
@@ -224,7 +227,8 @@ def _terminal_lines() -> Iterator[DoctorLine]:
         yield DoctorLine(NAMES["terminal"], size, mark="note" if wants else "ok")
     if sys.stdout.isatty():
         encoding, every = sys.stdout.encoding, is_utf(sys.stdout.encoding)
-        about = encoding if every else f"{encoding}: {words.terminal.drawn_in_ascii(encoding)}"
+        ascii_only = words.joined.labelled(encoding, words.terminal.drawn_in_ascii(encoding))
+        about = encoding if every else ascii_only
         yield DoctorLine(NAMES["encoding"], about, mark="ok" if every else "note")
     yield DoctorLine(NAMES["colours"], _colours())
 
@@ -239,19 +243,17 @@ def _figure_line(settings: Settings) -> DoctorLine:
         drawn = words.doctor.DRAWN_IN["lines" if style == "lines" else "blocks"]
         wanted = style == "pixels" and found.why is not PictureReason.SET
         reason = words.terminal.NO_PIXELS[found.why]
-        return DoctorLine(NAMES["figure"], f"{drawn}: {reason}", mark="note" if wanted else "ok")
+        said = words.joined.labelled(drawn, reason)
+        return DoctorLine(NAMES["figure"], said, mark="note" if wanted else "ok")
     way, cell = words.terminal.PICTURE_WAYS[found.graphics.protocol], found.graphics.cell
     shows = words.doctor.shows_pictures(way, cell.width, cell.height)
     if pillow:
         drawn = (
             words.terminal.DRAWN_AS_STILLS if style == "stills" else words.doctor.DRAWN_IN["pixels"]
         )
-        more = (
-            ""
-            if found.graphics.together or style == "stills"
-            else f"; {words.terminal.NOT_TOGETHER}"
-        )
-        return DoctorLine(NAMES["figure"], f"{drawn}: {shows}{more}")
+        together = found.graphics.together or style == "stills"
+        shows = words.joined.long_listed((shows, "" if together else words.terminal.NOT_TOGETHER))
+        return DoctorLine(NAMES["figure"], words.joined.labelled(drawn, shows))
     return DoctorLine(NAMES["figure"], words.doctor.without_pillow(shows), mark="note")
 
 
@@ -284,7 +286,7 @@ def _folder_lines(paths: Paths) -> Iterator[DoctorLine]:
 def _folder_line(what: str, path: Path, needed: int) -> DoctorLine:
     if not path.exists():
         wrong = _cannot_make(path) if needed == os.W_OK else ""
-        made = f"{path} ({wrong or words.doctor.MADE_WHEN_NEEDED})"
+        made = words.joined.bracketed(str(path), wrong or words.doctor.MADE_WHEN_NEEDED)
         return DoctorLine(what, made, broken=bool(wrong))
     if not path.is_dir():
         return DoctorLine(what, words.doctor.is_no_folder(path), broken=True)
@@ -295,7 +297,7 @@ def _database_line(paths: Paths) -> DoctorLine:
     """The history and how many sessions it holds."""
     if not os.path.lexists(paths.database):
         wrong = _cannot_make(paths.data_dir)
-        made = f"{paths.database} ({wrong or words.doctor.MADE_WITH_SESSION})"
+        made = words.joined.bracketed(str(paths.database), wrong or words.doctor.MADE_WITH_SESSION)
         made += _meanwhile(paths) if wrong else ""
         return DoctorLine(NAMES["history"], made, broken=bool(wrong))
     try:
@@ -307,10 +309,9 @@ def _database_line(paths: Paths) -> DoctorLine:
     holds = words.doctor.history_holds(paths.database, count, left)
     beside = spares_of(spill_folders(paths.cache_dir), paths.database)
     if beside:
-        files = ", ".join(escaped(str(path)) for path in beside)
-        return DoctorLine(
-            NAMES["history"], f"{holds}; {words.doctor.not_added_yet(files)}", mark="note"
-        )
+        files = words.joined.listed(escaped(str(path)) for path in beside)
+        said = words.joined.long_listed((holds, words.doctor.not_added_yet(files)))
+        return DoctorLine(NAMES["history"], said, mark="note")
     return DoctorLine(NAMES["history"], holds)
 
 

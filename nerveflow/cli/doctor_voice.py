@@ -12,7 +12,7 @@ from nerveflow.paths import Paths
 from nerveflow.resources import shipped
 from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.library import Library
-from nerveflow.routine.meanings import nearest
+from nerveflow.routine.meanings import near_word
 from nerveflow.routine.spoken_lines import lines_of
 from nerveflow.session.spoken import words_of
 from nerveflow.wording import words
@@ -104,7 +104,7 @@ def _unused(own: OwnRecordings, names: dict[str, str]) -> list[tuple[str, str]]:
     found = []
     for name, file in own.files.items():
         if name + ENDING not in names:
-            near = nearest(name + ENDING, names)
+            near = near_word(name + ENDING, names)
             hint = words.command_line.did_you_mean_name(near)
             found.append((file, words.doctor.no_line_named(hint)))
     return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from nerveflow import exits
 from nerveflow.cli.choices import choices_of
 from nerveflow.cli.errors import CliError
+from nerveflow.cli.files import whole_file
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import print_lines, print_warnings
 from nerveflow.config.file import load
@@ -34,10 +35,6 @@ UNIT = 14
 """Pixels to a unit."""
 FINENESS = 0.12
 """The smallest detail that shows on paper, in units."""
-NEEDS_PILLOW = (
-    "a PNG needs Pillow, which is not installed: pip install 'nerveflow[pictures]';"
-    " an SVG needs nothing (-o {name}.svg)"
-)
 
 
 def draw(
@@ -56,21 +53,22 @@ def draw(
     segment, timeline = _find(routine, step, side, variant)
     scene = _scene(segment)
     if not scene.drawn:
-        raise CliError(
-            words.command_line.step_in(step, routine, words.body.NO_PICTURE), exits.FINDINGS
-        )
+        raise CliError(words.command_line.no_picture_of(step, routine), exits.FINDINGS)
     drawing = compose(scene, WIDTH, HEIGHT, fineness=FINENESS)
     title = words.steps.picture_title(timeline.name, step, segment)
     try:
         if file.suffix.lower() == ".svg":
             palette = DARK if dark else LIGHT
             text = svg(drawing, palette, title=title, description=describe(scene), scale=UNIT)
-            file.write_text(text, encoding="utf-8")
+            with whole_file(file) as part:
+                part.write_text(text, encoding="utf-8")
         else:
             _write_png(drawing, file, dark=dark)
     except OSError as error:
-        raise CliError(f"{output}: {error.strerror}", exits.FINDINGS) from error
-    print_lines(f"{output}: {title}. {describe(scene)}")
+        wrong = words.command_line.cannot_be_written(output, error.strerror or str(error))
+        raise CliError(wrong, exits.FINDINGS) from error
+    about = words.joined.sentences((words.joined.full_stop(title), describe(scene)))
+    print_lines(words.joined.labelled(output, about))
     return exits.DONE
 
 
@@ -78,9 +76,10 @@ def _write_png(drawing: "Drawing", file: Path, *, dark: bool) -> None:
     try:
         from nerveflow.figure.pixels import draw as painted
     except ModuleNotFoundError as error:
-        raise CliError(NEEDS_PILLOW.format(name=file.stem), exits.WRONG_USE) from error
+        raise CliError(words.command_line.needs_pillow(file.stem), exits.WRONG_USE) from error
     palette = DARK if dark else LIGHT
-    painted(drawing, palette, WIDTH * UNIT, HEIGHT * UNIT).save(file)
+    with whole_file(file) as part:
+        painted(drawing, palette, WIDTH * UNIT, HEIGHT * UNIT).save(part, "PNG")
 
 
 def _find(
@@ -92,12 +91,14 @@ def _find(
     shelf = library().beside(routine)
     entry = shelf.get(routine)
     if entry.routine is None:
-        raise CliError(str(entry.errors[0]), exits.WRONG_USE)
+        raise CliError(entry.trouble, exits.WRONG_USE)
     first_side = configuration.config.session.begins_with
     choices = choices_of(routine, shelf, first_side, side=side, reps=None, variant=variant)
     timeline = compile_timeline(entry.routine, shelf, replace(choices, checks=True))
     if len({block.id for block in timeline.blocks if block.nerve is not None}) > 1:
-        parts = ", ".join(dict.fromkeys(b.id for b in timeline.blocks if b.nerve is not None))
+        parts = words.joined.listed(
+            dict.fromkeys(b.id for b in timeline.blocks if b.nerve is not None)
+        )
         raise CliError(words.command_line.consists_of_others(routine, parts), exits.WRONG_USE)
     found = [placed.segment for placed in timeline.schedule() if placed.segment.step == step]
     if not found:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from nerveflow import exits
+from nerveflow.resources import MissingFiles
 from nerveflow.wording import words
 
 LIBRARY_ERRORS: Mapping[str, int] = {
-    "nerveflow.resources.MissingFiles": exits.FINDINGS,
     "nerveflow.author.desk.DeskError": exits.FINDINGS,
     "nerveflow.routine.choices.CannotCompile": exits.WRONG_USE,
     "nerveflow.routine.library.UnknownRoutine": exits.WRONG_USE,
@@ -42,6 +42,9 @@ def errors_as_lines() -> Iterator[None]:
     """Map library errors to one line and an exit code: raises CliError instead of them."""
     try:
         yield
+    except MissingFiles as error:
+        said = words.command_line.shipped_missing(error.kind, tuple(map(str, error.places)))
+        raise CliError(said, exits.FINDINGS) from error
     except Exception as error:
         # Any, since the rooms are not imported for their kinds; what is not in the table goes on.
         # The most specific class first: an UnknownSession is a StoreError too.

@@ -57,7 +57,8 @@ def export(*, format: ExportFormat, output: str | None) -> int:  # noqa: A002 - 
             raise CliError(
                 words.command_line.cannot_be_written(name, error.strerror), exits.FINDINGS
             ) from error
-    print_lines(f"{name}: {_in_words(rows)}.", words.command_line.ABOUT_YOUR_HEALTH)
+    written = words.joined.full_stop(_in_words(rows))
+    print_lines(words.joined.labelled(name, written), words.command_line.ABOUT_YOUR_HEALTH)
     return exits.DONE
 
 

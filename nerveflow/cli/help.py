@@ -2,13 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from nerveflow import __version__, exits
-from nerveflow.cli.arguments import PROGRAM, Parser, nearest
-from nerveflow.cli.command_table import COMMANDS, HOME, CliCommand
+from nerveflow.cli.arguments import PROGRAM, Parser, command_named, looked_up_by, nearest
+from nerveflow.cli.command_table import COMMANDS, CliCommand
 from nerveflow.wording import words
 
 if TYPE_CHECKING:
@@ -38,6 +37,8 @@ class SpeakingParser(Parser):
 
     def add_own_help(self) -> None:
         """Add the option that shows help, as the first one."""
+        # Python 3.14 colours help on a terminal; our streams show such signs as text.
+        self.color = False
         self.add_argument("-h", "--help", action="help", help=words.command_help.SHOW_HELP)
 
     def explain(self, command: CliCommand) -> None:
@@ -60,24 +61,37 @@ class SpeakingParser(Parser):
 
 def read_aloud(typed: Sequence[str]) -> tuple[CliCommand, dict[str, object]]:
     """The command and its options by name; prints help, the version and mistakes, and exits."""
-    with _argparse_in_our_words():
-        named = [each for each in COMMANDS if each.name == typed[0]]
-        top, parsers = _parsers(named or COMMANDS)
-        if not typed[0].startswith("-") and typed[0] not in parsers:
-            near = nearest(typed[0], list(parsers))
-            top.error(words.arguments.no_such_command(typed[0], near))
-        read, unknown = top.parse_known_args(typed)
-        options = vars(read)
-        name = options.pop("command")
+    with looked_up_by(_sentence):
+        command = command_named(typed[0])
+        if command is None:
+            _without_command(typed)
+        parser = _parser(command)
+        options, unknown = parser.parse_known_args(typed[1:])
         if unknown:
-            parser = parsers[name] if name else top
-            option, rest = unknown[0].partition("=")[0], " ".join(unknown)
-            if not name and option in parsers["run"].options():
-                # Home starts no session yet, so it has none of its options.
-                parser.error(words.arguments.option_of_run(rest))
-            near = nearest(option, parser.options())
-            parser.error(words.arguments.not_understood(rest, near))
-        return next((each for each in COMMANDS if each.name == name), HOME), options
+            option = unknown[0].partition("=")[0]
+            if option.startswith("-"):
+                parser.error(
+                    words.arguments.no_such_option(option, nearest(option, parser.options()))
+                )
+            parser.error(words.arguments.too_many(" ".join(unknown)))
+        return command, vars(options)
+
+
+def _without_command(typed: Sequence[str]) -> NoReturn:
+    """Print help or the version, or what is wrong with the first word."""
+    top, first = _top_parser(), typed[0].partition("=")[0]
+    if first in top.options():
+        top.parse_args(typed[:1])
+    names = [command.name for command in COMMANDS]
+    if not first.startswith("-"):
+        top.error(words.arguments.no_such_command(typed[0], nearest(typed[0], names)))
+    # Home starts no session yet, so it has none of its options.
+    name = next((word for word in typed if word in names), "run")
+    command = command_named(name)
+    if command is not None and first in _parser(command).options():
+        right = " ".join((PROGRAM, name, *(word for word in typed if word != name)))
+        top.error(words.arguments.option_after_command(first, right))
+    top.error(words.arguments.no_such_option(first, nearest(first, top.options())))
 
 
 def typed_name(action: argparse.Action) -> str:
@@ -85,8 +99,8 @@ def typed_name(action: argparse.Action) -> str:
     return action.option_strings[-1] if action.option_strings else action.dest
 
 
-def _parsers(commands: Iterable[CliCommand]) -> tuple[SpeakingParser, Mapping[str, SpeakingParser]]:
-    """The parser of a command line with these commands, and theirs by name."""
+def _top_parser() -> SpeakingParser:
+    """The parser of a command line without a command; it lists them all."""
     help_ = words.command_help
     top = SpeakingParser(
         prog=PROGRAM,
@@ -99,22 +113,25 @@ def _parsers(commands: Iterable[CliCommand]) -> tuple[SpeakingParser, Mapping[st
     top.add_own_help()
     version = f"{PROGRAM} {__version__}"
     top.add_argument("--version", action="version", version=version, help=help_.SHOW_VERSION)
-    group = top.add_subparsers(
-        dest="command", metavar=help_.PLACEHOLDERS["COMMAND"], title=help_.COMMANDS_TITLE
+    group = top.add_subparsers(metavar=help_.PLACEHOLDERS["COMMAND"], title=help_.COMMANDS_TITLE)
+    for command in COMMANDS:
+        group.add_parser(command.name, help=help_.COMMANDS[command.name].line, add_help=False)
+    return top
+
+
+def _parser(command: CliCommand) -> SpeakingParser:
+    """The parser of the options of a command."""
+    about = words.command_help.COMMANDS[command.name]
+    parser = SpeakingParser(
+        prog=f"{PROGRAM} {command.name}",
+        description=words.command_help.as_description(about.line),
+        epilog=about.below,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        add_help=False,
     )
-    for command in commands:
-        about = help_.COMMANDS[command.name]
-        parser = group.add_parser(
-            command.name,
-            help=about.line,
-            description=help_.as_description(about.line),
-            epilog=about.below,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
-            add_help=False,
-        )
-        parser.explain(command)
-    return top, group.choices
+    parser.explain(command)
+    return parser
 
 
 def _placeholder(name: str | tuple[str, ...] | None) -> str | tuple[str, ...] | None:
@@ -124,26 +141,6 @@ def _placeholder(name: str | tuple[str, ...] | None) -> str | tuple[str, ...] | 
     return None if name is None else words.command_help.PLACEHOLDERS[name]
 
 
-@contextmanager
-def _argparse_in_our_words() -> Iterator[None]:
-    """While argparse says our words for its own sentences.
-
-    It looks up each of them through gettext, by two names. Where a later Python has other names or
-    other sentences, those are said as argparse has them.
-    """
-    module = vars(argparse)
-    ours = {"_": _sentence, "ngettext": _counted_sentence}
-    before = {name: module[name] for name in ours if name in module}
-    module.update({name: ours[name] for name in before})
-    try:
-        yield
-    finally:
-        module.update(before)
-
-
 def _sentence(of_argparse: str) -> str:
+    """Our words for a sentence of argparse; a later Python may have others, which stay."""
     return words.arguments.ARGPARSE.get(of_argparse, of_argparse)
-
-
-def _counted_sentence(one: str, many: str, count: int) -> str:
-    return _sentence(one if count == 1 else many)

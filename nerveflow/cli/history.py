@@ -66,9 +66,11 @@ def _nerve(typed: str | None) -> Nerve | None:
         return None
     known = {name: nerve for nerve in Nerve for name in (nerve.value, words.body.NERVES[nerve])}
     if typed.lower() not in known:
-        raise CliError(
-            words.summary.no_such_nerve(typed, tuple(each.value for each in Nerve)), exits.WRONG_USE
-        )
+        # Late: it is seldom needed.
+        from nerveflow.cli.arguments import nearest
+
+        wrong = words.summary.no_such_nerve(typed, list(Nerve), nearest(typed.lower(), list(known)))
+        raise CliError(wrong, exits.WRONG_USE)
     return known[typed.lower()]
 
 

@@ -31,7 +31,7 @@ def import_(*, file: str, dry_run: bool) -> int:
         try:
             left_out = list(stage_all(source, stage))
         except BadFile as error:
-            raise CliError(f"{file}: {error}", exits.WRONG_USE) from error
+            raise CliError(words.joined.labelled(file, str(error)), exits.WRONG_USE) from error
         except OSError as error:
             raise CliError(
                 words.command_line.cannot_be_read(file, error.strerror), exits.FINDINGS

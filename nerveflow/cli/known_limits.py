@@ -14,7 +14,7 @@ from nerveflow.stamped_copy import StampedCopy, number, rows, table, text, texts
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 
-FORM = 2
+FORM = 3
 """The form of the copy in the cache; another one is not read."""
 
 KnownLimits = tuple[RoutineLimits, frozenset[str]]
@@ -67,6 +67,7 @@ def _known(value: object) -> KnownLimits:
         hours_between=hours,
         by_time=_truth(found["by_time"]),
         some_few=_truth(found["some_few"]),
+        glides=_truth(found["glides"]),
     )
     return limits, frozenset(texts(saved["ids"]))
 

@@ -76,7 +76,7 @@ def _next(file: Path) -> tuple[str, ...]:
 
 def _title(name: str) -> str:
     """A name for people: of an id its words."""
-    return name.replace("-", " ").capitalize() if name == id_of(name) else name
+    return words.own_files.name_from_id(name) if name == id_of(name) else name
 
 
 def _copied(shelf: Library, origin: str) -> tuple[str, str, str]:
@@ -106,12 +106,12 @@ def _answers(
     if start is None:
         start = _chosen(words.command_line.WHICH_START, starts, starts[0]) if asks else starts[0]
     if start not in starts:
-        message = words.command_line.for_nerve(nerve, starts)
+        message = words.command_line.not_for_nerve("--start", start, nerve, starts)
         raise CliError(message, exits.WRONG_USE)
     if joint is None:
         joint = _chosen(words.command_line.WHAT_MOVES, joints, joints[0]) if asks else joints[0]
     if joint not in joints:
-        message = words.command_line.for_nerve(nerve, joints)
+        message = words.command_line.not_for_nerve("--joint", joint, nerve, joints)
         raise CliError(message, exits.WRONG_USE)
     if reps is None:
         reps = _count(usual.reps) if asks else usual.reps
@@ -134,8 +134,9 @@ def _chosen(question: str, choices: Sequence[T], usual: T) -> T:
     if len(choices) == 1:
         return choices[0]
     while True:
-        numbered = ", ".join(f"{n} {word}" for n, word in enumerate(choices, 1))
-        answer = _asked(f"{question} {numbered}", usual).casefold()
+        numbered = (words.questions.nth_choice(n, word) for n, word in enumerate(choices, 1))
+        asked = words.joined.sentences((question, words.joined.listed(numbered)))
+        answer = _asked(asked, usual).casefold()
         if answer in choices:
             return next(word for word in choices if word == answer)
         if answer.isdecimal() and 1 <= int(answer) <= len(choices):

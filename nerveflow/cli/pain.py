@@ -35,11 +35,8 @@ def pain(
 ) -> int:
     """Note pain of 0 to 10; list what was noted; or take back what was noted last."""
     now = machine_wall()
-    if (value is None) == (not listed and not undo):
-        raise CliError(
-            words.command_line.NUMBER_OR_OPTION,
-            exits.WRONG_USE,
-        )
+    if [value is not None, listed, undo].count(True) != 1:
+        raise CliError(words.command_line.NUMBER_OR_OPTION, exits.WRONG_USE)
     with Store(find_paths(os.environ).database) as store:
         if undo:
             return _take_back(store, now)
@@ -86,7 +83,8 @@ def _list(store: Store, limit: int | None, now: datetime, *, json: bool) -> None
 
 
 def _listed(entry: PainEntry, now: datetime) -> str:
-    return entry_line(entry, now) + (f": {entry.note}" if entry.note else "")
+    note = words.pain_between.note_behind(entry.note) if entry.note else ""
+    return entry_line(entry, now) + note
 
 
 def _take_back(store: Store, now: datetime) -> int:
@@ -94,5 +92,5 @@ def _take_back(store: Store, now: datetime) -> int:
     if entry is None:
         raise CliError(words.pain_between.NOTHING_TO_TAKE_BACK, exits.FINDINGS)
     store.pain.delete(entry.id, now)
-    print_lines(f"{words.pain_between.PAIN_TAKEN_BACK}: {_listed(entry, now)}")
+    print_lines(words.joined.labelled(words.pain_between.PAIN_TAKEN_BACK, _listed(entry, now)))
     return exits.DONE

@@ -15,21 +15,20 @@ from nerveflow.paths import find_paths
 from nerveflow.plain_data import plain_data
 from nerveflow.safety.answers import Clearance
 from nerveflow.visit.closed_today import over_lines
-from nerveflow.visit.request import DEFAULT_ROUTINE
 from nerveflow.visit.services import Services
-from nerveflow.visit.today import proposal_within
-from nerveflow.visit.weekly_aims import nothing_due_yet, unknown_aims, week_status
+from nerveflow.visit.today import proposal_within, usual_routine
+from nerveflow.visit.weekly_aims import aims_of, nothing_due_yet, unknown_aims, week_status
 from nerveflow.week.aims import AimToday, Streak
 from nerveflow.wording import words
 
 
 def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json: bool) -> int:
     """Print today's proposal, asking and saving nothing; or make the one change asked for."""
-    wanted = DEFAULT_ROUTINE if routine is None else routine
     paths = find_paths(os.environ)
     with open_services(os.environ, muted=True) as services:
         if withdraw is not None:
             return _withdraw(services, withdraw)
+        wanted = usual_routine(services) if routine is None else routine
         if weekly is not None:
             return _save_weekly(services, wanted, weekly)
         now = services.wall()
@@ -61,7 +60,7 @@ def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json:
         print_lines(
             *([closed] if closed else _proposal_lines(wanted, proposed, now)),
             *over,
-            *_week_lines(dues, streaks, later),
+            *_week_lines(dues, streaks, later or words.command_line.no_plan(wanted)),
             *_responder_lines(responders),
             *_clearance_lines(clearances),
         )
@@ -81,7 +80,7 @@ def _withdraw(services: Services, question: str) -> int:
         from nerveflow.cli.arguments import nearest
 
         near = nearest(question, known)
-        message = words.command_line.nothing_saved_for(question, near)
+        message = words.command_line.nothing_saved_for(question, near, known)
         raise CliError(message, exits.WRONG_USE)
     print_lines(words.command_line.taken_back_answer(question))
     return exits.DONE
@@ -91,9 +90,23 @@ def _save_weekly(services: Services, routine: str, times: int) -> int:
     if times:
         # Only what can be followed is planned.
         services.timeline(routine)
+    elif routine not in dict(services.settings.config.plan.per_week):
+        raise CliError(_not_planned(services, routine), exits.FINDINGS)
     services.settings.plan_week(routine, times)
     print_lines(words.command_line.planned_now(routine, times))
     return exits.DONE
+
+
+def _not_planned(services: Services, routine: str) -> str:
+    """Why there is nothing to end: the weeks plan it, or nothing does."""
+    planned = [aim.flow for aim in aims_of(services)]
+    if routine in planned:
+        return words.command_line.in_the_weeks(routine)
+    # Late: it is seldom needed.
+    from nerveflow.cli.arguments import nearest
+
+    hint = words.command_line.did_you_mean_name(nearest(routine, planned))
+    return words.command_line.was_not_planned(routine, hint)
 
 
 def _closed(services: Services) -> str | None:
@@ -104,14 +117,14 @@ def _closed(services: Services) -> str | None:
     ):
         return None
     # Late: few have such an answer, and the questions take longer to load than a proposal.
-    from nerveflow.visit.ask_before import closed_sentence
+    from nerveflow.visit.ask_before import why_closed
 
-    return closed_sentence(services)
+    return why_closed(services, words.home.TYPE_RUN)
 
 
 def _proposal_lines(wanted: str, proposed: Proposal, now: datetime) -> Iterator[str]:
     if proposed.go_on:
-        yield words.command_line.dose_proposed(wanted, proposed.reps)
+        yield words.command_line.dose_proposed(wanted, proposed.reps if proposed.glides else 0)
     else:
         when = words.numbers.time_from(proposed.wait_until, now) if proposed.wait_until else ""
         yield words.command_line.advice_until(
@@ -120,17 +133,19 @@ def _proposal_lines(wanted: str, proposed: Proposal, now: datetime) -> Iterator[
     yield proposed.reason
     if proposed.spoke:
         yield words.command_line.RULES_BEHIND
-    yield from (f"  {rule.id}: {rule.sentence} ({rule.source})" for rule in proposed.spoke)
+    for rule in proposed.spoke:
+        said = words.joined.bracketed(rule.sentence, rule.source)
+        yield f"  {words.joined.labelled(rule.id, said)}"
 
 
 def _week_lines(
     dues: tuple[AimToday, ...], streaks: tuple[Streak, ...], later: str
 ) -> Iterator[str]:
-    """What is due; where nothing is, until when, or how to plan it."""
+    """What is due; where nothing is, until when, or how to plan it, in `later`."""
     if not dues:
-        yield later or words.command_line.NO_PLAN
+        yield later
     yield from (due.sentence for due in dues)
-    yield from (f"{each.flow}: {each.sentence}" for each in streaks)
+    yield from (words.joined.labelled(each.flow, each.sentence) for each in streaks)
 
 
 def _responder_lines(responders: ResponderTable) -> Iterator[str]:

@@ -6,21 +6,23 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import Literal
 
 from nerveflow import exits
 from nerveflow.author.desk import DeskError, write_whole
 from nerveflow.cli.errors import CliError
+from nerveflow.cli.files import whole_file
 from nerveflow.cli.printing import print_lines, print_warnings
 from nerveflow.cli.services import expanded, open_services
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.services import Services
-from nerveflow.visit.weekly_aims import aims_of
+from nerveflow.visit.today import usual_routine
+from nerveflow.visit.weekly_aims import aims_of, nothing_due_yet
 from nerveflow.visit.weeks import weeks_today
 from nerveflow.week.aims import WeeklyAim
-from nerveflow.week.ics import Reminder
+from nerveflow.week.ics import Reminder, first_day
 from nerveflow.week.ics import ics as calendar
 from nerveflow.week.programme import ProgrammeStage
 from nerveflow.week.timers import TIMERS, TimerFile
@@ -39,14 +41,21 @@ def remind(
         raise CliError(words.command_line.FOLDER_NEEDS_TIMER, exits.WRONG_USE)
     clock = time.fromisoformat(at)
     with open_services(os.environ, muted=True) as services:
-        reminders = list(_reminders(services, clock))
         now = services.wall()
+        planned = list(_reminders(services, clock))
+        reminders = [each for each in planned if _has_day(each, now.date())]
+        why = nothing_due_yet(services)
         known = _Exported(services.places.database.with_name("reminders.json"))
         ended = known.ended(reminders)
+        usual = usual_routine(services)
     if not reminders and not (ics and ended):
-        raise CliError(words.command_line.NO_PLANS, exits.FINDINGS)
+        nothing = words.weeks.NO_DAY_LEFT if planned else words.command_line.no_plans(usual)
+        raise CliError(nothing, exits.FINDINGS)
+    later = [each for each in reminders if (each.begins or date.min) > now.date()]
     if ics:
         _write(ics, calendar(reminders, now, now.date(), ended=ended), len(ended))
+        firsts = [(each.title, first_day(each, now.date())) for each in later]
+        print_warnings([words.weeks.first_reminder(*each, why) for each in firsts])
         known.save(reminders, ended)
     if timer or not ics:
         files = [(t, f) for t in ([timer] if timer else TIMERS) for f in _files(t, reminders)]
@@ -54,6 +63,7 @@ def remind(
             _write_files(expanded(folder), [file for _, file in files])
         else:
             _print(files)
+        print_warnings(_without_dates(reminders, later))
     return exits.DONE
 
 
@@ -67,12 +77,15 @@ def _reminders(services: Services, at: time) -> Iterator[Reminder]:
         ProgrammeStage.PAUSED,
     ):
         programme = today.saved.programme
+        paused = today.now.stage is ProgrammeStage.PAUSED
+        # Without an end nobody knows when to go on.
+        begins = (today.now.until or date.max) if paused else programme.starts_on
         aim = WeeklyAim(programme.routine, programme.per_week)
         made = _reminder(services, aim, at)
         yield replace(
             made,
             weekdays=programme.days,
-            begins=programme.starts_on,
+            begins=max(begins, programme.starts_on),
             until=today.now.last_day,
             after_what=programme.after_what,
         )
@@ -89,6 +102,20 @@ def _reminder(services: Services, aim: WeeklyAim, at: time) -> Reminder:
     return Reminder(aim, timeline.name, at, -(-timeline.about_ms // 60_000))
 
 
+def _has_day(reminder: Reminder, today: date) -> bool:
+    """Whether a day is left: its weeks may be over before it goes on."""
+    end = reminder.until or date.max
+    return (reminder.begins or today) <= end and first_day(reminder, today) <= end
+
+
+def _without_dates(reminders: Sequence[Reminder], later: Sequence[Reminder]) -> Iterator[str]:
+    """What no timer can be told: the first day after a pause, and the last day of all."""
+    for each in reminders:
+        begins = each.begins if each in later else None
+        if begins or each.until:
+            yield words.weeks.timer_without_dates(each.title, begins, each.until)
+
+
 def _files(timer: str, reminders: Sequence[Reminder]) -> Iterator[TimerFile]:
     for reminder in reminders:
         yield from TIMERS[timer](reminder)
@@ -100,7 +127,7 @@ def _print(files: Sequence[tuple[str, TimerFile]]) -> None:
     for timer, file in files:
         where = f"{file.folder}/{file.name}" if file.folder else file.name
         if not alone:
-            print_lines(f"# {timer}: {where}")
+            print_lines(f"# {words.joined.labelled(timer, where)}")
         print_lines(*file.lines)
         if file.then and not alone:
             print_lines(words.command_line.then_do(file.then))
@@ -121,9 +148,11 @@ def _write_files(folder: Path, files: Sequence[TimerFile]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file in files:
-            (folder / file.name).write_text("\n".join((*file.lines, "")), encoding="utf-8")
+            with whole_file(folder / file.name) as part:
+                part.write_text("\n".join((*file.lines, "")), encoding="utf-8")
     except OSError as error:
-        raise CliError(f"{folder}: {error.strerror or error}", exits.FINDINGS) from error
+        wrong = words.command_line.cannot_be_written(folder, error.strerror or str(error))
+        raise CliError(wrong, exits.FINDINGS) from error
     print_lines(*(words.command_line.file_written(folder / file.name) for file in files))
     for file in files:
         if file.folder and expanded(file.folder) != folder:
@@ -166,9 +195,11 @@ def _write(name: str, text: str, ended: int) -> None:
         return
     path = expanded(name)
     try:
-        path.write_bytes(text.encode())
+        with whole_file(path) as part:
+            part.write_bytes(text.encode())
     except OSError as error:
-        raise CliError(f"{path}: {error.strerror or error}", exits.FINDINGS) from error
+        wrong = words.command_line.cannot_be_written(path, error.strerror or str(error))
+        raise CliError(wrong, exits.FINDINGS) from error
     print_lines(words.command_line.calendar_written(path))
     if ended:
         print_lines(words.command_line.calendar_removes(ended))

@@ -8,9 +8,11 @@ from typing import Literal
 
 from nerveflow import exits
 from nerveflow.cli.errors import CliError
+from nerveflow.cli.files import whole_file
 from nerveflow.cli.printing import print_lines
 from nerveflow.cli.services import open_services
 from nerveflow.cli.values import day_of_words
+from nerveflow.private import FILE
 from nerveflow.review.report_files import html_of, markdown_of
 from nerveflow.review.report_page import SectionId
 from nerveflow.visit.report_now import report_now
@@ -69,14 +71,11 @@ def report(
         )
     try:
         # It is about somebody's health: nobody else may read it until it is given to them.
-        with open(os.open(target, _FLAGS, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
-            file.write(text)
+        with whole_file(target, mode=FILE) as part:
+            part.write_text(text, encoding="utf-8")
     except OSError as error:
         raise CliError(
             words.command_line.cannot_be_written(output, error.strerror), exits.FINDINGS
         ) from error
     print_lines(words.command_line.report_written(output, page.heading))
     return exits.DONE
-
-
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC

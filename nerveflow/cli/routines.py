@@ -37,7 +37,8 @@ def routines(*, json: bool) -> int:
         for entry in listed:
             print_lines(*entry.errors)
             for own in entry.own_parts:
-                print_lines(f"{entry.id}: {words.routine.own_part(own.id, escaped(own.path))}")
+                part = words.routine.own_part(own.id, escaped(own.path))
+                print_lines(words.joined.labelled(entry.id, part))
     broken = not listed or any(entry.errors for entry in listed)
     return exits.FINDINGS if broken else exits.DONE
 

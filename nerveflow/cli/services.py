@@ -21,7 +21,7 @@ from nerveflow.end_notice import notice_for
 from nerveflow.ending import Ending
 from nerveflow.paths import Paths, find_paths
 from nerveflow.resources import shipped
-from nerveflow.store.keeper import DirectKeeper, Keeper, ThreadKeeper
+from nerveflow.store.saver import DirectSaver, Saver, ThreadSaver
 from nerveflow.store.spill import Spill, spill_folders
 from nerveflow.store.store import Store
 from nerveflow.visit.services import Places, Services
@@ -72,12 +72,12 @@ def make_services(
         library=library(paths),
         store=Store(paths.database, folders if spare else ()),
         settings=settings,
-        places=Places(paths.config_file, paths.routines_dir, paths.database, paths.cache_dir),
+        places=Places(paths.config_file, paths.routines_dir, paths.database),
         clock=clock,
         wall=wall,
         open_speaker=open_one,
         version=__version__,
-        open_keeper=_thread_keeper(paths, folders) if in_thread else DirectKeeper,
+        open_saver=_thread_saver(paths, folders) if in_thread else DirectSaver,
         spill_folders=folders,
         awake=awake,
         ending=ending,
@@ -107,9 +107,9 @@ def machine_services(
     )
 
 
-def _thread_keeper(paths: Paths, folders: tuple[Path, ...]) -> "Callable[[Journal], Keeper]":
-    def opened(journal: "Journal") -> Keeper:
-        return ThreadKeeper(journal, lambda: Spill(folders, paths.database, journal.id))
+def _thread_saver(paths: Paths, folders: tuple[Path, ...]) -> "Callable[[Journal], Saver]":
+    def opened(journal: "Journal") -> Saver:
+        return ThreadSaver(journal, lambda: Spill(folders, paths.database, journal.id))
 
     return opened
 

@@ -28,8 +28,9 @@ def session(*, session_id: str, json: bool) -> int:
 
 
 def _lines(record: SessionRecord, report: SessionReport) -> Iterator[str]:
-    rehearsal = f", {words.command_line.rehearsed(record.speed)}" if record.rehearsal else ""
+    rehearsal = words.command_line.rehearsed(record.speed) if record.rehearsal else ""
     # The time of a session added by hand may not have been entered.
     begun = record.started_at[:10] if record.by_hand else record.started_at
-    yield f"{record.name} ({record.routine}), {begun}{rehearsal}"
+    name = words.joined.bracketed(record.name, record.routine)
+    yield words.joined.listed((name, begun, rehearsal))
     yield from report_lines(report)

@@ -110,7 +110,9 @@ def _about_lines(parts: list[Routine]) -> Iterator[str]:
 def _of_each(parts: list[Routine], lines_of: Callable[[Routine], tuple[str, ...]]) -> list[str]:
     """The lines of a routine, then those of each that it includes, after its name."""
     whole, *others = parts
-    included = (f"{part.name}: {each}" for part in others for each in lines_of(part))
+    included = (
+        words.joined.labelled(part.name, each) for part in others for each in lines_of(part)
+    )
     return [*lines_of(whole), *included]
 
 

@@ -41,15 +41,13 @@ def stats(
 
 
 def _lines(found: Progress) -> Iterator[str]:
-    yield words.progress.progress_heading(
-        found.first, found.last, found.sessions, found.ended_early
-    )
-    yield f"{words.progress.DOES_IT_HELP} {found.overall[1]}."
+    yield words.progress.heading(found.first, found.last, found.sessions, found.ended_early)
+    yield words.progress.does_it_help(found.overall[1])
     for plot in found.plots:
         yield ""
-        yield f"{plot.title}. {plot.sentence}"
+        yield words.joined.sentences((words.joined.full_stop(plot.title), plot.sentence))
         if plot.id == "pain":
-            yield " ".join(filter(None, (found.after, found.next_day, found.pain_legs)))
+            yield words.joined.sentences((found.after, found.next_day, found.pain_legs))
         if plot.id == "tension" and found.tension_legs:
             yield found.tension_legs
         yield from _picture(plot)
@@ -62,7 +60,7 @@ def _lines(found: Progress) -> Iterator[str]:
         yield from (f"  {line}" for line in table((words.progress.PART_HEADS, *rows)))
     asked = tuple(to_ask(found))
     yield ""
-    yield f"{words.report.WHAT_TO_ASK}:"
+    yield words.joined.headline(words.report.WHAT_TO_ASK)
     yield from (f"  {line}" for line in asked or (words.report.NOTHING_TO_ASK,))
     yield ""
     yield words.progress.USUAL_UP_AND_DOWN

@@ -28,7 +28,7 @@ def trial(
             begun = begin_comparison(
                 services, WayPair(begin), outcome, pairs or PAIRS, stimulus or ""
             )
-            print_lines(*begun.lines()[:2], words.comparison.COMPARISON_BEGUN)
+            print_lines(*begun.lines()[:2], words.comparison.BEGUN)
             return exits.DONE
         today = comparison_today(services)
         if today is None:
@@ -37,9 +37,12 @@ def trial(
             else:
                 print_lines(words.comparison.NO_COMPARISON)
             return exits.FINDINGS
+        if end and today.ended:
+            print_lines(words.comparison.ENDED_ALREADY)
+            return exits.FINDINGS
         if end:
             end_comparison(services, today)
-            print_lines(words.comparison.COMPARISON_ENDED)
+            print_lines(words.comparison.ENDED)
         elif json:
             print_json(
                 {

@@ -10,15 +10,20 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 SLOWEST_REHEARSAL, FASTEST_REHEARSAL = 2, 1_000
+MOST_BY_HAND = 500
+"""So many repetitions of a part are taken, as by the question on the screens."""
 
 
 def whole(least: int, most: int) -> Callable[[str], int]:
     """The type of an option that takes a whole number in these bounds."""
 
     def read(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
+        # Python refuses to read thousands of digits.
+        digits = text.lstrip("0")[: len(str(most)) + 1] or "0"
+        number = int(digits) if text.isascii() and text.isdigit() else None
+        if number is None or not least <= number <= most:
             raise ArgumentTypeError(words.arguments.no_whole_number(text, least, most))
-        return int(text)
+        return number
 
     return read
 
@@ -39,11 +44,9 @@ def speed(text: str) -> float:
 
 def time_of_day(text: str) -> str:
     """A time as HH:MM; 7:30 becomes 07:30."""
-    hours, _, minutes = text.partition(":")
-    right = hours.isdigit() and minutes.isdigit() and len(minutes) == 2
-    if not (text.isascii() and right and int(hours) < 24 and int(minutes) < 60):
+    if (found := _clock_time(text)) is None:
         raise ArgumentTypeError(words.arguments.no_time_of_day(text))
-    return f"{int(hours):02}:{minutes}"
+    return found
 
 
 def day(text: str) -> str:
@@ -69,8 +72,7 @@ def day_of_words(text: str, today: "date") -> "date":
 def moment(text: str) -> str:
     """A time as 14:30, or a day and a time as "yesterday 14:30"; read by `moment_of_words`."""
     *on, at = text.split() or [""]
-    time_of_day(at)
-    if len(on) > 1:
+    if len(on) > 1 or _clock_time(at) is None:
         raise ArgumentTypeError(words.arguments.no_moment(text))
     day("".join(on) or "today")
     return text
@@ -85,10 +87,22 @@ def moment_of_words(text: str, now: "datetime") -> "datetime":
     return datetime.combine(day_of_words("".join(on) or "today", now.date()), found, now.tzinfo)
 
 
+def _clock_time(text: str) -> str | None:
+    """A time as HH:MM; None for what is none."""
+    hours, _, minutes = text.partition(":")
+    right = hours.isdigit() and minutes.isdigit() and len(minutes) == 2 and len(hours) <= 2
+    if not (text.isascii() and right and int(hours) < 24 and int(minutes) < 60):
+        return None
+    return f"{int(hours):02}:{minutes}"
+
+
 def part(text: str) -> str:
     """What was glided, as tibial:left:18, tibial:left or tibial; read by `visit.by_hand`."""
     _, _, more = text.partition(":")
     side, _, reps = more.partition(":")
-    if side not in ("", "left", "right") or (reps and not reps.isdigit()):
+    digits = reps.isascii() and reps.isdigit()
+    if side not in ("", "left", "right") or (reps and not digits):
         raise ArgumentTypeError(words.arguments.no_part(text))
+    if reps:
+        whole(0, MOST_BY_HAND)(reps)
     return text

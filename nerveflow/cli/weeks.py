@@ -14,7 +14,7 @@ from nerveflow.visit.request import DEFAULT_ROUTINE, Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.weeks import WeeksToday, decide, rate, weeks_today
 from nerveflow.visit.weeks_visit import WeeksWanted, weeks_visit
-from nerveflow.week.programme import Decision
+from nerveflow.week.programme import Decision, ProgrammeStage
 from nerveflow.wording import words
 
 
@@ -42,6 +42,10 @@ def weeks(
             else:
                 print_lines(words.weeks.NO_WEEKS)
             return exits.FINDINGS
+        nothing = _nothing_to(today, rates=rating is not None, stops=stop)
+        if nothing:
+            print_lines(nothing)
+            return exits.FINDINGS
         if rating is not None:
             print_lines(*rate(services, today, rating))
         elif pause is not None:
@@ -55,6 +59,14 @@ def weeks(
         else:
             print_lines(*today.lines())
     return exits.DONE
+
+
+def _nothing_to(today: WeeksToday, *, rates: bool, stops: bool) -> str:
+    """Why there is nothing to rate or to stop; empty where there is."""
+    if rates and today.saved.goal is None:
+        return words.weeks.NO_GOAL
+    ended = stops and today.now.stage is ProgrammeStage.ENDED
+    return words.weeks.ENDED_ALREADY if ended else ""
 
 
 def _ask(services: Services, wanted: WeeksWanted) -> int:

@@ -54,7 +54,9 @@ def check(document: TomlTable, text: str, path: Path) -> "tuple[Config, tuple[Fi
         # They are printed at every start.
         last = findings[MOST_LISTED]
         message = words.settings.more_mistakes(more)
-        findings[MOST_LISTED:] = [Finding(str(path), last.line, last.column, "config", message)]
+        findings[MOST_LISTED:] = [
+            Finding(str(path), last.line, last.column, words.settings.WHOLE_CONFIG, message)
+        ]
     return config, tuple(findings)
 
 

@@ -80,6 +80,7 @@ def save(path: Path, lock: Path, entry: TomlPath, value: SettingValue | None) ->
     what the file holds then. Raises SettingsError where the file cannot be read or written.
     """
     # Late: most starts write nothing.
+    from nerveflow.bounded_toml import TooMuch
     from nerveflow.config.toml_edit import CannotEdit, edited
 
     try:
@@ -92,12 +93,17 @@ def save(path: Path, lock: Path, entry: TomlPath, value: SettingValue | None) ->
                 _replace(path.resolve(), new)
             return _parsed(new.removeprefix(MARK), path)
     except (OSError, UnicodeDecodeError, RecursionError) as error:
-        raise SettingsError(f"{path}: {_why(error)}") from error
+        raise SettingsError(words.joined.labelled(str(path), _why(error))) from error
     except CannotEdit as error:
         name = ".".join(entry)
         raise SettingsError(words.settings.write_by_hand(path, name, error)) from error
+    except TooMuch as error:
+        line, column, bound = error.found
+        message = words.check_syntax.too_much(bound, bound.most)
+        why = words.check_syntax.at_place(message, line, column)
+        raise SettingsError(words.settings.unread(path, why)) from error
     except ValueError as error:
-        raise SettingsError(words.settings.settings_unread(path, error)) from error
+        raise SettingsError(words.settings.unread(path, error)) from error
 
 
 def _parsed(text: str, path: Path) -> ConfigFile:
@@ -111,7 +117,8 @@ def _parsed(text: str, path: Path) -> ConfigFile:
     try:
         document: TomlTable = loads(text)
     except TooMuch as error:
-        return _broken(path, *error.found)
+        line, column, bound = error.found
+        return _broken(path, line, column, words.check_syntax.too_much(bound, bound.most))
     except tomllib.TOMLDecodeError as error:
         return _broken(path, *syntax_place(error, text))
     return ConfigFile(path, *check(document, text, path), text)
@@ -120,21 +127,23 @@ def _parsed(text: str, path: Path) -> ConfigFile:
 def _broken(path: Path, line: int, column: int, message: str) -> ConfigFile:
     from nerveflow.routine.findings import Finding
 
-    return ConfigFile(path, Config(), (Finding(str(path), line, column, "config", message),))
+    return ConfigFile(
+        path, Config(), (Finding(str(path), line, column, words.settings.WHOLE_CONFIG, message),)
+    )
 
 
 def _read(path: Path) -> str:
     """The text as it is, line ends and byte order mark included; empty where there is no file."""
     if path.exists() and not path.is_file() and not path.is_dir():
         # To open a pipe would wait for ever.
-        raise OSError("not a file")
+        raise OSError(words.settings.NOT_A_FILE)
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         return ""
     if len(raw) > MOST_BYTES:
-        raise OSError(f"larger than {MOST_BYTES} bytes")
+        raise OSError(words.settings.larger_than(MOST_BYTES))
     return raw.decode("utf-8")
 
 
@@ -150,14 +159,18 @@ def _why(error: OSError | UnicodeDecodeError | RecursionError) -> str:
 def _locked(path: Path, lock: Path) -> Iterator[None]:
     import sqlite3
 
-    from nerveflow.locks import FileLock, LockTaken
+    from nerveflow.locks import FileLock, LockTaken, lock_file
 
     try:
-        held = FileLock(lock, WAIT_S)
+        try:
+            held = FileLock(lock, WAIT_S)
+        except (OSError, sqlite3.Error):
+            # The folder of the history takes nothing; for another window neither.
+            held = FileLock(lock_file(path, lock.name), WAIT_S)
     except LockTaken as error:
-        raise SettingsError(words.settings.settings_busy(path)) from error
+        raise SettingsError(words.settings.busy(path)) from error
     except (OSError, sqlite3.Error) as error:
-        raise SettingsError(words.settings.settings_unlocked(path, lock)) from error
+        raise SettingsError(words.settings.unlocked(path, path.parent)) from error
     try:
         yield
     finally:

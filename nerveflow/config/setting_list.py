@@ -56,7 +56,7 @@ def change(config: Config, name: str, value: SettingValue) -> Config:
     found = _declared(config)[name]
     if fault := wrong(found.field.type, found.about, value):
         message, hint = fault
-        raise ValueError(f"{name}: {message}{f' ({hint})' if hint else ''}")
+        raise ValueError(words.joined.labelled(name, words.joined.bracketed(message, hint)))
     section = with_values(found.section, {found.field.name: value})
     return with_values(config, {found.group: section})
 
@@ -91,7 +91,7 @@ def _setting(name: str, found: _Declared) -> Setting:
     assert isinstance(default, bool | int | str), "`setting` declares a default"
     return Setting(
         name=name,
-        group=words.settings.SETTING_GROUPS[found.group],
+        group=words.settings.GROUPS[found.group],
         title=title,
         meaning=meaning,
         kind=KINDS.get(field.type, "choice"),

@@ -17,6 +17,7 @@ from nerveflow.dose.proposal import (
 )
 from nerveflow.safety.answers import Clearance
 from nerveflow.session.terms import PAIN_CAUTION, Side
+from nerveflow.wording import words
 
 GOOD_DAYS = 3
 SESSIONS_A_DAY = 3
@@ -27,6 +28,8 @@ HELD_EASIER = 2
 HELD_TOO_OFTEN = 5
 BETWEEN_SESSIONS = timedelta(hours=2)
 AFTER_WAKING = timedelta(hours=2)
+SETTLES_WITHIN = timedelta(hours=24)
+"""Pain after a session should be gone by then; until it is said again, it counts."""
 BREAK = timedelta(days=14)
 """After so long without glides the dose begins anew."""
 REVIEW_AFTER = timedelta(weeks=6)
@@ -52,7 +55,7 @@ class HeldRun:
     @property
     def place(self) -> str:
         """The nerve and the side in a sentence."""
-        return ", ".join(p for p in (self.part, self.side) if p)
+        return words.joined.listed((self.part, self.side))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,19 @@ class HistoryFacts:
     def today(self) -> date:
         """The day of `now`."""
         return day_of(self.now)
+
+    @property
+    def last_pain(self) -> int | None:
+        """Pain in or after the newest session, for a day; None once pain now is known."""
+        newest = self.sessions[-1] if self.sessions else None
+        if self.pain is not None or newest is None or not newest.time_is_known(self.now):
+            return None
+        return newest.pain_after if before(self.now, newest.over_at + SETTLES_WITHIN) else None
+
+    @property
+    def known_pain(self) -> int | None:
+        """Pain now or, where it is not known, the last one of a day."""
+        return self.last_pain if self.pain is None else self.pain
 
     @property
     def last(self) -> PastSession | None:
@@ -216,7 +232,7 @@ class HistoryFacts:
     @property
     def may_increase(self) -> bool:
         """Whether a larger dose may be proposed."""
-        calm = not self.troubled and (self.pain is None or self.pain < PAIN_CAUTION)
+        calm = not self.troubled and (self.known_pain or 0) < PAIN_CAUTION
         known = bool(self.good_days) and not self.next_day_unknown
         worse = any(d.is_worse for d in self.good_days)
         worse = worse or self.worse

@@ -61,17 +61,17 @@ class Measure:
     @property
     def name(self) -> str:
         """Its name in a sentence."""
-        return words.measures.MEASURE_NAMES[self.id]
+        return words.measures.NAMES[self.id]
 
     @property
     def asks(self) -> str:
         """How it is asked for."""
-        return words.measures.MEASURE_ASKS[self.id]
+        return words.measures.ASKS[self.id]
 
     @property
     def help(self) -> str:
         """What a number means, or how to measure."""
-        return words.measures.MEASURE_HELP[self.id]
+        return words.measures.HELP[self.id]
 
     @property
     def floor(self) -> float:

@@ -39,8 +39,10 @@ class NoGain:
     @property
     def floors(self) -> str:
         """The noise of each, as "2 points, 2 cm"."""
-        floors = (f"{measure.floor:g} {measure.unit}" for _, measure in self.measured)
-        return ", ".join(dict.fromkeys(floors))
+        floors = (
+            words.numbers.with_unit(measure.floor, measure.unit) for _, measure in self.measured
+        )
+        return words.joined.listed(dict.fromkeys(floors))
 
 
 def pain_rise(sessions: Dated, today: date, pain: int | None) -> tuple[int, int] | None:

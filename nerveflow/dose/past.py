@@ -117,6 +117,8 @@ class PastSession:
     """Every nerve on every side that was under tension, or was over before that."""
     pain_before: int | None = None
     """Pain before it, 0-10."""
+    pain_after: int | None = None
+    """The highest pain that was given in it, or for how it was afterwards, 0-10."""
     checks: tuple[PastCheck, ...] = ()
     """The checks before it."""
     rules: tuple[str, ...] = ()

@@ -83,6 +83,8 @@ class RoutineLimits:
     """Whether something in it goes by time instead: it is done for a share of its time."""
     some_few: bool = False
     """Whether some parts, but not all, are below START_REPS: the chosen number is not for them."""
+    glides: bool = True
+    """Whether it has a glide: without one there are no repetitions to propose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class VariantChoice:
     variant: str
     name: str
     why: str
+    again: bool = False
+    """Whether it is proposed because the last session had it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,8 @@ class Proposal:
     """The first day on which such a clearance counts."""
     usual: bool = True
     """Whether the person may choose the usual form instead of the proposed variants."""
+    glides: bool = True
+    """Whether it has a glide: without one the numbers above mean nothing."""
 
     @property
     def go_on(self) -> bool:

@@ -68,14 +68,16 @@ def _why(part: PastPart) -> str:
 
 
 def _where(parts: list[PastPart]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(", ".join(x for x in (p.part, p.side) if x) for p in parts))
+    return tuple(dict.fromkeys(words.joined.listed((p.part, p.side)) for p in parts))
 
 
 def variants_again(f: HistoryFacts, draft: Draft) -> str:
     """The variants of last time that are proposed again."""
-    again = [v for v in draft.variants if v.why == words.dose.AS_LAST_TIME]
+    again = [v for v in draft.variants if v.again]
     if again or _nothing_harder_left(f, draft):
-        return " ".join(dict.fromkeys(words.dose.variant_again(v.name, v.why) for v in again))
+        return words.joined.sentences(
+            dict.fromkeys(words.dose.variant_again(v.name, v.why) for v in again)
+        )
     return words.dose.WITHOUT_HARDER
 
 
@@ -101,9 +103,7 @@ def easier_after_holds(f: HistoryFacts, draft: Draft) -> str:
     """Which nerve was held or stopped how often, and what is proposed for it."""
     runs = f.held_running(HELD_EASIER)
     blocks = _blocks(f, runs)
-    eased = [
-        v.name for v in draft.variants if v.block in blocks and v.why != words.dose.AS_LAST_TIME
-    ]
+    eased = [v.name for v in draft.variants if v.block in blocks and not v.again]
     if eased:
         return words.dose.easier_for_held(_held(runs), words.dose.form_list(eased))
     harder = {v.block for v in f.variants if v.direction is Direction.HARDER}
@@ -127,9 +127,13 @@ def _blocks(f: HistoryFacts, runs: tuple[HeldRun, ...]) -> set[str]:
     return {forms.block for forms in f.limits.forms if forms.parts & parts}
 
 
-def at_pain_six(_: HistoryFacts, draft: Draft) -> str:
+def at_pain_six(f: HistoryFacts, draft: Draft) -> str:
     """The one dose that is proposed at pain of 6 or 7."""
-    return words.dose.less_at_pain_six(draft.reps, form_names(draft), gentler=draft.slider)
+    if not f.limits.glides:
+        return words.dose.gentler_at_pain_six(f.last_pain)
+    return words.dose.less_at_pain_six(
+        draft.reps, form_names(draft), gentler=draft.slider, after=f.last_pain
+    )
 
 
 def rising(f: HistoryFacts, _: Draft) -> str:

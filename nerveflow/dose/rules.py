@@ -70,6 +70,8 @@ class Rule:
     """Whether it changes the dose, so that sentences about an ordinary day no longer hold."""
     forbids: bool = False
     """Whether it forbids a session, so that no sentence about the dose of one is left."""
+    of_glides: bool = True
+    """Whether it is about glides alone, and says nothing of a routine that has none."""
 
 
 def _full_strength(f: HistoryFacts) -> bool:
@@ -95,10 +97,10 @@ def _may_grow(f: HistoryFacts, draft: Draft) -> bool:
 
 def _look_first(f: HistoryFacts) -> bool:
     """Whether the proposal is to see a professional or to do less: then nothing is increased."""
-    return f.no_gain is not None or f.calm_for_weeks or _six_weeks_sentence(f)
+    return f.no_gain is not None or f.calm_for_weeks or _after_six_weeks(f)
 
 
-def _six_weeks_sentence(f: HistoryFacts) -> bool:
+def _after_six_weeks(f: HistoryFacts) -> bool:
     return f.six_weeks and f.no_gain is None and not f.said_lately("review-after-six-weeks")
 
 
@@ -112,6 +114,7 @@ def _repeat_variants(f: HistoryFacts, draft: Draft) -> Draft:
             v.variant,
             names.get(v.variant, v.name),
             words.dose.AS_LAST_TIME,
+            again=True,
         )
         for v in f.variants
         if (v.direction is Direction.EASIER or not _nothing_harder(f)) and v.variant not in over
@@ -120,7 +123,7 @@ def _repeat_variants(f: HistoryFacts, draft: Draft) -> Draft:
 
 
 def _nothing_harder(f: HistoryFacts) -> bool:
-    return f.worse or f.long_off or (f.pain or 0) >= PAIN_EASIER
+    return f.worse or f.long_off or (f.known_pain or 0) >= PAIN_EASIER
 
 
 def _not_eased(f: HistoryFacts, draft: Draft) -> tuple[Forms, ...]:
@@ -184,6 +187,13 @@ def _after_five_holds(f: HistoryFacts, draft: Draft) -> Draft:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "nothing-to-count",
+        words.dose.FROM_ROUTINE,
+        lambda f, _: not f.limits.glides,
+        lambda _, __: words.dose.NOTHING_TO_COUNT,
+        of_glides=False,
+    ),
     Rule(
         "start-at-five",
         words.dose.FROM_VIDEO,
@@ -297,10 +307,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "calm-at-pain-four",
         words.dose.FROM_TRAFFIC_LIGHT,
-        lambda f, _: f.pain is not None and PAIN_CAUTION <= f.pain < PAIN_EASIER,
-        lambda _, __: words.dose.PAIN_IS_WARNING,
+        lambda f, _: PAIN_CAUTION <= (f.known_pain or 0) < PAIN_EASIER,
+        lambda f, _: words.dose.pain_is_warning(f.last_pain, glides=f.limits.glides),
         no_increase,
         decides=False,
+        of_glides=False,
     ),
     Rule(
         "pain-is-rising",
@@ -309,6 +320,7 @@ RULES: tuple[Rule, ...] = (
         say.rising,
         no_increase,
         decides=False,
+        of_glides=False,
     ),
     Rule(
         "variant-of-last-time",
@@ -330,7 +342,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "easier-at-first",
         words.dose.FROM_US_ON_POSTURES,
-        lambda f, d: f.never_glided and (f.pain or 0) < PAIN_EASIER and bool(_not_eased(f, d)),
+        lambda f, d: (
+            f.never_glided and (f.known_pain or 0) < PAIN_EASIER and bool(_not_eased(f, d))
+        ),
         say.easier_at_first,
         lambda f, d: _ease(f, d, words.dose.FIRST_IS_EASIER),
         decides=False,
@@ -346,10 +360,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "easier-at-pain-six",
         words.dose.FROM_TRAFFIC_LIGHT,
-        lambda f, _: f.pain is not None and PAIN_EASIER <= f.pain < PAIN_NO_SESSION,
+        lambda f, _: PAIN_EASIER <= (f.known_pain or 0) < PAIN_NO_SESSION,
         say.at_pain_six,
         _at_pain_six,
         overrides=True,
+        of_glides=False,
     ),
     Rule(
         "routine-most",
@@ -394,7 +409,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "review-after-six-weeks",
         words.dose.FROM_US,
-        lambda f, _: _six_weeks_sentence(f),
+        lambda f, _: _after_six_weeks(f),
         lambda _, __: words.dose.SIX_WEEKS,
         no_increase,
         decides=False,
@@ -416,6 +431,7 @@ RULES: tuple[Rule, ...] = (
         lambda f, _: f.rested_at is not None and before(f.now, f.rested_at),
         lambda f, _: words.dose.rest_between(say.clock(f, f.rested_at)),
         lambda f, d: wait(d, f.rested_at),
+        of_glides=False,
     ),
     Rule(
         "not-after-waking",
@@ -423,6 +439,7 @@ RULES: tuple[Rule, ...] = (
         lambda f, _: f.awake_at is not None,
         lambda f, _: words.dose.after_waking(say.clock(f, f.awake_at)),
         lambda f, d: wait(d, f.awake_at),
+        of_glides=False,
     ),
     Rule(
         "three-a-day",
@@ -430,6 +447,7 @@ RULES: tuple[Rule, ...] = (
         lambda f, _: f.third_today_until is not None,
         lambda f, _: say.most_a_day(f),
         lambda f, d: wait(d, f.third_today_until, firm=True),
+        of_glides=False,
     ),
     Rule(
         "routine-time-between",
@@ -439,6 +457,7 @@ RULES: tuple[Rule, ...] = (
             f.limits.hours_between or 0, say.clock(f, f.routine_rested_at)
         ),
         lambda f, d: wait(d, f.routine_rested_at, firm=True),
+        of_glides=False,
     ),
     Rule(
         "routine-per-day",
@@ -448,6 +467,7 @@ RULES: tuple[Rule, ...] = (
             f.limits.per_day or 0, say.clock(f, f.routine_done_until)
         ),
         lambda f, d: wait(d, f.routine_done_until, firm=True),
+        of_glides=False,
     ),
     Rule(
         "routine-per-week",
@@ -457,6 +477,7 @@ RULES: tuple[Rule, ...] = (
             f.limits.per_week or 0, say.clock(f, f.routine_week_until)
         ),
         lambda f, d: wait(d, f.routine_week_until, firm=True),
+        of_glides=False,
     ),
     Rule(
         "professional-after-five-holds",
@@ -465,6 +486,7 @@ RULES: tuple[Rule, ...] = (
         say.held_too_often,
         _after_five_holds,
         forbids=True,
+        of_glides=False,
     ),
     Rule(
         "professional-after-two",
@@ -473,15 +495,17 @@ RULES: tuple[Rule, ...] = (
         lambda _, __: words.dose.WORSE_AFTER_TWO,
         _after_worse,
         forbids=True,
+        of_glides=False,
     ),
     Rule(
         "no-session-at-pain-eight",
         words.dose.FROM_TRAFFIC_LIGHT,
-        lambda f, _: f.pain is not None and f.pain >= PAIN_NO_SESSION,
-        lambda _, __: words.dose.NOT_AT_PAIN_EIGHT,
+        lambda f, _: (f.known_pain or 0) >= PAIN_NO_SESSION,
+        lambda f, _: words.dose.not_at_pain_eight(f.last_pain),
         _at_pain_eight,
         overrides=True,
         forbids=True,
+        of_glides=False,
     ),
 )
 """In the order in which they apply; the last one that decides gives the reason."""
@@ -504,7 +528,7 @@ def propose(
     draft = Draft(most=highest_dose(past))
     spoke: list[Rule] = []
     for rule in RULES:
-        if not rule.applies(past, draft):
+        if (rule.of_glides and not limits.glides) or not rule.applies(past, draft):
             continue
         draft = rule.change(past, draft)
         if draft.advice is Advice.NOT_TODAY:
@@ -537,4 +561,5 @@ def propose(
         needs_clearance_for=draft.needs_clearance_for,
         clearance_from=draft.clearance_from,
         usual=draft.usual,
+        glides=limits.glides,
     )

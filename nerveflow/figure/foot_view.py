@@ -157,7 +157,8 @@ def caption(scene: Scene, area: Area) -> tuple[str, ...]:
         for joint in (Joint.ANKLE, Joint.FOOT, Joint.TOES)
         if scene.pose_to.degrees(joint)
     ]
-    phrases = ", ".join(phrase.replace(" ", GLUE) for phrase in held) or words.body.FOOT_EASY
+    phrases = words.joined.listed(phrase.replace(" ", GLUE) for phrase in held)
+    phrases = phrases or words.body.FOOT_EASY
     return tuple(line.replace(GLUE, " ") for line in wrap(phrases, int(area.width)))
 
 

@@ -53,8 +53,8 @@ class DoneStep:
     @property
     def name(self) -> str:
         """Its name in a sentence."""
-        parts = (self.stimulus, self.nerve, self.side)
-        return " ".join(str(p) for p in parts if p) or words.before_after.THIS_STEP
+        parts = tuple(str(part) for part in (self.stimulus, self.nerve, self.side) if part)
+        return words.before_after.checked_step(parts) if parts else words.before_after.THIS_STEP
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,21 +59,29 @@ class Ask:
     unit: str = ""
     earliest: date = date.min
     latest: date = date.max
+    too_early: str = ""
+    """Why a day before the earliest does not count; empty where it is too long ago."""
     heading: str = ""
     """What it is about, and which of how many it is."""
     final: bool = False
     """Whether a yes cannot be taken back."""
-    page: str = ""
-    """Questions of the same page are shown on one screen; lines ask one after the other."""
     above: tuple[str, ...] = ()
-    """What was answered on its page, one line each."""
+    """What was answered on its page, one line each: a screen shows a page, lines a question."""
     below: tuple["Ask", ...] = ()
     """The questions that are still to come on its page."""
-
     usual: bool = False
     """Whether leaving it out takes the usual value that its question names."""
+    together: bool = False
+    """Whether it is one of several that are saved together: to leave it leaves all of them."""
     safety: bool = False
     """Whether it is one of the safety questions, where a no is an answer to be named."""
+
+    @property
+    def hint(self) -> str:
+        """What to type for an answer of its kind."""
+        if self.kind is AskKind.DATE:
+            return words.questions.date_hint(self.earliest, self.latest)
+        return words.questions.ASK_HINTS[self.kind]
 
     @property
     def to_ten(self) -> bool:
@@ -82,8 +90,11 @@ class Ask:
 
     @property
     def may_pass(self) -> bool:
-        """Whether leaving it, as with Esc, leaves out this question alone and goes on."""
-        return self.optional
+        """Whether leaving it, as with Esc, leaves out this question alone and goes on.
+
+        Never where that would take a usual value, or where the answers are saved together.
+        """
+        return self.optional and not (self.usual or self.together)
 
     @property
     def one_key(self) -> bool:
@@ -123,24 +134,27 @@ def read_answer(ask: Ask, given: Given, at: datetime) -> Reply:
 
 
 def in_words(ask: Ask, reply: Reply) -> str:
-    """An answer with its question, to be read; empty for a no and where it was left out."""
-    value = _value_in_words(ask, reply)
-    return f"{ask.lines[-1]} {value}" if value and ask.lines else value
+    """An answer with its question, to be read; empty for a no and where it was left out.
+
+    That the answers before it are to be saved is no answer of its own.
+    """
+    value = "" if ask.together and ask.kind is AskKind.YES_NO else _value_in_words(ask, reply)
+    return words.joined.sentences((*ask.lines[-1:], value)) if value else ""
 
 
 def _value_in_words(ask: Ask, reply: Reply) -> str:
     if reply.number is not None:
-        return f"{reply.number:g} {ask.unit}".rstrip()
+        return words.numbers.with_unit(reply.number, ask.unit)
     if reply.words is not None:
         named = next((each.words for each in ask.choices if each.id == reply.words), "")
-        return named or f'"{reply.words}"'
+        return named or words.questions.typed_answer(reply.words)
     if reply.day is not None:
         return reply.day.isoformat()
     if reply.clock is not None:
-        return f"{reply.clock:%H:%M}"
+        return words.numbers.time_of_day(reply.clock)
     true = reply.signs or ()
-    signs = ", ".join(each.words for each in ask.choices if each.id in true)
-    return "yes" if reply.yes else signs
+    signs = words.joined.listed(each.words for each in ask.choices if each.id in true)
+    return words.questions.YES_GIVEN if reply.yes else signs
 
 
 def _number_of(ask: Ask, sign: str) -> str:
@@ -186,7 +200,7 @@ def _choice(ask: Ask, text: str, at: datetime) -> Reply:
     close = [c for c in ask.choices if c.id.casefold().startswith(wanted)]
     if len(close) == 1:
         return Reply(at, words=close[0].id)
-    listed = (f"{n} {c.words}" for n, c in enumerate(ask.choices, 1))
+    listed = (words.questions.nth_choice(n, c.words) for n, c in enumerate(ask.choices, 1))
     raise BadAnswer(words.questions.choose_one(listed, _meant(ask, wanted)))
 
 
@@ -198,7 +212,7 @@ def _meant(ask: Ask, wanted: str) -> str:
     if not near:
         return ""
     number, choice = named[near[0]]
-    return f"{number} {choice.words}"
+    return words.questions.nth_choice(number, choice.words)
 
 
 def _text(_: Ask, text: str, at: datetime) -> Reply:
@@ -210,11 +224,11 @@ def _date(ask: Ask, text: str, at: datetime) -> Reply:
     near = {words.questions.TODAY_TYPED: at.date(), words.questions.YESTERDAY_TYPED: yesterday}
     day = near.get(text.casefold()) or _day_of(text, at.date())
     if day is None:
-        raise BadAnswer(words.questions.GIVE_DATE)
+        raise BadAnswer(words.questions.give_date(ask.earliest, ask.latest))
     if day > ask.latest:
         raise BadAnswer(words.questions.too_late(ask.latest))
     if day < ask.earliest:
-        raise BadAnswer(words.questions.too_early(ask.earliest))
+        raise BadAnswer(words.questions.too_early(ask.earliest, ask.too_early))
     return Reply(at, day=day)
 
 
@@ -258,13 +272,25 @@ NONE = words.questions.NONE_TYPED[0]
 
 
 def _signs(ask: Ask, text: str, at: datetime) -> Reply:
-    if text.casefold() in words.questions.NONE_TYPED:
+    if text.casefold() in (*words.questions.NONE_TYPED, ask.none.casefold()):
         return Reply(at, signs=())
     typed = text.replace(",", " ").split()
     numbers = {str(number): choice.id for number, choice in enumerate(ask.choices, 1)}
+    if ask.none:
+        typed = [_number_named(ask, each) for each in typed]
     if not typed or any(each not in numbers for each in typed):
-        raise BadAnswer(words.questions.GIVE_SIGNS)
+        some = (choice.words for choice in ask.choices)
+        raise BadAnswer(
+            words.weeks.give_some_of(ask.none, some) if ask.none else words.questions.GIVE_SIGNS
+        )
     return Reply(at, signs=tuple(sign for number, sign in numbers.items() if number in typed))
+
+
+def _number_named(ask: Ask, typed: str) -> str:
+    """The number of the one choice that begins with a typed word; else what was typed."""
+    wanted = typed.casefold()
+    named = [n for n, c in enumerate(ask.choices, 1) if c.words.casefold().startswith(wanted)]
+    return str(named[0]) if len(named) == 1 else typed
 
 
 _READERS: dict[AskKind, Callable[[Ask, str, datetime], Reply]] = {

@@ -76,7 +76,7 @@ def _propose(state: BeforeState) -> Proposal:
 
 def _lowered_to(requested: int | None, proposal: Proposal) -> Proposal:
     """The proposal with the repetitions that were requested, if they are fewer and allowed."""
-    if proposal.advice in (Advice.PROFESSIONAL, Advice.NOT_TODAY):
+    if proposal.advice in (Advice.PROFESSIONAL, Advice.NOT_TODAY) or not proposal.glides:
         return proposal
     if requested is None or not proposal.least <= requested < proposal.reps:
         return proposal
@@ -104,22 +104,27 @@ def _concerns(proposal: Proposal) -> tuple[Concern, ...]:
     assert since is not None  # set wherever a clearance is needed
     sentences = {rule.id: rule.sentence for rule in proposal.spoke}
     return tuple(
-        Concern(i, _SHORT[i], since, (sentences[_RULES[i]],)) for i in proposal.needs_clearance_for
+        Concern(i, _SHORT[i], since, (sentences[_RULES[i]],), words.gate.NOT_BEFORE_SESSIONS)
+        for i in proposal.needs_clearance_for
     )
 
 
 def _choices(requested: int | None, proposal: Proposal) -> Iterator[Choice]:
+    if not proposal.glides:
+        yield Choice("as-proposed", words.dose.AS_IT_IS)
+        yield Choice("not-today", words.dose.NOT_TODAY)
+        return
     forms = words.dose.form_list(v.name for v in proposal.variants)
-    proposed = words.dose.dose_as_proposed(proposal.reps, forms, gentler=proposal.slider)
+    proposed = words.dose.as_proposed(proposal.reps, forms, gentler=proposal.slider)
     yield Choice("as-proposed", proposed)
     if requested and requested != proposal.reps and proposal.least <= requested <= proposal.most:
-        yield Choice("as-asked", words.dose.dose_as_asked(requested))
+        yield Choice("as-asked", words.dose.as_asked(requested))
     if proposal.or_slider:
-        yield Choice("slider", words.dose.dose_gentler(proposal.slider_reps))
+        yield Choice("slider", words.dose.gentler(proposal.slider_reps))
     if proposal.least < proposal.most:
-        yield Choice("other", words.dose.dose_other(proposal.least, proposal.most))
+        yield Choice("other", words.dose.other(proposal.least, proposal.most))
     if proposal.usual and (proposal.variants or proposal.slider):
-        yield Choice("usual", words.dose.dose_usual(proposal.reps))
+        yield Choice("usual", words.dose.usual(proposal.reps))
     yield Choice("not-today", words.dose.NOT_TODAY)
 
 

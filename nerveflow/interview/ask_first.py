@@ -13,8 +13,6 @@ from nerveflow.interview.before_state import BeforeState, Known
 from nerveflow.interview.interview import Script, SubScript
 from nerveflow.wording import words
 
-PAGE = "first-things"
-
 
 def first_things(known: Known) -> tuple[Ask, ...]:
     """The questions that nobody has answered yet."""
@@ -37,7 +35,7 @@ def ask_first_things(state: BeforeState, asks: tuple[Ask, ...], above: str) -> S
             named = words.questions.ANSWER_BY.get(
                 result.answer_by or "", words.questions.NOT_ANSWERED
             )
-            said.append(f"{words.questions.ANSWER_HOW} {named}")
+            said.append(words.joined.sentences((words.questions.ANSWER_HOW, named)))
         else:
             result.sore = yield from _answer(state, ask, known.sore)
 
@@ -57,5 +55,4 @@ def _choose(ask_id: str, question: str, answers: Mapping[str, str]) -> Ask:
         help=words.questions.FIRST_HELP[ask_id],
         optional=True,
         choices=choices,
-        page=PAGE,
     )

@@ -63,23 +63,28 @@ def _ask_seen(grave: GraveAnswer, state: BeforeState) -> Script[tuple[date, str,
     if not (yield Ask("seen", AskKind.YES_NO, lines)).yes:
         return None
     today = state.today
+    earliest = grave.earliest_day(today)
     day = yield Ask(
         "seen-on",
         AskKind.DATE,
         (words.gate.ON_WHICH_DAY,),
-        help=words.gate.A_DAY_SUCH_AS,
-        earliest=grave.earliest_day(today),
+        help=words.questions.such_a_day(earliest, today),
+        earliest=earliest,
         latest=today,
+        too_early=words.gate.NOT_BEFORE_ANSWER,
     )
     assert day.day is not None  # a date cannot be left out
     if grave.needs_order(day.day):
         moment = (
-            words.gate.THAT_ANSWER if grave.undated else words.gate.answer_at(f"{grave.at:%H:%M}")
+            words.gate.THAT_ANSWER
+            if grave.undated
+            else words.gate.answer_at(words.numbers.time_of_day(grave.at))
         )
         after = words.gate.was_after(moment)
         if not (yield Ask("seen-after", AskKind.YES_NO, (after,))).yes:
             return None
-    who = yield Ask("seen-by", AskKind.TEXT, (words.gate.WHO_HAS_SEEN,), help=words.gate.SHORT_WHO)
+    asks = (words.gate.WHICH_PROFESSIONAL,)
+    who = yield Ask("seen-by", AskKind.TEXT, asks, help=words.gate.SHORT_WHO)
     return day.day, who.words or "", who.at
 
 
@@ -249,7 +254,7 @@ def _ask_stimulus(state: BeforeState, stimulus: str) -> SubScript:
             stimulus, _known_answers(state), state.all_clearances, state.today, questions
         )
     result.stimuli += (found,)
-    result.lines += tuple(f"{name}: {line}" for line in found.lines)
+    result.lines += tuple(words.joined.labelled(name, line) for line in found.lines)
 
 
 def _known_answers(state: BeforeState) -> dict[str, bool]:
@@ -271,6 +276,8 @@ class Concern:
     """A clearance from before this day does not count."""
     lines: tuple[str, ...] = ()
     """Why, for the person."""
+    too_early: str = ""
+    """Why a clearance from before that day does not count; empty where it is too long ago."""
 
 
 def ask_clearances(
@@ -300,11 +307,13 @@ def _ask_clearance(
         "cleared-on",
         AskKind.DATE,
         (words.gate.ON_WHICH_DAY,),
-        help=words.gate.A_DAY_SUCH_AS,
+        help=words.questions.such_a_day(concern.earliest, now.date()),
         earliest=concern.earliest,
         latest=now.date(),
+        too_early=concern.too_early,
     )
-    who = yield Ask("cleared-by", AskKind.TEXT, (words.gate.WHO_WAS_IT,), help=words.gate.SHORT_WHO)
+    asks = (words.gate.WHICH_PROFESSIONAL,)
+    who = yield Ask("cleared-by", AskKind.TEXT, asks, help=words.gate.SHORT_WHO)
     assert day.day is not None  # a date cannot be left out
     return Clearance(concern.id, day.day, who.at, who.words or "")
 

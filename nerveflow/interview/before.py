@@ -8,7 +8,7 @@ from nerveflow.dose.measures import PAIN, CheckKind, ChosenCheck
 from nerveflow.dose.past import NextDay, NextDayAnswer, sessions_to_ask_about
 from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.ask_dose import ask_advice, ask_dose
-from nerveflow.interview.ask_first import PAGE, ask_first_things, first_things
+from nerveflow.interview.ask_first import ask_first_things, first_things
 from nerveflow.interview.ask_safety import ask_screening, ask_seen, ask_stimuli
 from nerveflow.interview.before_state import BeforeOutcome, BeforeResult, BeforeState, Known
 from nerveflow.interview.interview import Interview, LeftOff, Script, SubScript
@@ -65,7 +65,7 @@ def _ask_before_session(state: BeforeState) -> Script[bool]:
     once = first_things(known)
     result.pain = yield from ask_pain("pain-now", once)
     pain = words.questions.NOT_ANSWERED if result.pain is None else str(result.pain)
-    yield from ask_first_things(state, once, f"{PAIN.asks} {pain}")
+    yield from ask_first_things(state, once, words.joined.sentences((PAIN.asks, pain)))
     yield from _ask_waking(state)
     yield from ask_dose(state)
     if result.confirmed is None:
@@ -168,7 +168,6 @@ def ask_pain(ask_id: str, below: tuple[Ask, ...] = ()) -> Script[int | None]:
         (PAIN.asks,),
         help=words.before_after.PAIN_HELP,
         optional=True,
-        page=PAGE if below else "",
         below=below,
     )
     return None if reply.number is None else int(reply.number)

@@ -108,7 +108,7 @@ def _menu(lines: tuple[str, ...], runs: bool) -> Script[ComparisonAction]:
         reply = yield Ask(
             "compare-menu",
             AskKind.CHOICE,
-            (*lines, words.weeks.WEEKS_MENU),
+            (*lines, words.weeks.MENU),
             optional=True,
             choices=tuple(
                 Choice(each.value, words.comparison.COMPARE_ACTIONS[each.value]) for each in actions

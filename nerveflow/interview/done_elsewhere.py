@@ -39,14 +39,22 @@ def done_elsewhere(
 
     `routines` are ids with their names; `places_of` returns what a routine glides.
     """
-    asked = Ask("routine", AskKind.CHOICE, (words.history.WHICH_DONE,), choices=_choices(routines))
+    asked = Ask(
+        "routine",
+        AskKind.CHOICE,
+        (words.history.WHICH_DONE,),
+        choices=_choices(routines),
+        together=True,
+    )
     routine = (yield asked).words or ""
     on = yield from _day(day, today)
     places = yield from _places(places_of(routine))
     reps = []
     for place in places:
         line = words.history.reps_in_all(words.body.place_of(*place))
-        reply = yield Ask("reps", AskKind.NUMBER, (line,), optional=True, most=MOST_REPS)
+        reply = yield Ask(
+            "reps", AskKind.NUMBER, (line,), optional=True, together=True, most=MOST_REPS
+        )
         reps.append((place, _whole(reply)))
     return DoneElsewhere(
         routine,
@@ -62,11 +70,16 @@ def done_elsewhere(
                     AskKind.NUMBER,
                     (words.history.MINUTES_DONE,),
                     optional=True,
+                    together=True,
                     most=600,
                 )
             )
         ),
-        note=(yield Ask("note", AskKind.TEXT, (words.history.NOTE_ON_IT,), optional=True)).words
+        note=(
+            yield Ask(
+                "note", AskKind.TEXT, (words.history.NOTE_ON_IT,), optional=True, together=True
+            )
+        ).words
         or "",
     )
 
@@ -78,11 +91,19 @@ def _day(day: date, today: date) -> Generator[Ask, Reply, date]:
         (today - timedelta(days=1)).isoformat(): words.history.YESTERDAY,
         ANOTHER_DAY: words.history.ANOTHER_DAY,
     }
-    asked = Ask("day", AskKind.CHOICE, (words.gate.ON_WHICH_DAY,), choices=_choices(days.items()))
+    asked = Ask(
+        "day",
+        AskKind.CHOICE,
+        (words.gate.ON_WHICH_DAY,),
+        choices=_choices(days.items()),
+        together=True,
+    )
     chosen = (yield asked).words
     if chosen != ANOTHER_DAY:
         return date.fromisoformat(chosen or "")
-    other = yield Ask("other-day", AskKind.DATE, (words.gate.ON_WHICH_DAY,), latest=today)
+    other = yield Ask(
+        "other-day", AskKind.DATE, (words.gate.ON_WHICH_DAY,), latest=today, together=True
+    )
     assert other.day is not None
     return other.day
 
@@ -96,7 +117,13 @@ def _places(places: Sequence[NerveSide]) -> Generator[Ask, Reply, tuple[NerveSid
         *((side.value, words.body.SIDES[side]) for side in Side),
     ]
     side = (
-        yield Ask("side", AskKind.CHOICE, (words.history.WHICH_SIDE,), choices=_choices(named))
+        yield Ask(
+            "side",
+            AskKind.CHOICE,
+            (words.history.WHICH_SIDE,),
+            choices=_choices(named),
+            together=True,
+        )
     ).words
     return tuple(each for each in places if side == BOTH or each[1] in (None, side))
 
@@ -106,7 +133,7 @@ def _choices(named: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
 
 
 def _to_ten(name: str, line: str) -> Ask:
-    return Ask(name, AskKind.NUMBER, (line,), optional=True)
+    return Ask(name, AskKind.NUMBER, (line,), optional=True, together=True)
 
 
 def _whole(reply: Reply) -> int | None:

@@ -1,15 +1,22 @@
 """The interviews of some weeks with an end: planning them, one look a week, and their review."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 
 from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.interview import Interview, LeftOff, Script
 from nerveflow.week.barriers import Barrier, load_barriers
-from nerveflow.week.programme import PER_WEEK, WEEKS, Decision, first_day
+from nerveflow.week.programme import (
+    GOAL_CHANGE,
+    PER_WEEK,
+    WEEKS,
+    Decision,
+    first_day,
+    last_day,
+)
 from nerveflow.wording import words
 
 MOST_WEEKS = 26
@@ -34,7 +41,7 @@ class PlanAnswers:
 
 
 Plan = tuple[PlanAnswers, ...]
-"""What was planned; empty where the questions were left."""
+"""What was planned; empty where the questions were left, or the last one was a no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +72,12 @@ def offer_then_plan(now: datetime) -> Interview[tuple[bool | None, Plan]]:
     return Interview(partial(_offer, now), now)
 
 
-def plan_programme(now: datetime) -> Interview[Plan]:
-    """How often, for how long, when, and what for."""
-    return Interview(partial(_plan, now), now)
+def plan_programme(now: datetime, *, replaces: bool = False) -> Interview[Plan]:
+    """How often, for how long, when, what for, and whether to save that.
+
+    `replaces` says whether it takes the place of weeks that are planned.
+    """
+    return Interview(partial(_plan, now, replaces), now)
 
 
 class WeeksAction(StrEnum):
@@ -136,67 +146,72 @@ def _so(line: str, question: str) -> Script[SoAnswer]:
 
 def _offer(now: datetime) -> Script[tuple[bool | None, Plan]]:
     try:
-        reply = yield Ask(
-            "weeks-offer", AskKind.YES_NO, words.weeks.WEEKS_OFFER, help=words.weeks.WEEKS_HELP
-        )
+        reply = yield Ask("weeks-offer", AskKind.YES_NO, words.weeks.OFFER, help=words.weeks.HELP)
+        answers = (yield from _ask_plan(now, replaces=False)) if reply.yes else ()
     except LeftOff:
         return None, ()
-    if not reply.yes:
-        return False, ()
-    answers = yield from _plan(now)
-    return (True if answers else None), answers
+    return bool(answers), answers
 
 
-def _plan(now: datetime) -> Script[Plan]:
-    begins = first_day(now.date())
+def _plan(now: datetime, replaces: bool) -> Script[Plan]:
     try:
-        often = yield Ask(
-            "weeks-often",
-            AskKind.NUMBER,
-            (words.weeks.weeks_often(PER_WEEK),),
-            help=words.weeks.WEEKS_OFTEN_HELP,
-            optional=True,
-            usual=True,
-            least=1,
-            most=7,
-        )
-        weeks = yield Ask(
-            "weeks-weeks",
-            AskKind.NUMBER,
-            (words.weeks.weeks_how_many(WEEKS, begins if begins > now.date() else None),),
-            help=words.weeks.WEEKS_HOW_MANY_HELP,
-            optional=True,
-            usual=True,
-            least=1,
-            most=MOST_WEEKS,
-        )
-        days = yield Ask(
-            "weeks-days",
-            AskKind.SIGNS,
-            (words.weeks.WEEKS_DAYS,),
-            help=words.weeks.WEEKS_DAYS_HELP,
-            optional=True,
-            choices=tuple(Choice(str(n), day) for n, day in enumerate(words.numbers.WEEKDAYS)),
-            none=words.weeks.ANY_DAY_WILL_DO,
-        )
-        after = yield Ask(
-            "weeks-after",
-            AskKind.TEXT,
-            (words.weeks.WEEKS_AFTER,),
-            help=words.weeks.WEEKS_AFTER_HELP,
-            optional=True,
-        )
-        goal = yield Ask(
-            "weeks-goal",
-            AskKind.TEXT,
-            words.weeks.WEEKS_GOAL,
-            help=words.weeks.WEEKS_GOAL_HELP,
-            optional=True,
-        )
-        said = (goal.words or "")[:GOAL_LETTERS]
-        rating = (yield from _rate(said)) if said else None
+        return (yield from _ask_plan(now, replaces=replaces))
     except LeftOff:
         return ()
+
+
+def _ask_plan(now: datetime, *, replaces: bool) -> Script[Plan]:
+    begins = first_day(now.date())
+    often = yield Ask(
+        "weeks-often",
+        AskKind.NUMBER,
+        (words.weeks.often(PER_WEEK),),
+        help=words.weeks.OFTEN_HELP,
+        optional=True,
+        together=True,
+        usual=True,
+        least=1,
+        most=7,
+    )
+    weeks = yield Ask(
+        "weeks-weeks",
+        AskKind.NUMBER,
+        (words.weeks.how_many(WEEKS, begins if begins > now.date() else None),),
+        help=words.weeks.HOW_MANY_HELP,
+        optional=True,
+        together=True,
+        usual=True,
+        least=1,
+        most=MOST_WEEKS,
+    )
+    days = yield Ask(
+        "weeks-days",
+        AskKind.SIGNS,
+        (words.weeks.DAYS,),
+        help=words.weeks.DAYS_HELP,
+        optional=True,
+        together=True,
+        choices=tuple(Choice(str(n), day) for n, day in enumerate(words.numbers.WEEKDAYS)),
+        none=words.weeks.ANY_DAY_WILL_DO,
+    )
+    after = yield Ask(
+        "weeks-after",
+        AskKind.TEXT,
+        (words.weeks.AFTER,),
+        help=words.weeks.AFTER_HELP,
+        optional=True,
+        together=True,
+    )
+    goal = yield Ask(
+        "weeks-goal",
+        AskKind.TEXT,
+        words.weeks.GOAL,
+        help=words.weeks.GOAL_HELP,
+        optional=True,
+        together=True,
+    )
+    said = (goal.words or "")[:GOAL_LETTERS]
+    rating = (yield from _rate(said, together=True)) if said else None
     chosen = tuple(int(each) for each in days.signs or ())
     planned = PlanAnswers(
         per_week=int(often.number or len(chosen) or PER_WEEK),
@@ -206,7 +221,25 @@ def _plan(now: datetime) -> Script[Plan]:
         goal=said,
         rating=rating,
     )
-    return (planned,)
+    lines = tuple(_in_words(planned, begins, now))
+    replaced = (words.weeks.TAKES_PLACE,) if replaces else ()
+    sure = yield Ask(
+        "weeks-plan", AskKind.YES_NO, (*lines, *replaced, words.weeks.PLAN_THIS), together=True
+    )
+    return (planned,) if sure.yes else ()
+
+
+def _in_words(planned: PlanAnswers, begins: date, now: datetime) -> Iterator[str]:
+    """What would be saved, in lines."""
+    days, last = planned.weekdays, last_day(begins, planned.weeks)
+    yield words.weeks.planned(planned.per_week, planned.weeks, days, planned.after_what, last)
+    if begins > now.date():
+        yield words.weeks.STAGES["to-come"].format(begins=words.numbers.date_of(begins))
+    if 0 < len(days) < planned.per_week:
+        yield words.weeks.fewer_days(len(days), planned.per_week)
+    if planned.goal:
+        rated = () if planned.rating is None else (planned.rating,)
+        yield words.weeks.goal_line(planned.goal, rated, GOAL_CHANGE)
 
 
 def _menu(
@@ -216,9 +249,9 @@ def _menu(
         reply = yield Ask(
             "weeks-menu",
             AskKind.CHOICE,
-            (*lines, words.weeks.WEEKS_MENU),
+            (*lines, words.weeks.MENU),
             optional=True,
-            choices=tuple(Choice(each.value, words.weeks.WEEKS_ACTIONS[each]) for each in actions),
+            choices=tuple(Choice(each.value, words.weeks.ACTIONS[each]) for each in actions),
         )
         action = WeeksAction(reply.words or WeeksAction.BACK)
         value = (yield from _rate("")) if action is WeeksAction.RATE else None
@@ -227,13 +260,14 @@ def _menu(
     return action, value
 
 
-def _rate(goal: str, *above: str) -> Script[int | None]:
+def _rate(goal: str, *above: str, together: bool = False) -> Script[int | None]:
     reply = yield Ask(
         "weeks-rating",
         AskKind.NUMBER,
-        (*above, words.weeks.weeks_rating(goal)),
-        help=words.weeks.WEEKS_RATING_HELP,
+        (*above, words.weeks.rating(goal)),
+        help=words.weeks.RATING_HELP,
         optional=True,
+        together=together,
     )
     return None if reply.number is None else int(reply.number)
 
@@ -249,19 +283,17 @@ def _look(lines: tuple[str, ...], goal: str, asks_why: bool) -> Script[LookAnswe
             reply = yield Ask(
                 "weeks-barrier",
                 AskKind.CHOICE,
-                (*lines, words.weeks.WEEKS_BARRIER),
-                help=words.weeks.WEEKS_BARRIER_HELP,
+                (*lines, words.weeks.BARRIER),
+                help=words.weeks.BARRIER_HELP,
                 optional=True,
                 choices=(
                     *(Choice(each.id, each.words) for each in known.barrier),
-                    Choice(OTHER, words.weeks.WEEKS_OTHER),
+                    Choice(OTHER, words.weeks.OTHER),
                 ),
             )
             barrier = known.of(reply.words or "")
             if reply.words == OTHER:
-                own = yield Ask(
-                    "weeks-own", AskKind.TEXT, (words.weeks.WEEKS_OWN_WORDS,), optional=True
-                )
+                own = yield Ask("weeks-own", AskKind.TEXT, (words.weeks.OWN_WORDS,), optional=True)
                 said = own.words or ""
     except LeftOff:
         pass
@@ -276,8 +308,8 @@ def _review(lines: tuple[str, ...], goal: str) -> Script[ReviewAnswers]:
         reply = yield Ask(
             "weeks-decision",
             AskKind.CHOICE,
-            (*lines, words.weeks.WEEKS_DECISION),
-            help=words.weeks.WEEKS_DECISION_HELP,
+            (*lines, words.weeks.DECISION),
+            help=words.weeks.DECISION_HELP,
             choices=tuple(Choice(each.value, words.weeks.DECISIONS[each]) for each in Decision),
         )
         decision = Decision(reply.words or "")
@@ -288,7 +320,7 @@ def _review(lines: tuple[str, ...], goal: str) -> Script[ReviewAnswers]:
             how_long = yield Ask(
                 "weeks-longer",
                 AskKind.NUMBER,
-                (words.weeks.weeks_longer(usual) if longer else words.weeks.weeks_pause(usual),),
+                (words.weeks.longer(usual) if longer else words.weeks.pause(usual),),
                 optional=True,
                 usual=True,
                 least=1,

@@ -26,7 +26,7 @@ def ask_all(interview: AnyInterview, console: Console, wall: Callable[[], dateti
 def lines_of(ask: Ask) -> tuple[str, ...]:
     """A question as lines, with a hint of what to type; choices are numbered from 1."""
     *before, question = ask.lines or ("",)
-    hint = words.questions.ASK_HINTS[ask.kind] if ask.kind is not AskKind.CHOICE else ""
+    hint = ask.hint if ask.kind is not AskKind.CHOICE else ""
     if ask.kind is AskKind.NUMBER:
         hint = words.questions.number_hint(ask.least, ask.most, ask.unit)
     if ask.none:
@@ -53,9 +53,7 @@ def _read_answer(
             return Gone(found.number if isinstance(found, Signalled) else None)
         text = found.text.strip()
         if text == "?":
-            console.print(
-                f"   {words.questions.help_typed(ask.help or words.questions.ASK_HINTS[ask.kind])}"
-            )
+            console.print(f"   {words.questions.help_typed(ask.help or ask.hint)}")
             continue
         if text == words.running.TYPED_BACK and interview.back():
             return None

@@ -40,7 +40,8 @@ def way_line(way: Way, destination: Destination) -> str:
     segment = destination.segment
     target = words.running.THE_END if segment is None else words.steps.heading(segment)
     places = tuple(words.body.place_of(nerve, side) for nerve, side in destination.left_out)
-    return f"  {words.running.ways_named((way,))}: {target}{words.visit.leaves_out(places)}"
+    destination_line = f"{target}{words.visit.leaves_out(places)}"
+    return f"  {words.joined.labelled(words.running.ways_named((way,)), destination_line)}"
 
 
 def _phase(effect: e.PhaseBegan, short_phases: bool) -> str | None:

@@ -70,7 +70,8 @@ class _SessionLoop:
             if self._step.answering.one_key
             else words.running.TYPED_OPENING
         )
-        console.print(f"{live.timeline.name}. {opening}")
+        name = words.joined.full_stop(live.timeline.name)
+        console.print(words.joined.sentences((name, opening)))
         if coach.session.log and not coach.over:
             moment = coach.session.moment(coach.session.now_ms)
             console.print(f"{_clock(coach.session.now_ms)}  {words.running.resumed_in(moment)}")

@@ -31,7 +31,8 @@ class SessionQuestion:
         """What to print for a line that is no answer, with the answer that was probably meant."""
         names = [name for name in self.answers if len(name) > 1]
         near = get_close_matches(typed.strip().casefold(), names, n=1)
-        return f"{words.questions.did_you_mean(near[0])} {self.wrong}" if near else self.wrong
+        meant = words.questions.did_you_mean(near[0]) if near else ""
+        return words.joined.sentences((meant, self.wrong))
 
     def is_left(self, typed: str) -> bool:
         """Whether a typed line leaves the question without an answer."""

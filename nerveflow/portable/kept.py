@@ -55,8 +55,6 @@ class KeptTable:
     name: str
     key: str = ""
     """The column by which two machines know the same row; empty where all of the row says it."""
-    local_id: str = ""
-    """A column with a number of this machine alone, which another machine gives anew."""
     parts: tuple[str, ...] = ()
     later: Mapping[str, str] = field(default_factory=dict)
     """Columns that are filled in later, and do not make it another row."""
@@ -70,12 +68,12 @@ class KeptTable:
 TABLES = (
     KeptTable("routine_text", key="sha256"),
     KeptTable("session", key="id", parts=(*JOURNAL, *LATER)),
-    KeptTable("screening", local_id="id", parts=("safety_answer",), later={"session_id": "max"}),
-    KeptTable("stimulus_answer", local_id="id", later={"withdrawn_at": "min"}),
-    KeptTable("clearance", local_id="id", later={"withdrawn_at": "min"}),
-    KeptTable("seen", local_id="id"),
-    KeptTable("waking_asked", local_id="id"),
-    KeptTable("wrong_clock", local_id="id"),
+    KeptTable("screening", parts=("safety_answer",), later={"session_id": "max"}),
+    KeptTable("stimulus_answer", later={"withdrawn_at": "min"}),
+    KeptTable("clearance", later={"withdrawn_at": "min"}),
+    KeptTable("seen"),
+    KeptTable("waking_asked"),
+    KeptTable("wrong_clock"),
     KeptTable("pain_entry", key="id"),
     KeptTable("pain_entry_mark", key="id"),
     KeptTable("session_mark", key="id"),

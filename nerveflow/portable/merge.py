@@ -27,7 +27,7 @@ from nerveflow.portable.kept import (
 )
 from nerveflow.portable.staging import StagingHistory
 from nerveflow.store.derived import derive, restore_first
-from nerveflow.store.tables import SqlValue
+from nerveflow.store.tables import SqlValue, moment
 from nerveflow.wording import words
 
 _DERIVED = frozenset({"discarded", "counts", "copy_of"})
@@ -476,10 +476,16 @@ def _insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
 
 
 def _moment(row: Row, noticed: str | None = None) -> tuple[datetime, str]:
-    """Orders rows by their moment, where two are equal by all that they say."""
+    """Orders rows by their moment, where two are equal by all that they say.
+
+    A row of ours that is damaged comes first: it is found where it is read.
+    """
     at = noticed or row.get("at")
-    moment = datetime.fromisoformat(str(at)).astimezone(UTC) if at else _BEGINNING
-    return moment, _text(row)
+    try:
+        found = moment(str(at)).astimezone(UTC) if at else _BEGINNING
+    except ValueError:
+        found = _BEGINNING
+    return found, _text(row)
 
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)

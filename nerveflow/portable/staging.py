@@ -5,7 +5,7 @@ import math
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any, Self
@@ -15,7 +15,8 @@ from nerveflow.portable.formats import ParsedItem
 from nerveflow.portable.kept import BY_NAME, OWNERS, Row, make_empty, schema
 from nerveflow.store import checks, doses, gate_answers, records
 from nerveflow.store.codec import decode_entry
-from nerveflow.store.tables import Rows
+from nerveflow.store.errors import BadRow
+from nerveflow.store.tables import Rows, day, moment
 from nerveflow.wording import words
 
 _READERS: Mapping[str, tuple[Rows[Any], Mapping[str, object]]] = {
@@ -103,18 +104,19 @@ class StagingHistory:
     def add(self, found: ParsedItem) -> Iterator[str]:
         """Take in an item with its parts; yield a line for each row that is left out."""
         if found.item is None:
-            yield f"{found.where}: {found.wrong}"
+            yield words.joined.labelled(found.where, found.wrong)
             return
         item = found.item
         wrong = self._insert(item.table, item.row)
         if wrong:
-            yield f"{found.where}: {item.table}: {wrong}"
+            yield words.joined.labelled(found.where, words.joined.labelled(item.table, wrong))
             return
         for part, rows in item.parts.items():
             link = {OWNERS[part].link: item.row["id"]}
             for number, row in enumerate(rows, 1):
                 if wrong := self._insert(part, link | row):
-                    yield f"{found.where}: {part} {number}: {wrong}"
+                    said = words.joined.labelled(f"{part} {number}", wrong)
+                    yield words.joined.labelled(found.where, said)
 
     def complete(self) -> Iterator[str]:
         """Leave out the rows that refer to rows which did not come in; yield a line for each kind.
@@ -168,10 +170,10 @@ def _checked(table: str, row: Row) -> Row:
     columns = {column.name: column for column in schema()[table]}
     for name in row:
         if name not in columns:
-            raise ValueError(f"unknown column {str(name)[:40]!r}")
+            raise BadRow(words.import_export.unknown_column(str(name)[:40]))
     for name, column in columns.items():
         if name not in row and not column.default:
-            raise ValueError(f"{name} is missing")
+            raise BadRow(words.import_export.is_missing(name))
     checked = {name: _value(name, value) for name, value in row.items()}
     for name, value in checked.items():
         if isinstance(value, str):
@@ -189,16 +191,16 @@ def _value(name: str, value: object) -> str | int | float | None:
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, float) and not math.isfinite(value):
-        raise ValueError(f"{name} is no number that can be saved")
+        raise BadRow(words.import_export.no_number_to_save(name))
     if isinstance(value, int) and value not in _SQL_INTEGERS:
-        raise ValueError(f"{name} is too large")
+        raise BadRow(words.import_export.too_large(name))
     if isinstance(value, str):
         if not _is_encodable(value):
-            raise ValueError(f"{name} has a character that cannot be saved")
+            raise BadRow(words.import_export.no_character_to_save(name))
         return value if name in _VERBATIM else cleaned(value)
     if value is None or isinstance(value, int | float):
         return value
-    raise ValueError(f"{name} is no text and no number")
+    raise BadRow(words.import_export.no_text_no_number(name))
 
 
 def _is_encodable(text: str) -> bool:
@@ -208,27 +210,29 @@ def _is_encodable(text: str) -> bool:
 def _check_text(name: str, text: str) -> None:
     if name == "at" or name.endswith("_at"):
         if text and datetime.fromisoformat(text).tzinfo is None:
-            raise ValueError(f"{name} has no offset: {text[:40]!r}")
+            raise BadRow(words.import_export.no_offset_in(name, text[:40]))
+        if text:
+            moment(text)
     elif name in _DAYS:
-        date.fromisoformat(text)
+        day(text)
     elif name in _JSON:
         json.loads(text)
 
 
 def _check_session(row: Row) -> None:
     if not _SESSION_ID.fullmatch(str(row["id"])):
-        raise ValueError(f"{str(row['id'])[:40]!r} is no id of a session")
+        raise BadRow(words.import_export.no_session_id(str(row["id"])[:40]))
 
 
 def _check_log(row: Row) -> None:
     if not isinstance(row["at_ms"], int):
-        raise ValueError("at_ms is no whole number")
+        raise BadRow(words.import_export.no_whole_number("at_ms"))
     decode_entry(row["at_ms"], str(row["command"]), str(row["arguments"]))
 
 
 def _check_text_hash(row: Row) -> None:
     if sha256(str(row["content"]).encode()).hexdigest() != row["sha256"]:
-        raise ValueError("the text does not have this sha256")
+        raise BadRow(words.import_export.OTHER_SHA256)
 
 
 def _no_check(_: Row) -> None:

@@ -247,6 +247,9 @@ def _tried(sums: Iterable[WeekFact]) -> tuple[Tried, ...]:
     for row in sums:
         if row.what == "trial":
             change, _, stimulus = row.name.partition("/")
+            if change not in list(Change):
+                # Damage, which is said where the session is read.
+                continue
             in_weeks = weeks[row.name, row.nerve]
             found.append(
                 Tried(Change(change), stimulus or None, row.nerve, row.side, row.number, in_weeks)

@@ -197,24 +197,22 @@ def _steps() -> Iterator[float]:
 
 def in_words(plot: Plot) -> str:
     """What a plot shows in words alone, for who cannot see it: the title, and what is below it."""
-    return f"{plot.title}, {below_title(plot)}"
+    return words.joined.listed((plot.title, below_title(plot)))
 
 
 def below_title(plot: Plot) -> str:
     """The time, the sentence, and each line with its first, last, least and most."""
-    said = [f"{words.numbers.from_to(plot.first, plot.last)}.", plot.sentence]
+    said = [words.joined.full_stop(words.numbers.from_to(plot.first, plot.last)), plot.sentence]
     for line in plot.lines:
         values = [point.value for point in line.points]
         if values and line.below:
             said.append(words.progress.days_marked(line.name, len(values)))
         elif values:
-            said.append(words.progress.line_sentence(line.name, values))
+            said.append(words.progress.line_values(line.name, values))
     if plot.bars is not None and plot.bars.points:
         said.append(
-            words.progress.line_sentence(
-                plot.bars.name, [point.value for point in plot.bars.points]
-            )
+            words.progress.line_values(plot.bars.name, [point.value for point in plot.bars.points])
         )
-    said += [f"{level.name}: {words.numbers.decimal(level.value)}." for level in plot.levels]
-    said += [words.progress.band_sentence(band.low, band.high, band.name) for band in plot.bands]
-    return " ".join(said)
+    said += [words.progress.level_value(level.name, level.value) for level in plot.levels]
+    said += [words.progress.band_range(band.low, band.high, band.name) for band in plot.bands]
+    return words.joined.sentences(said)

@@ -95,9 +95,7 @@ class Progress:
     def worse(self) -> str:
         """What to do where pain or the check got worse; empty where neither did."""
         check = self.check is not None and self.check.verdict is TrendVerdict.WORSE
-        return words.progress.worse_sentence(
-            pain=self.pain.verdict is TrendVerdict.WORSE, check=check
-        )
+        return words.progress.got_worse(pain=self.pain.verdict is TrendVerdict.WORSE, check=check)
 
     @property
     def overall(self) -> tuple[TrendVerdict, str]:
@@ -127,7 +125,7 @@ def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
     tension = means_by_day(p for (_, side), p in observed.tension.items() if sore in (None, side))
     pain_changed = _changed(observed.pain_before, PAIN.floor)
     tension_changed = _changed(tension, TENSION_FLOOR)
-    tension_sentence = words.progress.change_sentence(
+    tension_sentence = words.progress.how_it_changed(
         words.progress.TENSION_OF[sore], tension_changed, "points", each, target=True
     )
     sides = _sides(observed)
@@ -135,7 +133,7 @@ def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
     legs = dict(_leg_changes(observed, sore))
     if legs_apart.beyond and len(legs) == len(Side):
         tension_sentence = (
-            words.progress.apart_sentence(legs[Side.LEFT], legs[Side.RIGHT]) or tension_sentence
+            words.progress.legs_differ(legs[Side.LEFT], legs[Side.RIGHT]) or tension_sentence
         )
     check_plot, check_changed = _check(observed, each)
     planned = _planned(observed)
@@ -160,8 +158,8 @@ def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
         sides=legs_apart,
         parts=tuple(_parts(observed, each)),
         legs=legs,
-        tension_legs=words.progress.tension_legs_sentence(legs.items()),
-        pain_legs=words.progress.pain_legs_sentence(observed.pain_legs),
+        tension_legs=words.progress.tension_by_leg(legs.items()),
+        pain_legs=words.progress.pain_by_leg(observed.pain_legs),
         after=_after(observed),
         next_day=_next_days(observed),
         worse_days=sum(n for _, answer, n in observed.next_days if answer.is_worse),
@@ -169,7 +167,7 @@ def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
         planned=planned,
         responders=responders,
         best=None if best is None else best.name,
-        helped=words.progress.helped_sentence(
+        helped=words.progress.which_touch_helped(
             None if best is None else (best.name, best.better, best.total),
             ENOUGH,
             tried=bool(responders.by_stimulus),
@@ -181,10 +179,11 @@ def _with_advice(found: Trend, each: tuple[str, str]) -> str:
     """How pain changed; where it got worse, what to do."""
     if not found.values:
         return words.progress.NO_PAIN_BEFORE
-    sentence = words.progress.change_sentence(
+    sentence = words.progress.how_it_changed(
         words.progress.PAIN_BEFORE_SESSIONS, found, "points", each
     )
-    return f"{sentence} {words.progress.WORSE_ADVICE}" if found.verdict == "worse" else sentence
+    advice = words.progress.WORSE_ADVICE if found.verdict == "worse" else ""
+    return words.joined.sentences((sentence, advice))
 
 
 def _changed(points: Iterable[DataPoint], floor: float) -> Trend:
@@ -260,7 +259,7 @@ def _tension(observed: Observations, sore: Side | None, sentence: str) -> Plot:
                 PlotLine(
                     PlotRole(side.value),
                     words.progress.PLOT_LINES[side.value],
-                    side.value[0].upper(),
+                    words.body.SIDE_LETTERS[side],
                     _of_side(observed, side),
                 )
                 for side in Side
@@ -315,7 +314,7 @@ def _sides_plot(observed: Observations, points: tuple[DataPoint, ...], found: Ap
     return _plot(
         observed,
         "sides",
-        words.progress.sides_sentence(found),
+        words.progress.leg_with_more(found),
         Axis(-most, most, most / 2, words.progress.SIDES_AXIS),
         lines=(PlotLine(PlotRole.RIGHT, words.progress.PLOT_LINES["difference"], "d", points),),
         bands=(Band(-TENSION_FLOOR, TENSION_FLOOR, words.progress.WITHIN_NOISE),),
@@ -333,7 +332,7 @@ def _check(observed: Observations, each: tuple[str, str]) -> tuple[Plot, Trend |
     line = PlotLine(
         PlotRole.CHECK, words.progress.check_line(observed.check.name), "o", observed.checked
     )
-    sentence = words.progress.change_sentence(observed.check.name, found, measure.unit, each)
+    sentence = words.progress.how_it_changed(observed.check.name, found, measure.unit, each)
     title = words.progress.check_title(observed.check.name, observed.check.kind.value)
     return _plot(observed, "check", sentence, axis, title, lines=(line,)), found
 
@@ -363,8 +362,12 @@ def _reps(observed: Observations, planned: int | None) -> Plot:
     return _plot(
         observed,
         "reps",
-        f"{words.progress.reps_sentence(observed.values, active, planned, observed.begins)}"
-        f" {words.progress.reps_legs_sentence(observed.reps_legs)}".strip(),
+        words.joined.sentences(
+            (
+                words.progress.done_of_planned(observed.values, active, planned, observed.begins),
+                words.progress.reps_by_leg(observed.reps_legs),
+            )
+        ),
         whole_axis(heights, words.progress.REPS_AXIS),
         bars=Bars(PlotRole.DONE, words.progress.PLOT_LINES["done"], shown, 7 * size),
         levels=levels,
@@ -380,7 +383,7 @@ def _parts(observed: Observations, each: tuple[str, str]) -> Iterator[PartChange
     for part, points in parts:
         found = _changed(points, TENSION_FLOOR)
         name = words.progress.part_name(*part)
-        sentence = words.progress.change_sentence(name, found, "points", each, target=True)
+        sentence = words.progress.how_it_changed(name, found, "points", each, target=True)
         yield PartChange(part, found, sentence)
 
 
@@ -389,7 +392,7 @@ def _after(observed: Observations) -> str:
     before = {point.day: point.value for point in observed.pain_before}
     changes = [p.value - before[p.day] for p in observed.pain_after if p.day in before]
     lower, higher = sum(c < 0 for c in changes), sum(c > 0 for c in changes)
-    return words.progress.after_sentence(len(changes), lower, higher)
+    return words.progress.pain_after_sessions(len(changes), lower, higher)
 
 
 def _next_days(observed: Observations) -> str:
@@ -400,7 +403,7 @@ def _next_days(observed: Observations) -> str:
         sum(n for day, worse, n in known if worse and (day > middle) is later)
         for later in (False, True)
     )
-    return words.progress.next_days_sentence(sum(n for *_, n in known), halves)
+    return words.progress.how_next_days_were(sum(n for *_, n in known), halves)
 
 
 def _responders(observed: Observations) -> ResponderTable:

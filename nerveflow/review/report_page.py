@@ -54,7 +54,7 @@ class ReportSection:
     @property
     def title(self) -> str:
         """The line above it."""
-        return words.report.REPORT_TITLES[self.part.value]
+        return words.report.TITLES[self.part.value]
 
 
 @dataclass(frozen=True, slots=True)

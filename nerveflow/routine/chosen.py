@@ -1,7 +1,8 @@
 """What today's choices come to for one routine: its repetitions, sets, side and variant."""
 
 from nerveflow.routine.choices import CannotCompile, Choices
-from nerveflow.routine.meanings import nearest
+from nerveflow.routine.findings import guess
+from nerveflow.routine.meanings import near_word
 from nerveflow.routine.model import BASE, Routine
 from nerveflow.routine.steps import STIMULI, USUAL_LEAST, USUAL_MOST, Glide, Which
 from nerveflow.session.terms import Side
@@ -11,9 +12,8 @@ from nerveflow.wording import words
 def check_stacked(choices: Choices) -> None:
     """Refuse a stacked input that is no kind of stimulus."""
     if choices.stacked is not None and choices.stacked not in STIMULI:
-        raise CannotCompile(
-            words.routine.no_kind_of_touch(choices.stacked, nearest(choices.stacked, STIMULI))
-        )
+        meant = guess(near_word(choices.stacked, STIMULI), STIMULI)
+        raise CannotCompile(words.routine.no_kind_of_touch(choices.stacked, meant))
 
 
 def which_side(side: Side | None, choices: Choices) -> Which:
@@ -66,7 +66,6 @@ def variant_of(routine: Routine, choices: Choices, by_flow: str | None) -> str:
     wanted = choices.variants.get(routine.id, by_flow or BASE)
     wanted = BASE if wanted == routine.id else wanted.removeprefix(f"{routine.id}/") or BASE
     if wanted not in routine.variants:
-        near = nearest(wanted, routine.variants)
-        meant = words.settings.did_you_mean_this(near) if near in routine.variants else near
-        raise CannotCompile(words.routine.routine_has_no_variant(routine.id, wanted, meant))
+        meant = guess(near_word(wanted, routine.variants), routine.variants)
+        raise CannotCompile(words.routine.has_no_variant(routine.id, wanted, meant))
     return wanted

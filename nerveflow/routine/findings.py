@@ -1,9 +1,11 @@
 """What is wrong with a file, and where: one line for each mistake."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from nerveflow.harmless import escaped
+from nerveflow.routine.meanings import listed
 from nerveflow.routine.positions import KeyPath, LineColumn
 from nerveflow.wording import words
 
@@ -49,22 +51,27 @@ class Finding:
     """What would mend it; None where a person has to decide."""
 
     def __str__(self) -> str:
-        mark = "" if self.severity == "error" else f"{self.severity}: "
-        hint = f" ({self.hint})" if self.hint else ""
-        text = f"{mark}{self.where}: {self.message}{hint}"
-        return f"{escaped(self.file)}:{self.line}:{self.column}: {escaped(text)}"
+        text = words.findings.finding(self.where, self.message, self.hint)
+        mark = words.findings.SEVERITIES[self.severity]
+        return f"{escaped(self.file)}:{self.line}:{self.column}: {mark}{escaped(text)}"
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, for a person alone: a file that cannot be read has no line and column."""
+        if self.rule != "file" or (self.line, self.column) != (1, 1):
+            return str(self)
+        about = words.joined.bracketed(self.message, self.hint)
+        return escaped(words.joined.labelled(self.file, about))
 
 
-def guess(near: str) -> str:
-    """The hint for a word that is near the one given; a list of words stays as it is."""
-    return (
-        words.settings.did_you_mean_this(near) if near and not near.startswith("one of ") else near
-    )
+def guess(near: str, allowed: Iterable[str] = ()) -> str:
+    """The hint for a word that is near the one given, or else all that are allowed if few are."""
+    return words.settings.did_you_mean_this(near) if near else listed(allowed)
 
 
 def to_write(value: object) -> str:
     """The hint for a value that would be right."""
-    return f"write {value}"
+    return words.findings.to_write(value)
 
 
 def in_words(path: KeyPath) -> str:
@@ -72,11 +79,11 @@ def in_words(path: KeyPath) -> str:
     named: list[str] = []
     for part in path:
         if isinstance(part, int) and named:
-            named[-1] += f" {part + 1}"
+            named[-1] = words.findings.numbered(named[-1], part + 1)
         else:
             key = str(part)
             named.append(key if len(key) <= LONGEST_KEY else f"{key[: LONGEST_KEY - 3]}...")
-    return ", ".join(named) or "routine"
+    return words.joined.listed(named) or words.findings.WHOLE_ROUTINE
 
 
 def mended(text: str, findings: tuple[Finding, ...]) -> str:

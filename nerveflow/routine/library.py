@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from nerveflow.harmless import escaped
 from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.findings import Finding
-from nerveflow.routine.meanings import nearest
+from nerveflow.routine.meanings import FEW, near_word
 from nerveflow.routine.names import id_of
 from nerveflow.wording import words
 
@@ -46,10 +46,8 @@ class Entry:
         """The first mistake in one line, and how to see the others; empty where there is none."""
         if not self.errors:
             return ""
-        more = len(self.errors) - 1
         path = escaped(str(self.path))
-        also = words.routine.and_see_check(more, path) if more else ""
-        return f"{self.errors[0]}{also}"
+        return words.routine.first_mistake(self.errors[0].sentence, len(self.errors) - 1, path)
 
 
 class UnknownRoutine(ValueError):
@@ -114,10 +112,10 @@ class Library:
             return direct
         found = self._entries_by_id()
         if wanted not in found:
-            near = nearest(wanted, names := [*found, *self._ids_beside()])
-            meant = words.settings.did_you_mean_this(near) if near in names else near
-            meant = meant or words.routine.ROUTINES_LISTS
-            raise UnknownRoutine(words.routine.no_such_routine(wanted, meant))
+            names = sorted({*found, *self._ids_beside()})
+            few = names if len(names) <= FEW else []
+            said = words.routine.no_such_routine(wanted, near_word(wanted, names), few)
+            raise UnknownRoutine(said)
         return found[wanted]
 
     def _by_id(self, wanted: str) -> Entry | None:
@@ -277,5 +275,5 @@ def _of_text(text: str, routine_id: str) -> Entry:
 
 
 def _broken(file: Path, origin: Origin, message: str, hint: str = "") -> Entry:
-    found = Finding(str(file), 1, 1, "file", message, hint=hint, rule="file")
+    found = Finding(str(file), 1, 1, words.check_syntax.WHOLE_FILE, message, hint=hint, rule="file")
     return Entry(escaped(file.stem), file, origin, None, (found,))

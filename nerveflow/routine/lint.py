@@ -15,7 +15,7 @@ from nerveflow.routine.findings import Finding, Severity, guess, in_words, to_wr
 from nerveflow.routine.includes import RoutineLookup, items
 from nerveflow.routine.load import BadRoutine, parse, read
 from nerveflow.routine.loads import loads_more
-from nerveflow.routine.meanings import nearest
+from nerveflow.routine.meanings import near_word
 from nerveflow.routine.model import USUAL_A_DAY, Routine, TensionTable
 from nerveflow.routine.positions import KeyPath, Positions, positions
 from nerveflow.routine.posture import Posture
@@ -121,7 +121,7 @@ def _placed(remark: Remark, spots: Positions, file: str) -> Finding:
         file,
         *spot,
         in_words(remark.place),
-        f"{remark.message}, with a reason" if remark.because else remark.message,
+        words.check_warnings.with_reason(remark.message) if remark.because else remark.message,
         remark.severity,
         remark.hint,
         remark.rule,
@@ -159,21 +159,23 @@ def _alone(routine: Routine) -> Iterator[Remark]:
 def _sources(routine: Routine) -> Iterator[Remark]:
     """A routine says what it is based on."""
     if not routine.source:
-        yield Remark(("source",), "is missing", hint="say who or what this routine is based on")
+        yield _missing("source", words.check_warnings.NAME_SOURCE)
 
 
 def _cautions(routine: Routine) -> Iterator[Remark]:
     """A routine says who should be careful."""
     if not routine.cautions:
-        yield Remark(("cautions",), "is missing", hint="say who should be careful")
+        yield _missing("cautions", words.check_warnings.NAME_CAUTIONS)
 
 
 def _technique(routine: Routine) -> Iterator[Remark]:
     """A glide says how the nerve is moved."""
     if _glides(routine) and routine.technique is None:
-        yield Remark(
-            ("technique",), "is missing", hint="say how the nerve is moved, such as slider"
-        )
+        yield _missing("technique", words.check_warnings.NAME_TECHNIQUE)
+
+
+def _missing(key: str, hint: str) -> Remark:
+    return Remark((key,), words.check_keys.MISSING_KEY, hint=hint)
 
 
 def _sides(routine: Routine) -> Iterator[Remark]:
@@ -187,12 +189,11 @@ def _one_sided(
 ) -> Iterator[Remark]:
     """The remarks on glides that are not done on both sides."""
     if sides == "none":
-        message = f"is none, but a glide works on one {limb} at a time"
-        yield Remark(place, message, "error", 'write "each"')
+        message = words.check_warnings.one_at_a_time(limb)
+        yield Remark(place, message, "error", to_write('"each"'))
     elif sides in ("one", "worse"):
-        known = " once your settings name the worse side" if sides == "worse" else ""
-        message = f"is {sides}, so the other {limb} gets no glide{known}"
-        hint = 'write "each", or say in made_by who decided it'
+        message = words.check_warnings.other_side_left_out(sides, limb)
+        hint = words.check_warnings.EACH_OR_DECIDED
         yield Remark(place, message, "note") if made_by else Remark(place, message, hint=hint)
 
 
@@ -217,9 +218,9 @@ def _limb_moved(routine: Routine) -> Iterator[Remark]:
     for steps, place in _step_lists(routine):
         for n, step in enumerate(steps):
             if isinstance(step, s.Glide) and step.joint in other:
-                limb = "an arm" if routine.limb is Limb.ARM else "a leg"
-                message = f"moves the {step.joint.value}, but this file is for {limb}"
-                hint = "" if routine.limb is Limb.ARM else 'write limb = "arm" below summary'
+                message = words.check_warnings.moves_other_limb(step.joint, routine.limb)
+                is_arm = routine.limb is Limb.ARM
+                hint = "" if is_arm else words.check_warnings.limb_below_summary(Limb.ARM)
                 yield Remark((*place, n, "joint"), message, hint=hint)
 
 
@@ -228,7 +229,8 @@ def _target(routine: Routine) -> Iterator[Remark]:
     for table, place in _tension_tables(routine):
         if table.target > 3:
             because = table.above_three_because or ""
-            yield _reasoned((*place, "target"), "is above 3, the usual limit", because)
+            message = words.check_warnings.ABOVE_USUAL_TARGET
+            yield _reasoned((*place, "target"), message, because)
 
 
 def _ladder(routine: Routine) -> Iterator[Remark]:
@@ -238,9 +240,9 @@ def _ladder(routine: Routine) -> Iterator[Remark]:
         own = None if place[0] == "step" else routine.variant[int(place[1])].tension
         if glides and not (own or routine.tension).ladder:
             table = (*place[:-1], "tension") if own else ("tension",)
-            message = "does not say what to ease when tension is above the target"
-            hint = f"add [[{'variant.' if own else ''}tension.ladder]]"
-            yield Remark(table, message, hint=hint)
+            header = f"[[{'variant.' if own else ''}tension.ladder]]"
+            hint = words.check_warnings.add_table(header)
+            yield Remark(table, words.check_warnings.NOTHING_TO_EASE, hint=hint)
             return
 
 
@@ -248,8 +250,8 @@ def _promises(routine: Routine) -> Iterator[Remark]:
     """No words promise a cure, or ask for more than small and light."""
     if not may_promise(routine.model_dump_json(exclude={"source"}, exclude_defaults=True)):
         return
-    for place, word, message in promises(routine.model_dump(exclude={"source"})):
-        yield Remark(place, f"{word!r} {message}", hint="say only what is done")
+    for place, _, message in promises(routine.model_dump(exclude={"source"})):
+        yield Remark(place, message, hint=words.check_warnings.SAY_WHAT_IS_DONE)
 
 
 def _glides(routine: Routine) -> bool:
@@ -262,20 +264,17 @@ def _nerve_named(routine: Routine) -> Iterator[Remark]:
         nerves = s.nerves_of(steps, routine.nerve)
         for n, step in enumerate(steps):
             if nerves[n] is None and isinstance(step, s.Glide | s.FindTension):
-                names = [f'"{nerve.value}"' for nerve in Nerve if nerve.limb is routine.limb]
-                yield Remark(
-                    (*place, n, "do"),
-                    "loads a nerve, but the file does not say which",
-                    "error",
-                    f"write nerve = {', '.join(names[:-1])} or {names[-1]} below summary",
-                )
+                message = words.check_warnings.NO_NERVE_NAMED
+                possible = [nerve for nerve in Nerve if nerve.limb is routine.limb]
+                hint = words.check_warnings.name_nerve(possible)
+                yield Remark((*place, n, "do"), message, "error", hint)
                 return
 
 
 def _often(routine: Routine) -> Iterator[Remark]:
     """More than three times a day is pointed out, even with a reason."""
     if (routine.per_day or 0) > USUAL_A_DAY:
-        message = f"is more than the usual {USUAL_A_DAY} times a day"
+        message = words.check_warnings.often_a_day(USUAL_A_DAY)
         yield _reasoned(("per_day",), message, routine.above_three_a_day_because or "")
 
 
@@ -295,13 +294,12 @@ def _translated(routine: Routine) -> Iterator[Remark]:
             if text not in known:
                 near = next(iter(get_close_matches(text, known, n=1)), "")
                 hint = guess(f'"{near}"') if near else ""
-                yield Remark(("translation", language, text), "is no line of this file", hint=hint)
+                message = words.check_warnings.NO_SUCH_LINE
+                yield Remark(("translation", language, text), message, hint=hint)
         missing = [line for line in spoken if line not in texts]
         if missing:
-            yield Remark(
-                ("translation", language),
-                f'does not translate {len(missing)} of {len(spoken)} lines, first "{missing[0]}"',
-            )
+            message = words.check_warnings.lines_missing(len(missing), len(spoken), missing[0])
+            yield Remark(("translation", language), message)
 
 
 def _tension_tables(routine: Routine) -> Iterator[tuple[TensionTable, KeyPath]]:
@@ -321,9 +319,8 @@ def _position_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     """A glide has a position before it."""
     glides = any(isinstance(step, s.Glide) for step in steps)
     if glides and not isinstance(steps[0], s.PositionStep):
-        yield Remark(
-            (*place, 0, "do"), "comes before any position", hint="begin with a position step"
-        )
+        message = words.check_warnings.BEFORE_ANY_POSITION
+        yield Remark((*place, 0, "do"), message, hint=words.check_warnings.BEGIN_WITH_POSITION)
 
 
 def _tension_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
@@ -337,7 +334,8 @@ def _tension_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
         elif isinstance(step, s.Release | s.Recover):
             there = False
         elif isinstance(step, s.Glide) and not (there or (found and step.loads_on_the_way)):
-            yield Remark((*place, n, "do"), "has no find tension step before it", hint="add one")
+            message, hint = words.check_warnings.NO_TENSION_BEFORE, words.check_warnings.ADD_ONE
+            yield Remark((*place, n, "do"), message, hint=hint)
 
 
 def _moves(steps: Steps, place: KeyPath) -> Iterator[Remark]:
@@ -348,8 +346,9 @@ def _moves(steps: Steps, place: KeyPath) -> Iterator[Remark]:
             continue
         if step.joint not in step.to.after(pose).changed(pose):
             begins = step.to.phrase(step.joint)
-            message = f"does not move the {step.joint.value}: it begins at {begins}"
-            yield Remark((*place, n, "to"), message, "error", "use another number of degrees")
+            message = words.check_warnings.does_not_move(step.joint, begins)
+            hint = words.check_warnings.OTHER_DEGREES
+            yield Remark((*place, n, "to"), message, "error", hint)
 
 
 def _walked(steps: Steps) -> Iterator[tuple[int, s.Step, Pose]]:
@@ -373,11 +372,8 @@ def _rest_after(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     """A rest or release follows each glide."""
     for n, step in enumerate(steps):
         if isinstance(step, s.Glide) and not isinstance(_next(steps, n), s.Recover | s.Release):
-            yield Remark(
-                (*place, n, "do"),
-                "has no rest after it, so ten seconds are added",
-                hint="add a recover step",
-            )
+            message, hint = words.check_warnings.NO_REST_AFTER, words.check_warnings.ADD_RECOVER
+            yield Remark((*place, n, "do"), message, hint=hint)
 
 
 _LET_GO = (Joint.ANKLE, Joint.FOOT, Joint.TOES, Joint.WRIST, Joint.FINGERS, Joint.THUMB)
@@ -401,8 +397,9 @@ def _lets_go(steps: Steps, place: KeyPath) -> Iterator[Remark]:
             )
             if left:
                 loose = Posture(None, tuple((joint, 0) for joint, _ in left)).words()
-                message = f"still holds {Posture(None, left).words()}"
-                yield Remark((*place, n, "pose"), message, hint=f"add {loose}")
+                message = words.check_warnings.still_holds(Posture(None, left).words())
+                hint = words.check_rules.add_pose(loose)
+                yield Remark((*place, n, "pose"), message, hint=hint)
 
 
 def _time_to_read(steps: Steps, place: KeyPath) -> Iterator[Remark]:
@@ -417,12 +414,8 @@ def _time_to_read(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 def _count_in(glide: s.Glide, place: KeyPath) -> Iterator[Remark]:
     """The words of a glide have ended when its first repetition begins."""
     if (needs := _spoken(glide.say)) > COUNT_IN_MS:
-        yield Remark(
-            (*place, "say"),
-            f"takes {needs / 1000:.1f} s to hear, but the first repetition begins after"
-            f" {COUNT_IN_MS / 1000:.1f} s",
-            hint='move the explanation to the key "before"',
-        )
+        message = words.check_warnings.heard_too_late(needs, COUNT_IN_MS)
+        yield Remark((*place, "say"), message, hint=words.check_warnings.MOVE_TO_BEFORE)
 
 
 def _timed(steps: Steps, n: int, place: KeyPath) -> Iterator[Remark]:
@@ -439,14 +432,10 @@ def _timed(steps: Steps, n: int, place: KeyPath) -> Iterator[Remark]:
     own, ahead = _spoken(lines), _spoken(before)
     needs = own + ahead + (QUESTION_MS if asked else 0)
     if needs > (lasts := s.whole_ms(step.seconds)):
-        parts = ["the question about the tension"] if asked else []
-        if before:
-            parts.append(f"{ahead / 1000:.1f} s of before in step {at}")
-        beside = f" with {' and '.join(parts)}" if parts else ""
-        yield Remark(
-            (*place, n, "say"),
-            f"takes {needs / 1000:.1f} s to hear{beside}, but the step lasts {lasts / 1000:.1f} s",
+        message = words.check_warnings.too_long_to_hear(
+            needs, lasts, asks=asked, ahead_ms=ahead, ahead_step=at
         )
+        yield Remark((*place, n, "say"), message)
 
 
 def _spoken(lines: tuple[str, ...]) -> int:
@@ -463,7 +452,7 @@ def _poses(steps: Steps, place: KeyPath) -> Iterator[Remark]:
             named += [(("phases", at, "to"), phase.to) for at, phase in phases]
         for key, posture in named:
             for phrase, most in posture.beyond_ease() if posture else ():
-                message = f"{phrase} is close to the limit of this joint"
+                message = words.check_warnings.near_limit(phrase)
                 because = _reason_of(step)
                 yield _reasoned((*place, n, *key), message, because, to_write(most))
 
@@ -484,23 +473,20 @@ def _tempo(steps: Steps, place: KeyPath) -> Iterator[Remark]:
         because = step.gives_reason
         for key, seconds in moving:
             if seconds < CALM_S:
-                yield _reasoned(
-                    (*place, n, *key), "is too fast for a calm movement", because, _or_why(2)
-                )
+                message = words.check_warnings.TOO_FAST
+                yield _reasoned((*place, n, *key), message, because, _or_why(2))
             elif seconds > SLOW_S:
-                yield _reasoned(
-                    (*place, n, *key), "is so slow that it becomes a hold", because, _or_why(2)
-                )
+                message = words.check_warnings.TOO_SLOW
+                yield _reasoned((*place, n, *key), message, because, _or_why(2))
         for key, seconds in still:
             if seconds > STILL_S:
-                yield _reasoned(
-                    (*place, n, *key), "holds the tension for too long", because, _or_why(0.5)
-                )
+                message = words.check_warnings.HELD_TOO_LONG
+                yield _reasoned((*place, n, *key), message, because, _or_why(0.5))
 
 
 def _or_why(value: object) -> str:
     """The hint of a rule that allows a departure with a reason."""
-    return f"{to_write(value)}, or say why in because"
+    return words.check_warnings.write_or_say_why(value, "because")
 
 
 Seconds = list[tuple[KeyPath, float]]
@@ -538,11 +524,9 @@ def _beyond_found(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Iterat
         elif found is not None and isinstance(step, s.Glide | s.Hold):
             for key, end in _ends(step, pose):
                 if loads_more(found, end, nerves[n]):
-                    yield Remark(
-                        (*place, n, *key),
-                        "loads the nerve more than the position in which the tension was found",
-                        hint="find the tension at the loaded end",
-                    )
+                    message = words.check_warnings.LOADS_MORE
+                    hint = words.check_warnings.FIND_LOADED_END
+                    yield Remark((*place, n, *key), message, hint=hint)
 
 
 def _ends(step: s.Glide | s.Hold, pose: Pose) -> Iterator[tuple[KeyPath, Pose]]:
@@ -578,13 +562,12 @@ def _above_ten(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Iterator[
             if most <= s.USUAL_MOST and sums[nerves[n]] > MOST_REPS:
                 continue
             if most <= s.USUAL_MOST:
-                message = (
-                    "gives a reason for more than ten repetitions, but there are no more than ten"
-                )
-                yield Remark((*place, n, "above_ten_because"), message, hint="remove it")
+                message = words.check_warnings.REASON_NOT_NEEDED
+                hint = words.check_warnings.REMOVE_IT
+                yield Remark((*place, n, "above_ten_because"), message, hint=hint)
                 continue
             key = "reps" if step.reps is not None else "most" if step.seconds is None else "seconds"
-            message = f"goes up to {most} repetitions in a set; ten is usual"
+            message = words.check_warnings.above_ten(most)
             yield _reasoned((*place, n, key), message, step.above_ten_because)
 
 
@@ -603,9 +586,7 @@ def _below_five(steps: Steps, place: KeyPath) -> Iterator[Remark]:
             if dose is not None and (dose.reps or s.USUAL_LEAST) < s.USUAL_LEAST:
                 few[which, "reps"] = dose.reps or 0
         for key, reps in few.items():
-            message = (
-                f"comes to {words.numbers.rep_count(reps)} in a set, fewer than the usual five"
-            )
+            message = words.check_warnings.below_five(reps)
             hint = _or_why(f"{five:g}")
             yield _reasoned((*place, n, *key), message, step.because or "", hint)
 
@@ -625,17 +606,19 @@ def _dose_of_nerve(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Itera
             key = "sets" if step.sets > 1 else "do"
             yield Remark(
                 (*place, n, key),
-                f"adds up to {reps} repetitions on a side; {MOST_REPS} is the limit",
+                words.check_warnings.adds_up_to(reps, MOST_REPS),
                 "note" if nerve in explained else "error",
                 "" if nerve in explained else _fewer(step.sets),
                 because=explained.get(nerve, ""),
             )
 
 
-def _fewer(sets: int | None) -> str:
+def _fewer(sets: int) -> str:
     """The hint for a dose that is too large."""
-    why = "say why in above_ten_because"
-    return f"{to_write(1)}, or {why}" if (sets or 1) > 1 else why
+    key = "above_ten_because"
+    if sets > 1:
+        return words.check_warnings.write_or_say_why(1, key)
+    return words.check_warnings.say_why_in(key)
 
 
 def _stimuli(steps: Steps, place: KeyPath) -> Iterator[Remark]:
@@ -644,13 +627,11 @@ def _stimuli(steps: Steps, place: KeyPath) -> Iterator[Remark]:
         if not isinstance(step, s.Stimulus):
             continue
         if not 30 <= step.seconds <= 45:
-            yield Remark(
-                (*place, n, "seconds"), "is outside the usual 30 to 45 seconds", hint=to_write(40)
-            )
+            message = words.check_warnings.OUTSIDE_30_TO_45
+            yield Remark((*place, n, "seconds"), message, hint=to_write(40))
         if not any(isinstance(later, s.Check) for later in steps[n + 1 :]):
-            yield Remark(
-                (*place, n, "do"), "has no check step after it", hint="add one, to see what it did"
-            )
+            message, hint = words.check_warnings.NO_CHECK_AFTER, words.check_warnings.ADD_CHECK
+            yield Remark((*place, n, "do"), message, hint=hint)
 
 
 def _next(steps: Steps, n: int) -> s.Step | None:
@@ -702,13 +683,9 @@ def _with_includes(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
         yield Remark(("step",), str(cannot), "error", rule="compiles")
         return
     if timeline.about_ms > LONGEST_MS:
-        minutes = round(timeline.about_ms / 60_000)
-        yield Remark(
-            ("step",),
-            f"takes about {minutes} minutes, too long to stay light and calm",
-            hint=f"the limit is {LONGEST_MS // 60_000} minutes",
-            rule="length",
-        )
+        message = words.check_warnings.session_too_long(round(timeline.about_ms / 60_000))
+        hint = words.check_warnings.longest_session(LONGEST_MS // 60_000)
+        yield Remark(("step",), message, hint=hint, rule="length")
     if routine.is_flow:
         yield from _named(_dose_of_flow, _dose_of_flow(routine, lookup))
 
@@ -742,8 +719,7 @@ def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
                 key = "sets" if step.sets is not None and step.sets > 1 else "routine"
                 yield Remark(
                     ("step", n, key),
-                    f"adds up to {reps[nerve]} repetitions of {nerve} on a side; {MOST_REPS}"
-                    f" is the limit",
+                    words.check_warnings.adds_up_to_of(reps[nerve], nerve, MOST_REPS),
                     "note" if nerve in explained else "error",
                     to_write(1) if key == "sets" and nerve not in explained else "",
                     because=explained.get(nerve, ""),
@@ -760,20 +736,22 @@ def _include(
         yield Remark((*place, "routine"), str(cannot), "error")
         return
     if (own := lookup.in_place_of_shipped(include.routine)) is not None:
-        message = f"{include.routine} is your own file {own}, not the shipped one"
-        yield Remark((*place, "routine"), message, hint="rename it to keep both")
+        message = words.check_warnings.is_your_own(include.routine, own)
+        hint = words.check_warnings.RENAME_TO_KEEP_BOTH
+        yield Remark((*place, "routine"), message, hint=hint)
     if (beside := lookup.unused_beside(include.routine)) is not None:
-        message = f"another {include.routine} is used, not {beside} beside this file"
-        yield Remark((*place, "routine"), message, hint="rename it to use it")
+        message = words.check_warnings.another_is_used(include.routine, beside)
+        yield Remark((*place, "routine"), message, hint=words.check_warnings.RENAME_TO_USE)
     if include.variant is not None and include.variant not in routine.variants:
-        near = nearest(include.variant, routine.variants)
-        message = f"{routine.id} has no variant {include.variant!r}"
-        yield Remark((*place, "variant"), message, "error", guess(near))
+        near = near_word(include.variant, routine.variants)
+        message = words.routine.has_no_variant(routine.id, include.variant, "")
+        yield Remark((*place, "variant"), message, "error", guess(near, routine.variants))
     glides = [step for step in routine.step if isinstance(step, s.Glide)]
     doses = list(_named(_dose, _dose(include, place, glides)))
     yield from doses
     if not any(remark.severity == "error" for remark in doses) and _leaves_nothing(include, lookup):
-        yield Remark((*place, "routine"), f"leaves nothing to do in {routine.id}", "error")
+        message = words.check_warnings.leaves_nothing(routine.id)
+        yield Remark((*place, "routine"), message, "error")
     if glides:
         yield from _one_sided(include.sides, (*place, "sides"), routine.limb, made_by)
 
@@ -790,16 +768,17 @@ def _dose(include: s.Include, place: KeyPath, glides: list[s.Glide]) -> Iterator
     if include.reps is not None:
         for glide in glides:
             if glide.has_few:
-                reps = words.numbers.rep_count(glide.usual_reps)
-                few = f"{include.routine} has {reps}, which cannot be changed here"
-                yield Remark((*place, "reps"), few, "error", "leave it out")
+                few = words.check_warnings.reps_cannot_change(include.routine, glide.usual_reps)
+                hint = words.check_warnings.LEAVE_IT_OUT
+                yield Remark((*place, "reps"), few, "error", hint)
                 break
             if not glide.least <= include.reps <= glide.most:
-                allowed = f"{include.routine} allows {glide.least} to {glide.most}"
+                allowed = words.check_warnings.allows(include.routine, glide.least, glide.most)
                 yield Remark((*place, "reps"), allowed, "error", to_write(glide.usual_reps))
                 break
-    moved = [glide.joint for glide in glides]
+    moved = tuple(dict.fromkeys(glide.joint for glide in glides))
     for n, joint in enumerate(include.glides or ()):
         if moved and joint not in moved:
-            message = f"{include.routine} has no glide of the {joint.value}"
-            yield Remark((*place, "glides", n), message, "error", guess(nearest(joint, moved)))
+            message = words.check_warnings.no_glide_of(include.routine, joint)
+            hint = guess(near_word(joint, moved), moved)
+            yield Remark((*place, "glides", n), message, "error", hint)

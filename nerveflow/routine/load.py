@@ -57,7 +57,9 @@ def read(file: Path) -> str:
 
 def _not_utf8(file: Path, line: int, column: int) -> Finding:
     message, hint = words.check_syntax.NOT_UTF8, words.check_syntax.SAVE_AS_UTF8
-    return Finding(str(file), line, column, "file", message, hint=hint, rule="encoding")
+    return Finding(
+        str(file), line, column, words.check_syntax.WHOLE_FILE, message, hint=hint, rule="encoding"
+    )
 
 
 def load(file: Path, routine_id: str | None = None) -> Routine:
@@ -71,14 +73,17 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
         data = loads(text)
         named = {**{k: frozen(v) for k, v in data.items()}, "id": routine_id}
     except TooMuch as error:
-        line, column, message = error.found
-        found = Finding(file, line, column, "syntax", message, rule="syntax")
+        line, column, bound = error.found
+        message = words.check_syntax.too_much(bound, bound.most)
+        found = Finding(file, line, column, words.check_syntax.SYNTAX, message, rule="syntax")
         raise BadRoutine((found,)) from error
     except tomllib.TOMLDecodeError as error:
         raise BadRoutine((_syntax(text, file, str(error)),)) from error
     if "pack" in data and "format" not in data:
         message, hint = words.check_syntax.IS_A_PACK, words.check_syntax.ADD_UNPACKS
-        raise BadRoutine((Finding(file, 1, 1, "file", message, hint=hint, rule="pack"),))
+        raise BadRoutine(
+            (Finding(file, 1, 1, words.check_syntax.WHOLE_FILE, message, hint=hint, rule="pack"),)
+        )
     number = data.get("format")
     newer = isinstance(number, int) and number > FORMAT
     if "id" not in data and not newer:
@@ -112,7 +117,7 @@ def _positions(text: str, file: str) -> Positions:
 
 def _too_deep(file: str, spot: LineColumn) -> BadRoutine:
     message = words.check_syntax.NESTED_FILE
-    return BadRoutine((Finding(file, *spot, "file", message, rule="file"),))
+    return BadRoutine((Finding(file, *spot, words.check_syntax.WHOLE_FILE, message, rule="file"),))
 
 
 def write(routine: Routine) -> str:
@@ -145,11 +150,13 @@ def _no_file(file: Path) -> BadRoutine:
 
 
 def _unreadable(file: Path, message: str, hint: str = "") -> BadRoutine:
-    return BadRoutine((Finding(str(file), 1, 1, "file", message, hint=hint, rule="file"),))
+    return BadRoutine(
+        (Finding(str(file), 1, 1, words.check_syntax.WHOLE_FILE, message, hint=hint, rule="file"),)
+    )
 
 
 def _syntax(text: str, file: str, error: str) -> Finding:
     from nerveflow.routine.syntax import explain
 
     spot, message, hint = explain(text, error)
-    return Finding(file, *spot, "syntax", message, hint=hint, rule="syntax")
+    return Finding(file, *spot, words.check_syntax.SYNTAX, message, hint=hint, rule="syntax")

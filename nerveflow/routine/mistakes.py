@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from nerveflow.routine import steps as s
 from nerveflow.routine.findings import Finding, Fix, guess, in_words, to_write
-from nerveflow.routine.meanings import by_meaning, listed, near_word, one_letter
+from nerveflow.routine.meanings import by_meaning, near_word, one_letter
 from nerveflow.routine.model import FORMAT, Routine
 from nerveflow.routine.names import id_of
 from nerveflow.routine.positions import KeyPath, Positions
@@ -98,7 +98,9 @@ def findings(file: str, data: object, error: ValidationError, spots: Positions) 
     found.sort(key=lambda f: (f.line, f.column))
     if more > 0:
         message = words.check_keys.more_mistakes(more)
-        found.append(Finding(file, found[-1].line, 1, "file", message, rule="file"))
+        found.append(
+            Finding(file, found[-1].line, 1, words.check_syntax.WHOLE_FILE, message, rule="file")
+        )
     return found
 
 
@@ -111,16 +113,10 @@ def innermost(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
 LONGEST_QUOTED = 40
 """So many letters of a word that is wrong are repeated."""
 
-_OF_A_SIDE = frozenset({"left", "right", "dose"})
-"""What people write for the dose of a side; which leg is the better one differs by person."""
-
-
-_LEFT_OR_RIGHT = frozenset({"left", "right", "l", "r"})
-
 
 def _of_file(path: KeyPath, value: object) -> str:
     """What to write for a word that no file can have, whatever is near it; empty for others."""
-    if path[-1] == "sides" and str(value).casefold() in _LEFT_OR_RIGHT:
+    if path[-1] == "sides" and str(value).casefold() in words.near_words.SIDES_TYPED:
         return words.check_values.SIDES_OF_FILES
     if path[-1] == "sides" and isinstance(value, tuple):
         return to_write('"each"')
@@ -163,9 +159,6 @@ def _right_kind(path: KeyPath, value: object, kind: str) -> str:
         return ""
     return to_write(f"{float(numbers[0]):g}")
 
-
-_OF_A_PLAN = frozenset({"weeks", "for_weeks", "number_of_weeks", "until"})
-"""What people write for how long a routine is done, which each person plans."""
 
 _BRACES = frozenset({"tempo"})
 """Tables of a step that are written in braces, and whose keys people write beside them."""
@@ -272,9 +265,9 @@ class _Mistakes:
             assert isinstance(self.data, Mapping)
             there = key in self.data and key not in ("step", "variant")
             hint = words.check_keys.IS_AT_TOP if there else words.check_keys.MOVE_TO_TOP
-        elif key.casefold() in _OF_A_PLAN:
+        elif key.casefold() in words.near_words.PLAN_TYPED:
             hint = words.check_keys.WEEKS_PLANS_IT
-        elif key in _OF_A_SIDE and "better" in names:
+        elif key in words.near_words.DOSE_OF_SIDE_TYPED and "better" in names:
             hint = words.check_keys.either_of("better", "worse")
         elif not near and (kinds := [w for w, m in steps_by_do().items() if key in m.model_fields]):
             hint = words.check_keys.belongs_in_steps(kinds)
@@ -314,7 +307,7 @@ class _Mistakes:
         if path[-1] == "do":
             wrong = words.check_values.no_kind_of_step(_cut(given))
         near = near_word(value, allowed)
-        hint = _of_file(path, value) or guess(near) or listed(allowed)
+        hint = _of_file(path, value) or guess(near, allowed)
         made = self._finding(path, wrong, "unknown-word", hint)
         return replace(made, fix=self._fix(path, given, near)) if near else made
 

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 
+from nerveflow.wording import words
+
 LONGEST = 60
 _SPELLED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "å": "a"}
 )
-_COPY = re.compile(r"(?:\s*\(\d+\)|\s+-\s*copy|\s+copy)+$", re.IGNORECASE)
 _SUFFIXES = (".txt", ".pack", ".toml")
 
 
@@ -18,12 +19,13 @@ def id_of(name: str) -> str:
     """
     name = name.replace("\\", "/").rpartition("/")[2]
     text = unicodedata.normalize("NFC", name).casefold().strip()
+    copy = "|".join(words.near_words.COPY_TYPED)
     before = ""
     while before != text:
         before = text
         for suffix in _SUFFIXES:
             text = text.removesuffix(suffix)
-        text = _COPY.sub("", text).strip()
+        text = re.sub(rf"(?:\s*\(\d+\)|\s+(?:-\s*)?(?:{copy}))+$", "", text).strip()
     plain = unicodedata.normalize("NFKD", text.translate(_SPELLED)).encode("ascii", "ignore")
-    words = re.findall(r"[a-z0-9]+", plain.decode())
-    return "-".join(words)[:LONGEST].strip("-") or "routine"
+    parts = re.findall(r"[a-z0-9]+", plain.decode())
+    return "-".join(parts)[:LONGEST].strip("-") or "routine"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nerveflow.routine import steps as s
 from nerveflow.routine.includes import NumberedSteps, RoutineLookup, items
 from nerveflow.routine.model import Routine
-from nerveflow.session.terms import Joint, Nerve
+from nerveflow.session.terms import Joint, Kind, Nerve
 from nerveflow.wording import words
 
 
@@ -46,11 +46,11 @@ def parts(routine: Routine, lookup: RoutineLookup) -> tuple[Part, ...]:
 
 def _name(step: object) -> str:
     if isinstance(step, s.Glide):
-        return words.card.glide_from_the(step.joint.value)
+        return words.card.glide_from_the(step.joint)
     if isinstance(step, s.Stimulus):
         return words.body.stimulus(step.kind)
     assert isinstance(step, s.Check)
-    return "check"
+    return words.steps.KINDS[Kind.CHECK]
 
 
 def part_id(routine: Routine, step: s.Step) -> str | None:

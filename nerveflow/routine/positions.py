@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from nerveflow.wording import words
+
 KeyPath = tuple[str | int, ...]
 """Keys and list indexes from the top of the document."""
 LineColumn = tuple[int, int]
@@ -28,7 +30,7 @@ class TooDeep(ValueError):
     """The document nests deeper than any routine file."""
 
     def __init__(self, spot: LineColumn) -> None:
-        super().__init__("nested too deeply")
+        super().__init__(words.check_syntax.BOUNDS["nested"])
         self.spot = spot
 
 

@@ -1,7 +1,7 @@
 """Postures in words: "long sitting, knee straight, dorsiflexion 15, eversion 10"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -11,9 +11,10 @@ from pydantic import BeforeValidator, PlainSerializer
 from pydantic_core import PydanticCustomError
 
 from nerveflow.routine.findings import guess, to_write
-from nerveflow.routine.meanings import LEVELS, MEASURES, by_meaning
+from nerveflow.routine.meanings import by_meaning, level_meant, measure_meant
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Start
+from nerveflow.wording import words
 
 STARTS = {
     "long sitting": Start.LONG_SITTING,
@@ -116,7 +117,7 @@ ONE_WAY = frozenset(
 )  # fmt: skip
 """The joints whose angle is never below 0."""
 
-_WORDS = {(j, sign > 0): words for words, (j, sign, _) in reversed(_MEASURED.items())}
+_WORDS = {(j, sign > 0): named for named, (j, sign, _) in reversed(_MEASURED.items())}
 """The words for an angle above 0, and below it, of each joint that has one."""
 
 _LEVEL = {
@@ -183,9 +184,9 @@ class Posture:
         that is not."""
         found = []
         for joint, degrees in self.degrees:
-            words = _WORDS[joint, degrees > 0] if degrees else ""
-            if degrees and abs(degrees) > _EASE[words]:
-                found.append((f"{words} {abs(degrees)}", f"{words} {_EASE[words]}"))
+            named = _WORDS[joint, degrees > 0] if degrees else ""
+            if degrees and abs(degrees) > _EASE[named]:
+                found.append((f"{named} {abs(degrees)}", f"{named} {_EASE[named]}"))
         return found
 
 
@@ -197,7 +198,7 @@ def difference(before: Pose, after: Pose) -> str:
 
 def _phrase(joint: Joint, degrees: int) -> str:
     if degrees == 0:
-        return next(words for words, j in _LEVEL.items() if j is joint)
+        return next(named for named, j in _LEVEL.items() if j is joint)
     return f"{_WORDS[joint, degrees > 0]} {abs(degrees)}"
 
 
@@ -213,11 +214,13 @@ class PoseProblem:
     """The phrase that is meant, or that is allowed; empty where none is near."""
     known: bool = False
     """Whether the words are those of a pose, and only their number or place is wrong."""
+    allowed: tuple[str, ...] = ()
+    """What a phrase in this place may be, where few are allowed."""
 
     @property
     def hint(self) -> str:
         """What to do about it."""
-        return to_write(self.near) if self.known and self.near else guess(self.near)
+        return to_write(self.near) if self.known and self.near else guess(self.near, self.allowed)
 
 
 _ORDER = {joint: place for place, joint in enumerate(Joint)}
@@ -236,14 +239,13 @@ def parse(text: str) -> Posture:
         try:
             joint, angle = _angle(phrase)
             if joint in degrees:
-                raise _BadPhrase(f"names the {joint.value} twice")
+                raise _BadPhrase(words.check_poses.names_twice(joint))
             degrees[joint] = angle
         except _BadPhrase as bad:
-            near = bad.near
             first = at == len(text) - len(text.lstrip())
-            if phrase and not near and first and not re.search(r"\d", phrase):
-                near = f"one of {', '.join(STARTS)}"
-            problems.append(PoseProblem(at, written, str(bad), near, bad.known))
+            starts = phrase and first and not re.search(r"\d", phrase)
+            allowed = tuple(STARTS) if starts else ()
+            problems.append(PoseProblem(at, written, str(bad), bad.near, bad.known, allowed))
     if problems:
         raise PydanticCustomError(
             "pose", "{message}", {"message": problems[0].message, "problems": tuple(problems)}
@@ -277,26 +279,32 @@ def _angle(phrase: str) -> tuple[Joint, int]:
     joint, sign, most = _MEASURED[measured[1]]
     if (degrees := int(measured[2])) > most:
         near = f"{measured[1]} {most}"
-        raise _BadPhrase(f"{measured[1]} goes only to {most} degrees", near, known=True)
+        raise _BadPhrase(words.check_poses.goes_to(measured[1], most), near, known=True)
     return joint, sign * degrees
 
 
 def _unknown(phrase: str) -> _BadPhrase:
     if phrase in STARTS:
-        return _BadPhrase(f"{phrase} is a starting position: it must come first, and only once")
+        return _BadPhrase(words.check_poses.start_comes_first(phrase))
     if not phrase:
-        return _BadPhrase("has a comma with nothing beside it")
+        return _BadPhrase(words.check_poses.COMMA_ALONE)
     if phrase in _MEASURED:
-        return _BadPhrase(f"{phrase} needs a number of degrees", f"{phrase} 10", known=True)
-    number = re.fullmatch(r"([a-z ]+?) (?:(\d{1,3})(?:[.,]\d+| ?(?:-|–|to) ?\d+)|[^\d-]*)", phrase)
+        return _BadPhrase(words.check_poses.needs_degrees(phrase), f"{phrase} 10", known=True)
+    to = _any_of(words.near_words.RANGE_TYPED)
+    number = re.fullmatch(
+        rf"([a-z ]+?) (?:(\d{{1,3}})(?:[.,]\d+| ?(?:-|–|{to}) ?\d+)|[^\d-]*)", phrase
+    )
     if number is not None and number[1] in _MEASURED:
-        message = f"{number[1]} needs one whole number of degrees"
+        message = words.check_poses.needs_whole_degrees(number[1])
         return _BadPhrase(message, f"{number[1]} {number[2] or 10}", known=True)
-    return _BadPhrase(f"{phrase!r} is not part of a pose", _meant(phrase))
+    return _BadPhrase(words.check_poses.not_of_a_pose(phrase), _meant(phrase))
 
 
-_BETWEEN = re.compile(r"\s*[;/+&]\s*|\s+(?:and|with|then)\s+")
-"""What people write between phrases in place of a comma."""
+def _any_of(typed: Iterable[str]) -> str:
+    """A pattern for any of these words. Python keeps the last patterns that it has compiled."""
+    return f"(?:{'|'.join(map(re.escape, typed))})"
+
+
 MOST_WORDS = 12
 LONGEST_SEVERAL = 400
 
@@ -305,21 +313,22 @@ def _several(phrase: str) -> _BadPhrase | None:
     """Phrases without a comma between them, as one mistake; None where it is a single one."""
     if len(phrase) > LONGEST_SEVERAL:
         return None
-    parts = [part for part in _BETWEEN.split(phrase) if part]
+    between = rf"\s*[;/+&]\s*|\s+{_any_of(words.near_words.AND_TYPED)}\s+"
+    parts = [part for part in re.split(between, phrase) if part]
     meant = [part if _is_phrase(part) else _meant(part) for part in parts]
     if len(parts) < 2 or not all(meant):
         meant = _side_by_side(phrase.split())
     if not meant:
         return None
-    return _BadPhrase(f"{phrase!r} needs commas between its phrases", ", ".join(meant), known=True)
+    return _BadPhrase(words.check_poses.needs_commas(phrase), ", ".join(meant), known=True)
 
 
-def _side_by_side(words: list[str]) -> list[str]:
-    """The phrases that these words are, one after the other; empty where they are none."""
-    if len(words) > MOST_WORDS:
+def _side_by_side(parts: list[str]) -> list[str]:
+    """The phrases that these parts are, one after the other; empty where they are none."""
+    if len(parts) > MOST_WORDS:
         return []
-    for at in range(1, len(words)):
-        first, others = " ".join(words[:at]), words[at:]
+    for at in range(1, len(parts)):
+        first, others = " ".join(parts[:at]), parts[at:]
         if _is_phrase(first):
             rest = " ".join(others)
             if more := [rest] if _is_phrase(rest) else _side_by_side(others):
@@ -343,23 +352,23 @@ def _meant(phrase: str) -> str:
     """
     if len(phrase) > LONGEST_MEANT:
         return ""
-    parts = re.fullmatch(r"(.*?)\W*(\d{1,3})?\W*(?:degrees|degree|deg)?\W*", phrase.casefold())
+    degrees = _any_of(words.near_words.DEGREES_TYPED)
+    parts = re.fullmatch(rf"(.*?)\W*(\d{{1,3}})?\W*{degrees}?\W*", phrase.casefold())
     assert parts is not None
-    words, number = parts[1].replace("-", " ").replace("_", " "), parts[2]
-    # A file names no side: which one it is differs by person.
-    words = re.sub(r"^(?:(?:left|right|your|the|affected|sore) )+", "", words)
-    if not words:
+    named, number = parts[1].replace("-", " ").replace("_", " "), parts[2]
+    named = re.sub(rf"^(?:{_any_of(words.near_words.WHOSE_TYPED)} )+", "", named)
+    if not named:
         return ""
-    if (start := by_meaning(words, STARTS)) is not None:
+    if (start := by_meaning(named, STARTS)) is not None:
         return start
-    meant = words if words in _MEASURED else MEASURES.get(words, "")
+    meant = named if named in _MEASURED else measure_meant(named)
     if meant not in _MEASURED or number is None:
-        level = LEVELS.get(words, words)
+        level = level_meant(named) or named
         if level in _LEVEL or level.rpartition(" ")[0] in _MEASURED:
             return level
     if meant not in _MEASURED:
         known = (*_MEASURED, *(() if number else (*STARTS, *_LEVEL)))
-        meant = next(iter(get_close_matches(words, known, n=1, cutoff=0.7)), "")
+        meant = next(iter(get_close_matches(named, known, n=1, cutoff=0.7)), "")
     return f"{meant} {number or 10}" if meant in _MEASURED else meant
 
 
@@ -386,6 +395,6 @@ class Phrase:
 def phrases() -> tuple[Phrase, ...]:
     """Every phrase but the starts, joint by joint."""
     measured = [Phrase(w, j, most, _EASE.get(w, 0)) for w, (j, _, most) in _MEASURED.items()]
-    level = [Phrase(words, joint) for words, joint in _LEVEL.items()]
+    level = [Phrase(named, joint) for named, joint in _LEVEL.items()]
     order = list(Joint)
     return tuple(sorted((*measured, *level), key=lambda phrase: order.index(phrase.joint)))

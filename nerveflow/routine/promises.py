@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from nerveflow.routine.positions import KeyPath
+from nerveflow.wording import words
 
 _CURES = {
     "cur": r"cur(?:e[sd]?|ing)",
@@ -57,15 +58,15 @@ def may_promise(text: str) -> bool:
 
 
 def promises(data: Mapping[str, object]) -> Iterator[tuple[KeyPath, str, str]]:
-    """The place of each such word, the word, and what is wrong with it."""
+    """The place of each such word, the word, and a sentence about it."""
     for place, text in _texts(data, ()):
         for found in _CURE.finditer(text):
             if not _DENIED.search(text[: found.start()]):
-                yield place, found[0], "promises what no routine can"
+                yield place, found[0], words.check_warnings.promises_too_much(found[0])
                 break
         for found in _FORCE.finditer(text):
             if not _WARNED_OF.search(text[: found.start()]):
-                yield place, found[0], "asks for more than light and small"
+                yield place, found[0], words.check_warnings.asks_too_much(found[0])
                 break
 
 

@@ -1,7 +1,7 @@
 """What is wrong with a text that is no TOML, for a person who writes one."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from nerveflow.routine.findings import to_write
@@ -116,8 +116,8 @@ def _value(here: _Here) -> SyntaxProblem | None:
         return None
     if word[0].lower() in {"true", "false"}:
         return here.at(column, words.check_syntax.LOWER_CASE, word[0].lower())
-    if word[0].lower() in {"yes", "no", "on", "off"}:
-        right = "true" if word[0].lower() in {"yes", "on"} else "false"
+    if (switch := words.near_words.SWITCH_TYPED.get(word[0].lower())) is not None:
+        right = "true" if switch else "false"
         return here.at(column, words.check_syntax.not_a_value(word[0]), right)
     return here.at(column, words.check_syntax.TEXT_IN_QUOTES, f'"{word[0].strip()[:40]}"')
 
@@ -142,14 +142,14 @@ def _after_value(here: _Here) -> SyntaxProblem | None:
         start = here.column - len(number[1])
         if rest.startswith("."):
             return here.at(start, words.check_syntax.DIGITS_ON_BOTH_SIDES, f"{number[1]}.0")
-        if re.match(r"(?:-|–|\.\.|to\b) ?\d", rest):
+        if re.match(rf"(?:-|–|\.\.|{_any_of(words.near_words.RANGE_TYPED)}\b) ?\d", rest):
             hint = words.check_syntax.least_and_most(number[1])
             return here.at(start, words.check_syntax.RANGE, hint)
         if number[1].lstrip("+-") == "0" and rest[:1].isdigit():
             right = (rest.lstrip("0") or "0")[:12]
             return here.at(start, words.check_syntax.BEGINS_WITH_0, right)
     measured = re.search(r"([+-]?\d+(?:\.\d+)?)\s*$", here.text[: here.column - 1])
-    unit = re.fullmatch(r"(s|sec|secs|seconds?|min|x|times|reps|°|deg|degrees|%)\W*", rest)
+    unit = re.fullmatch(rf"({_any_of(words.near_words.UNITS_TYPED)})\W*", rest)
     if measured and unit:
         message = words.check_syntax.has_no_unit(unit[1])
         return here.at(here.column, message, to_write(measured[1]))
@@ -158,6 +158,11 @@ def _after_value(here: _Here) -> SyntaxProblem | None:
         return here.at(here.column, message, words.check_syntax.QUOTE_INSIDE_TEXT)
     message = words.check_syntax.after_the_value(rest[:30])
     return here.at(here.column, message, words.check_syntax.ONE_KEY_A_LINE)
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    """The pattern of one of these texts."""
+    return f"(?:{'|'.join(map(re.escape, texts))})"
 
 
 def _no_equals(here: _Here) -> SyntaxProblem | None:

@@ -1,14 +1,15 @@
 """An emergency or urgent answer lasts: nothing opens before a professional has seen it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from nerveflow.days import before, day_of, is_unknown
 from nerveflow.safety.answers import Answer, PastScreening, Seen
 from nerveflow.safety.questions import Question, QuestionSet, Retired
-from nerveflow.safety.terms import Tier
-from nerveflow.safety.verdict import Verdict
+from nerveflow.safety.terms import Tier, When
+from nerveflow.safety.verdict import Verdict, next_group
+from nerveflow.wording import words
 
 LASTS = timedelta(days=30)
 """After that long without a word from a professional, all the questions are asked again."""
@@ -38,7 +39,7 @@ class GraveAnswer:
     @property
     def named(self) -> str:
         """The concerns, as a list in a sentence."""
-        return "; ".join(q.short for q in self.questions)
+        return words.joined.long_listed(q.short for q in self.questions)
 
     def earliest_day(self, today: date) -> date:
         """The first day on which a professional can have seen it."""
@@ -72,17 +73,49 @@ def unseen(
     for number, screening in enumerate(past):
         grave = [
             (answer, question)
-            for answer in screening.answers
-            if answer.yes
-            and (question := questions.named(answer.question)) is not None
-            and question.tier is not None
-            and question.tier.is_grave
-            and (answer.question, answer.at.astimezone(UTC)) not in done
+            for answer, question in _grave(screening, questions)
+            if (answer.question, answer.at.astimezone(UTC)) not in done
         ]
         if grave and _lasts(screening, past[number + 1 :], now):
-            answers, asked = zip(*grave, strict=True)
-            found.append(GraveAnswer(answers, asked, screening.is_undated(now)))
+            found.append(_as_one(grave, screening, now))
     return tuple(reversed(found))
+
+
+def unasked(
+    past: Sequence[PastScreening], now: datetime, questions: QuestionSet
+) -> GraveAnswer | None:
+    """The newest grave answer after which the questions were not answered to the end again.
+
+    Where all was seen, the gate asks them at the next start, but nothing is known before that.
+    """
+    for number, screening in reversed(list(enumerate(past))):
+        if grave := list(_grave(screening, questions)):
+            lasts = _lasts(screening, past[number + 1 :], now)
+            return _as_one(grave, screening, now) if lasts else None
+        if screening.allowed or _answered_to_the_end(screening, questions):
+            return None
+    return None
+
+
+def _grave(
+    screening: PastScreening, questions: QuestionSet
+) -> Iterator[tuple[Answer, Question | Retired]]:
+    for answer in screening.answers:
+        question = questions.named(answer.question) if answer.yes else None
+        if question is not None and question.tier is not None and question.tier.is_grave:
+            yield answer, question
+
+
+def _as_one(
+    grave: Sequence[tuple[Answer, Question | Retired]], screening: PastScreening, now: datetime
+) -> GraveAnswer:
+    answers, asked = zip(*grave, strict=True)
+    return GraveAnswer(answers, asked, screening.is_undated(now))
+
+
+def _answered_to_the_end(screening: PastScreening, questions: QuestionSet) -> bool:
+    given = {answer.question: answer.yes for answer in screening.answers}
+    return next_group(questions.groups(When.FULL), given, questions) is None
 
 
 def _lasts(screening: PastScreening, later: Sequence[PastScreening], now: datetime) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from nerveflow.safety.answers import Clearance
+from nerveflow.safety.answers import Clearance, PastScreening, ScreeningKind
 from nerveflow.safety.questions import Group, Question, QuestionSet
 from nerveflow.safety.terms import Tier, When
 from nerveflow.wording import words
@@ -55,6 +55,20 @@ def next_group(
         if any(answers[q.id] and q.tier is not None and q.tier.is_grave for q in asked):
             return None
     return None
+
+
+def was_finished(past: PastScreening, questions: QuestionSet) -> bool:
+    """Whether an earlier screening was answered to its end: not left, and not ended by a sign."""
+    if past.allowed:
+        return True
+    if past.tier is None or past.tier.is_grave:
+        return False
+    if past.wording != questions.wording:
+        return True  # it had other questions; whoever was sent to a professional answered them
+    answers = {answer.question: answer.yes for answer in past.answers}
+    due = questions.groups(When.FULL if past.kind is ScreeningKind.FULL else When.DAILY)
+    asked = (q.id for group in required(due, answers, questions) for q in questions.of(group))
+    return all(question in answers for question in asked)
 
 
 def is_cleared(question: Question, clearances: Iterable[Clearance], today: date) -> bool:
@@ -139,7 +153,7 @@ def _needs_clearance(case: _Case) -> Verdict | None:
     if not found:
         return None
     # What is to be shown must name what to show.
-    said = words.gate.you_said("; ".join(q.short for q in found))
+    said = words.gate.you_said(words.joined.long_listed(q.short for q in found))
     lines = (*case.lines(Tier.PROFESSIONAL, found), said)
     return Verdict(Tier.PROFESSIONAL, False, lines, tuple(q.id for q in found), (), case.ids)
 

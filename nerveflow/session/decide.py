@@ -244,7 +244,7 @@ def _more_time(timeline: Timeline, state: State, command: c.MoreTime) -> Transit
 
 
 def _cannot_skip(timeline: Timeline, state: State) -> Refusal | None:
-    return Refusal.OVER_ALREADY if _is_broken_off(state) else None
+    return Refusal.OVER_ALREADY if state.is_broken_off else None
 
 
 def _skip(timeline: Timeline, state: State, command: c.Skip) -> Transition:
@@ -255,7 +255,7 @@ def _skip(timeline: Timeline, state: State, command: c.Skip) -> Transition:
 
 
 def _cannot_easier(timeline: Timeline, state: State) -> Refusal | None:
-    if _is_broken_off(state):
+    if state.is_broken_off:
         return Refusal.NERVE_OVER
     return None if state.variants[state.block] > 0 else Refusal.NO_EASIER
 
@@ -267,7 +267,7 @@ def _easier(timeline: Timeline, state: State, command: c.Easier) -> Transition:
 def _cannot_harder(timeline: Timeline, state: State) -> Refusal | None:
     if refusal := _above_target(timeline, state):
         return refusal
-    if _is_broken_off(state):
+    if state.is_broken_off:
         return Refusal.NERVE_OVER
     hardest = len(block_of(timeline, state).variants) - 1
     return None if state.variants[state.block] < hardest else Refusal.NO_HARDER
@@ -345,7 +345,7 @@ def _press(timeline: Timeline, state: State, command: c.Press) -> Transition:
 
 def _close(timeline: Timeline, state: State, command: c.Close) -> Transition:
     state = replace(state, parts_over=state.parts_over | {(command.nerve, command.side)})
-    if _is_broken_off(state) or not transitions.nerve_is_over(timeline, state, state.block):
+    if state.is_broken_off or not transitions.nerve_is_over(timeline, state, state.block):
         return state, []
     effects = _resumed(state)
     effects += transitions.skip_block(state, Why.CLOSED, command.detail)
@@ -375,11 +375,6 @@ def _above_target(timeline: Timeline, state: State) -> Refusal | None:
     if state.mode is Mode.HELD:
         return Refusal.ABOVE_TARGET
     return Refusal.CHOOSE_FIRST if state.mode is Mode.CHOOSING else None
-
-
-def _is_broken_off(state: State) -> bool:
-    """Whether the session is in the recovery after a glide was broken off, or in the choice."""
-    return state.release is not None or state.mode is Mode.CHOOSING
 
 
 _HANDLERS: dict[c.CommandId, Handler] = {

@@ -1,6 +1,6 @@
 """What a session shows at one moment, as one value."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nerveflow.session import timeline as t
@@ -97,6 +97,8 @@ class Moment:
     """Progress through the schedule, between 0 and `total_ms`."""
     total_ms: int
     """The duration of the whole schedule; waits count as their reading time."""
+    to_go_ms: int
+    """The time left in the session, without what is over for today; waits count as above."""
     hands_free: bool
     """Whether waits end by themselves."""
 
@@ -160,6 +162,7 @@ def moment_of(timeline: t.Timeline, state: State) -> Moment:
         following=_following(timeline, state),
         done_ms=_done_ms(state, estimates),
         total_ms=sum(estimates),
+        to_go_ms=_to_go_ms(timeline, state),
         hands_free=state.hands_free,
     )
 
@@ -207,10 +210,31 @@ def _following(timeline: t.Timeline, state: State) -> t.Segment | None:
     first = state.index_after_release if state.release is not None else state.index + 1
     if state.release is None and state.returning:
         first = state.index
+    return next(_open_from(timeline, state, first), None)
+
+
+def _open_from(timeline: t.Timeline, state: State, first: int) -> Iterator[t.Segment]:
+    """The segments from this entry on whose nerve is not over."""
     for entry in state.schedule[first:]:
         if not nerve_is_over(timeline, state, entry.block):
-            return entry.segment
-    return None
+            yield entry.segment
+
+
+def _to_go_ms(timeline: t.Timeline, state: State) -> int:
+    if state.mode is Mode.ENDED:
+        return 0
+    here = state.lasts_ms
+    here = state.segment.reading_ms if here is None else here
+    first, more = state.index + 1, 0
+    if state.release is not None:
+        first = state.index_after_release
+    elif state.returning:
+        more = sum(map(_estimated_ms, state.returning[1:]))
+        if state.goes_on_ms is not None:
+            interrupted = _estimated_ms(state.schedule[state.index].segment)
+            more += max(0, interrupted - state.goes_on_ms)
+    coming = sum(map(_estimated_ms, _open_from(timeline, state, first)))
+    return max(0, here - state.elapsed_ms) + more + coming
 
 
 def _estimated_ms(segment: t.Segment) -> int:

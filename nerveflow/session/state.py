@@ -198,6 +198,11 @@ class State:
         return self.mode is Mode.HELD and self.held is PROBLEM
 
     @property
+    def is_broken_off(self) -> bool:
+        """Whether it is in the recovery after a glide was broken off, or in the choice after it."""
+        return self.release is not None or self.mode is Mode.CHOOSING
+
+    @property
     def felt_in(self) -> int:
         """The block that a pain or a symptom is about: what the screen shows now.
 

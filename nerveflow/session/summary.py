@@ -1,6 +1,6 @@
 """The summary of a session: a fold over its effects."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -68,6 +68,8 @@ class Summary:
     """The moment of the last effect."""
     worked: bool
     """Whether anything was done: a repetition, or a glide, hold, stimulus or check to its end."""
+    stimuli: tuple[str, ...] = ()
+    """The sensory inputs that were given to their end in steps of their own, each once."""
 
     @property
     def reps(self) -> int:
@@ -116,12 +118,19 @@ def summarise(effects: Iterable[e.Effect]) -> Summary:
         held=tuple(held),
         ended_ms=valid[-1].at_ms if valid else 0,
         worked=any(map(_is_work, valid)),
+        stimuli=tuple(dict.fromkeys(_stimuli(valid))),
     )
 
 
 def _is_work(effect: e.Effect) -> bool:
     finished = isinstance(effect, e.Finished) and effect.segment.kind in WORK
     return finished or isinstance(effect, e.RepDone)
+
+
+def _stimuli(effects: Iterable[e.Effect]) -> Iterator[str]:
+    for effect in effects:
+        if isinstance(effect, e.Finished) and effect.segment.kind is Kind.STIMULUS:
+            yield effect.segment.stimulus or ""
 
 
 def _is_undone(effect: e.Effect, since_ms: int) -> bool:

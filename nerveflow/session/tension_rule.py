@@ -70,7 +70,7 @@ def undoable(report: e.UndoableEffect, before: State, after: State) -> State:
 def _apply_rule(
     timeline: Timeline, state: State, value: int, rule: TensionRule, back_ms: int
 ) -> Transition:
-    if _is_broken_off(state):
+    if state.is_broken_off:
         return state, []
     if value >= rule.stop:
         return break_off(timeline, state, Why.TENSION, f"tension {value}")
@@ -236,7 +236,7 @@ def read_pain(timeline: Timeline, state: State, value: int) -> Transition:
     stop = felt.variants[state.variants[state.felt_in]].rule.pain_stop
     read = e.PainRead(state.at_ms, value, PAIN_CAUTION <= value < stop, stop)
     changed, effects = state, list[e.Effect]()
-    if value >= stop and not _is_broken_off(state):
+    if value >= stop and not state.is_broken_off:
         changed, effects = break_off(timeline, state, Why.PAIN, f"pain {value}", state.felt_in)
     elif read.caution and state.steady and state.asks_for_tension and state.asks_only_if_more:
         # It was reported where a glide begins by itself unless something is too much.
@@ -246,7 +246,7 @@ def read_pain(timeline: Timeline, state: State, value: int) -> Transition:
 
 def consequence(timeline: Timeline, state: State, symptom: Symptom) -> Consequence:
     """What a symptom does now. The first cramp of a nerve is eased; a second one ends it."""
-    if _is_broken_off(state):
+    if state.is_broken_off:
         return Consequence.NOTED
     block = timeline.blocks[state.felt_in]
     first_cramp = symptom is Symptom.CRAMP and _cramp_of(block) not in state.cramped
@@ -265,10 +265,6 @@ def read_symptom(timeline: Timeline, state: State, symptom: Symptom) -> Transiti
         case Consequence.ENDS:
             changed, effects = break_off(timeline, state, Why.SYMPTOM, symptom.value, state.felt_in)
     return undoable(felt, state, changed), [felt, *effects]
-
-
-def _is_broken_off(state: State) -> bool:
-    return state.release is not None or state.mode is Mode.CHOOSING
 
 
 def _cramp_of(block: Block) -> PartSide:

@@ -142,6 +142,11 @@ class Segment:
         return self.duration_ms is None
 
     @property
+    def is_count_in(self) -> bool:
+        """Whether it is only the count-in to a glide or hold that was interrupted."""
+        return self.kind is Kind.POSITION and self.count_in_ms > 0
+
+    @property
     def reading_ms(self) -> int:
         """When the last line has been spoken or read, from the start of the segment."""
         return self.first_line_ms + sum(self._line_ms())

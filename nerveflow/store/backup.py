@@ -1,12 +1,14 @@
 """Copies of the history file: made while it is in use, readable by this user alone."""
 
+import os
 import sqlite3
 from contextlib import closing
+from errno import ENOSPC
 from pathlib import Path
 from urllib.parse import quote
 
 from nerveflow.private import PART, instead_of
-from nerveflow.store.errors import translated
+from nerveflow.store.errors import DiskFull, translated
 
 MOST_COPIES = 5
 """How many of the copies that the program makes on its own are retained."""
@@ -29,8 +31,11 @@ def copy_history(path: Path, target: Path) -> None:
             closing(_read_only(path)) as source,
         ):
             _copy(source, part)
-    except BaseException:
+    except BaseException as error:
         target.unlink(missing_ok=True)
+        if isinstance(error, DiskFull):
+            # That of the copy: the history is only read.
+            raise OSError(ENOSPC, os.strerror(ENOSPC), str(target)) from error
         raise
 
 

@@ -7,7 +7,9 @@ from typing import Any, get_args
 
 from nerveflow.harmless import cleaned
 from nerveflow.session import commands as c
+from nerveflow.store.errors import BadRow
 from nerveflow.store.tables import LONGEST_MS, type_without_none
+from nerveflow.wording import words
 
 COMMANDS: Mapping[str, type[c.Command]] = {kind.ID.value: kind for kind in get_args(c.Command)}
 """Every command by its stored name; its arguments are its fields."""
@@ -28,21 +30,21 @@ def decode(name: str, arguments: str) -> c.Command:
     kind = COMMANDS.get(name)
     given: object = json.loads(arguments)
     if kind is None or not isinstance(given, dict):
-        raise ValueError(f"no command is stored as {name} {arguments}")
+        raise BadRow(words.import_export.no_such_command(name, arguments))
     types = {field.name: field.type for field in fields(kind)}
     if not given.keys() <= types.keys():
-        raise ValueError(f"{name} {arguments} has an unknown argument")
+        raise BadRow(words.import_export.unknown_argument(name, arguments))
     values = {key: _argument(types[key], value) for key, value in given.items()}
     try:
         return kind(**values)
     except TypeError as error:
-        raise ValueError(f"{name} {arguments} lacks an argument") from error
+        raise BadRow(words.import_export.lacks_argument(name, arguments)) from error
 
 
 def decode_entry(at_ms: int, command: str, arguments: str) -> c.LogEntry:
     """The entry of the log with these columns. Raises ValueError where they hold none."""
     if not 0 <= at_ms <= LONGEST_MS:
-        raise ValueError(f"{at_ms} ms is no time within a session")
+        raise BadRow(words.import_export.no_time_of_session(at_ms))
     return c.LogEntry(at_ms, decode(command, arguments))
 
 
@@ -54,5 +56,5 @@ def _argument(declared: Any, value: object) -> Any:
     if kind not in (bool, int, str):
         return kind(value)
     if type(value) is not kind:
-        raise ValueError(f"{value!r} is not {kind.__name__}")
+        raise BadRow(words.import_export.not_of_type(value, kind.__name__))
     return cleaned(value) if isinstance(value, str) else value

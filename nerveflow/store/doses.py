@@ -390,6 +390,11 @@ SELECT id, started_at, ended_at, by_hand,
     (SELECT min(noticed_at) FROM wrong_clock WHERE session_id = session.id) AS noticed_at,
     (SELECT value FROM pain_now WHERE session_id = session.id AND moment = 'before'
         AND nerve IS NULL ORDER BY pain_now.id LIMIT 1) AS pain_before,
+    nullif(max(
+        ifnull((SELECT max(value) FROM pain WHERE session_id = session.id AND undone = 0), -1),
+        ifnull((SELECT value FROM pain_now WHERE session_id = session.id AND moment = 'after'
+            AND nerve IS NULL ORDER BY pain_now.id DESC LIMIT 1), -1)
+    ), -1) AS pain_after,
     ifnull((SELECT slider FROM dose WHERE session_id = session.id
         ORDER BY dose.id DESC LIMIT 1), 0) AS slider,
     ifnull((SELECT rules FROM dose WHERE session_id = session.id

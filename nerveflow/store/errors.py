@@ -45,6 +45,10 @@ class NotTaken(StoreError):
     """The tables do not allow this row: it is wrong, or what it belongs to is not in the file."""
 
 
+class BadRow(ValueError):
+    """A row holds what no version of the program writes; the message is one line for the person."""
+
+
 class NotOurs(StoreError):
     """The file is a database of another program. It is not changed."""
 

@@ -3,7 +3,6 @@
 import sqlite3
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from nerveflow.store.backup import back_up
@@ -34,8 +33,7 @@ def migrations() -> tuple[Migration, ...]:
     """Every step in order, from version 1 without a gap; the files are named `0001_name.sql`."""
     found = [
         Migration(int(file.name[:4]), file.name[5:-4], file.read_text(encoding="utf-8"))
-        for file in (files(__package__) / "migrations").iterdir()
-        if file.name.endswith(".sql")
+        for file in (Path(__file__).parent / "migrations").glob("*.sql")
     ]
     return tuple(sorted(found, key=lambda step: step.version))
 

@@ -111,7 +111,7 @@ def _still(connection: Connection, seen: SavedProgramme | None, *, decided: bool
     (newest,) = connection.execute(_NEWEST).fetchone()
     (decisions,) = connection.execute(_DECIDED, (seen.programme.id,)).fetchone()
     if newest != seen.programme.id or (decided and decisions != len(seen.decisions)):
-        raise WeeksChanged(words.weeks.WEEKS_CHANGED)
+        raise WeeksChanged(words.weeks.CHANGED)
 
 
 _NEWEST = "SELECT id FROM programme ORDER BY julianday(at) DESC, id DESC LIMIT 1"

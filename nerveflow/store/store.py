@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from nerveflow.session.timeline import PartSide
 from nerveflow.store import history
 from nerveflow.store.database import Database
-from nerveflow.store.errors import NotTaken, StoreError, damaged
+from nerveflow.store.errors import DiskFull, NotTaken, StoreError, damaged
 from nerveflow.store.locks import MEMORY
 from nerveflow.store.records import NewSession, SessionRecord, SessionRow, Unfinished
 
@@ -99,7 +99,20 @@ class Store:
             self._use(database)
             self.trouble = None
         added, self.not_added = spare.take_up(self._spares, self._database)
+        for _, why in self.not_added:
+            if isinstance(why, DiskFull):
+                # What is closed in the spare has to stay closed.
+                self.fall_back(why)
         return changed + added
+
+    def fall_back(self, error: StoreError) -> None:
+        """Use a spare from now on: the history can be written, but not what there is to save.
+
+        `error` is why. Does nothing where a spare is used, or without folders of spares. Not for
+        the middle of a session.
+        """
+        if self._spares and self.trouble is None:
+            self._use(self._spare(error))
 
     def _spare(self, error: StoreError) -> Database:
         """The spare history, used in place of ours."""

@@ -4,11 +4,14 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import MAXYEAR, date, datetime
 from enum import Enum
 from functools import cached_property
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
+
+from nerveflow.store.errors import BadRow
+from nerveflow.wording import words
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -20,16 +23,32 @@ RowValues = Sequence[Any]
 """The columns of one row of a result."""
 
 
+LEAST_YEAR = 1900
+"""No clock of a machine is before it; from the year 1 on there are too many weeks to count."""
+
+
 def moment(text: str) -> datetime:
     """The moment of an ISO 8601 text. Raises ValueError where it has no offset or is none."""
     found = datetime.fromisoformat(text)
     if found.tzinfo is None:
-        raise ValueError(f"{text} has no offset")
+        raise BadRow(words.import_export.no_offset(text))
+    if not LEAST_YEAR <= found.year < MAXYEAR:
+        raise BadRow(words.import_export.no_such_year(text))
+    return found
+
+
+def day(text: str) -> date:
+    """The day of an ISO 8601 text. Raises ValueError where it is none."""
+    found = date.fromisoformat(text)
+    if found.year == MAXYEAR:
+        raise BadRow(words.import_export.no_such_year(text))
     return found
 
 
 LONGEST_MS = 30 * 24 * 3_600_000
 """No session lasts longer, so a time within one that is later is damage."""
+MOST = 1_000_000
+"""No measure is larger, so a number that is has been damaged: its square might be none."""
 _MOMENT_TEXTS = frozenset({"started_at", "ended_at"})
 """Fields that hold a moment as text, to be shown as it was lived."""
 _CONVERTERS: Mapping[type, Callable[[Any], object] | None] = {
@@ -37,7 +56,7 @@ _CONVERTERS: Mapping[type, Callable[[Any], object] | None] = {
     int: None,
     float: None,
     bool: bool,
-    date: date.fromisoformat,
+    date: day,
     datetime: moment,
     tuple: lambda text: tuple(json.loads(text)),
     dict: json.loads,
@@ -144,14 +163,17 @@ def _column(name: str, at: int, kind: type, *, nullable: bool) -> Callable[[RowV
     """Reads one column; raises ValueError or TypeError for a value of another kind."""
     convert = kind if issubclass(kind, Enum) else _CONVERTERS[kind]
     right = {float: (float, int), int: (int,), bool: (int,)}.get(kind, (str,))
+    checked: Callable[[Any], object] | None
     checked = moment if name in _MOMENT_TEXTS else _within if name.endswith("_ms") else None
+    if kind is float:
+        checked = _countable
 
     def read(cells: RowValues) -> object:
         cell = cells[at]
         if cell is None and nullable:
             return None
         if type(cell) not in right:
-            raise ValueError(f"{name} holds what it cannot hold")
+            raise BadRow(words.import_export.wrong_kind(name))
         if checked is not None:
             checked(cell)
         return cell if convert is None else convert(cell)
@@ -161,7 +183,12 @@ def _column(name: str, at: int, kind: type, *, nullable: bool) -> Callable[[RowV
 
 def _within(ms: int) -> None:
     if not -1 <= ms <= LONGEST_MS:
-        raise ValueError(f"{ms} ms is no time within a session")
+        raise BadRow(words.import_export.no_time_of_session(ms))
+
+
+def _countable(value: float) -> None:
+    if not -MOST <= value <= MOST:
+        raise BadRow(words.import_export.no_measure(value))
 
 
 def _unless_null(first: int, read: Callable[[RowValues], object]) -> Callable[[RowValues], object]:

@@ -461,10 +461,7 @@ class CoachApp(App[int]):
         with self.suspend():
             job_control.stop_group()
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        return self._palette(screen)
-
-    def _palette(self, screen: Screen[object]) -> Iterator[SystemCommand]:
+    def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:
         """Every command that can be done over a screen, from the one table."""
         if isinstance(screen, CoachScreen):
             for command in commands_of(screen.CONTEXT):

@@ -16,7 +16,7 @@ from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import SessionRow, SessionStatus
 from nerveflow.ui.home_page import HomePage, RoutineRow, Today
-from nerveflow.visit.ask_before import closed_sentence
+from nerveflow.visit.ask_before import why_closed
 from nerveflow.visit.choices_json import choices_from_json
 from nerveflow.visit.closed_today import over_in_short
 from nerveflow.visit.errors import CannotBegin
@@ -207,12 +207,14 @@ def _remembered(
 
 def _today_from_history(services: Services, now: datetime, date: str) -> Today:
     dues, streaks = week_status(services)
-    due = " ".join(each.sentence.replace(each.flow, _name(services, each.flow), 1) for each in dues)
+    due = words.joined.sentences(
+        each.sentence.replace(each.flow, _name(services, each.flow), 1) for each in dues
+    )
     newest = services.store.history(1)
     usual = usual_routine(services)
     dose = proposal(services, Request(usual))
     refused = dose.reason if dose.advice is Advice.PROFESSIONAL else ""
-    closed = closed_sentence(services) or refused
+    closed = why_closed(services, words.home.PRESS_ENTER) or refused
     begins = dose.go_on and not closed
     if is_first_start(services) and not due and not closed:
         routine = services.routine(usual)
@@ -254,7 +256,7 @@ def _advice(routine: Routine, dose: Proposal, now: datetime) -> str:
 
 def _hint(dose: Proposal) -> str:
     """What is proposed for today, and why."""
-    if not dose.go_on or str(dose.reps) in dose.reason:
+    if not (dose.go_on and dose.glides) or str(dose.reps) in dose.reason:
         return dose.reason
     return words.home.dose_today(words.numbers.rep_count(dose.reps), dose.reason)
 
@@ -282,7 +284,7 @@ def _row(
     return RoutineRow(
         id=entry.id,
         name=routine.name,
-        place="; ".join(words.body.LAY_NERVES[nerve] for nerve in routine.nerves),
+        place=words.joined.long_listed(words.body.LAY_NERVES[nerve] for nerve in routine.nerves),
         length=length,
         sides=_sides(routine, chosen),
         last=last.get(entry.id, ""),
@@ -307,16 +309,16 @@ def _to_know(routine: Routine) -> tuple[str, ...]:
 def _origin(library: Library, entry: Entry) -> str:
     """Where a file is from, and which files of the person's own a flow takes for shipped ones."""
     own = library.own_parts(entry.routine) if entry.routine is not None else ()
-    parts = ", ".join(each.id for each in own if each.id != entry.id)
+    parts = words.joined.listed(each.id for each in own if each.id != entry.id)
     origin = "" if entry.origin == "shipped" else words.own_files.ORIGINS[entry.origin]
     return " · ".join(each for each in (origin, parts and words.home.with_own_parts(parts)) if each)
 
 
 def _sides(routine: Routine, chosen: Choices) -> str:
     """The sides in words, as they were chosen the last time."""
-    written = words.home.HOME_SIDES.get(routine.sides, "")
+    written = words.home.SIDES.get(routine.sides, "")
     chosen_words = {side.value: words.home.one_side_only(words.body.SIDES[side]) for side in Side}
-    chosen_words["both"] = words.home.HOME_SIDES["each"]
+    chosen_words["both"] = words.home.SIDES["each"]
     return chosen_words.get(chosen.sides or "", written) if written else ""
 
 

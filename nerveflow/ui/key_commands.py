@@ -109,7 +109,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
     _command("own-files", "a", (Context.HOME,)),
     _command("begin", "enter,f5", (Context.BEFORE,)),
     *_in_session(),
-    _command("undo-change", "u", (Context.RECORD,)),
+    _command("undo-change", "u", (Context.RECORD, Context.HISTORY)),
     _command("note", "n", (Context.AFTER, Context.RECORD)),
     _command("take-back", "ctrl+b,pageup", (Context.QUESTIONS,)),
     _command("edit-note", "e", (Context.RECORD,)),
@@ -287,21 +287,3 @@ def _met(own: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
                 first = taken.setdefault(key.strip(), command.id)
                 if first != command.id and {first, command.id} & set(own):
                     yield key.strip(), first, command.id
-
-
-def table() -> str:
-    """The commands as a Markdown table."""
-    lines = [words.keys.KEYS_HEAD, "| --- | --- | --- | --- |"]
-    grouped: set[str] = set()
-    for command in COMMANDS:
-        name, keys, text = command.id, keys_of(command, {}), command.help
-        if command.group in grouped:
-            continue
-        if command.group:
-            grouped.add(command.group)
-            name, keys = "tension-0` to `tension-10", "0-9 t"
-            text = words.keys.TENSION_KEYS_HELP
-        where = ", ".join(place.value for place in command.places)
-        keys = " ".join(f"`{key}`" for key in keys.split(" "))
-        lines.append(f"| {where} | `{name}` | {keys} | {text} |")
-    return "\n".join(lines) + "\n"

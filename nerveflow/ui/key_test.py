@@ -47,7 +47,11 @@ class Arrived:
     @property
     def lines(self) -> tuple[str, ...]:
         """The key and what it would do, in lines of less than 80 characters."""
-        name = self.called if self.called == self.key else f"{self.called} ({self.key})"
+        name = (
+            self.called
+            if self.called == self.key
+            else words.joined.bracketed(self.called, self.key)
+        )
         at_home = words.keys.at_home(self.at_home) if self.at_home else ""
         lines = [*wrap(self.in_session, LONGEST), *wrap(at_home, LONGEST)]
         return tuple(

@@ -115,7 +115,8 @@ class OwnFiles:
         if not came.wanted:
             return
         if looked.mistakes:
-            await self._read(words.own_files.has_mistakes(NOT_ADDED.capitalize()), looked.mistakes)
+            title = words.own_files.has_mistakes(words.joined.capital(NOT_ADDED))
+            await self._read(title, looked.mistakes)
             return
         await self._read(words.own_files.asks_of_you(came.main), looked.card)
         question = Dialog(
@@ -127,7 +128,7 @@ class OwnFiles:
             "\n".join(looked.instead),
         )
         if await self._host.ask(AskCard(question)) != "yes":
-            self._host.say(f"{NOT_ADDED.capitalize()}.")
+            self._host.say(words.own_files.NOT_ADDED_NOW)
             return
         now, lost = self._services.wall(), words.saving.file_not_added(came.main)
         await self._host.away(lambda: came.put(self._desk, now), writes=True, lost=lost)

@@ -48,7 +48,7 @@ def rows_of(found: Progress, compared: ComparisonToday | None = None) -> tuple[P
     """The rows of the screen, in the order in which they are asked about."""
     check = found.check
     # Rows are dear where a terminal is small: how next days were is among what to ask about.
-    around = f"{found.after} {found.pain_legs}".strip()
+    around = words.joined.sentences((found.after, found.pain_legs))
     rows = (
         _changed(found, "pain", found.pain, around),
         _tension(found),
@@ -205,9 +205,7 @@ def _compared(today: ComparisonToday) -> ProgressRow:
     found, sessions = today.result(), 2 * today.comparison.pairs
     names = words.comparison.COMPARED_WAYS[today.what.value]
     word = words.comparison.compare_word(found.verdict.value, names, len(today.sessions), sessions)
-    return ProgressRow(
-        "compared", words.comparison.COMPARISON_TITLE, " ", word, "", "muted", today.lines()
-    )
+    return ProgressRow("compared", words.comparison.TITLE, " ", word, "", "muted", today.lines())
 
 
 def _responders(rows: tuple[ResponderRow, ...]) -> Iterator[str]:

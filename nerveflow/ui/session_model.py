@@ -29,8 +29,8 @@ def parts_of(coach: Coach) -> tuple[PartShown, ...]:
     blocks = coach.session.timeline.blocks
     shown = []
     for number, block in enumerate(blocks):
-        side = f" {words.body.SIDES[block.side][0].upper()}" if block.side and block.nerve else ""
-        name = words.body.NERVES[block.nerve] if block.nerve else block.name.lower()
+        side = f" {words.body.SIDE_LETTERS[block.side]}" if block.side and block.nerve else ""
+        name = words.body.NERVES[block.nerve] if block.nerve else words.joined.small(block.name)
         short = f"{name[:SHORT_NAMES]}{side}" if block.nerve else "⇄" if block.side else "·"
         shown.append(PartShown(f"{name}{side}", short, lengths.get(number, 0), number in left))
     return tuple(shown)
@@ -83,5 +83,5 @@ def _order(moment: Moment) -> tuple[str, ...]:
         return "undo", "symptom", "pain", "stop", "leave"
     loaded = moment.subject is moment.block and (moment.span is not None or moment.segment.asks)
     if loaded or moment.mode is Mode.HELD:
-        return "pause", NUMBERS, "undo", "symptom", "pain", "repeat", "stop", "easier"
+        return "pause", NUMBERS, "undo", "symptom", "pain", "stop", "repeat", "easier"
     return "pause", "undo", "repeat", "easier", "hands-free", "big-text", "stop", "skip", "next"

@@ -11,7 +11,7 @@ from nerveflow.figure.step_animation import still_after_ms
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Kind, Mode, PauseReason, Phase, Problem, Prompt
 from nerveflow.session.timeline import Segment
-from nerveflow.visit.main_key import MainKey, main_key
+from nerveflow.visit.main_key import MainKey, any_key_means_more, main_key
 from nerveflow.wording import words
 
 MOVING = frozenset({Phase.OUT, Phase.ON, Phase.BACK})
@@ -93,7 +93,7 @@ def session_words(moment: Moment, key: str) -> SessionWords:
         is_said=is_said(moment),
         is_over=moment.scan is not None and moment.scan.is_over,
         following=following(moment.following),
-        left=words.running.to_go(words.numbers.time_left(moment.total_ms - moment.done_ms)),
+        left=words.running.to_go(words.numbers.time_left(moment.to_go_ms)),
     )
 
 
@@ -198,16 +198,18 @@ def pause_words(moment: Moment) -> str:
     segment = moment.segment
     place = words.body.place_of(segment.nerve, segment.side)
     lines = [
-        f"{moment.block.name}" + (f" ({place})" if place else ""),
-        words.steps.kind_of(segment),
+        words.joined.bracketed(moment.block.name, place),
+        words.steps.now_of(segment),
     ]
     if moment.rep:
-        lines[-1] += f", {words.running.at_rep(moment.rep, segment.total_reps)}"
+        at_rep = words.running.at_rep(moment.rep, segment.total_reps)
+        lines[-1] = words.joined.listed((lines[-1], at_rep))
         leans = any(each.kind is Kind.TENSION for each in moment.variant.segments)
         first = moment.paused is PauseReason.INTERRUPTED and leans
         lines.append(words.running.REP_AFTER_LEAN if first else words.running.REP_AGAIN)
     elif moment.left_ms:
-        lines[-1] += f", {words.running.to_go(words.numbers.time_left(moment.left_ms))}"
+        to_go = words.running.to_go(words.numbers.time_left(moment.left_ms))
+        lines[-1] = words.joined.listed((lines[-1], to_go))
     why = words.running.PAUSE_CARD[moment.paused] if moment.paused is not None else ""
     return "\n".join([*lines, *([why] if why else [])])
 
@@ -219,7 +221,8 @@ def _titles(moment: Moment) -> tuple[str, ...]:
         return f"{moment.block.name} · {step}", step
     name, runs = words.body.NERVES[nerve], words.body.LAY_NERVES[nerve]
     long, lay, short = (
-        f"{each} · {step}" for each in (words.running.named_nerve(name), f"{name} ({runs})", name)
+        f"{each} · {step}"
+        for each in (words.running.named_nerve(name), words.joined.bracketed(name, runs), name)
     )
     several = len(moment.block.variants) > 1
     with_variant = (f"{lay} · {moment.variant.name}",) if several else ()
@@ -230,7 +233,7 @@ def _step(moment: Moment) -> str:
     """The step in a few words; only a glide that was broken off is let go of."""
     if moment.segment.kind is Kind.RELEASE and not moment.broken_off:
         return words.steps.KINDS[Kind.REST]
-    return words.steps.kind_of(moment.segment)
+    return words.steps.now_of(moment.segment)
 
 
 def current_line(segment: Segment, elapsed_ms: int) -> int:
@@ -358,31 +361,31 @@ def _count(moment: Moment) -> str:
 
 
 def _hint(moment: Moment, key: str) -> str:
-    target = moment.segment.target
-    match main_key(moment):
-        case MainKey.GO_ON:
-            return words.running.key_goes_on(key)
-        case MainKey.TAKE_BACK:
-            return words.running.key_takes_back(key)
-        case MainKey.AGAIN:
-            return f"{key} {words.keys.MAIN_KEY[MainKey.AGAIN]}"
-        case MainKey.TAKE:
-            return words.running.key_takes_said(key)
-        case MainKey.HOLD:
-            return words.running.key_holds(key)
-        case MainKey.MORE:
-            return words.running.any_key_if_more(target)
+    does, said, target = main_key(moment), words.running, moment.segment.target
+    match does:
+        case MainKey.MORE if any_key_means_more(moment):
+            return said.any_key_if_more(target)
         case MainKey.AT_TARGET:
-            return words.running.key_or_number(key, target)
-        case MainKey.HEAR:
-            return words.running.number_or_key(key)
-        case MainKey.READY:
-            waits_for_answer = moment.one_key and moment.segment.kind is Kind.TENSION
-            is_asked = moment.question is Prompt.READY
-            asks = is_asked and not (moment.hands_free or waits_for_answer)
-            return words.running.key_when_ready(key) if asks else ""
-        case _:
+            return said.key_or_number(key, target)
+        case MainKey.READY | MainKey.NEXT_SENTENCE if not _waits_for_key(moment):
             return ""
+    hints = {
+        MainKey.GO_ON: said.key_goes_on,
+        MainKey.AGAIN: words.keys.key_again,
+        MainKey.TAKE_BACK: said.key_takes_back,
+        MainKey.TAKE: said.key_takes_said,
+        MainKey.HOLD: said.key_holds,
+        MainKey.HEAR: said.number_or_key,
+        MainKey.NEXT_SENTENCE: said.key_next_sentence,
+        MainKey.READY: said.key_when_ready,
+    }
+    return hints[does](key) if does in hints else ""
+
+
+def _waits_for_key(moment: Moment) -> bool:
+    """Whether it is for the person to say that they are ready, and with a key."""
+    waits_for_answer = moment.one_key and moment.segment.kind is Kind.TENSION
+    return moment.question is Prompt.READY and not (moment.hands_free or waits_for_answer)
 
 
 def _urgency(moment: Moment) -> str:

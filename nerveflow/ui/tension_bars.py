@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
+EIGHTHS = " ▁▂▃▄▅▆▇█"
+ROWS = 5
+"""Rows of a plot: two points of tension each."""
 HOT = 6
 """From here a reading above target is shown as far above it."""
 

@@ -18,7 +18,7 @@ from nerveflow.routine.compile import WITHOUT_SIDES
 from nerveflow.routine.model import Routine
 from nerveflow.routine.parts import part_id
 from nerveflow.routine.steps import STIMULI, Check, Stimulus
-from nerveflow.safety.grave import GraveAnswer, unseen
+from nerveflow.safety.grave import GraveAnswer, unasked, unseen
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
 from nerveflow.store.records import Unfinished
@@ -131,16 +131,20 @@ def unseen_answers(services: Services) -> tuple[GraveAnswer, ...]:
     )
 
 
-def closed_sentence(services: Services) -> str | None:
-    """Why no session begins before a professional has seen an answer; None where none is closed.
+def why_closed(services: Services, then: str) -> str | None:
+    """Why no session begins after a grave answer; None where none is closed.
 
-    Raises StoreError.
+    That is so until a professional has seen it, and the questions were answered again. `then` says
+    how to go on here. Raises StoreError.
     """
     found = unseen_answers(services)
-    if not found:
-        return None
-    gravest = min(found, key=lambda each: list(Tier).index(each.tier))
-    return words.home.closed_until_seen(gravest.named, emergency=gravest.tier is Tier.EMERGENCY)
+    if found:
+        gravest = min(found, key=lambda each: list(Tier).index(each.tier))
+        emergency = gravest.tier is Tier.EMERGENCY
+        return words.home.closed_until_seen(gravest.named, then, emergency=emergency)
+    now = services.wall()
+    left = unasked(services.store.answers.recent_screenings(now), now, load_questions())
+    return words.home.closed_until_asked(left.named, then) if left is not None else None
 
 
 def concerns_of(questions: Iterable[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nerveflow.days import before
 from nerveflow.interview.done_elsewhere import DoneElsewhere
+from nerveflow.routine.meanings import near_word
 from nerveflow.session.terms import Kind, Nerve, Side
 from nerveflow.store.edits import PartByHand, SessionByHand
 from nerveflow.visit.errors import CannotBegin
@@ -95,7 +96,8 @@ def _part(typed: str) -> PartByHand:
     side, _, reps = more.partition(":")
     known = {name: each for each in Nerve for name in (each.value, words.body.NERVES[each])}
     if nerve.lower() not in known:
-        raise CannotBegin(words.summary.no_such_nerve(nerve, tuple(each.value for each in Nerve)))
+        near = near_word(nerve, known)
+        raise CannotBegin(words.summary.no_such_nerve(nerve, list(Nerve), near))
     return PartByHand(
         known[nerve.lower()], Side(side) if side else None, int(reps) if reps else None
     )

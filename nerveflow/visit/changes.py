@@ -36,23 +36,21 @@ def correctables(
     ]
     readings += [(Corrected.PAIN, each) for each in record.pains]
     for what, each in sorted(readings, key=lambda one: one[1].at_ms):
-        name = words.summary.TENSION_SHORT if what is Corrected.TENSION else words.summary.PAIN_NAME
+        named = words.summary.tension_given if what is Corrected.TENSION else words.summary.pain
         time = "" if record.by_hand else words.numbers.clock(each.at_ms)
         place = words.body.place_of(each.nerve, each.side)
-        number = f"{name} {each.value}{words.summary.was(record.was(what, each.seq))}"
+        number = named(each.value) + words.summary.was(record.was(what, each.seq))
         line = words.history.correctable(time, number, place)
         found.append(Correctable(what, each.seq, str(each.value), line))
     for n, pain in enumerate(checked.pains):
         was = words.summary.was(record.was(Corrected.PAIN_AROUND, n))
-        around = (
-            f"{words.summary.PAIN_NAME} {words.summary.OCCASIONS[pain.occasion]}: {pain.value}{was}"
-        )
+        around = words.summary.pain_at(pain.occasion, pain.value) + was
         line = words.history.correctable("", around, words.body.place_of(pain.nerve, pain.side))
         found.append(Correctable(Corrected.PAIN_AROUND, n, str(pain.value), line))
     for n, answer in enumerate(next_days):
         first = record.was(Corrected.NEXT_DAY, n)
         was = words.summary.was(words.questions.NEXT_DAYS[NextDay(first)] if first else "")
-        said = f"{words.summary.NEXT_DAY.lower()}: {words.questions.NEXT_DAYS[answer.value]}{was}"
+        said = words.summary.next_day_was(words.questions.NEXT_DAYS[answer.value]) + was
         line = words.history.correctable("", said, "")
         found.append(Correctable(Corrected.NEXT_DAY, n, answer.value.value, line))
     return tuple(found)

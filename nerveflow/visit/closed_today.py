@@ -32,7 +32,9 @@ def over_in_short(opens: Opens, now: datetime) -> str:
         nerve = Nerve(part) if part in list(Nerve) else None
         place = words.body.place_of(nerve, side) if nerve else part
         together.setdefault(opens[part, side], []).append(place)
-    return " ".join(words.visit.places_over(places, at, now) for at, places in together.items())
+    return words.joined.sentences(
+        words.visit.places_over(places, at, now) for at, places in together.items()
+    )
 
 
 def opens_of(timeline: Timeline, opens: Opens) -> dict[PartSide, datetime]:

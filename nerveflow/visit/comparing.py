@@ -72,14 +72,14 @@ class ComparisonToday:
     def lines(self) -> tuple[str, ...]:
         """How it is, in lines."""
         names = words.comparison.COMPARED_WAYS[self.what.value]
-        about = words.comparison.comparison_about(
+        about = words.comparison.about(
             names, self.stimulus, words.comparison.OUTCOMES[self.comparison.outcome.value]
         )
         found = self.result()
-        done = words.comparison.comparison_done(len(self.sessions), 2 * self.comparison.pairs)
+        done = words.comparison.done(len(self.sessions), 2 * self.comparison.pairs)
         if self.ended and found.verdict is ComparisonVerdict.NOT_YET:
-            return (about, done, words.comparison.COMPARISON_ENDED)
-        verdict = words.comparison.verdict_sentence(
+            return (about, done, words.comparison.ENDED)
+        verdict = words.comparison.verdict(
             found.verdict.value, names, found.pairs, found.difference, found.p
         )
         return (about, done, verdict)
@@ -104,18 +104,18 @@ def begin_comparison(
     """
     now = comparison_today(services)
     if now is not None and now.runs:
-        raise CannotBegin(words.comparison.COMPARISON_RUNS)
+        raise CannotBegin(words.comparison.RUNS)
     if not LEAST_PAIRS <= pairs <= MOST_PAIRS:
-        raise CannotBegin(words.comparison.comparison_pairs(LEAST_PAIRS, MOST_PAIRS))
+        raise CannotBegin(words.comparison.pairs(LEAST_PAIRS, MOST_PAIRS))
     if what is WayPair.INPUT and stimulus not in STIMULI:
-        raise CannotBegin(words.comparison.comparison_input(sorted(STIMULI)))
+        raise CannotBegin(words.comparison.which_input(sorted(STIMULI)))
     routine = usual_routine(services)
     if what is WayPair.ORDER and not _has_both(services, routine):
-        raise CannotBegin(words.comparison.comparison_no_order(routine))
+        raise CannotBegin(words.comparison.no_order(routine))
     if outcome is OutcomeMeasure.CHECK and services.settings.config.session.check not in list(
         CheckKind
     ):
-        raise CannotBegin(words.comparison.COMPARISON_NO_CHECK)
+        raise CannotBegin(words.comparison.NO_CHECK)
     at = services.wall()
     name = f"{what.value}/{stimulus}" if what is WayPair.INPUT else what.value
     services.store.comparisons.begin(Comparison(new_id(at), at, name, outcome, randbits(32), pairs))

@@ -32,25 +32,25 @@ def _visit(services: Services) -> s.Visit:
     today = comparison_today(services)
     if today is not None:
         menu = comparison_menu(today.lines(), runs=today.runs, now=services.wall())
-        answer = yield s.RunInterview(menu, words.comparison.COMPARISON_TITLE)
+        answer = yield s.RunInterview(menu, words.comparison.TITLE)
         if isinstance(answer, s.Gone):
-            return s.gone(answer)
+            return s.ended_by(answer)
         action = menu.leave()
         if action is ComparisonAction.END:
             end_comparison(services, today)
-            yield s.ShowMessage((words.comparison.COMPARISON_ENDED,))
+            yield s.ShowMessage((words.comparison.ENDED,))
         if action is not ComparisonAction.BEGIN:
             return s.VisitEnd(exits.DONE)
     plan = plan_comparison(_whats(services), STIMULI, _outcomes(services), PAIRS, services.wall())
-    answer = yield s.RunInterview(plan, words.comparison.COMPARISON_TITLE)
+    answer = yield s.RunInterview(plan, words.comparison.TITLE)
     if isinstance(answer, s.Gone):
-        return s.gone(answer)
+        return s.ended_by(answer)
     for wanted in plan.leave():
         begun = begin_comparison(
             services, wanted.what, wanted.outcome, wanted.pairs, wanted.stimulus
         )
-        lines = (*begun.lines()[:2], words.comparison.COMPARISON_BEGUN)
-        yield s.ShowMessage(lines, stays=True, title=words.comparison.COMPARISON_TITLE)
+        lines = (*begun.lines()[:2], words.comparison.BEGUN)
+        yield s.ShowMessage(lines, stays=True, title=words.comparison.TITLE)
     return s.VisitEnd(exits.DONE)
 
 

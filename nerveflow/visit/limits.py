@@ -29,7 +29,7 @@ def limits_of(routines: Sequence[Routine]) -> RoutineLimits:
     """The numbers of repetitions that every glide of these routines allows."""
     every = [(s, r) for r in routines for s in steps_of(r) if isinstance(s, Glide)]
     if not every:
-        return RoutineLimits()
+        return RoutineLimits(glides=False)
     by_time = any(glide.goes_by_time for glide, _ in every)
     glides = [glide for glide, _ in every if not glide.goes_by_time]
     # What may have more than ten follows the others as far as it allows.

@@ -16,8 +16,8 @@ from nerveflow.session.summary import Summary, summarise
 from nerveflow.session.terms import PauseReason
 from nerveflow.session.timeline import PartSide, Timeline, is_over
 from nerveflow.store.errors import StoreError
-from nerveflow.store.keeper import Keeper
 from nerveflow.store.records import NewSession, RoutineText, Unfinished
+from nerveflow.store.saver import Saver
 from nerveflow.visit import timelines
 from nerveflow.visit.choices_json import choices_from_json, choices_to_json
 from nerveflow.visit.closed_today import Opens, all_over, close_commands, opens_ahead, opens_of
@@ -144,7 +144,7 @@ def begin(
             speed=speed,
         )
     )
-    coach = coach_of(services, Session(timeline), services.open_keeper(journal), speed)
+    coach = coach_of(services, Session(timeline), services.open_saver(journal), speed)
     vigil, in_file = _vigil(services, coach), services.store.in_file
     return LiveSession(journal.id, coach, vigil=vigil, in_file=in_file)
 
@@ -170,7 +170,7 @@ def resume(services: Services, unfinished: Unfinished) -> LiveSession:
         first = min(opens_ahead(session, opens).values())
         raise CannotResume(words.visit.rest_over(unfinished.name, first, now))
     journal = services.store.reopen(unfinished.id)
-    coach = coach_of(services, session, services.open_keeper(journal), unfinished.speed)
+    coach = coach_of(services, session, services.open_saver(journal), unfinished.speed)
     coach.history[:0] = past
     for close in closes:
         coach.do(close)
@@ -225,8 +225,8 @@ def _resume_unbegun(services: Services, unfinished: Unfinished, opens: Opens) ->
     except StoreError:
         journal.close()
         raise
-    keeper = services.open_keeper(journal)
-    coach = coach_of(services, Session(timeline), keeper, unfinished.speed)
+    saver = services.open_saver(journal)
+    coach = coach_of(services, Session(timeline), saver, unfinished.speed)
     vigil = _vigil(services, coach)
     left_out = opens_of(timeline, opens)
     in_file = services.store.in_file
@@ -245,10 +245,10 @@ def _vigil(services: Services, coach: Coach) -> Vigil | None:
     return Vigil(coach, services.awake, services.clock)
 
 
-def coach_of(services: Services, session: Session, keeper: Keeper, speed: float) -> Coach:
+def coach_of(services: Services, session: Session, saver: Saver, speed: float) -> Coach:
     """A coach of this session with a speaker of its own; beyond the fastest heard it is silent."""
     if services.ending is not None:
-        services.ending.not_while(keeper.busy)
+        services.ending.not_while(saver.busy)
     times = session.timeline.times
     sound = replace(services.settings.config.sound, voice_speed=times.speed)
     if speed > FASTEST_HEARD:
@@ -261,7 +261,7 @@ def coach_of(services: Services, session: Session, keeper: Keeper, speed: float)
         wall=services.wall,
         speaker=speaker,
         cues=CueWriter(sound, times),
-        keeper=keeper,
+        saver=saver,
         speed=speed,
     )
 

@@ -26,6 +26,7 @@ class MainKey(StrEnum):
     AT_TARGET = "at-target"
     CHOOSE = "choose"
     HOLD = "hold"
+    NEXT_SENTENCE = "next-sentence"
     READY = "ready"
     PAUSE = "pause"
 
@@ -40,7 +41,9 @@ def main_key(moment: Moment) -> MainKey:
         return MainKey.TAKE_BACK
     if moment.scan is not None:
         return _said(moment, moment.scan)
-    if moment.question is Prompt.IF_MORE:
+    if moment.question is Prompt.IF_MORE or (
+        moment.question is Prompt.TENSION and moment.one_key and moment.hands_free
+    ):
         return MainKey.MORE
     if moment.question is Prompt.TENSION and moment.segment.waits:
         return MainKey.HEAR
@@ -66,7 +69,10 @@ def _going(moment: Moment) -> MainKey:
         return MainKey.WRONG
     if moment.ends_position:
         return MainKey.HOLD
-    return MainKey.READY if waits(moment) else MainKey.PAUSE
+    if not waits(moment):
+        return MainKey.PAUSE
+    more = any(at > moment.elapsed_ms for at in moment.segment.line_starts())
+    return MainKey.NEXT_SENTENCE if more else MainKey.READY
 
 
 def main_command(moment: Moment, late_ms: int = 0) -> c.Command | None:
@@ -96,7 +102,7 @@ def takes_what_is_lit(moment: Moment) -> bool:
 
 def any_key_means_more(moment: Moment) -> bool:
     """Whether any key or line that is no number reports that tension is above target."""
-    return main_key(moment) is MainKey.MORE
+    return moment.question is Prompt.IF_MORE and main_key(moment) is MainKey.MORE
 
 
 def waits(moment: Moment) -> bool:

@@ -62,9 +62,10 @@ def _measured(each: Measured | PainNow) -> str:
     """One value that was measured around a session, as "pain: after 7"."""
     if isinstance(each, PainNow):
         return words.summary.measured(
-            words.summary.PAIN_NAME, (f"{occasion_in_words(each)} {each.value}",)
+            words.summary.PAIN_NAME,
+            (words.summary.measured_at(occasion_in_words(each), each.value),),
         )
-    value = f"{occasion_in_words(each)} {each.value:g} {each.unit}".rstrip()
+    value = words.summary.measured_at(occasion_in_words(each), each.value, each.unit)
     return words.summary.measured(ChosenCheck(each.kind, each.words).name, (value,))
 
 

@@ -59,6 +59,6 @@ def saved_lines(entry: "PainEntry", now: datetime) -> Iterator[str]:
 
     Words are never searched for signs of danger: those are asked before a session, one by one.
     """
-    yield f"{words.pain_between.PAIN_NOTED}: {entry_line(entry, now)}."
+    yield words.pain_between.pain_noted(entry_line(entry, now))
     if entry.value >= PAIN_CAUTION:
         yield words.questions.PAIN_LIGHTS[light(entry.value)]

@@ -1,5 +1,7 @@
 """Progress up to now, with what is planned and which leg is sore: the same for all who show it."""
 
+from datetime import date
+
 from nerveflow.review.observations import observations
 from nerveflow.review.progress import Progress, progress
 from nerveflow.session.terms import Side
@@ -12,10 +14,16 @@ def progress_now(services: Services, weeks: int | None, side: Side | None = None
 
     With a side, tension is shown for that leg alone. Raises StoreError.
     """
-    today = services.wall().date()
-    planned = services.store.facts.planned(today)
+    return progress_until(services, services.wall().date(), weeks, side)
+
+
+def progress_until(
+    services: Services, last: date, weeks: int | None, side: Side | None = None
+) -> Progress:
+    """The same for the weeks up to a day."""
+    planned = services.store.facts.planned(last)
     if planned is None:
         planned = sum(aim.per_week for aim in aims_of(services)) or None
     return progress(
-        observations(services.store, today, weeks, planned, begins_later(services)), sore=side
+        observations(services.store, last, weeks, planned, begins_later(services)), sore=side
     )

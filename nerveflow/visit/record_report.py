@@ -11,6 +11,7 @@ from nerveflow.session.timeline import Segment, Timeline
 from nerveflow.store.records import (
     Corrected,
     MarkKind,
+    SegmentOutcome,
     SessionRecord,
     SessionStatus,
     SkipRow,
@@ -84,9 +85,19 @@ def report_of_record(
             _left_out(skip, _segments(record, timeline, skip.at_ms)) for skip in record.skips
         ),
         notes=tuple(note.text for note in record.notes),
-        around=tuple(_around(record, checked)) if checked is not None else (),
+        pain_around=tuple(_pain_around(record, checked)) if checked is not None else (),
+        around=tuple(_around(checked)) if checked is not None else (),
         pain_advice=tuple(_pain_advice(checked)) if checked is not None else (),
         next_day=tuple(_next_days(record, next_days)),
+        stimuli=tuple(
+            dict.fromkeys(
+                each.stimulus
+                for each in record.segments
+                if each.stimulus
+                and each.kind is Kind.STIMULUS
+                and each.outcome is SegmentOutcome.DONE
+            )
+        ),
         stacked=tuple(_stacked(checked)) if checked is not None else (),
         afterwards=tuple(_afterwards(record)),
         spans=() if record.by_hand else tuple(_spans(record)),
@@ -133,17 +144,26 @@ def _afterwards(record: SessionRecord) -> Iterator[str]:
         yield words.summary.not_counting(said[-1] if said else "")
 
 
-def _around(record: SessionRecord, checked: "CheckedSession") -> Iterator[str]:
-    """Pain and each check, with all values of it in their order."""
+def _pain_around(record: SessionRecord, checked: "CheckedSession") -> Iterator[str]:
+    """Pain, with all values of it in their order."""
+    said = [
+        words.summary.measured_at(occasion_in_words(pain), pain.value)
+        + words.summary.was(record.was(Corrected.PAIN_AROUND, n))
+        for n, pain in enumerate(checked.pains)
+    ]
+    if said:
+        yield words.summary.measured(words.summary.PAIN_NAME, said)
+
+
+def _around(checked: "CheckedSession") -> Iterator[str]:
+    """Each check, with all values of it in their order."""
     from nerveflow.dose.measures import ChosenCheck
 
     found: dict[str, list[str]] = {}
-    for n, pain in enumerate(checked.pains):
-        number = f"{pain.value}{words.summary.was(record.was(Corrected.PAIN_AROUND, n))}"
-        found.setdefault(words.summary.PAIN_NAME, []).append(f"{occasion_in_words(pain)} {number}")
     for each in checked.measured:
         name = ChosenCheck(each.kind, each.words).name
-        found.setdefault(name, []).append(f"{occasion_in_words(each)} {each.value:g} {each.unit}")
+        said = words.summary.measured_at(occasion_in_words(each), each.value, each.unit)
+        found.setdefault(name, []).append(said)
     for what, values in found.items():
         yield words.summary.measured(what, values)
 
@@ -167,8 +187,7 @@ def occasion_in_words(measured: "Measured | PainNow") -> str:
     when = words.summary.OCCASIONS[measured.occasion]
     if touch and measured.occasion == "after-stimulus":
         when, touch = words.summary.after_touch(touch), ""
-    more = ", ".join(each for each in (touch, place) if each)
-    return when + (f" ({more})" if more else "")
+    return words.joined.bracketed(when, words.joined.listed((touch, place)))
 
 
 def _next_days(record: SessionRecord, next_days: "Sequence[NextDayRow]") -> Iterator[str]:
@@ -177,12 +196,13 @@ def _next_days(record: SessionRecord, next_days: "Sequence[NextDayRow]") -> Iter
         line = words.questions.NEXT_DAYS[answer.value] + words.summary.was(
             words.questions.NEXT_DAYS[was] if was else ""
         )
-        yield f"{line}. {answer.note}" if answer.note else line
+        yield words.summary.with_note(line, answer.note) if answer.note else line
 
 
 def _stacked(checked: "CheckedSession") -> Iterator[str]:
     for each in checked.stacked:
-        yield f"{words.body.place_of(each.nerve, each.side)}: {words.body.stimulus(each.stimulus)}"
+        place = words.body.place_of(each.nerve, each.side)
+        yield words.joined.labelled(place, words.body.stimulus(each.stimulus))
 
 
 def _timeline(record: SessionRecord) -> Timeline | None:

@@ -10,7 +10,7 @@ from nerveflow.session import effects as e
 from nerveflow.session.engine import Session
 from nerveflow.session.terms import Status
 from nerveflow.session.timeline import Timeline
-from nerveflow.store.keeper import DirectKeeper
+from nerveflow.store.saver import DirectSaver
 from nerveflow.visit import ask_before
 from nerveflow.visit.live_session import FASTEST_HEARD, LiveSession, coach_of
 from nerveflow.visit.services import Services
@@ -46,5 +46,5 @@ def refusal(services: Services) -> tuple[tuple[str, ...], Tier] | None:
 
 def rehearse(services: Services, timeline: Timeline) -> LiveSession:
     """Open a rehearsal with sound that is not in the history."""
-    keeper = DirectKeeper(NoJournal())
-    return LiveSession("", coach_of(services, Session(timeline), keeper, FASTEST_HEARD))
+    saver = DirectSaver(NoJournal())
+    return LiveSession("", coach_of(services, Session(timeline), saver, FASTEST_HEARD))

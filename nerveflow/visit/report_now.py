@@ -13,20 +13,20 @@ from nerveflow.figure.palettes import LIGHT
 from nerveflow.figure.scenes import scene_of
 from nerveflow.figure.step_animation import still_after_ms
 from nerveflow.figure.svg import svg
-from nerveflow.review.observations import observations
-from nerveflow.review.progress import Progress, progress
+from nerveflow.review.progress import Progress
 from nerveflow.review.report_page import ReportPage, ReportSection, ReportTable, SectionId, Still
 from nerveflow.review.to_ask import to_ask
 from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
+from nerveflow.safety.verdict import was_finished
 from nerveflow.session.terms import Kind, Nerve, Side, Symptom
 from nerveflow.session.timeline import Segment
 from nerveflow.store.pages import Filters
 from nerveflow.store.records import SessionRecord
 from nerveflow.visit.errors import CannotBegin
+from nerveflow.visit.progress_now import progress_until
 from nerveflow.visit.services import Services
-from nerveflow.visit.weekly_aims import aims_of
 from nerveflow.visit.weeks import WeeksToday, review_lines, weeks_today
 from nerveflow.week.aims import monday
 from nerveflow.wording import words
@@ -66,13 +66,13 @@ def report_now(
         if (part in only if only else part is not SectionId.NOTES or notes)
     ]
     return ReportPage(
-        title=words.report.REPORT_TITLE,
-        heading=words.progress.progress_heading(first, last, gathered.sessions),
+        title=words.report.TITLE,
+        heading=words.progress.heading(first, last, gathered.sessions),
         sections=tuple(s for part in wanted if (s := gathered.section(part)) is not None),
         foot=(
-            words.report.report_made(services.wall().date(), services.version),
-            words.report.REPORT_LIMITS,
-            words.report.REPORT_EVIDENCE,
+            words.report.made(services.wall().date(), services.version),
+            words.report.LIMITS,
+            words.report.EVIDENCE,
         ),
     )
 
@@ -87,6 +87,10 @@ def _begun(services: Services, last: date) -> date:
 
 
 LONGEST = timedelta(weeks=26)
+OPENS_MORE = ""
+"""In place of a tier: a yes has none of its own, and opens further questions."""
+TO_SHOW = (Tier.EMERGENCY, Tier.URGENT, Tier.PROFESSIONAL)
+"""The tiers that a professional is to see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,8 @@ class _Sign:
     """One sign of the safety questions, and how it was answered on these days."""
 
     short: str
-    tier: Tier
+    tier: str
+    """Its saved value; OPENS_MORE for a sign without one."""
     asked: int
     last: date
     """When it was asked about last."""
@@ -150,12 +155,8 @@ class _Gathered:
     @cached_property
     def progress(self) -> Progress:
         """What the weeks show: the same numbers as the screen and `stats`."""
-        store = self.services.store
         weeks = (monday(self.last) - monday(self.first)).days // 7 + 1
-        planned = store.facts.planned(self.last)
-        if planned is None:
-            planned = sum(aim.per_week for aim in aims_of(self.services)) or None
-        return progress(observations(store, self.last, weeks, planned))
+        return progress_until(self.services, self.last, weeks)
 
     @cached_property
     def weeks(self) -> WeeksToday | None:
@@ -167,17 +168,13 @@ class _Gathered:
         reps = sum(each.reps for record in self.counted for each in record.reps)
         span, pain = words.numbers.from_to(self.first, self.last), found.plot("pain")
         lines = [
-            words.report.report_done(span, self.sessions, found.planned, reps),
-            f"{pain.title}: {pain.sentence}",
-            f"{self._tension_line()} {self._sides_line()}".strip(),
-            f"{self._next_days} {self._symptom_line()}",
+            words.report.done(span, self.sessions, found.planned, reps),
+            words.joined.labelled(pain.title, pain.sentence),
+            words.joined.sentences((self._tension_line(), self._sides_line())),
+            words.joined.sentences((found.next_day, self._symptom_line())),
             self._safety_line() if self.weeks is None else self.weeks.goal_line(),
         ]
         return ReportSection(SectionId.SUMMARY, tuple(lines))
-
-    @property
-    def _next_days(self) -> str:
-        return self.progress.next_day
 
     def _sides_line(self) -> str:
         """Which leg has more tension; empty where that is not known."""
@@ -188,27 +185,28 @@ class _Gathered:
         readings = [r for record in self.counted for r in record.readings]
         stops = sum(len(record.broken_off) for record in self.records)
         if not readings:
-            return words.report.report_no_tension(stops)
+            return words.report.no_tension(stops)
         at_target = sum(reading.value <= reading.target for reading in readings)
         worst = max(reading.value for reading in readings)
-        return words.report.report_tension(
+        return words.report.tension(
             worst, round(100 * at_target / len(readings)), len(readings), stops
         )
 
     def _symptom_line(self) -> str:
         if not self.records:
-            return words.report.REPORT_NO_SESSION
+            return words.report.NO_SESSION
         felt = Counter(f.symptom for record in self.records for f in record.symptoms)
-        named = ", ".join(f"{_symptom(symptom)} {count}" for symptom, count in felt.most_common())
-        return words.report.report_symptoms(named)
+        named = words.joined.listed(
+            words.summary.symptom_times(_symptom(symptom), count)
+            for symptom, count in felt.most_common()
+        )
+        return words.report.symptoms(named)
 
     def _ask(self) -> ReportSection:
         """Facts of these days with a question each: signs, what was felt, stops, and numbers."""
         open_ = (each for each in self.signs if each.yes and not each.met)
         lines = [
-            words.report.ask_sign(each.short, each.yes)
-            for each in open_
-            if each.tier.is_grave or each.tier is Tier.PROFESSIONAL
+            words.report.ask_sign(each.short, each.yes) for each in open_ if each.tier in TO_SHOW
         ]
         felt, over = defaultdict[str, list[date]](list), defaultdict[str, list[date]](list)
         for record in reversed(self.records):
@@ -236,32 +234,27 @@ class _Gathered:
     def _pain(self) -> ReportSection:
         found = self.progress
         plots = tuple(p for name in ("pain", "check") if not (p := found.plot(name)).empty)
-        noted = [
-            entry
-            for entry in self.services.store.pain.since(self.first)
-            if entry.at.date() <= self.last
-        ]
-        entries = noted[-ENTRIES_SHOWN:]
+        entries = self.services.store.pain.since(self.first)
+        noted = [entry for entry in entries if entry.at.date() <= self.last]
+        newest = noted[-ENTRIES_SHOWN:]
         rows = tuple(
             (
                 words.numbers.short_day(entry.at.date()),
                 str(entry.value),
-                ", ".join(
-                    part
-                    for part in (
+                words.joined.listed(
+                    (
                         words.pain_between.leg_place(entry.place) if entry.place else "",
                         words.body.SIDES[entry.side] if entry.side else "",
                     )
-                    if part
                 ),
             )
-            for entry in reversed(entries)
+            for entry in reversed(newest)
         )
-        sentence = f"{found.after} {self._next_days}".strip()
+        sentence = words.joined.sentences((found.after, found.next_day))
         lines = (sentence,) if plots else (found.plot("pain").nothing, sentence)
-        if len(noted) > len(entries):
+        if len(noted) > len(newest):
             highest = max(entry.value for entry in noted)
-            lines = (*lines, words.report.report_newest_pain(len(entries), len(noted), highest))
+            lines = (*lines, words.report.newest_pain(len(newest), len(noted), highest))
         table = ReportTable(words.report.BETWEEN_HEADS, rows)
         return ReportSection(SectionId.PAIN, lines, table, plots)
 
@@ -274,88 +267,87 @@ class _Gathered:
 
     def _stops(self) -> ReportSection:
         if not self.records:
-            return ReportSection(SectionId.STOPS, (words.report.REPORT_NO_SESSION,))
+            return ReportSection(SectionId.STOPS, (words.report.NO_SESSION,))
         rows = tuple(row for record in self.records for row in _troubles(record))
         held = Counter(
             words.body.place_of(eased.nerve, eased.side)
             for record in self.records
             for eased in record.eased
         )
-        lines = [words.report.report_held(held.most_common())]
+        lines = [words.report.held(held.most_common())]
         if not rows:
-            lines.append(words.report.REPORT_NO_STOPS)
+            lines.append(words.report.NO_STOPS)
         elif len(rows) > STOPS_SHOWN:
-            lines.append(words.report.report_newest(STOPS_SHOWN, len(rows)))
+            lines.append(words.report.newest(STOPS_SHOWN, len(rows)))
         table = ReportTable(words.report.STOP_HEADS, rows[:STOPS_SHOWN])
         return ReportSection(SectionId.STOPS, tuple(lines), table)
 
     def _practice(self) -> ReportSection:
         plot = self.progress.plot("reps")
-        none = words.report.NO_REPS_GIVEN if self.counted else words.report.REPORT_NOTHING_DONE
+        none = words.report.NO_REPS_GIVEN if self.counted else words.report.NOTHING_DONE
         lines = () if not plot.empty else (none,)
-        return ReportSection(
-            SectionId.PRACTICE,
-            lines,
-            None,
-            () if plot.empty else (plot,),
-        )
+        return ReportSection(SectionId.PRACTICE, lines, None, () if plot.empty else (plot,))
 
     def _dose(self) -> ReportSection:
-        totals: defaultdict[tuple[Nerve | None, Side | None], list[int]] = defaultdict(
-            lambda: [0, 0, 0, 0]
-        )
+        reps: defaultdict[tuple[Nerve | None, Side | None], list[int]] = defaultdict(list)
         tension: defaultdict[tuple[Nerve | None, Side | None], list[int]] = defaultdict(list)
+        sessions: Counter[tuple[Nerve | None, Side | None]] = Counter()
         for record in self.counted:
-            seen = set()
+            done: Counter[tuple[Nerve | None, Side | None]] = Counter()
             for each in record.reps:
-                total = totals[each.nerve, each.side]
-                total[1] += each.reps
-                total[2] += each.sets_done
+                done[each.nerve, each.side] += each.reps
+            for place, count in done.items():
                 # In a session added by hand, 0 means that no repetitions were entered.
-                total[3] += bool(each.reps or not record.by_hand)
-                seen.add((each.nerve, each.side))
+                if count or not record.by_hand:
+                    reps[place].append(count)
             for reading in record.readings:
                 tension[reading.nerve, reading.side].append(reading.value)
-                seen.add((reading.nerve, reading.side))
-            for place in seen:
-                totals[place][0] += 1
+            read = ((reading.nerve, reading.side) for reading in record.readings)
+            sessions.update(list(dict.fromkeys((*done, *read))))
         rows = tuple(
             (
-                words.progress.part_name(nerve, side),
-                str(sessions),
-                str(reps) if known else "-",
-                words.numbers.decimal(round(reps / known, 1)) if known else "-",
-                str(max(values)) if (values := tension[nerve, side]) else "-",
-                words.numbers.decimal(round(fmean(values), 1)) if values else "-",
+                words.progress.part_name(*place),
+                str(count),
+                str(sum(reps[place])) if reps[place] else "-",
+                words.numbers.decimal(round(fmean(reps[place]), 1)) if reps[place] else "-",
+                str(max(tension[place])) if tension[place] else "-",
+                words.numbers.decimal(round(fmean(tension[place]), 1)) if tension[place] else "-",
             )
-            for (nerve, side), (sessions, reps, _, known) in totals.items()
+            for place, count in sessions.items()
         )
-        lines = () if rows else (words.report.REPORT_NOTHING_DONE,)
+        lines = () if rows else (words.report.NOTHING_DONE,)
         return ReportSection(SectionId.DOSE, lines, ReportTable(words.report.DOSE_HEADS, rows))
 
     def _safety(self) -> ReportSection:
         """When the questions were asked, and for each sign how it was answered."""
-        full = [s.at.date() for s in self.asked if s.kind is ScreeningKind.FULL]
-        refused = [s.at.date() for s in self.asked if not s.allowed]
-        daily = len(self.asked) - len(full)
-        lines = [*words.report.safety_rounds(full, daily, list(dict.fromkeys(refused)))]
+        full = [s.at.date() for s in self.finished if s.kind is ScreeningKind.FULL]
+        ended = [s.at.date() for s in self.asked if s not in self.finished]
+        refused = [s.at.date() for s in self.asked if not s.allowed and s.tier is not None]
+        lines = [
+            *words.report.safety_rounds(
+                list(dict.fromkeys(full)),
+                len(self.finished) - len(full),
+                list(dict.fromkeys(ended)),
+                list(dict.fromkeys(refused)),
+            )
+        ]
         rows = [
             (
-                words.report.signs_line(each.tier.value, [each.short]),
+                words.report.signs_line(each.tier, [each.short]),
                 words.report.sign_asked(each.asked, each.last),
                 words.report.sign_yes(each.yes, each.met),
             )
             for each in self.signs
             if each.yes
         ]
-        never: defaultdict[tuple[Tier, int, date], list[str]] = defaultdict(list)
+        never: defaultdict[tuple[str, int, date], list[str]] = defaultdict(list)
         for each in self.signs:
             if not each.yes:
                 never[each.tier, each.asked, each.last].append(each.short)
-        order = list(Tier)
+        order = [*Tier, OPENS_MORE]
         rows += [
             (
-                words.report.signs_line(tier.value, signs),
+                words.report.signs_line(tier, signs),
                 words.report.sign_asked(n, day),
                 words.report.NO_EACH_TIME,
             )
@@ -376,6 +368,12 @@ class _Gathered:
         return tuple(s for s in found if self.first <= s.at.date() <= self.last)
 
     @cached_property
+    def finished(self) -> tuple[PastScreening, ...]:
+        """Those that were answered to their end."""
+        questions = load_questions()
+        return tuple(s for s in self.asked if was_finished(s, questions))
+
+    @cached_property
     def signs(self) -> tuple[_Sign, ...]:
         """Every sign that was asked about, in the order of the questions."""
         questions, answers = load_questions(), self.services.store.answers
@@ -388,26 +386,28 @@ class _Gathered:
         found = []
         for name, all_ in given.items():
             question = questions.named(name)
-            if question is None or question.tier is None:
+            if question is None:
                 continue
             yes, met = [answer for answer in all_ if answer.yes], ""
             if yes and (known := seen.get((name, yes[-1].at))):
-                met = words.report.report_seen(known.seen_on, known.by)
+                met = words.report.seen(known.seen_on, known.by)
             elif yes and (allowed := cleared.get(name)):
-                met = words.report.report_cleared(allowed.cleared_on, allowed.by)
+                met = words.report.cleared(allowed.cleared_on, allowed.by)
             days = tuple(dict.fromkeys(answer.at.date() for answer in yes))
             last = max(answer.at.date() for answer in all_)
-            found.append(_Sign(question.short, question.tier, len(all_), last, days, met))
+            tier = OPENS_MORE if question.tier is None else question.tier.value
+            found.append(_Sign(question.short, tier, len(all_), last, days, met))
         return tuple(found)
 
     def _safety_line(self) -> str:
         """The last sign answered with yes; or that there was none, and how often was asked."""
         named = [each for each in self.signs if each.yes]
         if not named:
-            return words.report.report_all_no(len(self.asked))
+            finished = len(self.finished)
+            return words.report.all_no(finished, len(self.asked) - finished)
         newest = max(named, key=lambda each: each.yes[-1])
-        line = words.report.report_yes(
-            newest.yes[-1], newest.short, words.report.SIGN_OF[newest.tier.value]
+        line = words.report.yes_to_sign(
+            newest.yes[-1], newest.short, words.report.SIGN_OF[newest.tier]
         )
         return f"{line}{newest.met}"
 
@@ -417,11 +417,8 @@ class _Gathered:
             (row.name, str(row.better), str(row.same), str(row.worse))
             for row in (*found.responders.by_stimulus, *found.responders.by_nerve)
         )
-        return ReportSection(
-            SectionId.HELPED,
-            (found.helped,),
-            ReportTable(words.report.HELPED_HEADS, rows),
-        )
+        table = ReportTable(words.report.HELPED_HEADS, rows)
+        return ReportSection(SectionId.HELPED, (found.helped,), table)
 
     def _routine(self) -> ReportSection | None:
         done = Counter(record.routine for record in self.counted)
@@ -432,21 +429,17 @@ class _Gathered:
             whole = self.services.timeline(routine)
             named = self.services.routine(routine)
         except CannotBegin:
-            return ReportSection(SectionId.ROUTINE, (words.report.report_gone(routine),))
+            return ReportSection(SectionId.ROUTINE, (words.report.gone(routine),))
         schedule = [placed.segment for placed in whole.schedule()]
-        sources = "; ".join(source.title for source in named.source)
+        sources = words.joined.long_listed(source.title for source in named.source)
         lines = [
-            words.report.report_routine(
+            words.report.routine(
                 named.name, count, self.sessions, words.numbers.minutes(whole.about_ms)
             )
         ]
         if sources:
-            lines.append(words.report.report_sources(sources))
-        return ReportSection(
-            SectionId.ROUTINE,
-            tuple(lines),
-            stills=tuple(_stills(schedule)),
-        )
+            lines.append(words.report.sources(sources))
+        return ReportSection(SectionId.ROUTINE, tuple(lines), stills=tuple(_stills(schedule)))
 
     def _notes(self) -> ReportSection | None:
         rows = tuple(
@@ -492,7 +485,8 @@ def _stills(schedule: Sequence[Segment]) -> Iterator[Still]:
             continue
         shown.add(key)
         joint = words.body.JOINTS[segment.joint] if segment.joint else ""
-        caption = ", ".join(filter(None, (words.body.place_of(segment.nerve, segment.side), joint)))
+        place = words.body.place_of(segment.nerve, segment.side)
+        caption = words.joined.listed((place, joint))
         drawing = compose(scene, STILL_WIDTH, STILL_HEIGHT, fineness=STILL_FINENESS)
         picture = svg(
             drawing,

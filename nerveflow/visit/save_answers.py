@@ -1,6 +1,7 @@
 """Saves the answers to the questions around a session, even where no session follows."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,6 +12,7 @@ from nerveflow.interview.before import NO_CHECK
 from nerveflow.interview.before_state import BeforeResult
 from nerveflow.store.checks import Measured, Occasion, PainNow
 from nerveflow.store.errors import StoreError
+from nerveflow.store.store import Store
 from nerveflow.visit.ask_before import chosen_check
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
@@ -36,16 +38,32 @@ def save_answers(services: Services, result: BeforeResult) -> str | None:
 
 
 def save_start(services: Services, result: BeforeResult, session: str) -> None:
-    """Save the answers that belong to the session that begins or is resumed. Raises StoreError."""
-    if result.screening is not None:
-        services.store.answers.link_session(session)
-    if result.confirmed is not None:
-        services.store.doses.save_dose(session, result.confirmed)
-    if result.pain is not None:
-        services.store.checks.save_pain(session, PainNow(Occasion.BEFORE, result.pain))
+    """Save the answers that belong to the session that begins or is resumed.
+
+    Where the history does not take them, they are saved aside. Raises StoreError where no file
+    takes them.
+    """
+    confirmed, pain = result.confirmed, result.pain
+    if confirmed is not None:
+        _or_aside(services, lambda store: store.doses.save_dose(session, confirmed))
+    if pain is not None:
+        before = PainNow(Occasion.BEFORE, pain)
+        _or_aside(services, lambda store: store.checks.save_pain(session, before))
     check = chosen_check(services.settings.config.session)
     if check is not None and result.check_value is not None:
         save_check_value(services, session, check, result.check_value, Occasion.BEFORE)
+    if result.screening is not None:
+        with suppress(StoreError):
+            # Only a reference: without it a symptom counts as felt since all was asked.
+            services.store.answers.link_session(session)
+
+
+def _or_aside(services: Services, write: Callable[[Store], None]) -> None:
+    """Make one write to the history, or aside where that refuses it. Raises StoreError."""
+    try:
+        write(services.store)
+    except StoreError:
+        services.store.save(write)
 
 
 def _save_settings(services: Services, result: BeforeResult) -> str | None:
@@ -131,7 +149,7 @@ def save_after(services: Services, session: str, result: AfterResult) -> Unsaved
         save_pain = partial(save_now, lambda store: store.checks.save_pain(session, pain))
         saves.append((words.saving.pain_given(result.pain), save_pain))
     if check is not None and (value := result.check_value) is not None:
-        measured = f"{check.name} {value:g} {check.measure.unit}".rstrip()
+        measured = words.summary.check_result(check.name, value, check.measure.unit)
         saves.append(
             (measured, partial(save_check_value, services, session, check, value, Occasion.AFTER))
         )

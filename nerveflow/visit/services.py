@@ -14,8 +14,8 @@ from nerveflow.ending import Ending
 from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.library import Entry, Library, UnknownRoutine
 from nerveflow.session.spoken import SpokenTimes
-from nerveflow.store.keeper import DirectKeeper, Keeper
 from nerveflow.store.records import Unfinished
+from nerveflow.store.saver import DirectSaver, Saver
 from nerveflow.store.store import Store
 from nerveflow.visit.errors import CannotBegin
 
@@ -34,7 +34,6 @@ class Places:
     config_file: Path
     routines_dir: Path
     database: Path
-    cache_dir: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,8 @@ class Services:
     """The version of the program."""
     spoken_times: Callable[[SoundSettings], SpokenTimes]
     """How long each line is spoken with these settings; by its words where nothing is recorded."""
-    open_keeper: "Callable[[Journal], Keeper]" = DirectKeeper
-    """Makes the keeper of a session, from its journal."""
+    open_saver: "Callable[[Journal], Saver]" = DirectSaver
+    """Makes the saver of a session, from its journal."""
     spill_folders: tuple[Path, ...] = ()
     """Where the parts of a session that the history refuses are saved."""
     awake: "Awake | None" = None
@@ -107,7 +106,7 @@ class Services:
         except UnknownRoutine as unknown:
             raise CannotBegin(str(unknown)) from unknown
         if entry.routine is None:
-            raise CannotBegin(str(entry.errors[0]))
+            raise CannotBegin(entry.errors[0].sentence)
         return entry, entry.routine
 
     def runnable(self, wanted: str) -> "tuple[Entry, Routine]":

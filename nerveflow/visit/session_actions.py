@@ -75,9 +75,8 @@ def _way(way: Way, to: Destination) -> Option:
     key, label = words.steps.WAYS[way]
     segment = to.segment
     if segment is not None and way is not Way.END:
-        label += (
-            f": {words.body.place_of(segment.nerve, segment.side) or words.steps.kind_of(segment)}"
-        )
+        place = words.body.place_of(segment.nerve, segment.side)
+        label = words.joined.labelled(label, place or words.steps.kind_of(segment))
     left_out = tuple(words.body.place_of(nerve, side) for nerve, side in to.left_out)
     return Option(key, label + words.visit.leaves_out(left_out), way)
 

@@ -20,7 +20,7 @@ from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
 from nerveflow.session.terms import Limb, Symptom
 from nerveflow.session.timeline import PartSide, Timeline
-from nerveflow.store.errors import StoreError
+from nerveflow.store.errors import NotUnfinished, StoreError
 from nerveflow.store.records import Unfinished
 from nerveflow.store.store import Store
 from nerveflow.visit import ask_before
@@ -111,14 +111,10 @@ def visit(
         return (yield from script.follow((yield from script.begin(request))))
     except _NoSession as why:
         return why.ended
-    except NothingLeft as why:
+    except (NothingLeft, CannotResume, StoreError) as why:
         return s.VisitEnd(exits.FINDINGS, str(why))
     except CannotBegin as why:
         return s.VisitEnd(exits.WRONG_USE, str(why))
-    except CannotResume as why:
-        return s.VisitEnd(exits.FINDINGS, str(why))
-    except StoreError as why:
-        return s.VisitEnd(exits.FINDINGS, str(why))
 
 
 class _NoSession(Exception):
@@ -236,13 +232,16 @@ class _VisitScript:
         yield from self._show_first(request, whole)
         if request.rehearsal:
             yield from self._rehearses(request.speed)
-            live = begin(services, request.routine, request.choices, speed=request.speed)
+            speed = request.speed
+            live = yield from self._or_spare(
+                lambda: begin(services, request.routine, request.choices, speed=speed)
+            )
             return _OpenedSession(live, None, request.answering)
         yield from self._show_cautions(request, whole)
         over = frozenset(closed_of(services, whole))
         known = services.store.trouble
         interview = ask_before.session_interview(services, request)
-        before = yield from self._ask_before(interview, words.visit.BEFORE_SESSION, spares=True)
+        before = yield from self._ask_before(interview, words.visit.BEFORE_SESSION)
         request = ask_before.confirmed_request(services, request, before)
         compared = yield from self._compared(request, before)
         if compared is not None:
@@ -252,16 +251,25 @@ class _VisitScript:
         with services.saving():
             live = yield from self._or_spare(lambda: self._begun(request, over, known))
             try:
-                save_start(services, before, live.id)
-                if compared is not None:
-                    services.store.comparisons.add_session(
-                        compared.comparison, live.id, compared.way
-                    )
-            except StoreError:
+                yield from self._save_start(before, live.id, compared)
+            except BaseException:  # The program may end while something is shown.
                 live.leave()
                 raise
         live = replace(live, given_before=self._given(before))
         return _OpenedSession(live, before, request.answering)
+
+    def _save_start(
+        self, before: BeforeResult, session: str, compared: "_Compared | None" = None
+    ) -> VisitPart[None]:
+        """Save what belongs to a session that has begun; what no file takes is said."""
+        try:
+            save_start(self._services, before, session)
+            if compared is not None:
+                comparisons = self._services.store.comparisons
+                comparisons.add_session(compared.comparison, session, compared.way)
+        except StoreError as error:
+            lost = words.saving.answers_unsure(words.visit.BEFORE_SESSION, self._given(before))
+            yield s.ShowMessage((str(error), lost), trouble=True)
 
     def _given(self, before: BeforeResult | None) -> tuple[str, ...]:
         check = ask_before.chosen_check(self._services.settings.config.session)
@@ -276,7 +284,7 @@ class _VisitScript:
         """
         ending = self._services.ending
         if ending is not None and ending.asked is not None:
-            raise _NoSession(s.gone(s.Gone(ending.asked)))
+            raise _NoSession(s.ended_by(s.Gone(ending.asked)))
         choices = request.choices
         if self._services.store.trouble is not known:
             # Meanwhile a spare replaced the history: it does not know what is over.
@@ -286,14 +294,22 @@ class _VisitScript:
     def _or_spare(self, save: Callable[[], ResultT]) -> VisitPart[ResultT]:
         """The result of `save`; where the history refuses it, a spare is used from here on.
 
+        Also where it takes something again, but not this: a disk with room for a page or two.
         Raises StoreError where the spare refuses it too.
         """
+        store = self._services.store
         try:
             return save()
         except StoreError:
-            self._services.store.settle()
-        if self._services.store.trouble is not None:
-            yield s.ShowMessage(self._without_history(), trouble=True, saves=True)
+            store.settle()
+        if store.trouble is None:
+            try:
+                return save()
+            except StoreError as error:
+                store.fall_back(error)
+                if store.trouble is None:
+                    raise
+        yield s.ShowMessage(self._without_history(), trouble=True, saves=True)
         return save()
 
     def _show_first(self, request: Request, whole: Timeline) -> VisitPart[None]:
@@ -325,7 +341,7 @@ class _VisitScript:
         interview = ask_before.stack_interview(self._services, request, before)
         stacked, gone = yield from _run_interview(interview, words.visit.BEFORE_SESSION)
         if gone is not None:
-            raise _NoSession(_ended_by(gone))
+            raise _NoSession(s.ended_by(gone))
         if not stacked.stimulus:
             return request
         return replace(request, choices=replace(request.choices, stacked=stacked.stimulus))
@@ -355,7 +371,7 @@ class _VisitScript:
             )
             so, gone = yield from _run_interview(interview, words.visit.BEFORE_SESSION)
             if gone is not None:
-                raise _NoSession(_ended_by(gone))
+                raise _NoSession(s.ended_by(gone))
             if not so.given:
                 return None
             way = way if so.yes else way.other
@@ -386,7 +402,7 @@ class _VisitScript:
             if answer is s.OfferAnswer.DISCARD:
                 sure = yield s.ConfirmDiscard(unfinished)
             if isinstance(sure, s.Gone):
-                raise _NoSession(_ended_by(sure))
+                raise _NoSession(s.ended_by(sure))
             if sure is answer:
                 return answer
 
@@ -398,9 +414,15 @@ class _VisitScript:
         if interview is not None:
             before = yield from self._ask_before(interview, words.visit.BEFORE_RESUMING)
             with self._services.saving():
-                save_start(self._services, before, unfinished.id)
-        live = replace(resume(self._services, unfinished), given_before=self._given(before))
-        return _OpenedSession(live, before, answering)
+                yield from self._save_start(before, unfinished.id)
+        try:
+            live = resume(self._services, unfinished)
+        except NotUnfinished as error:
+            if self._services.store.trouble is None:
+                raise
+            # A spare that could not be copied from the history knows no session of it.
+            raise CannotResume(words.saving.not_continued_now(unfinished.name)) from error
+        return _OpenedSession(replace(live, given_before=self._given(before)), before, answering)
 
     def _rehearses(self, speed: float) -> VisitPart[None]:
         """Say that nobody moves; with an unseen grave answer only a fast rehearsal is allowed."""
@@ -430,7 +452,7 @@ class _VisitScript:
             yield s.ReportLeft(live.id, at_ms, unsaved, rehearsal)
             if lost:
                 return s.VisitEnd(exits.FINDINGS)
-            return _ended_by(answer) if isinstance(answer, s.Gone) else s.VisitEnd(exits.DONE)
+            return s.ended_by(answer) if isinstance(answer, s.Gone) else s.VisitEnd(exits.DONE)
         done = yield from self._announce_end(live)
         after, gone, refused = None, None, False
         if not live.coach.rehearsal:
@@ -444,7 +466,7 @@ class _VisitScript:
             yield s.ShowMessage((words.visit.REHEARSAL_ENDED,))
         yield s.Report(live.id, report_of_session(live, after), after, unsaved)
         if gone is not None and gone.signal is not None and not lost:
-            return _ended_by(gone)
+            return s.ended_by(gone)
         return s.VisitEnd(exits.FINDINGS if lost or refused else exits.DONE)
 
     def _with_later(
@@ -485,11 +507,11 @@ class _VisitScript:
         return done
 
     def _ask_before(
-        self, interview: Interview[BeforeResult], title: str, *, spares: bool = False
+        self, interview: Interview[BeforeResult], title: str
     ) -> VisitPart[BeforeResult]:
         """Ask the questions before a session; the answers are saved even where none follows.
 
-        With `spares` they are saved in another file where the history cannot be written.
+        They are saved in another file where the history cannot be written.
         """
         try:
             before, gone = yield from _run_interview(interview, title)
@@ -501,16 +523,14 @@ class _VisitScript:
         with self._services.saving():
             if gone is not None and gone.signal is not None:
                 trouble = self._save_leaving(before)
-            elif spares:
-                trouble = yield from self._save_or_spare(before)
             else:
-                trouble = save_answers(self._services, before)
+                trouble = yield from self._save_or_spare(before)
         if trouble:
             yield s.ShowMessage((trouble,), trouble=True)
         # A refusal holds even where nobody answers; a signal has its own exit code.
         refused = before.outcome is BeforeOutcome.REFUSED
         if gone is not None and (gone.signal is not None or not refused):
-            raise _NoSession(_ended_by(gone, words.visit.QUESTIONS_UNANSWERED))
+            raise _NoSession(s.ended_by(gone, words.visit.QUESTIONS_UNANSWERED))
         if interview.left and not refused:
             yield s.Refuse((self._left(answered=bool(interview.replies)),))
             raise _NoSession(s.VisitEnd(EXIT_CODES[BeforeOutcome.LEFT]))
@@ -541,6 +561,11 @@ class _VisitScript:
             # The program ends between the two tries.
             self._save_leaving(answers)
             raise
+        except StoreError as error:
+            if answers.outcome is not BeforeOutcome.REFUSED:
+                raise
+            # What somebody has to do now is said, whatever any file takes.
+            return str(error)
 
     def _save_leaving(self, answers: BeforeResult) -> str | None:
         """Save answers while the program ends: beside the history, where that is locked."""
@@ -604,12 +629,6 @@ def _run_interview(
     asks = interview.current is not None
     answer = (yield s.RunInterview(interview, title)) if asks else None
     return interview.leave(), answer if isinstance(answer, s.Gone) else None
-
-
-def _ended_by(gone: s.Gone, trouble: str = "") -> s.VisitEnd:
-    if gone.signal is not None:
-        return s.VisitEnd(exits.signalled(gone.signal))
-    return s.VisitEnd(exits.WRONG_USE, trouble) if trouble else s.VisitEnd(exits.INTERRUPTED)
 
 
 def report_of_session(live: LiveSession, after: AfterResult | None) -> SessionReport:

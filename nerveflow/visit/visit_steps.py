@@ -157,11 +157,14 @@ class VisitEnd:
     """What went wrong, as one line for the person; empty where nothing did."""
 
 
-def gone(answer: Gone) -> VisitEnd:
-    """How a visit ends in which somebody was called away, or left with Ctrl+C."""
-    if answer.signal is not None:
-        return VisitEnd(exits.signalled(answer.signal))
-    return VisitEnd(exits.INTERRUPTED)
+def ended_by(gone: Gone, trouble: str = "") -> VisitEnd:
+    """How a visit ends in which somebody was called away, or left with Ctrl+C.
+
+    `trouble` says what is wrong where the input ended instead.
+    """
+    if gone.signal is not None:
+        return VisitEnd(exits.signalled(gone.signal))
+    return VisitEnd(exits.WRONG_USE, trouble) if trouble else VisitEnd(exits.INTERRUPTED)
 
 
 VisitStep = (

@@ -82,7 +82,7 @@ class WeeksToday:
     def lines(self) -> Iterator[str]:
         """How it is, in lines."""
         programme, now = self.saved.programme, self.now
-        yield words.weeks.weeks_planned(
+        yield words.weeks.planned(
             programme.per_week,
             now.weeks,
             programme.weekdays,
@@ -110,7 +110,7 @@ class WeeksToday:
             return ""
         week = self.this_week
         values = [rating.value for rating in self.saved.ratings]
-        return words.weeks.weeks_in_short(
+        return words.weeks.in_short(
             self.goal_words,
             values,
             GOAL_CHANGE,
@@ -153,6 +153,8 @@ class WeeksQuestions:
     interview: AnyInterview
     finish: Callable[[], tuple[str, ...]]
     """Saves the answers; returns lines about them. Raises StoreError."""
+    declined: Callable[[], bool] = lambda: False
+    """Whether it was answered that nothing is to be saved."""
 
 
 def weeks_after_session(services: Services) -> WeeksQuestions | None:
@@ -173,18 +175,21 @@ def weeks_after_session(services: Services) -> WeeksQuestions | None:
 
 def plan(services: Services) -> WeeksQuestions:
     """Plan some weeks from today on; they take the place of the ones before."""
-    interview = plan_programme(services.wall())
-    before = services.store.programmes.newest()
+    today = weeks_today(services)
+    ahead = (ProgrammeStage.TO_COME, ProgrammeStage.RUNNING, ProgrammeStage.PAUSED)
+    replaces = today is not None and today.now.stage in ahead
+    interview = plan_programme(services.wall(), replaces=replaces)
+    before = None if today is None else today.saved
 
     def finish() -> tuple[str, ...]:
         planned = interview.leave()
         if not planned:
-            return ()
+            return () if interview.left else (words.weeks.NOT_PLANNED,)
         now = services.store.programmes.newest()
         same = (now and now.programme.id) == (before and before.programme.id)
-        return (*(() if same else (words.weeks.WEEKS_REPLACED,)), *_begun(services, *planned))
+        return (*(() if same else (words.weeks.REPLACED,)), *_begun(services, *planned))
 
-    return WeeksQuestions(interview, finish)
+    return WeeksQuestions(interview, finish, lambda: not (interview.left or interview.result))
 
 
 def look(services: Services, today: WeeksToday) -> WeeksQuestions | None:
@@ -253,7 +258,7 @@ def review(services: Services, today: WeeksToday) -> WeeksQuestions:
 
 def review_lines(today: WeeksToday) -> Iterator[str]:
     """What the weeks came to: done of planned, what got in the way, the goal."""
-    yield words.weeks.weeks_done(today.done, today.planned, len(today.weeks))
+    yield words.weeks.done(today.done, today.planned, len(today.weeks))
     known = load_barriers()
     named = Counter(look.barrier for look in today.saved.looks if look.barrier)
     for barrier, count in named.most_common(2):
@@ -276,7 +281,7 @@ def shown_lines(services: Services, today: WeeksToday) -> Iterator[str]:
     for wanted in ("pain", "check", "tension", "sides", "reps"):
         plot = found.plot(wanted)
         if not plot.empty:
-            yield f"{plot.title}: {plot.sentence}"
+            yield words.joined.labelled(plot.title, plot.sentence)
     if found.worse:
         yield found.worse
     yield found.helped
@@ -315,7 +320,7 @@ def _offered(services: Services) -> WeeksQuestions | None:
         if wanted is None:
             return ()
         services.settings.change("plan.offer_weeks", False)
-        return _begun(services, *planned) if planned else (words.weeks.WEEKS_LATER,)
+        return _begun(services, *planned) if planned else (words.weeks.LATER,)
 
     return WeeksQuestions(interview, finish)
 
@@ -341,7 +346,7 @@ def _begun(services: Services, answers: PlanAnswers) -> tuple[str, ...]:
     assert today is not None  # it was just saved
     days, per_week = len(answers.weekdays), answers.per_week
     fewer = (words.weeks.fewer_days(days, per_week),) if 0 < days < per_week else ()
-    return (*list(today.lines())[:2], *fewer, words.weeks.WEEKS_CALENDAR)
+    return (*list(today.lines())[:2], *fewer, words.weeks.CALENDAR)
 
 
 def _rating(today: WeeksToday, value: int | None, at: datetime) -> GoalRating | None:
@@ -364,7 +369,7 @@ def _barrier_lines(services: Services, answers: LookAnswers) -> Iterator[str]:
     if barrier.action is BarrierAction.ONE_NERVE:
         yield from _shorter(services)
     elif barrier.action is BarrierAction.REMIND:
-        yield words.weeks.WEEKS_CALENDAR
+        yield words.weeks.CALENDAR
 
 
 def _shorter(services: Services) -> Iterator[str]:

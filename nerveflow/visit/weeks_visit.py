@@ -44,15 +44,13 @@ def _visit(services: Services, wanted: WeeksWanted) -> s.Visit:
         questions = weeks.look(services, today)
         if questions is None:
             yield s.ShowMessage((words.weeks.NO_WEEK_TO_LOOK_AT, *today.lines()))
-            return s.VisitEnd(exits.DONE)
-        return (yield from run_questions(questions, words.weeks.WEEKS_UNANSWERED))
+            return s.VisitEnd(exits.FINDINGS)
+        return (yield from run_questions(questions, words.weeks.UNANSWERED))
     if wanted is WeeksWanted.REVIEW:
         if today.now.stage is ProgrammeStage.TO_COME:
             yield s.ShowMessage((words.weeks.NO_WEEK_TO_LOOK_AT, *today.lines()))
-            return s.VisitEnd(exits.DONE)
-        return (
-            yield from run_questions(weeks.review(services, today), words.weeks.WEEKS_UNANSWERED)
-        )
+            return s.VisitEnd(exits.FINDINGS)
+        return (yield from run_questions(weeks.review(services, today), words.weeks.UNANSWERED))
     return (yield from _menu(services, today))
 
 
@@ -66,9 +64,9 @@ def _menu(services: Services, today: weeks.WeeksToday) -> s.Visit:
         rates=today.saved.goal is not None,
         now=services.wall(),
     )
-    answer = yield s.RunInterview(menu, words.weeks.WEEKS_TITLE)
+    answer = yield s.RunInterview(menu, words.weeks.TITLE)
     if isinstance(answer, s.Gone):
-        return s.gone(answer)
+        return s.ended_by(answer)
     action, value = menu.leave()
     if action is WeeksAction.RATE and value is not None:
         yield s.ShowMessage(weeks.rate(services, today, value))
@@ -92,17 +90,15 @@ def run_questions(questions: weeks.WeeksQuestions, unanswered: str = "") -> s.Vi
     """
     gone = None
     if questions.interview.current is not None:
-        answer = yield s.RunInterview(questions.interview, words.weeks.WEEKS_TITLE)
+        answer = yield s.RunInterview(questions.interview, words.weeks.TITLE)
         gone = answer if isinstance(answer, s.Gone) else None
     lines, trouble = _finished(questions)
     if lines:
-        title = words.weeks.WEEKS_TITLE
+        title = words.weeks.TITLE
         yield s.ShowMessage(lines, trouble=trouble, stays=not trouble, title=title)
-    if gone is not None and gone.signal is None and unanswered:
-        return s.VisitEnd(exits.WRONG_USE, unanswered)
     if gone is not None:
-        return s.gone(gone)
-    return s.VisitEnd(exits.FINDINGS if trouble else exits.DONE)
+        return s.ended_by(gone, unanswered)
+    return s.VisitEnd(exits.FINDINGS if trouble or questions.declined() else exits.DONE)
 
 
 def _finished(questions: weeks.WeeksQuestions) -> tuple[tuple[str, ...], bool]:
@@ -110,5 +106,5 @@ def _finished(questions: weeks.WeeksQuestions) -> tuple[tuple[str, ...], bool]:
         return questions.finish(), False
     except (StoreError, SettingsError) as error:
         given = questions.interview.answers()
-        lost = (words.saving.answers_unsure(words.weeks.WEEKS_TITLE, given),) if given else ()
+        lost = (words.saving.answers_unsure(words.weeks.TITLE, given),) if given else ()
         return (str(error), *lost), True

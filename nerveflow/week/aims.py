@@ -140,4 +140,4 @@ def _due(aim: WeeklyAim, done: set[date], today: date) -> AimToday:
 
 
 def _streak_words(weeks: int, graced: int) -> str:
-    return words.weeks.weeks_in_a_row(weeks, graced) if weeks else words.weeks.NO_FULL_WEEK
+    return words.weeks.in_a_row(weeks, graced) if weeks else words.weeks.NO_FULL_WEEK

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from nerveflow.week.aims import WeeklyAim, monday, weekdays
+from nerveflow.wording import words
 
 FOLD_OCTETS = 75
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -37,7 +38,7 @@ class Reminder:
     @property
     def text(self) -> str:
         """What is shown."""
-        return f"{self.title}, {self.after_what}" if self.after_what else self.title
+        return words.joined.listed((self.title, self.after_what))
 
 
 def uid_of(flow: str) -> str:

@@ -160,6 +160,11 @@ def first_day(today: date) -> date:
     return today if today.weekday() <= LATEST_START else monday(today) + timedelta(days=WEEK)
 
 
+def last_day(begins: date, weeks: int) -> date:
+    """The Sunday on which so many weeks end that begin on a day."""
+    return monday(begins) + timedelta(days=WEEK * weeks - 1)
+
+
 def programme_now(
     programme: Programme, decisions: Sequence[ProgrammeDecision], today: date
 ) -> ProgrammeNow:
@@ -170,7 +175,7 @@ def programme_now(
     )
     longer = [e.until for e in own if e.decision is Decision.GO_ON and e.until is not None]
     first = monday(programme.starts_on)
-    last = max([first + timedelta(days=WEEK * programme.weeks - 1), *longer])
+    last = max([last_day(first, programme.weeks), *longer])
     weeks = (monday(last) - first).days // WEEK + 1
     week = min(weeks, max(0, (monday(today) - first).days // WEEK + 1))
     newest = own[-1] if own else None

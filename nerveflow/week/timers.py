@@ -1,5 +1,6 @@
 """Reminders as configuration for systemd, cron or launchd; it is never installed by the program."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from shlex import quote
@@ -11,6 +12,24 @@ from nerveflow.wording import words
 _NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _BUS = "DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/$(id -u)/bus"
 """cron knows no desktop: without the address of its bus nothing is shown."""
+
+
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+
+
+def _name_of(flow: str) -> str:
+    """The name of a planned routine in names of files and in commands.
+
+    Most are ids and stay. A path, or whatever a person wrote into the settings, leads into no
+    folder and is nothing to a shell; a mark of its whole text tells it from similar ones.
+    """
+    if _PLAIN_NAME.fullmatch(flow):
+        return flow
+    import zlib
+
+    base = flow.replace("\\", "/").rpartition("/")[2].removesuffix(".toml")
+    plain = "-".join(re.findall(r"[A-Za-z0-9]+", base)) or "routine"
+    return f"{plain}-{zlib.crc32(flow.encode()):08x}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +46,7 @@ class TimerFile:
 
 def systemd_files(reminder: Reminder) -> tuple[TimerFile, ...]:
     """The two unit files of a user's systemd."""
-    name = f"nerveflow-{reminder.aim.flow}"
+    name = f"nerveflow-{_name_of(reminder.aim.flow)}"
     days = ",".join(_NAMES[d] for d in reminder.days)
     title = _plain(reminder.text)
     description = title.replace("%", "%%").replace("\\", "\\\\")
@@ -45,7 +64,7 @@ def systemd_files(reminder: Reminder) -> tuple[TimerFile, ...]:
                 "",
                 "[Service]",
                 "Type=oneshot",
-                f'ExecStart=notify-send nerveflow "{title}"',
+                f'ExecStart=notify-send -- nerveflow "{title}"',
             ),
             "",
         ),
@@ -72,16 +91,16 @@ def systemd_files(reminder: Reminder) -> tuple[TimerFile, ...]:
 def cron_files(reminder: Reminder) -> tuple[TimerFile, ...]:
     """One line for `crontab -e`."""
     days = ",".join(str((d + 1) % 7) for d in reminder.days)
-    command = f"{_BUS} notify-send nerveflow {quote(_plain(reminder.text))}".replace("%", "\\%")
+    command = f"{_BUS} notify-send -- nerveflow {quote(_plain(reminder.text))}".replace("%", "\\%")
     line = f"{reminder.at.minute} {reminder.at.hour} * * {days} {command}"
-    return (TimerFile(f"nerveflow-{reminder.aim.flow}.cron", "", (line,), "crontab -e"),)
+    return (TimerFile(f"nerveflow-{_name_of(reminder.aim.flow)}.cron", "", (line,), "crontab -e"),)
 
 
 def launchd_files(reminder: Reminder) -> tuple[TimerFile, ...]:
     """A property list for the agents of a user."""
     title = _plain(reminder.text).replace("\\", "\\\\").replace('"', '\\"')
     script = f'display notification "{title}" with title "nerveflow"'
-    label = f"nerveflow.{reminder.aim.flow}"
+    label = f"nerveflow.{_name_of(reminder.aim.flow)}"
     folder, name = "~/Library/LaunchAgents", f"{label}.plist"
     lines = (
         '<?xml version="1.0" encoding="UTF-8"?>',

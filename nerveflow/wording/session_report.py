@@ -130,12 +130,16 @@ class SessionReport:
     not_reached: tuple[tuple[Nerve | None, Side | None], ...] = ()
     """The nerves, each with its side, that a stopped session ended before."""
     notes: tuple[str, ...] = ()
+    pain_around: tuple[str, ...] = ()
+    """Pain before and after, in one line; empty where no number was given."""
     around: tuple[str, ...] = ()
-    """Pain and checks before and after it, one line each."""
+    """Checks before and after it, one line each."""
     pain_advice: tuple[str, ...] = ()
     """What the rules say of the pain after it, where it was high or higher than before."""
     next_day: tuple[str, ...] = ()
     """What was said of the evening and the next day."""
+    stimuli: tuple[str, ...] = ()
+    """Sensory input that was given to its end in steps of its own."""
     stacked: tuple[str, ...] = ()
     """Sensory input that was given while gliding."""
     afterwards: tuple[str, ...] = ()
@@ -187,6 +191,7 @@ def report_of_summary(
         over=tuple(OverNerve(o.nerve, o.side, o.detail) for o in summary.over),
         skipped=tuple(_left_out(each) for each in summary.skipped),
         notes=notes,
+        stimuli=summary.stimuli,
     )
     return with_not_reached(report, scheduled)
 
@@ -211,14 +216,15 @@ def symptom_name(symptom: Symptom) -> str:
 def subtitle(report: SessionReport, day: str = "") -> str:
     """The name, the day if given, the duration and the repetitions, in one line."""
     known = not report.by_hand
+    counted = known and not report.stimuli
     parts = (
         report.name,
         day,
         words.summary.in_all(report.duration_ms) if known or report.duration_ms else "",
-        words.numbers.rep_count(report.reps_done) if known or report.reps_done else "",
+        words.numbers.rep_count(report.reps_done) if counted or report.reps_done else "",
         words.summary.A_REHEARSAL if report.rehearsal else "",
     )
-    return ", ".join(part for part in parts if part)
+    return words.joined.listed(parts)
 
 
 def over_lines(report: SessionReport) -> Iterator[str]:
@@ -235,11 +241,11 @@ def why_lines(report: SessionReport) -> Iterator[str]:
     Nobody is asked for a reason to stop, so none is named.
     """
     for line in over_lines(report):
-        yield f"{words.summary.OVER_FOR_DAY}: {line}"
+        yield words.joined.labelled(words.summary.OVER_FOR_DAY, line)
     if report.ending is SessionEnding.STOPPED:
         places = [words.body.place_of(each.nerve, each.side) for each in report.spans]
         given = [
-            (each.at_ms, f"{words.summary.TENSION_SHORT} {each.value}") for each in report.readings
+            (each.at_ms, words.summary.tension_given(each.value)) for each in report.readings
         ] + [(each.at_ms, each.text) for each in (*report.pains, *report.felt)]
         last = sorted(given, key=lambda each: each[0])[-1][1] if given else ""
         yield words.summary.stopped_by_person(
@@ -252,11 +258,9 @@ def corrected_lines(report: SessionReport) -> Iterator[str]:
     for reading in report.readings:
         if reading.was:
             time = "" if report.by_hand else words.numbers.clock(reading.at_ms)
-            number = (
-                f"{words.summary.TENSION_SHORT} {reading.value}{words.summary.was(reading.was)}"
-            )
+            number = words.summary.tension_given(reading.value) + words.summary.was(reading.was)
             place = words.body.place_of(reading.nerve, reading.side)
-            yield ", ".join(each for each in (time, number, place) if each)
+            yield words.joined.listed((time, number, place))
 
 
 def left_out_lines(report: SessionReport) -> Iterator[str]:
@@ -281,7 +285,8 @@ def felt_lines(report: SessionReport) -> Iterator[str]:
     """What was felt, in the order of the session, one line each: "too strong" made a hold."""
     for event in _events(report):
         place = words.body.place_of(event.nerve, event.side)
-        yield f"{words.numbers.clock(event.at_ms)}: {event.text}" + (f" ({place})" if place else "")
+        said = words.joined.bracketed(event.text, place)
+        yield words.joined.labelled(words.numbers.clock(event.at_ms), said)
 
 
 def _events(report: SessionReport) -> list[Event]:
@@ -303,19 +308,19 @@ def report_lines(report: SessionReport) -> Iterator[str]:
         yield words.summary.readings([reading.value for reading in report.readings])
     for reading in () if report.by_hand else report.readings:
         place = words.body.place_of(reading.nerve, reading.side)
-        what = f"{reading.what} ({place})" if place else reading.what
+        what = words.joined.bracketed(reading.what, place)
         number = f"{reading.value}{words.summary.was(reading.was)}"
         yield f"  {_time(reading.at_ms)}  {number}  {what}".rstrip()
     if events := _events(report):
-        yield f"{words.summary.SYMPTOMS_TITLE}:"
+        yield words.joined.headline(words.summary.SYMPTOMS_TITLE)
     for event in events:
         place = words.body.place_of(event.nerve, event.side)
-        yield f"  {_time(event.at_ms)}  {event.text}" + (f" ({place})" if place else "")
+        yield f"  {_time(event.at_ms)}  {words.joined.bracketed(event.text, place)}"
     if report.over:
-        yield f"{words.summary.OVER_FOR_DAY}:"
+        yield words.joined.headline(words.summary.OVER_FOR_DAY)
     yield from (f"  {line}" for line in over_lines(report))
     if report.skipped or report.not_reached:
-        yield f"{words.summary.LEFT_OUT}:"
+        yield words.joined.headline(words.summary.LEFT_OUT)
     yield from (f"  {line}" for line in _skipped(report.skipped))
     for nerve, side in report.not_reached:
         yield f"  {words.summary.not_reached(words.body.place_of(nerve, side))}"
@@ -327,11 +332,11 @@ def _around(report: SessionReport) -> Iterator[str]:
     """What was reported before, after and on the next day."""
     for heading, lines in (
         (words.summary.STACKED_TITLE, report.stacked),
-        (words.summary.BEFORE_AFTER_TITLE, report.around),
+        (words.summary.BEFORE_AFTER_TITLE, (*report.pain_around, *report.around)),
         (words.summary.NEXT_DAY, report.next_day),
     ):
         if lines:
-            yield f"{heading}:"
+            yield words.joined.headline(heading)
         yield from (f"  {line}" for line in lines)
 
 
@@ -340,8 +345,8 @@ def _reps_lines(report: SessionReport) -> Iterator[str]:
         words.endings.ENDINGS[report.ending].sentence,
         words.summary.in_all(report.duration_ms),
     )
-    yield f"{sentence} {duration}, {words.summary.PAUSES_INCLUDED}"
-    if not report.reps:
+    yield words.joined.sentences((sentence, words.summary.with_pauses(duration)))
+    if not report.reps and not report.stimuli:
         yield words.summary.NO_REPS
     named = set[Nerve | None]()
     for each in report.reps:
@@ -349,7 +354,15 @@ def _reps_lines(report: SessionReport) -> Iterator[str]:
         if each.nerve is not None and each.nerve not in named:
             place = words.body.lay_place(each.nerve, each.side)
         named.add(each.nerve)
-        yield f"{place}: {words.numbers.rep_count(each.reps)}{words.summary.sets_done(each.sets)}"
+        done = words.numbers.rep_count(each.reps) + words.summary.sets_done(each.sets)
+        yield words.joined.labelled(place, done)
+    yield from touch_lines(report)
+
+
+def touch_lines(report: SessionReport) -> Iterator[str]:
+    """The touch that was done, in one line; nothing where none was."""
+    if report.stimuli:
+        yield words.summary.touched([words.body.stimulus(each) for each in report.stimuli])
 
 
 def _by_hand(report: SessionReport) -> Iterator[str]:
@@ -359,7 +372,8 @@ def _by_hand(report: SessionReport) -> Iterator[str]:
         yield words.summary.in_all(report.duration_ms)
     for each in report.reps:
         place = words.body.place_of(each.nerve, each.side) or words.body.NO_NERVE
-        yield f"{place}: {words.numbers.rep_count(each.reps)}" if each.reps else place
+        reps = words.numbers.rep_count(each.reps)
+        yield words.joined.labelled(place, reps) if each.reps else place
     for reading in report.readings:
         yield words.summary.tension_up_to(reading.value) + words.summary.was(reading.was)
 
@@ -385,6 +399,6 @@ def _skipped(skipped: Iterable[LeftOut]) -> Iterator[str]:
         place = words.body.place_of(each.nerve, each.side)
         groups.setdefault((place, each.why, each.detail), []).append(each.what)
     for (place, why, detail), kinds in groups.items():
-        what = ", ".join(dict.fromkeys(kinds)) + (f" ({place})" if place else "")
-        more = f", {words.endings.detail(detail)}" if detail and detail not in PLAIN_DETAILS else ""
-        yield f"{what}: {words.endings.REASONS[why]}{more}"
+        what = words.joined.bracketed(words.joined.listed(dict.fromkeys(kinds)), place)
+        more = "" if detail in PLAIN_DETAILS else words.endings.detail(detail)
+        yield words.joined.labelled(what, words.joined.listed((words.endings.REASONS[why], more)))

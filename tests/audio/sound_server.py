@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import subprocess
+import tempfile
 import threading
 import time
 from array import array
@@ -27,6 +28,20 @@ def missing() -> str:
     """Why there can be no server here, or an empty string."""
     lacking = [name for name in ("pulseaudio", "pactl", "parec") if shutil.which(name) is None]
     return f"not installed: {', '.join(lacking)}" if lacking else ""
+
+
+@contextmanager
+def own_server() -> Iterator[tuple["SoundServer", Path]]:
+    """A server that runs until the end, and a folder that goes with it; exits where none can."""
+    if reason := missing():
+        raise SystemExit(f"no private sound server: {reason}")
+    with tempfile.TemporaryDirectory() as name:
+        server = SoundServer(Path(name) / "server")
+        server.start()
+        try:
+            yield server, Path(name)
+        finally:
+            server.kill()
 
 
 @dataclass

@@ -19,9 +19,9 @@ from nerveflow.audio.live_speaker import LiveSpeaker
 from nerveflow.audio.miniaudio_output import MiniaudioOutput, at_stream_rate
 from nerveflow.audio.open_speaker import open_speaker
 from nerveflow.audio.output import NoOutput, Output
-from nerveflow.audio.silent import SILENT_STATE, SilentSpeaker
 from nerveflow.audio.simpleaudio_sounder import SimpleaudioSounder
 from nerveflow.audio.speaker import Sounding, SoundState, SoundStatus
+from nerveflow.audio.stand_ins import SILENT_STATE, SilentSpeaker
 from nerveflow.config.sections import BackendName, SoundSettings
 
 

@@ -1,14 +1,13 @@
 """Every line that a session can speak has its recording, and every recording its line."""
 
-import importlib.util
 import sys
 from array import array
 from hashlib import sha256
 from pathlib import Path
 from statistics import median
-from types import ModuleType
 
 import pytest
+from scripts import tool
 
 from nerveflow.audio.flac import read_flac
 from nerveflow.audio.phrases import answer
@@ -21,23 +20,13 @@ from nerveflow.session.terms import NoNumber, Problem, Way
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def make_voice() -> ModuleType:
-    """The script that records; it also knows every line."""
-    spec = importlib.util.spec_from_file_location("make_voice", ROOT / "tools" / "make_voice.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture
 def voice(sounds: Path) -> Path:
     return sounds / "voice" / "en"
 
 
 def test_every_spoken_line_has_a_recording_of_exactly_its_text_at_each_speed(voice: Path) -> None:
-    lines = set(make_voice().spoken_lines())
+    lines = set(tool("make_voice").spoken_lines())
     advice = "run tools/make_voice.py"
     for speed in SPEEDS:
         recorded = set(read_index(voice, speed))
@@ -135,7 +124,7 @@ def test_a_number_is_over_before_the_next_one_is_said_at_the_quickest_pace(
 
 def test_the_files_are_small_enough(voice: Path) -> None:
     size = sum(path.stat().st_size for path in voice.rglob("*") if path.is_file())
-    assert size <= make_voice().MOST_BYTES <= 8_000_000
+    assert size <= tool("make_voice").MOST_BYTES <= 8_000_000
 
 
 @pytest.mark.parametrize(
@@ -155,20 +144,20 @@ def test_another_text_is_another_file() -> None:
 def test_what_is_missing_or_hangs_ends_the_recording_with_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tool = make_voice()
+    script = tool("make_voice")
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SystemExit, match="not installed: festival, sox, flac"):
-        tool.need_programs()
+        script.need_programs()
     for name in ("sox", "flac", "festival"):
         (tmp_path / name).write_text("#!/bin/sh\n")
         (tmp_path / name).chmod(0o755)
     with pytest.raises(SystemExit, match="festival has no voice cmu_us_slt_arctic_hts"):
-        tool.need_programs()
+        script.need_programs()
     (tmp_path / "festival").write_text("#!/bin/sh\nexec /bin/sleep 60\n")
-    monkeypatch.setattr(tool, "LIMIT_S", 0.2)
+    monkeypatch.setattr(script, "LIMIT_S", 0.2)
     with pytest.raises(SystemExit, match="festival did not answer"):
-        tool.need_programs()
-    festival = tool.Festival()
+        script.need_programs()
+    festival = script.Festival()
     with pytest.raises(SystemExit, match=r"festival ended at 'One\.', or took longer"):
         festival.speak("One.", 0.7, tmp_path / "one.wav")
     festival.close()

@@ -1,14 +1,13 @@
-import importlib.util
 import re
 import shlex
 import tomllib
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 import tomli_w
 from author.editors import misread, unformatted
 from routine.samples import library
+from scripts import tool
 
 from nerveflow.author import schema
 from nerveflow.cli.arguments import read_arguments
@@ -39,14 +38,6 @@ COMMANDS = sorted(
         if re.match(r"nerveflow [a-z][^\[\]]+$", line) and "  " not in line
     }
 )
-
-
-def tool(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_the_reference_is_the_one_of_the_models() -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from author.editors import completions, misread, unformatted
 from routine.samples import SHIPPED, SMALL
+from scripts import tool
 
 from nerveflow.author import schema
 from nerveflow.author.formatter import laid_out
-from nerveflow.config.example import example
 from nerveflow.routine.posture import STARTS, Posture, parse, phrases
 
 FILES = sorted(SHIPPED.glob("*.toml"))
@@ -92,7 +92,7 @@ def test_editors_find_mistakes_in_the_newer_keys_too(
 
 def test_the_settings_file_is_laid_out_for_every_editor(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
-    file.write_text(example(), encoding="utf-8")
+    file.write_text(tool("make_settings").example(), encoding="utf-8")
     assert unformatted(file) == ""
 
 

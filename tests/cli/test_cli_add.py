@@ -118,7 +118,7 @@ def test_a_shipped_routine_keeps_its_place_unless_that_is_wanted(
     assert nerveflow("add", str(same)).out == "You already have sural-glide, exactly like this.\n"
     wording = came(tmp_path, same.read_text(encoding="utf-8").replace(
         "Small, light", "Light, small"), name="sural-glide.toml")  # fmt: skip
-    assert "only wording (1 texts)" in nerveflow("add", wording, "--yes").out
+    assert "only wording (1 text)" in nerveflow("add", wording, "--yes").out
     assert nerveflow("add", wording, "--yes", "--replace").code == 0
 
 

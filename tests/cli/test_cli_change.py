@@ -37,7 +37,7 @@ def test_marks_and_deletion_can_be_taken_back(nerveflow: Nerveflow, session: str
     ("words", "hint"),
     [
         (["--correct", "9", "5"], "lists them"),
-        (["--correct", "1", "11"], "0 to 10"),
+        (["--correct", "1", "11"], "'11' is not a whole number from 0 to 10"),
         (["--delete", "--counting"], "make one change at a time"),
         (["--note", "x", "--correct", "1", "5"], "make one change at a time"),
     ],
@@ -47,3 +47,11 @@ def test_what_cannot_be_is_one_line(
 ) -> None:
     ran = nerveflow("change", session, *words)
     assert ran.code == 2 and hint in ran.err and ran.err.count("\n") == 1
+
+
+def test_where_no_number_was_given_none_can_be_corrected(nerveflow: Nerveflow) -> None:
+    nerveflow("log", "today", "tibial-glide")
+    session = nerveflow("history").out.split()[-1]
+    ran = nerveflow("change", session, "--correct", "1", "5")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "nerveflow: no number was given in this session that could be corrected\n"

@@ -112,7 +112,7 @@ def test_watching_checks_again_on_every_save_until_it_is_ended(tmp_path: Path) -
         words = (sys.executable, "-m", "nerveflow", "check", "--watch", str(tmp_path))
         watching = subprocess.Popen(words, stdout=output)
     try:
-        until("1 files: 0 errors, 1 warnings\n")
+        until("1 file: 0 errors, 1 warning\n")
         file.write_text(SMALL, encoding="utf-8")
         until(f"{file}: no mistakes\n")
         file.unlink()

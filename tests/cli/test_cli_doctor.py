@@ -34,7 +34,7 @@ def test_doctor_says_what_is_broken(nerveflow: Nerveflow, home: Path) -> None:
 
 @pytest.mark.usefixtures("eventful")
 def test_doctor_counts_what_is_in_the_history(nerveflow: Nerveflow) -> None:
-    assert "history.sqlite3: 1 sessions\n" in nerveflow(*QUIET).out
+    assert "history.sqlite3: 1 session\n" in nerveflow(*QUIET).out
 
 
 @pytest.mark.usefixtures("eventful")

@@ -72,9 +72,17 @@ def test_without_pillow_a_png_is_refused_with_the_way_to_it(
             "has steps 1 to 10; there is no step 99",
         ),
         (("nerve-flow", "2", "-o", "x.svg"), exits.WRONG_USE, "draw one of tibial-glide, sural"),
-        (("sensory-prep", "1", "-o", "x.svg"), exits.FINDINGS, words.body.NO_PICTURE),
+        (
+            ("sensory-prep", "1", "-o", "x.svg"),
+            exits.FINDINGS,
+            "no picture of step 1 of sensory-prep",
+        ),
         (("no-such", "1", "-o", "x.svg"), exits.WRONG_USE, "no-such"),
-        (("tibial-glide", "3", "-o", "nowhere/x.svg"), exits.FINDINGS, "No such file"),
+        (
+            ("tibial-glide", "3", "-o", "nowhere/x.svg"),
+            exits.FINDINGS,
+            "x.svg cannot be written: No",
+        ),
     ],
 )
 def test_what_cannot_be_drawn_is_one_line_and_leaves_no_file(

@@ -1,10 +1,12 @@
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 from nerveflow.cli.errors import LIBRARY_ERRORS, CliError, errors_as_lines
 from nerveflow.resources import MissingFiles
 from nerveflow.store.errors import DiskFull, UnknownSession
+from nerveflow.wording import words
 
 
 @pytest.mark.parametrize("name", LIBRARY_ERRORS)
@@ -20,7 +22,11 @@ def test_every_name_is_that_of_an_error(name: str) -> None:
     [
         (UnknownSession("no session 7."), 2, "no session 7; nerveflow history lists them"),
         (DiskFull("The disk is full."), 1, "The disk is full."),
-        (MissingFiles("the routines are missing"), 1, "the routines are missing"),
+        (
+            MissingFiles("routines", (Path("here"), Path("there"))),
+            1,
+            "the shipped routines are missing; looked in here and there",
+        ),
     ],
 )
 def test_the_nearest_known_class_decides(error: Exception, exit_code: int, line: str) -> None:
@@ -36,3 +42,19 @@ def test_the_nearest_known_class_decides(error: Exception, exit_code: int, line:
 def test_other_errors_pass_unchanged(kind: type[BaseException]) -> None:
     with pytest.raises(kind), errors_as_lines():
         raise kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("That moment has not come yet.", "that moment has not come yet"),
+        ("The disk is full. Nothing was lost.", "the disk is full. Nothing was lost."),
+        ("there is no file .", "there is no file ."),
+        ("Mine.toml cannot be read: a.", "Mine.toml cannot be read: a."),
+        ("CSV needs a folder", "CSV needs a folder"),
+    ],
+)
+def test_a_sentence_after_the_name_of_the_program_is_a_part_of_its_line(
+    sentence: str, line: str
+) -> None:
+    assert words.arguments.after_program(sentence) == line

@@ -95,8 +95,12 @@ def test_bad_rows_are_listed_and_the_exit_code_says_so(
     ("name", "code", "words"),
     [
         ("none", 1, "cannot be read"),
-        (".", 2, "no exported history of nerveflow. A folder with one has a session.csv."),
-        ("text", 2, "no exported history of nerveflow.\n"),
+        (
+            ".",
+            2,
+            ": it is not an exported history of nerveflow; a folder with one has a session.csv\n",
+        ),
+        ("text", 2, "text: it is not an exported history of nerveflow\n"),
     ],
 )
 def test_what_is_no_export_is_one_line(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 from cli.typing_in import Nerveflow
 
+from nerveflow.cli.help import SpeakingParser
 from nerveflow.wording import words
 
 LATER = {"%(heading)s:"}
@@ -88,8 +89,8 @@ def test_help_and_mistakes_are_in_our_words(
     monkeypatch.setattr(words.arguments, "ARGPARSE", ours)
     shown = nerveflow("run", "--help").out
     assert shown.startswith("<usage: >nerveflow run ") and "\n<options>" in shown
-    assert "<argument --speed: <expected one argument>>" in nerveflow("run", "--speed").err
-    assert "<expected 2 arguments>" in nerveflow("change", "1", "--correct", "2").err
+    assert "<--speed: <a value is needed>>" in nerveflow("run", "--speed").err
+    assert "<2 values are needed>" in nerveflow("change", "1", "--correct", "2").err
 
 
 def test_other_programs_in_the_process_hear_argparse_as_it_is(nerveflow: Nerveflow) -> None:
@@ -97,3 +98,21 @@ def test_other_programs_in_the_process_hear_argparse_as_it_is(nerveflow: Nervefl
     nerveflow("--help")
     found = vars(argparse)
     assert (found["_"], found["ngettext"]) == (gettext.gettext, gettext.ngettext)
+
+
+@pytest.mark.parametrize("typed", [["--help"], ["history", "--help"]])
+def test_help_has_no_colours_which_a_terminal_would_show_as_text(
+    nerveflow: Nerveflow, monkeypatch: pytest.MonkeyPatch, typed: list[str]
+) -> None:
+    plain = argparse.ArgumentParser._get_formatter
+    coloured = []
+
+    def as_python_3_14(parser: argparse.ArgumentParser) -> argparse.HelpFormatter:
+        if isinstance(parser, SpeakingParser):
+            coloured.append(vars(parser).get("color", True))
+        return plain(parser)
+
+    monkeypatch.setattr(argparse.ArgumentParser, "_get_formatter", as_python_3_14)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "u001b" not in nerveflow(*typed).out
+    assert coloured and not any(coloured)

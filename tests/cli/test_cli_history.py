@@ -68,8 +68,9 @@ def test_filters_choose_and_say_where_nothing_is_left(nerveflow: Nerveflow) -> N
         assert len(items(nerveflow("history", *words, "--json").json)) == 1, words
     for words in (["--routine", "nowhere"], ["--to", "2000-01-01"], ["--status", "deleted"]):
         assert nerveflow("history", *words).out == "No session matches.\n"
-    wrong = nerveflow("history", "--nerve", "foo")
-    assert wrong.code == 2 and "tibial" in wrong.err
+    wrong = nerveflow("history", "--nerve", "Tibail")
+    assert wrong.code == 2 and "not a nerve: choose tibial, sural" in wrong.err
+    assert wrong.err.endswith("; did you mean tibial?\n")
     assert nerveflow("history", "--from", "may").code == 2
 
 

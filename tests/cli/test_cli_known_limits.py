@@ -40,7 +40,7 @@ def test_damaged_limits_are_read_anew(
     first = nerveflow("plan", "--json").json
     (copy,) = home.rglob("limits.json")
     saved = json.loads(copy.read_bytes())
-    saved["value"]["nerve-flow"]["limits"] |= damage
+    saved["value"]["short-flow"]["limits"] |= damage
     copy.write_text(json.dumps(saved), encoding="utf-8")
     assert nerveflow("plan", "--json").json == first
     assert json.loads(copy.read_bytes()) != saved

@@ -54,7 +54,9 @@ def test_each_session_of_one_day_has_a_short_id_that_finds_it(nerveflow: Nervefl
 def test_a_nerve_that_the_routine_does_not_glide_is_refused(nerveflow: Nerveflow) -> None:
     ran = nerveflow("log", "today", "tibial-glide", "--part", "tibial", "--part", "sural:left:5")
     assert ran.code == 2
-    assert ran.err.endswith("does not glide the nerve sural; it has: tibial\n")
+    assert ran.err.endswith(
+        "no glide of the sural nerve in Tibial nerve glide; its nerves: tibial\n"
+    )
     assert items(nerveflow("history", "--json").json) == []
 
 
@@ -64,7 +66,7 @@ def test_a_nerve_that_the_routine_does_not_glide_is_refused(nerveflow: Nerveflow
         (["monday", "tibial-glide"], "2026-03-02"),
         (["9999-12-30", "tibial-glide"], "has not come yet"),
         (["today", "nowhere"], "there is no routine"),
-        (["today", "tibial-glide", "--part", "tibia:left"], "tibial"),
+        (["today", "tibial-glide", "--part", "tibia:left"], "did you mean tibial?"),
         (["today", "tibial-glide", "--part", "tibial:up"], "tibial:left:18"),
         (["today", "tibial-glide", "--part", "tibial:left:many"], "tibial:left:18"),
     ],

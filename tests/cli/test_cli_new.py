@@ -78,7 +78,11 @@ def test_a_copy_begins_with_another_routine(nerveflow: Nerveflow, folder: Path) 
         ((), 2, "nerveflow new NAME"),
         (("tibial-glide",), 1, "is a shipped routine; choose another name"),
         (("x", "--from", "nowhere"), 2, "there is no routine 'nowhere'"),
-        (("x", "--nerve", "sural", "--joint", "toes"), 2, "one of knee, ankle, foot"),
+        (
+            ("x", "--nerve", "sural", "--joint", "toes"),
+            2,
+            "--joint toes does not go with the sural nerve: choose knee, ankle, foot",
+        ),
         (("x", "--reps", "11"), 2, "5 to 10"),
         (("x", "--nerve", "optic"), 2, "tibial"),
     ],

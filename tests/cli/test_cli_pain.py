@@ -32,12 +32,13 @@ def test_a_low_number_has_no_advice_and_a_place_may_be_any_words(nerveflow: Nerv
     [
         ([], "--list"),
         (["4", "--list"], "either a number from 0 to 10"),
+        (["--list", "--undo"], "either a number from 0 to 10, or --list, or --undo"),
         (["11"], "0 to 10"),
-        (["4", "--at", "later"], "18:00"),
+        (["4", "--at", "later"], "14:30"),
         (["4", "--at", "9999-01-01 10:00"], "not come yet"),
         (["4", "--at", "monday 10:00"], "yesterday"),
         (["4", "--at", "1 2 10:00"], "14:30"),
-        (["4", "--at", ""], "18:00"),
+        (["4", "--at", ""], "14:30"),
     ],
 )
 def test_what_cannot_be_is_one_line(nerveflow: Nerveflow, words: list[str], hint: str) -> None:

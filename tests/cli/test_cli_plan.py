@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,12 @@ from nerveflow.dose.responder import Trial
 from nerveflow.safety.answers import Answer, Clearance, PastScreening, ScreeningKind
 from nerveflow.safety.terms import Tier
 from nerveflow.session import commands as c
+from nerveflow.session.terms import Status
+from nerveflow.store.checks import Occasion, PainNow
 from nerveflow.store.records import NewSession
 from nerveflow.store.store import Store
+from nerveflow.visit.today import usual_routine
+from nerveflow.week.programme import Programme
 from nerveflow.wording import words
 
 
@@ -34,6 +38,35 @@ def test_a_plan_for_the_week_is_written_and_ended(nerveflow: Nerveflow, home: Pa
     assert "short-flow: " in nerveflow("plan").out
     assert nerveflow("plan", "short-flow", "--weekly", "1").out == "short-flow: once a week.\n"
     assert "no longer planned" in nerveflow("plan", "short-flow", "--weekly", "0").out
+
+
+def test_what_was_not_planned_cannot_be_ended(rig: Rig, nerveflow: Nerveflow) -> None:
+    nerveflow("plan", "short-flow", "--weekly", "2")
+    ran = nerveflow("plan", "shrt-flow", "--weekly", "0")
+    assert (ran.code, ran.out) == (1, "")
+    assert "shrt-flow was not planned, so there is nothing to end; did you mean" in ran.err
+    now = datetime.now().astimezone()
+    weeks = Programme("p", now, now.date() - timedelta(days=7), 6, 3, "nerve-flow")
+    rig.store.programmes.begin(weeks, None, None)
+    ran = nerveflow("plan", "nerve-flow", "--weekly", "0")
+    assert ran.code == 1 and "planned by your weeks; to end them: nerveflow weeks --stop" in ran.err
+
+
+def test_at_a_first_start_the_plan_is_about_the_routine_of_home(
+    rig: Rig, nerveflow: Nerveflow
+) -> None:
+    assert fields(nerveflow("plan", "--json").json)["routine"] == usual_routine(rig.services())
+    said = nerveflow("plan").out
+    assert said.startswith("short-flow: 5 repetitions of each glide.")
+    assert "nerveflow plan short-flow --weekly 5" in said
+    assert "nerveflow plan sural-glide --weekly 5" in nerveflow("plan", "sural-glide").out
+
+
+def test_the_plan_of_a_routine_without_glides_counts_nothing(nerveflow: Nerveflow) -> None:
+    said = nerveflow("plan", "sensory-prep").out
+    assert said.startswith("sensory-prep: go ahead.\nIt has no glides, ")
+    rules = items(fields(nerveflow("plan", "sensory-prep", "--json").json)["spoke"])
+    assert [rule["id"] for rule in rules] == ["nothing-to-count"]
 
 
 def test_a_plan_for_a_routine_that_is_not_there_says_which_was_meant(
@@ -81,7 +114,11 @@ def test_a_clearance_can_be_withdrawn(nerveflow: Nerveflow, home: Path) -> None:
     assert "Cleared by my physio" in nerveflow("plan").out
     wrong = nerveflow("plan", "--withdraw", "sciatic-disk")
     assert wrong.code == 2 and "did you mean sciatic-disc?" in wrong.err
+    wrong = nerveflow("plan", "--withdraw", "knee")
+    assert wrong.err == "nerveflow: nothing is saved for 'knee'; saved: sciatic-disc\n"
     assert nerveflow("plan", "--withdraw", "sciatic-disc").code == 0
+    wrong = nerveflow("plan", "--withdraw", "sciatic-disc")
+    assert "no permission or answer is saved that could be taken back" in wrong.err
     assert fields(nerveflow("plan", "--json").json)["clearances"] == []
 
 
@@ -124,9 +161,26 @@ def test_after_a_grave_answer_the_plan_proposes_nothing_until_it_was_seen(
         )
     shown = fields(nerveflow("plan", "--json").json)
     assert shown["go_on"] is False
-    assert str(shown["closed"]).startswith("No session. You answered: ")
+    closed = str(shown["closed"])
+    assert closed.startswith("No session. You answered: ")
+    assert closed.endswith("When a professional has seen you, type nerveflow run and say so.")
     lines = nerveflow("plan").out
     assert str(shown["closed"]) in lines and "repetitions of each glide" not in lines
+
+
+def test_the_plan_names_the_pain_after_the_last_session(nerveflow: Nerveflow, home: Path) -> None:
+    now = datetime.now().astimezone() - timedelta(hours=3)
+    with Store(home / "history.sqlite3") as store:
+        recorded = Recorded(store, replace(NEW, started_at=now.isoformat()))
+        recorded.now = now
+        recorded.glide()
+        recorded.journal.finish(Status.COMPLETED, now)
+        store.checks.save_pain(recorded.id, PainNow(Occasion.BEFORE, 2))
+        store.checks.save_pain(recorded.id, PainNow(Occasion.AFTER, 6))
+    said = nerveflow("plan", "tibial-glide").out
+    assert "tibial-glide: 3 repetitions of each glide." in said
+    assert "easier-at-pain-six: Pain of 6 with the last session asks for less" in said
+    assert "as-last-time" not in said
 
 
 def test_the_plan_names_what_is_over_and_when_it_opens(nerveflow: Nerveflow, home: Path) -> None:

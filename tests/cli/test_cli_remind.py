@@ -1,7 +1,8 @@
 import plistlib
+import re
 import subprocess
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from visit.rig import Rig
 from visit.test_weeks import Days
 
 from nerveflow.week.programme import Programme
+from nerveflow.week.timers import TIMERS
+from nerveflow.wording import words
 
 NOW = datetime.now().astimezone()
 
@@ -35,8 +38,8 @@ def test_a_calendar_file_has_the_name_and_the_time(planned: Nerveflow, tmp_path:
 
 @pytest.mark.usefixtures("planned")
 def test_a_calendar_on_standard_output_has_the_line_ends_of_its_format() -> None:
-    words = (sys.executable, "-m", "nerveflow", "remind", "--ics", "-")
-    out = subprocess.run(words, capture_output=True, timeout=30).stdout
+    typed = (sys.executable, "-m", "nerveflow", "remind", "--ics", "-")
+    out = subprocess.run(typed, capture_output=True, timeout=30).stdout
     assert out.startswith(b"BEGIN:VCALENDAR\r\n") and out.endswith(b"END:VCALENDAR\r\n")
 
 
@@ -104,10 +107,33 @@ def test_the_weeks_that_are_planned_are_in_the_calendar(
     assert "SUMMARY:Short flow\\, after coffee" in text
 
 
+def test_reminders_begin_after_a_pause_and_say_so(rig: Rig, nerveflow: Nerveflow) -> None:
+    weeks = Programme("p2", NOW, NOW.date(), 6, 3, "short-flow", (0, 2, 4))
+    rig.store.programmes.begin(weeks, None, None)
+    assert nerveflow("weeks", "--pause", "2").code == 0
+    goes_on = NOW.date() + timedelta(weeks=2)
+    file = rig.folder / "weeks.ics"
+    ran = nerveflow("remind", "--ics", str(file))
+    begins = re.search(r"DTSTART:(\d{8})", file.read_text(encoding="utf-8"))
+    assert begins is not None
+    first = datetime.strptime(begins[1], "%Y%m%d").astimezone().date()
+    assert goes_on <= first < goes_on + timedelta(days=3)
+    named, until = words.numbers.date_of(first), words.numbers.date_of(goes_on)
+    assert f"the first reminder comes on {named}. Nothing is due: paused until {until}." in ran.err
+    for timer in TIMERS:
+        said = nerveflow("remind", "--timer", timer).err
+        assert f"a timer knows no dates, so start it on {until} and stop it after" in said
+    assert nerveflow("weeks", "--pause", "12").code == 0
+    ran = nerveflow("remind")
+    assert (ran.code, ran.out) == (1, "") and "no planned day is left in your weeks" in ran.err
+    assert "It removes 1 event" in nerveflow("remind", "--ics", str(file)).out
+
+
 def test_only_what_can_be_followed_is_planned(nerveflow: Nerveflow, home: Path) -> None:
     (home / "routines").mkdir(parents=True)
     (home / "routines" / "broken.toml").write_text("format = 1\n", encoding="utf-8")
     assert nerveflow("plan", "broken", "--weekly", "2").code == 2
+    (home / "config.toml").write_text("[plan.per_week]\nbroken = 2\n", encoding="utf-8")
     assert nerveflow("plan", "broken", "--weekly", "0").code == 0
 
 

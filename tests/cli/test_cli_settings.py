@@ -90,7 +90,7 @@ def test_settings_are_locked_beside_the_history(home: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "why"),
     [
-        ("sound.loudness", 3, "sound.loudness is no setting."),
+        ("sound.loudness", 3, "sound.loudness is not a setting."),
         ("sound.voice", "loud", "sound.voice: 'loud' is not one of off, key, all"),
         ("plan.wake_time", "25:00", "plan.wake_time: write a time of day such as 07:00"),
     ],

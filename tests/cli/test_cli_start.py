@@ -7,6 +7,8 @@ from importlib.util import find_spec
 
 import pytest
 
+from nerveflow.resources import shipped
+
 ROOMS = {
     "audio", "coach", "config", "dose", "interview", "plain", "routine", "safety", "store", "ui",
     "visit", "week",
@@ -14,6 +16,7 @@ ROOMS = {
 PACKAGES = {
     "miniaudio", "numpy", "pydantic", "rich", "simpleaudio", "sqlite3", "textual", "wakepy",
 }  # fmt: skip
+GLIDE = str(shipped("routines") / "tibial-glide.toml")
 SCRIPT = """
 import json, sys
 from nerveflow.cli.main import main
@@ -136,6 +139,13 @@ def test_no_command_but_run_loads_a_front_end_or_the_engine(command: str) -> Non
     assert not run_only & modules
 
 
+def test_check_loads_no_words_of_mistakes_where_there_are_none() -> None:
+    words = "nerveflow.wording.en."
+    loaded = {name.removeprefix(words) for name in loaded_by("check", GLIDE) if words in name}
+    assert not [name for name in loaded if name.startswith("check_")]
+    assert not {"findings", "near_words"} & loaded
+
+
 def test_help_loads_no_command() -> None:
     loaded = {name for name in loaded_by("--help") if name.startswith("nerveflow.cli.")}
     always = ("arguments", "command_table", "errors", "main", "streams", "target", "values")
@@ -147,6 +157,12 @@ def test_a_command_that_is_typed_right_loads_no_help(command: str) -> None:
     of_help = {"nerveflow.cli.help", "nerveflow.wording.en.command_help"}
     of_help |= {"nerveflow.wording.en.arguments"}
     assert not of_help & loaded_by(*command.split())
+
+
+@pytest.mark.parametrize("command", ["history", "session 0"])
+def test_no_option_is_checked_against_the_width_and_language_of_the_terminal(command: str) -> None:
+    # argparse formats each option as it is added: shutil and what it needs take 2 ms.
+    assert not {"shutil", "locale"} & loaded_by(*command.split())
 
 
 def test_home_is_painted_before_anything_but_screens_settings_and_words_is_loaded() -> None:

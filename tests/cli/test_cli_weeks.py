@@ -1,9 +1,13 @@
 """`nerveflow weeks` and `nerveflow trial`."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from cli.typing_in import Nerveflow, fields
 from visit.rig import Rig
 from visit.test_weeks import Days
+
+from nerveflow.week.programme import Programme
 
 
 @pytest.fixture
@@ -28,6 +32,23 @@ def test_the_weeks_are_shown_rated_paused_and_stopped(nerveflow: Nerveflow) -> N
     assert found["stage"] == "ended" and found["goal"] == "put my socks on sitting"
 
 
+def test_where_there_is_nothing_to_rate_to_look_at_or_to_end_the_code_is_1(
+    rig: Rig, nerveflow: Nerveflow
+) -> None:
+    Days(rig).planned(**{"weeks-goal": None})
+    ran = nerveflow("weeks", "--rate", "5")
+    assert ran.code == 1 and ran.out.startswith("There is no goal to rate.")
+    now = datetime.now().astimezone()
+    begins = now.date() + timedelta(days=1)
+    rig.store.programmes.begin(Programme("later", now, begins, 6, 3, "short-flow"), None, None)
+    for option in ("--look", "--review"):
+        ran = nerveflow("weeks", option)
+        assert ran.code == 1 and ran.out.startswith("There is no week to look at yet.")
+    assert nerveflow("weeks", "--stop").code == 0
+    ran = nerveflow("weeks", "--stop")
+    assert (ran.code, ran.out) == (1, "Your weeks have ended already.\n")
+
+
 def test_only_one_thing_is_done_at_a_time(nerveflow: Nerveflow) -> None:
     assert nerveflow("weeks", "--stop", "--pause", "2").code == 2
 
@@ -41,4 +62,5 @@ def test_a_comparison_is_begun_shown_and_ended(nerveflow: Nerveflow) -> None:
     assert "Cannot tell yet" in nerveflow("trial").out
     assert fields(nerveflow("trial", "--json").json)["ended"] is False
     assert "no answer" in nerveflow("trial", "--end").out
+    assert nerveflow("trial", "--end").code == 1
     assert nerveflow("trial", "--begin", "input", "--input", "wishes").code == 2

@@ -5,25 +5,13 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from test_days import BERLIN, CHANGES, NEW_YORK, SYDNEY, ZONES, noted, now
 
 from nerveflow.dose.past import NextDay, PastSession, by_day, sessions_to_ask_about
 from nerveflow.dose.proposal import Advice, RoutineLimits
 from nerveflow.dose.rules import propose
 
-BERLIN, NEW_YORK, SYDNEY = (
-    ZoneInfo(name) for name in ("Europe/Berlin", "America/New_York", "Australia/Sydney")
-)
-ZONES = (BERLIN, NEW_YORK, SYDNEY)
 LIMITS = RoutineLimits()
-
-
-def noted(text: str, zone: ZoneInfo) -> datetime:
-    """A moment as it comes back from the history: with the offset of its place and season."""
-    return datetime.fromisoformat(datetime.fromisoformat(text).replace(tzinfo=zone).isoformat())
-
-
-def now(text: str, zone: ZoneInfo) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=zone)
 
 
 def at(text: str, zone: ZoneInfo, **changed: object) -> PastSession:
@@ -75,16 +63,6 @@ def test_over_midnight_and_four_in_the_morning(
     assert waits(session, begins) is wait
     assert asks(session, begins) is ask
     assert fourth_allowed(session, begins) is fourth
-
-
-CHANGES = [
-    (BERLIN, "2026-10-24", "2026-10-25"),
-    (BERLIN, "2026-03-28", "2026-03-29"),
-    (NEW_YORK, "2026-10-31", "2026-11-01"),
-    (NEW_YORK, "2026-03-07", "2026-03-08"),
-    (SYDNEY, "2026-04-04", "2026-04-05"),
-    (SYDNEY, "2026-10-03", "2026-10-04"),
-]
 
 
 @pytest.mark.parametrize(("zone", "evening", "morning"), CHANGES, ids=str)

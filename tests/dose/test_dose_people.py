@@ -196,7 +196,7 @@ def test_a_nerve_that_the_routine_leaves_out_is_no_reason_to_stop() -> None:
 
 def test_stopped_before_the_first_repetition_every_day() -> None:
     found = Person(stopped_before_a_repetition, limits=FLOW).days(20)
-    assert found[0].reason == "Your first session uses 5 repetitions per glide."
+    assert found[0].reason == "Your first glides have 5 repetitions each."
     assert found[1].reason == "You have done no repetition yet, so you start with 5."
     (shown,) = (r.sentence for r in found[1].spoke if r.id == "not-after-a-hold")
     assert shown == (

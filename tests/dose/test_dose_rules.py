@@ -205,6 +205,41 @@ def test_pain_now_is_the_traffic_light(pain: int, reps: int, rule: str) -> None:
     assert found.firm is (pain >= 8)
 
 
+@pytest.mark.parametrize(
+    ("pain", "rule", "said"),
+    [
+        (4, "calm-at-pain-four", "Pain of 4 with the last session is a warning: "),
+        (6, "easier-at-pain-six", "Pain of 6 with the last session asks for less: 3 rep"),
+        (8, "no-session-at-pain-eight", "Pain of 8 with the last session: no session today, un"),
+    ],
+)
+def test_pain_after_a_session_counts_for_a_day_until_it_is_said_again(
+    pain: int, rule: str, said: str
+) -> None:
+    history = [session(2, 6), session(0.5, 6, pain_after=pain)]
+    found = propose(history, LIMITS, NOW)
+    assert [each.sentence.startswith(said) for each in found.spoke if each.id == rule] == [True]
+    assert found.reps == (6 if pain < 6 else 3)
+    assert rule not in applied(propose(history, LIMITS, NOW, pain=2))
+    assert rule not in applied(propose(history, LIMITS, NOW + DAY))
+    later = [*history, session(0.3, 6, pain_after=1)]
+    assert rule not in applied(propose(later, LIMITS, NOW))
+
+
+@pytest.mark.parametrize("pain", [None, 0, 5, 7, 9])
+@pytest.mark.parametrize(
+    "history", [[], [session(0, reps=0, reps_done=0)], three(3, held=True), [session(60, 8)]]
+)
+def test_without_a_glide_no_sentence_is_about_repetitions(
+    history: list[PastSession], pain: int | None
+) -> None:
+    found = propose(history, RoutineLimits(glides=False), NOW, pain=pain)
+    assert not found.glides and found.reason
+    said = [each.sentence for each in found.spoke if each.id != "nothing-to-count"]
+    assert not [each for each in said if "repetition" in each or "add nothing" in each]
+    assert found.advice is Advice.NOT_TODAY or "nothing-to-count" in applied(found)
+
+
 def test_pain_at_the_first_session_halves_the_start() -> None:
     assert propose([], LIMITS, NOW, pain=7).reps == 3
 

@@ -193,6 +193,23 @@ def test_a_day_before_the_answer_or_in_the_future_is_refused(day: str) -> None:
         interview.answer(day)
 
 
+def test_on_the_day_of_the_answer_every_day_that_is_proposed_is_taken() -> None:
+    interview = before_session(closed_on(0.1))
+    interview.answer("y")
+    ask = interview.current
+    assert ask is not None
+    assert ask.help == "For example 2025-03-10, or today."
+    assert ask.hint == "a date such as 2025-03-10 or 10 March, or today"
+    with pytest.raises(BadAnswer, match="seen after you gave that answer; 2025-03-10 is the earl"):
+        interview.answer("yesterday")
+    with pytest.raises(BadAnswer, match=r"like 2025-03-10, 10\.3\.2025 or 10 March"):
+        interview.answer("soon")
+    interview.answer("10 March")
+    later = before_session(closed_on(2))
+    later.answer("y")
+    assert later.current is not None and later.current.help.endswith("or today or yesterday.")
+
+
 def test_an_answer_of_a_wrong_clock_may_have_been_seen_on_any_day() -> None:
     assert CLOSED is not None
     known = replace(FIRST, now=NOW - 60 * DAY, screenings=(CLOSED,))

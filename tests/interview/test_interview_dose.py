@@ -45,6 +45,17 @@ def test_twice_worse_needs_a_professional_and_a_date() -> None:
     assert cleared.confirmed.reps == 3
 
 
+def test_without_a_glide_there_is_no_number_to_choose() -> None:
+    known = replace(USUAL, history=(), limits=RoutineLimits(glides=False), reps=3)
+    interview = before_session(known)
+    while (ask := interview.current) is not None and ask.id != "dose":
+        interview.answer(None if ask.optional else "none")
+    assert ask is not None
+    assert [each.words for each in ask.choices] == ["all of it, as it is", "not today"]
+    interview.answer("1")
+    assert interview.current is None and interview.leave().go_on
+
+
 def test_five_holds_running_need_a_professional_who_is_told_so() -> None:
     part = (PastPart("tibial", Side.LEFT, 5, held=True),)
     history = tuple(

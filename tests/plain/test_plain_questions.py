@@ -62,14 +62,13 @@ def test_only_none_or_the_numbers_of_the_list_are_an_answer_to_signs(rig: Rig, t
     assert rig.store.answers.screenings() == ()
 
 
-@pytest.mark.parametrize("fails", ["visit.visit.save_start", "visit.inquirer.value_before"])
-def test_a_disk_that_fails_before_the_session_leaves_it_unfinished(
-    rig: Rig, monkeypatch: pytest.MonkeyPatch, fails: str
+def test_a_disk_that_cannot_be_read_before_the_session_leaves_it_unfinished(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
         raise DiskFull("The disk is full.")
 
-    monkeypatch.setattr(f"nerveflow.{fails}", fail)
+    monkeypatch.setattr("nerveflow.visit.inquirer.value_before", fail)
     ended = start.run(rig.services(), REAL, calm(rig, ("What would you like to do today?", "1")))
     assert ended == VisitEnd(exits.FINDINGS, "The disk is full.")
     assert len(rig.store.unfinished()) == 1
@@ -108,7 +107,7 @@ def test_a_cleared_concern_allows_the_session_and_is_saved(rig: Rig) -> None:
         ("cleared you", "y"),
         ("On which day?", "someday"),
         ("Please give a date", "yesterday"),
-        ("Who was it?", "my physio"),
+        ("Which professional was it?", "my physio"),
         ("What would you like to do today?", "1"),
         STOPS,
     )

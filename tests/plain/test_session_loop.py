@@ -10,8 +10,8 @@ from nerveflow.routine.choices import Choices
 from nerveflow.session.terms import Kind, Side
 from nerveflow.store.errors import DiskFull
 from nerveflow.store.journal import Journal
-from nerveflow.store.keeper import DirectKeeper, SaveStatus
 from nerveflow.store.records import SessionRecord, SessionStatus
+from nerveflow.store.saver import DirectSaver, SaveStatus
 from nerveflow.visit.request import Answering, Request
 from nerveflow.wording import words
 
@@ -264,16 +264,16 @@ def test_a_reason_is_said_once(rig: Rig) -> None:
     assert f"  tibial, left: {why}" in person.printed
 
 
-class SlowKeeper(DirectKeeper):
+class SlowSaver(DirectSaver):
     """Writes at once, as a disk that answers when a test lets it."""
 
     holds = False
 
     def answers(self) -> list[SaveStatus]:
-        return [] if SlowKeeper.holds else super().answers()
+        return [] if SlowSaver.holds else super().answers()
 
     def close(self, within_s: float) -> None:
-        SlowKeeper.holds = False
+        SlowSaver.holds = False
         super().close(within_s)
 
 
@@ -287,9 +287,9 @@ class AtSlowDisk(Person):
     def print(self, line: str) -> None:
         super().print(line)
         if self.stops in line:
-            SlowKeeper.holds = True
+            SlowSaver.holds = True
         if self.answers in line:
-            SlowKeeper.holds = False
+            SlowSaver.holds = False
 
 
 def test_a_value_is_said_to_be_noted_once_it_is_on_the_disk_and_advice_at_once(rig: Rig) -> None:
@@ -299,7 +299,7 @@ def test_a_value_is_said_to_be_noted_once_it_is_on_the_disk_and_advice_at_once(r
         ("saved", "stop"),
     ]
     person = AtSlowDisk(rig.time, script, stops="1 of 5: go", answers="is over for today")
-    services = replace(rig.services(), open_keeper=SlowKeeper)
+    services = replace(rig.services(), open_saver=SlowSaver)
     assert run(services, LEFT, person) == 0
     printed = [line[7:] for line in person.printed]
     told = [line for line in printed if line.startswith(("Tension 3", "Pain 8", "Let go:"))]
@@ -314,7 +314,7 @@ def test_a_value_is_said_to_be_noted_once_it_is_on_the_disk_and_advice_at_once(r
 def test_what_was_reported_last_is_said_to_be_noted_where_the_session_is_left(rig: Rig) -> None:
     script: list[tuple[str, str | int]] = [("2 of 5: go", "3"), ("3 of 5: go", "q")]
     person = AtSlowDisk(rig.time, script, stops="1 of 5: go", answers="You left")
-    services = replace(rig.services(), open_keeper=SlowKeeper)
+    services = replace(rig.services(), open_saver=SlowSaver)
     assert run(services, LEFT, person) == 0
     (noted,) = (at for at, line in enumerate(person.printed) if "Tension 3." in line)
     (left,) = (at for at, line in enumerate(person.printed) if "You left here" in line)

@@ -1,10 +1,10 @@
 """The page about exports says what there is."""
 
-import importlib.util
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from types import ModuleType
+
+from scripts import tool
 
 from nerveflow.portable.kept import NAMES, make_empty, schema
 
@@ -13,15 +13,7 @@ NOT_EXPORTED = {"sqlite_sequence", "session_fact", "part_fact", "week_fact", "fa
 """Tables that are made anew from other rows."""
 
 
-def tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("page", ROOT / "tools" / "make_export.py")
-    assert spec is not None and spec.loader is not None
-    found = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(found)
-    return found
-
-
-TOOL = tool()
+TOOL = tool("make_export")
 
 
 def test_the_page_is_what_the_tables_say() -> None:

@@ -178,3 +178,13 @@ def test_two_courses_with_the_same_keys_and_other_rows_become_one() -> None:
 
 def some_texts() -> list[Item]:
     return [item for item in pool() if item.table == "routine_text"]
+
+
+def test_a_damaged_moment_of_ours_is_no_reason_to_refuse_another_machine() -> None:
+    whole = machine(pool())
+    screenings = [item for item in pool() if item.table == "screening"]
+    ours = machine(screenings[:1])
+    ours.execute("UPDATE screening SET at = 'yesterday'")
+    both, _ = joined(ours, whole)
+    (count,) = both.execute("SELECT count(*) FROM screening").fetchone()
+    assert count == len(screenings) + 1

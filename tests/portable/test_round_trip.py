@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -111,18 +112,19 @@ GOAL = {"table": "goal", "id": "o", "programme_id": "p", "at": MOMENT, "words": 
         ({"table": "sqlite_schema"}, "there is no table"),
         ({"table": ["pain_entry"]}, "does not say its table"),
         ([1], "does not say its table"),
-        ({"table": "session", "parts": {"log": 3}}, "log is no list of rows"),
+        ({"table": "session", "parts": {"log": 3}}, "log is not a list of rows"),
         ({"table": "session", "parts": {"goal": []}}, "a session has no 'goal'"),
-        ({"table": "session", "parts": 3}, "parts is no object"),
+        ({"table": "session", "parts": 3}, "parts is not an object"),
         (GOAL | {"nonsense": 1}, "unknown column 'nonsense'"),
         ({"table": "goal", "id": "o9"}, "programme_id is missing"),
         (RATING | {"at": "yesterday"}, "isoformat"),
         (RATING | {"at": "2026-01-01"}, "offset"),
+        (RATING | {"at": "9999-12-31T23:59:59-14:00"}, "cannot be used"),
         (RATING | {"value": 10**30}, "too large"),
         (RATING | {"value": "x"}, "cannot store TEXT"),
         (RATING | {"value": None}, "value is missing"),
         (GOAL | {"words": "\ud800"}, "cannot be saved"),
-        (GOAL | {"words": {}}, "no text and no number"),
+        (GOAL | {"words": {}}, "neither text nor a number"),
         ({"table": "routine_text", "sha256": "00", "content": "steps = []"}, "this sha256"),
     ],
 )
@@ -158,13 +160,13 @@ def test_text_that_would_command_a_terminal_comes_in_without_it(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "no exported history"),
-        (b"when,value\n1,2\n", "no exported history"),
-        (b'{"format": "other"}\n', "no exported history"),
+        (b"", "not an exported history"),
+        (b"when,value\n1,2\n", "not an exported history"),
+        (b'{"format": "other"}\n', "not an exported history"),
         (b'{"format":"nerveflow history","version":2}\n', "reads format 1"),
-        (b"\xff\xfe\x00", "no text in UTF-8"),
-        (b"[" * 100_000, "no exported history"),
-        (b"[" * 100_000 + b"1", "no exported history"),
+        (b"\xff\xfe\x00", "not text in UTF-8"),
+        (b"[" * 100_000, "not an exported history"),
+        (b"[" * 100_000 + b"1", "not an exported history"),
     ],
     ids=["empty", "csv", "other", "newer", "binary", "deep list", "deep"],
 )
@@ -176,5 +178,16 @@ def test_a_file_that_is_no_export_is_refused(content: bytes, words: str, tmp_pat
 
 
 def test_a_folder_without_sessions_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadFile, match=r"A folder with one has a session\.csv"):
+    with pytest.raises(BadFile, match=r"a folder with one has a session\.csv"):
         list(found_in(tmp_path))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no such files")
+def test_what_is_no_file_is_refused_unread(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    endless = tmp_path / "endless.ndjson"
+    endless.symlink_to("/dev/zero")
+    for path in (pipe, endless):
+        with pytest.raises(BadFile, match="no file and no folder"):
+            list(found_in(path))

@@ -91,7 +91,7 @@ def test_what_is_better_does_not_hide_what_is_worse() -> None:
 def test_a_number_that_rises_is_never_reported_as_no_change_alone() -> None:
     each = words.progress.PER_VALUE[False]
     tension = changed([2.8] * 4 + [3] * 4 + [4] * 4, 2, higher_is_better=False)
-    assert words.progress.change_sentence(
+    assert words.progress.how_it_changed(
         "tension in both legs", tension, "points", each, target=True
     ) == (
         "Tension in both legs rose from 2.8 to 4, above the target of 3. That is within the usual"

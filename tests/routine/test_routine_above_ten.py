@@ -159,6 +159,11 @@ def test_many_sets_do_not_dodge_it() -> None:
     assert line.endswith(
         "adds up to 35 repetitions on a side; 30 is the limit (say why in above_ten_because)"
     )
+    (line,) = warned(SMALL + again.replace("reps = 5", "reps = 10\nsets = 3"))
+    assert line.endswith(
+        "step 6, sets: adds up to 35 repetitions on a side; 30 is the limit"
+        " (write 1, or say why in above_ten_because)"
+    )
     explained = with_dose(f"reps = 10\nsets = 3\n{WHY}") + again
     (line,) = [each for each in warned(explained) if "is the limit" in each]
     assert "note: step 6, do: adds up to 35 repetitions" in line

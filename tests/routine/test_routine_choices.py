@@ -69,7 +69,10 @@ def test_half_the_dose_is_the_only_way_below_the_least() -> None:
             Choices(variants={"tibial-glide": "chiar"}),
             r"'chiar' \(did you mean chair\?\)",
         ),
-        (Choices(stacked="vibraton"), r"'vibraton' is not a kind of touch \(vibration\)"),
+        (
+            Choices(stacked="vibraton"),
+            r"'vibraton' is not a kind of touch \(did you mean vibration\?\)",
+        ),
         (
             Choices(off=frozenset({"tibial-glide"})),
             "there is nothing left to do today in tibial-glide",
@@ -110,6 +113,9 @@ def test_parts_are_named_so_that_each_can_be_switched_off() -> None:
     assert [p.name for p in parts(ROUTINES["short-flow"], LIBRARY)] == [
         "Tibial nerve glide", "glide from the knee", "Sural nerve glide", "glide from the knee",
         "Peroneal nerve glide", "glide from the knee",
+    ]  # fmt: skip
+    assert [p.name for p in found][:4] == [
+        "test movement", "Sensory preparation", "test movement", "vibration",
     ]  # fmt: skip
     for part in found:
         without = compiled("nerve-flow", Choices(off=frozenset({part.id})))

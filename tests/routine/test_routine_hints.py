@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from routine.samples import SHIPPED, SMALL, library
 
-from nerveflow.routine.findings import Finding, Fix, in_words, mended
+from nerveflow.routine.findings import Finding, Fix, guess, in_words, mended
 from nerveflow.routine.lint import check, examine
 from nerveflow.routine.load import BadRoutine, load
-from nerveflow.routine.meanings import nearest, one_letter
+from nerveflow.routine.meanings import near_word, one_letter
 from nerveflow.routine.positions import positions
 from nerveflow.routine.posture import phrases
 from nerveflow.routine.salvage import salvage
@@ -205,7 +205,8 @@ def test_a_glide_that_goes_nowhere_is_found() -> None:
 
 def test_a_key_without_end_is_shortened_where_it_is_reported() -> None:
     assert len(str(only("reps = 5", f"{'x' * 3000} = 5"))) < 120
-    assert in_words(("step", 2, "tempo")) == "step 3, tempo" and in_words(()) == "routine"
+    assert in_words(("step", 2, "tempo")) == "step 3, tempo"
+    assert in_words(()) == in_words(("",)) == "routine"
 
 
 def test_warnings_do_not_wait_behind_errors() -> None:
@@ -319,10 +320,11 @@ def test_one_letter(given: str, right: str, near: bool) -> None:
 
 
 def test_few_words_are_all_named_and_many_are_not() -> None:
-    assert nearest("zzz", ["a-b", "c-d"]) == "one of a-b, c-d"
-    assert nearest("zzz", [f"word-{n}" for n in range(20)]) == ""
-    assert nearest("zzz", ["only"]) == "only" and nearest(3, ["three"]) == "three"
-    assert nearest("tibial glide", ["tibial-glide"]) == "tibial-glide"
+    few, many = ["a-b", "c-d"], [f"word-{n}" for n in range(20)]
+    assert near_word("zzz", few) == near_word("zzz", many) == ""
+    assert guess("", few) == "one of a-b, c-d" and guess("", many) == guess("", ["only"]) == ""
+    assert near_word("zzz", ["only"]) == "only" and near_word(3, ["three"]) == "three"
+    assert near_word("tibial glide", ["tibial-glide"]) == "tibial-glide"
 
 
 def test_text_in_another_encoding_is_named_as_such(tmp_path: Path) -> None:

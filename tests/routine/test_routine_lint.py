@@ -236,6 +236,17 @@ def test_an_include_stays_within_the_doses_of_what_it_includes(tmp_path: Path) -
     ]
 
 
+def test_the_glides_of_an_included_routine_are_each_named_once(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    again = SMALL[SMALL.index('[[step]]\ndo = "find') :]
+    (own / "twice.toml").write_text(SMALL + again)
+    text = FLOW.replace("tibial-glide", "twice") + 'glides = ["foot"]'
+    assert said(tmp_path, text, Library(SHIPPED, own)) == [
+        "small.toml:10:11: step 1, glides 1: twice has no glide of the foot (did you mean knee?)"
+    ]
+
+
 def test_a_circle_of_flows_is_found(tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir()

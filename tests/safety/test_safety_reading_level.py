@@ -48,8 +48,10 @@ def texts() -> Iterator[str]:
         wording.questions.NOTHING_TICKED,
         wording.questions.SOMETHING_TICKED,
     )
-    yield wording.home.closed_until_seen("a swollen calf", emergency=False)
-    yield wording.home.closed_until_seen("a bladder that you do not feel", emergency=True)
+    yield wording.home.closed_until_seen("a swollen calf", wording.home.TYPE_RUN, emergency=False)
+    bladder = "a bladder that you do not feel"
+    yield wording.home.closed_until_seen(bladder, wording.home.PRESS_ENTER, emergency=True)
+    yield wording.home.closed_until_asked(bladder, wording.home.PRESS_ENTER)
 
 
 ALL = sorted({text for text in texts() if text})

@@ -8,6 +8,8 @@ from nerveflow.session import effects as e
 from nerveflow.session.spoken import BY_WORDS, SpokenTimes
 from nerveflow.session.terms import Kind, Mode, Nerve, Side, Status, Symptom, Way, Why
 
+LETTING_GO_MS = 15_000
+
 
 @pytest.mark.parametrize("value", [6, 7, 10])
 def test_six_and_more_ends_that_nerve_on_that_side_for_today(value: int) -> None:
@@ -132,3 +134,32 @@ def test_the_lines_of_a_recovery_follow_one_another_as_the_voice_of_the_session_
     by_words = replace(recovery, times=BY_WORDS)
     assert len(recovery.lines) > 1
     assert recovery.line_starts()[1] > by_words.line_starts()[1]
+
+
+def test_the_time_that_is_left_leaves_out_what_is_over() -> None:
+    driver = gliding(SessionDriver(timeline(block(Nerve.TIBIAL, Side.LEFT))))
+    broken_off = driver.now
+    driver.do(c.Tension(6))
+    to_go = [driver.session.moment(driver.now).to_go_ms]
+    while driver.session.moment(driver.now).mode is not Mode.ENDED:
+        driver.wait(1_000)
+        to_go.append(driver.session.moment(driver.now).to_go_ms)
+    assert to_go == [1_000 * left for left in range((driver.now - broken_off) // 1_000, -1, -1)]
+
+
+def test_the_time_that_is_left_contains_the_way_back_and_what_is_not_over() -> None:
+    driver = gliding(SessionDriver(returns=True))
+    driver.do(c.Pause())
+    driver.wait(60_000)
+    before = driver.session.moment(driver.now).to_go_ms
+    driver.do(c.Resume())
+    leaning = driver.session.moment(driver.now)
+    # The repetition that was interrupted begins again, after a lean and a count-in.
+    assert leaning.to_go_ms == before + 1_000 + leaning.segment.reading_ms + 3_000
+    driver.do(c.Tension(6))
+    assert driver.session.moment(driver.now).lasts_ms == LETTING_GO_MS
+    released = driver.session.moment(driver.now).to_go_ms
+    driver.until(e.Asked)
+    driver.do(c.Choose(Way.NEXT_NERVE))
+    now = driver.session.moment(driver.now)
+    assert now.to_go_ms == now.total_ms - now.done_ms == released - LETTING_GO_MS

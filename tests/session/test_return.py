@@ -10,6 +10,7 @@ from nerveflow.session import effects as e
 from nerveflow.session.engine import Session
 from nerveflow.session.terms import Kind, Mode, Nerve, PauseReason, Phase, Prompt, Side
 from nerveflow.session.transitions import RETURN_AFTER_MS, RETURN_COUNT_MS
+from nerveflow.wording import words
 
 
 class Driver(SessionDriver):
@@ -56,6 +57,9 @@ def test_after_the_lean_and_a_count_in_the_same_repetition_begins_again() -> Non
     driver.do(c.Tension(2))
     now = driver.session.moment(driver.now)
     assert now.segment.kind is Kind.POSITION and now.span is not None
+    heading = words.steps.heading(now.segment)
+    assert heading == "Get ready for the glide from the knee (tibial, left)"
+    assert words.steps.now_of(now.segment) == "get ready"
     assert now.span.phase is Phase.COUNT_IN
     driver.wait(RETURN_COUNT_MS)
     assert driver.session.moment(driver.now).rep == 2

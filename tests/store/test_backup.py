@@ -51,6 +51,21 @@ def test_a_copy_that_fails_leaves_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_disk_that_is_full_is_that_of_the_copy(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(source: sqlite3.Connection, part: Path) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr("nerveflow.store.backup._copy", full)
+    target = tmp_path / "copy.sqlite3"
+    with pytest.raises(OSError) as raised:
+        copy_history(store.path, target)
+    assert raised.value.filename == str(target) and not target.exists()
+
+
 def test_the_newest_copies_that_the_program_made_are_retained(store: Store) -> None:
     with closing(sqlite3.connect(store.path)) as connection:
         made = []

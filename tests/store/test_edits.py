@@ -268,7 +268,7 @@ def test_the_dose_never_grows_by_a_session_that_was_done_without_the_program(
 
 
 def test_repetitions_without_the_program_are_not_called_none(store: Store) -> None:
-    assert proposed(store, 0).reason == "Your first session uses 5 repetitions per glide."
+    assert proposed(store, 0).reason == "Your first glides have 5 repetitions each."
     store.edits.add_by_hand(BY_HAND)
     found = proposed(store, 1)
     shown = " ".join(rule.sentence for rule in found.spoke)

@@ -456,3 +456,60 @@ def test_a_spare_that_cannot_be_added_is_named_with_the_reason(
         store.settle()
         ((where, why),) = store.not_added
     assert where == spare and isinstance(why, Damaged)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no such files")
+def test_a_pipe_in_the_place_of_the_history_is_not_waited_for(
+    path: Path, folders: tuple[Path, ...]
+) -> None:
+    os.mkfifo(path)
+    with Store(path, folders) as store:
+        assert store.path.parent == folders[0]
+
+
+def test_a_disk_that_is_full_while_a_spare_is_added_is_that_of_the_history(
+    path: Path, folders: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = sqlite3.OperationalError("what SQLite says")
+
+    def refuse(*_: object) -> int:
+        raise error
+
+    with Store(path, folders) as store:
+        store.fall_back(DiskFull("The disk is full."))
+        spare = store.path
+    monkeypatch.setattr("nerveflow.store.spare.add_new", refuse)
+    for code, file in ((sqlite3.SQLITE_FULL, path), (sqlite3.SQLITE_IOERR, spare)):
+        error.sqlite_errorcode = code
+        with Store(path, folders) as store:
+            store.settle()
+            ((_, why),) = store.not_added
+            assert str(file) in str(why)
+
+
+def test_a_spare_that_the_history_has_no_room_for_is_used_once_more(
+    path: Path, folders: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = DiskFull("The disk is full.")
+
+    def refuse(spare: Database, database: Database) -> int:
+        raise full
+
+    with Store(path, folders) as store:
+        store.fall_back(full)
+        assert store.path.parent == folders[0]
+        store.fall_back(Locked("Later."))
+        assert trouble(store) is full
+        store.answers.save_screening(screening("meanwhile"))
+    with monkeypatch.context() as patched, Store(path, folders) as store:
+        patched.setattr("nerveflow.store.spare.join", refuse)
+        assert store.settle() == 0
+        assert trouble(store) is full
+        assert len(store.answers.screenings()) == 1
+    with Store(path, folders) as store:
+        store.settle()
+        assert trouble(store) is None
+        assert len(store.answers.screenings()) == 1
+    with Store(path) as store:
+        store.fall_back(full)
+        assert store.path == path

@@ -1,7 +1,7 @@
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import MAXYEAR, UTC, date, datetime
 from enum import StrEnum
 
 import pytest
@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nerveflow.store import checks, doses, gate_answers, records
+from nerveflow.store.errors import BadRow
 from nerveflow.store.store import Store
-from nerveflow.store.tables import Rows, Table
+from nerveflow.store.tables import LEAST_YEAR, MOST, Rows, Table
 
 TABLES = [
     table
@@ -82,11 +83,14 @@ def read(connection: sqlite3.Connection, sql: str, **fields: object) -> list[Thi
     return [reader(cells) for cells in found]
 
 
+MOMENTS = st.datetimes(timezones=st.just(UTC)).filter(lambda at: LEAST_YEAR <= at.year < MAXYEAR)
+
+
 @given(
     st.builds(
         Thing,
-        at=st.none() | st.datetimes(timezones=st.just(UTC)),
-        weight=st.none() | st.floats(allow_nan=False),
+        at=st.none() | MOMENTS,
+        weight=st.none() | st.floats(-MOST, MOST),
         label=st.text(st.characters(codec="utf-8")),
         count=st.integers(-(2**63), 2**63 - 1),
         owner=st.none(),
@@ -129,6 +133,26 @@ def test_a_column_of_another_kind_is_refused() -> None:
     for cells in ((b"Ada", 4), ("Ada", "four"), (None, 4)):
         with pytest.raises(ValueError, match="holds what it cannot hold"):
             read_owner(cells)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("at", "9999-12-31T23:59:59-14:00"),
+        ("at", "0002-01-01T00:00:00+14:00"),
+        ("day", "9999-12-31"),
+        ("weight", 1e300),
+    ],
+)
+def test_what_nobody_could_reckon_with_is_refused(
+    connection: sqlite3.Connection, column: str, value: str | float
+) -> None:
+    connection.execute("DELETE FROM thing")
+    THINGS.insert(connection, replace(PLAIN, weight=MOST, day=date.min))
+    assert read(connection, "SELECT * FROM thing", owner=None, owners=())
+    connection.execute(f"UPDATE thing SET {column} = ?", (value,))  # noqa: S608 - of this test
+    with pytest.raises(BadRow):
+        read(connection, "SELECT * FROM thing", owner=None, owners=())
 
 
 def test_a_column_that_the_query_lacks_is_a_mistake_of_the_program(store: Store) -> None:

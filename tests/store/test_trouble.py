@@ -154,7 +154,7 @@ def test_a_read_only_file_can_be_read_and_refuses_writes(store: Store) -> None:
 
 def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(CannotOpen, match="cannot be opened: .*/file is no folder"):
+    with pytest.raises(CannotOpen, match="cannot be opened: .*/file is not a folder"):
         Store(tmp_path / "file" / "history.sqlite3")
 
 

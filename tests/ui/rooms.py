@@ -1,7 +1,8 @@
 """Services of its own for every test: shipped routines, a clock moved by hand, silence."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -90,6 +91,36 @@ class WatchedApp(CoachApp):
         return self.screen
 
 
+@asynccontextmanager
+async def started(
+    where: Path | Room,
+    asked: Request | None = None,
+    *,
+    size: tuple[int, int] = (80, 24),
+    notifications: bool = False,
+) -> AsyncIterator[tuple[WatchedApp, Pilot[int]]]:
+    """The application at its first rest; in a folder of its own, or with these services."""
+    app = WatchedApp(where if isinstance(where, Room) else room(where), asked)
+    async with app.run_test(size=size, notifications=notifications) as pilot:
+        await settle(pilot)
+        yield app, pilot
+
+
+@asynccontextmanager
+async def in_glide(
+    where: Path | Room,
+    asked: Request | None = None,
+    *,
+    size: tuple[int, int] = (80, 24),
+    notifications: bool = False,
+) -> AsyncIterator[tuple[WatchedApp, Pilot[int]]]:
+    """The same in a rehearsal at its first glide."""
+    asked = asked or rehearsal()
+    async with started(where, asked, size=size, notifications=notifications) as (app, pilot):
+        await to_glide(pilot)
+        yield app, pilot
+
+
 class ThreadedApp(WatchedApp):
     """The application as the program has it: nothing on its screens waits for the disk."""
 
@@ -153,6 +184,23 @@ async def to_glide(pilot: Pilot[int], skip: int = 0) -> None:
                 break
         app.session.run("next")
     await show(pilot)
+
+
+async def to_end(pilot: Pilot[int], forward: str) -> None:
+    """Go on to the end of a session by one key, and by a number where it is asked for."""
+    app = pilot.app
+    assert isinstance(app, WatchedApp)
+    session, coach = app.session, app.session.coach
+    while not coach.over:
+        here = coach.session.moment(0)
+        if here.segment.waits:
+            await pilot.press("3" if here.segment.kind is Kind.TENSION else forward)
+            continue
+        while coach.session.moment(0).index == here.index and not coach.over:
+            app.room.time.ms += 2_900
+            coach.wake()
+    session.wake()
+    await settle(pilot)
 
 
 def words_on(app: CoachApp) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.widgets import Static
 from ui.lived import at, live
-from ui.rooms import Room, WatchedApp, room, settle, words_on
+from ui.rooms import Room, room, settle, started, words_on
 
 from nerveflow.routine.choices import Choices
 from nerveflow.ui.home_model import page
@@ -23,9 +23,7 @@ def after_six(folder: Path) -> Room:
 
 
 async def test_the_length_is_that_of_the_proposed_repetitions(home: Path) -> None:
-    app = WatchedApp(after_six(home))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(after_six(home)) as (app, pilot):
         screen = ChoicesScreen(app.room.services, offered_for(app.room.services, "sural-glide"))
         await app.push_screen(screen)
         await settle(pilot)
@@ -38,9 +36,7 @@ async def test_the_length_is_that_of_the_proposed_repetitions(home: Path) -> Non
 
 
 async def test_what_is_chosen_goes_before_what_is_proposed(home: Path) -> None:
-    app = WatchedApp(after_six(home))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(after_six(home)) as (app, pilot):
         screen = ChoicesScreen(app.room.services, offered_for(app.room.services, "sural-glide"))
         await app.push_screen(screen)
         await settle(pilot)
@@ -61,9 +57,7 @@ def test_home_shows_the_length_of_what_one_key_starts(home: Path) -> None:
 
 
 async def test_home_says_what_the_program_is_and_where_each_nerve_runs(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, _):
         assert words.home.ABOUT_THE_PROGRAM in words_on(app)
     places = {row.id: row.place for row in page(app.room.services).rows}
     assert places["tibial-glide"] == "calf and sole"

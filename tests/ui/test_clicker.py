@@ -5,11 +5,23 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from ui.answering import begun
-from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
+from ui.rooms import (
+    WatchedApp,
+    in_glide,
+    pass_time,
+    rehearsal,
+    room,
+    settle,
+    show,
+    started,
+    to_end,
+    to_glide,
+    words_on,
+)
 
 from nerveflow.interview.ask import AskKind
 from nerveflow.session import commands as c
-from nerveflow.session.terms import Kind, PauseReason, Status
+from nerveflow.session.terms import PauseReason, Status
 from nerveflow.ui.key_commands import COMMANDS, KeyCommand
 from nerveflow.ui.key_test import KeyTest, arrived
 from nerveflow.ui.screens.after import AfterScreen
@@ -25,20 +37,8 @@ SIZE = (80, 24)
 
 
 async def test_page_down_alone_is_enough_for_a_hands_free_part_to_home(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal("sural-glide"))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        session, coach = app.session, app.session.coach
-        while not coach.over:
-            here = coach.session.moment(0)
-            if here.segment.waits:
-                await pilot.press("3" if here.segment.kind is Kind.TENSION else "pagedown")
-                continue
-            while coach.session.moment(0).index == here.index and not coach.over:
-                app.room.time.ms += 2_900
-                coach.wake()
-        session.wake()
-        await settle(pilot)
+    async with started(home, rehearsal("sural-glide")) as (app, pilot):
+        await to_end(pilot, "pagedown")
         assert isinstance(app.screen, AfterScreen)
         for _ in range(8):
             if isinstance(app.screen, HomeScreen):
@@ -50,9 +50,7 @@ async def test_page_down_alone_is_enough_for_a_hands_free_part_to_home(home: Pat
 
 @pytest.mark.parametrize("key", ["pagedown", "f5"])
 async def test_the_forward_keys_are_ready_pause_and_go_on(home: Path, key: str) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal()) as (app, pilot):
         coach = app.session.coach
         await pilot.press(key)
         await settle(pilot)
@@ -67,10 +65,7 @@ async def test_the_forward_keys_are_ready_pause_and_go_on(home: Path, key: str) 
 
 
 async def test_page_up_goes_back_a_step(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         before = app.session.last.index
         await pilot.press("pageup")
         await show(pilot)
@@ -80,9 +75,7 @@ async def test_page_up_goes_back_a_step(home: Path) -> None:
 async def test_the_full_stop_mutes_and_gives_the_sound_back(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal()) as (app, pilot):
         (speaker,) = app.room.speakers
         asked: list[bool] = []
         monkeypatch.setattr(speaker, "set_muted", asked.append)
@@ -92,10 +85,7 @@ async def test_the_full_stop_mutes_and_gives_the_sound_back(
 
 
 async def test_escape_asks_whether_to_stop_and_again_goes_on(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         coach = app.session.coach
         for goes_on in ("escape", "pagedown"):
             await pilot.press("escape")
@@ -109,10 +99,7 @@ async def test_escape_asks_whether_to_stop_and_again_goes_on(home: Path) -> None
 
 
 async def test_escape_closes_a_dialog_and_page_down_gives_no_answer_in_it(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         for opens in ("f", "p", "x", "s"):
             await pilot.press(opens)
             assert not isinstance(app.screen, SessionScreen), opens
@@ -131,18 +118,14 @@ async def test_escape_closes_a_dialog_and_page_down_gives_no_answer_in_it(home: 
 
 
 async def test_f5_starts_what_is_chosen_at_home(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, pilot):
         await pilot.press("f5")
         await settle(pilot)
         assert isinstance(app.screen, QuestionsScreen)
 
 
 async def test_f5_begins_what_was_chosen_before_a_session(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, pilot):
         await pilot.press("c")
         await settle(pilot)
         await pilot.press("f5")
@@ -181,9 +164,7 @@ async def _to(pilot: Pilot[int], wanted: str) -> None:
 
 
 async def test_page_down_answers_no_question_but_takes_what_is_proposed(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, pilot):
         await pilot.press("enter")
         await settle(pilot)
         screen = app.screen
@@ -208,9 +189,7 @@ async def test_page_down_answers_no_question_but_takes_what_is_proposed(home: Pa
 async def test_page_down_leaves_out_what_may_be_left_out_and_page_up_asks_again(
     home: Path,
 ) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, pilot):
         await pilot.press("enter")
         await settle(pilot)
         await _to(pilot, "pain-now")
@@ -225,35 +204,31 @@ async def test_page_down_leaves_out_what_may_be_left_out_and_page_up_asks_again(
 
 
 async def test_page_down_reads_a_refusal_to_its_end_before_it_puts_it_away(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, pilot):
         app.push_screen(WordScreen("No session now", [f"line {n}" for n in range(60)]))
         await settle(pilot)
-        pressed = 0
+        more = []
         while isinstance(app.screen, WordScreen):
+            more.append("there is more below" in words_on(app))
+            assert ("line 59" in words_on(app)) is not more[-1]
             await pilot.press("pagedown")
             await settle(pilot)
-            pressed += 1
-            assert pressed < 20
-        assert pressed > 1
+            assert len(more) < 20
+        assert len(more) > 1
+        assert more == [True] * (len(more) - 1) + [False]
 
 
 async def test_sentences_name_the_first_key_of_a_command_alone(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal(), size=(100, 30)) as (app, pilot):
         assert "PgDn" not in words_on(app)
     own = WatchedApp(room(home / "own", '[keys]\npause = "pagedown,space"\n'), rehearsal())
     async with own.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        assert "PgDn when you are ready" in words_on(own)
+        assert "PgDn for the next sentence" in words_on(own)
 
 
 async def test_a_session_begun_from_home_is_controlled_by_a_clicker(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, pilot):
         await pilot.press("f5")
         await settle(pilot)
         await begun(pilot)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from scripts import tool
 from textual.binding import Binding
-from ui.rooms import WatchedApp, rehearsal, room, settle
+from ui.rooms import rehearsal, room, started
 
 from nerveflow.ui import screens as folder
 from nerveflow.ui.key_commands import (
@@ -19,7 +20,6 @@ from nerveflow.ui.key_commands import (
     keymap_mistakes,
     keys_of,
     known_keys,
-    table,
 )
 from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.widgets.key_bar import Hint, flow
@@ -98,13 +98,13 @@ def test_a_persons_own_keys_take_the_place_of_ours() -> None:
 
 
 def test_the_table_names_every_key() -> None:
-    rows = table().splitlines()[2:]
+    rows = tool("make_keys").table().splitlines()[2:]
     assert len(rows) == len(COMMANDS) - 10
     assert any("`0-9`" in row for row in rows)
 
 
 def test_the_page_of_keys_is_the_table() -> None:
-    assert KEYS.read_text(encoding="utf-8").endswith(table())
+    assert KEYS.read_text(encoding="utf-8") == tool("make_keys").page(), "run tools/make_keys.py"
 
 
 def test_the_footer_keeps_help_and_drops_what_matters_least() -> None:
@@ -119,17 +119,13 @@ def test_the_footer_keeps_help_and_drops_what_matters_least() -> None:
 
 
 async def test_every_command_of_a_session_has_a_deed(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal()) as (app, _):
         ids = {command.id for command in commands_of(Context.SESSION)}
         assert app.session.handlers().keys() == ids
 
 
 async def test_the_palette_offers_what_means_something_now(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal()) as (app, _):
         titles = {command.title for command in app.get_system_commands(app.screen)}
         assert BY_ID["pause"].help in titles
         assert BY_ID["help"].help in titles
@@ -137,9 +133,8 @@ async def test_the_palette_offers_what_means_something_now(home: Path) -> None:
 
 
 async def test_keys_of_ones_own_work_and_ours_no_longer_do(home: Path) -> None:
-    app = WatchedApp(room(home, '[keys]\nbig-text = "z"\nnonsense = "x"\n'), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    here = room(home, '[keys]\nbig-text = "z"\nnonsense = "x"\n')
+    async with started(here, rehearsal()) as (app, pilot):
         await pilot.press("l")
         assert not app.session.has_class("-big")
         await pilot.press("z")

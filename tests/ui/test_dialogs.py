@@ -2,7 +2,18 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
+from ui.rooms import (
+    WatchedApp,
+    in_glide,
+    pass_time,
+    rehearsal,
+    room,
+    settle,
+    show,
+    started,
+    to_glide,
+    words_on,
+)
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import TensionRead
@@ -16,10 +27,7 @@ from nerveflow.wording.en.running import tension_noted
 
 
 async def test_the_clock_stops_behind_a_dialog_and_goes_on_after_it(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         session = app.session
         for key in ("f", "p", "x", "s"):
             await pass_time(pilot, 2_000)
@@ -37,10 +45,7 @@ async def test_the_clock_stops_behind_a_dialog_and_goes_on_after_it(home: Path) 
 
 
 async def test_a_dialog_over_a_pause_leaves_it_paused(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         await pilot.press("space")
         await show(pilot)
         await pilot.press("p", "1")
@@ -49,10 +54,7 @@ async def test_a_dialog_over_a_pause_leaves_it_paused(home: Path) -> None:
 
 
 async def test_pain_is_answered_at_once(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home, notifications=True) as (app, pilot):
         await pilot.press("p", "5")
         await show(pilot)
         said = " ".join(each.message for each in app._notifications)
@@ -65,10 +67,7 @@ async def test_pain_is_answered_at_once(home: Path) -> None:
 async def test_easier_asks_once_whether_for_the_rest_too(
     home: Path, key: str, reach: Reach | None
 ) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         await pilot.press("e")
         await settle(pilot)
         assert words.keys.EASIER_REACHES.title in words_on(app)
@@ -85,10 +84,7 @@ async def test_easier_asks_once_whether_for_the_rest_too(
 async def test_dialogs_replace_each_other_and_the_clock_stops_until_the_last_is_closed(
     home: Path,
 ) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         session = app.session
         depth = len(app.screen_stack)
         for asks in ("pain", "skip", "stop"):
@@ -111,10 +107,7 @@ async def test_dialogs_replace_each_other_and_the_clock_stops_until_the_last_is_
 
 
 async def test_ways_on_say_what_they_begin_and_what_they_leave_out(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal("short-flow"))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home, rehearsal("short-flow")) as (app, pilot):
         await pilot.press("7")
         await pass_time(pilot, 15_500)
         said = words_on(app)
@@ -178,9 +171,7 @@ async def test_a_key_that_is_refused_says_why_once(home: Path) -> None:
         "u": "There is nothing to take back.",
         "b": "This is the first step.",
     }
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal(), size=(100, 30), notifications=True) as (app, pilot):
         await show(pilot)
         for key, why in refusals.items():
             await pilot.press(key, key)
@@ -189,10 +180,7 @@ async def test_a_key_that_is_refused_says_why_once(home: Path) -> None:
 
 
 async def test_a_number_taken_back_too_late_is_explained(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home, size=(100, 30), notifications=True) as (app, pilot):
         await pilot.press("2")
         await pass_time(pilot, 11_000)
         await pilot.press("u")
@@ -202,9 +190,7 @@ async def test_a_number_taken_back_too_late_is_explained(home: Path) -> None:
 
 
 async def test_a_key_that_means_nothing_now_is_not_in_the_footer_and_says_why(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(120, 30), notifications=True) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal(), size=(120, 30), notifications=True) as (app, pilot):
         await show(pilot)
         assert "u undo" not in str(app.session.query_one(KeyBar).render())
         await pilot.press("u")

@@ -20,7 +20,7 @@ from nerveflow.interview.done_elsewhere import DoneElsewhere
 from nerveflow.store.edits import Edits
 from nerveflow.store.errors import DiskFull, Locked
 from nerveflow.store.journal import Journal
-from nerveflow.store.keeper import DirectKeeper
+from nerveflow.store.saver import DirectSaver
 from nerveflow.ui.app import BESIDE_S, SAVING_S, CoachApp, run_app
 from nerveflow.ui.errands import Errands, UnsavedInput, apart
 from nerveflow.ui.screens.ask_cards import TextCard
@@ -418,7 +418,7 @@ async def test_a_visit_that_is_left_twice_ends_at_once_and_names_the_answers(hom
         await pilot.press("ctrl+q")
         assert (app.return_value, app.saving_s) == (exits.signalled(signal.SIGINT), 0)
     (lost,) = app.errands.close(0.01, app.saving_s)
-    assert lost.lost.startswith(f'Your answers under "{words.weeks.WEEKS_TITLE}" are not saved: ')
+    assert lost.lost.startswith(f'Your answers under "{words.weeks.TITLE}" are not saved: ')
     go_on.set()
     app.errands.close(5)
 
@@ -499,6 +499,6 @@ async def test_a_session_that_a_file_has_is_not_called_lost(
             patched.setattr(Journal, "write", refuse)
             live.start()
             assert app.navigator._lost(step) is None
-            patched.setattr(DirectKeeper, "busy", lambda _: True)
+            patched.setattr(DirectSaver, "busy", lambda _: True)
             assert app.navigator._lost(step) == words.saving.unsaved("", ())
         live.leave()

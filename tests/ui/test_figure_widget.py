@@ -8,7 +8,6 @@ from textual.widgets import Static
 from ui.rest import resize
 
 from nerveflow.figure.colours import Depth
-from nerveflow.figure.palettes import DARK, LIGHT
 from nerveflow.figure.scene import Scene
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve, Side
@@ -105,12 +104,10 @@ async def test_other_colours_are_shown_at_once() -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
         dark = picture(app.figure)
-        app.figure.recolour(LIGHT)
+        app.theme = "textual-light"
         await pilot.pause()
         light = picture(app.figure)
         assert all(one != two for one, two in zip(dark, light, strict=True))
-        app.figure.recolour(DARK, Depth.NONE)
-        assert all("▀" not in words(line) for line in picture(app.figure))
 
 
 async def test_an_outline_takes_the_colours_of_the_theme() -> None:

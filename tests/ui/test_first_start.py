@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
-from ui.rooms import WALL, WatchedApp, pass_time, room, settle, words_on
+from ui.lived import live
+from ui.rooms import WALL, WatchedApp, pass_time, room, settle, started, words_on
 
 from nerveflow.interview.ask import AskKind
 from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
 from nerveflow.session.terms import Kind, Prompt
+from nerveflow.ui.home_model import page
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.widgets.ask_pane import SignList
@@ -26,7 +28,9 @@ def place(app: WatchedApp) -> str:
     """The screen that a person sees: each question is one."""
     if isinstance(app.screen, QuestionsScreen):
         ask = app.screen._interview.current
-        return (ask.page or ask.id) if ask is not None else ""
+        if ask is None:
+            return ""
+        return "a page" if ask.above or ask.below else ask.id
     return type(app.screen).__name__
 
 
@@ -86,9 +90,7 @@ def signs(app: WatchedApp) -> SignList:
 
 
 async def test_signs_are_ticked_by_digits_or_by_arrows_and_space(home: Path) -> None:
-    app = WatchedApp(room(home), Request("short-flow"))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, Request("short-flow")) as (app, pilot):
         assert "1 of 5: Now" in words_on(app) and "[x]" not in words_on(app)
         await pilot.press("3", "down", "space")
         assert signs(app)._ticked == {"saddle-numbness", "bladder-start"}
@@ -100,9 +102,7 @@ async def test_signs_are_ticked_by_digits_or_by_arrows_and_space(home: Path) -> 
 async def test_enter_is_no_answer_where_nothing_is_ticked_nor_is_none_where_something_is(
     home: Path,
 ) -> None:
-    app = WatchedApp(room(home), Request("short-flow"))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, Request("short-flow")) as (app, pilot):
         await pilot.press("enter", "0", "space")
         await settle(pilot)
         assert place(app) == "now" and words.questions.NOTHING_TICKED in words_on(app)
@@ -118,18 +118,14 @@ async def test_enter_is_no_answer_where_nothing_is_ticked_nor_is_none_where_some
 
 
 async def test_a_line_is_ticked_by_a_click(home: Path) -> None:
-    app = WatchedApp(room(home), Request("short-flow"))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, Request("short-flow")) as (app, pilot):
         await pilot.click(SignList, offset=(12, 3))
         await settle(pilot)
         assert signs(app)._ticked == {"bladder-start"}
 
 
 async def test_a_wrong_tick_is_mended_before_it_is_final(home: Path) -> None:
-    app = WatchedApp(room(home), Request("short-flow"))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, Request("short-flow")) as (app, pilot):
         await pilot.press("2", "enter")
         await settle(pilot)
         assert "You ticked:" in words_on(app)
@@ -145,9 +141,7 @@ async def test_a_wrong_tick_is_mended_before_it_is_final(home: Path) -> None:
 
 @pytest.mark.parametrize("size", [SIZE, (160, 45)])
 async def test_every_group_fits_the_smallest_terminal(home: Path, size: tuple[int, int]) -> None:
-    app = WatchedApp(room(home), Request("short-flow"))
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+    async with started(home, Request("short-flow"), size=size) as (app, pilot):
         for group in ("now", "leg", "body", "before", "story"):
             assert place(app) == group
             shown = "".join(words_on(app).split())
@@ -162,9 +156,7 @@ async def test_every_group_fits_the_smallest_terminal(home: Path, size: tuple[in
 async def test_what_is_asked_once_is_on_one_page_and_escape_leaves_it_open(
     home: Path,
 ) -> None:
-    app = WatchedApp(room(home), Request("short-flow"))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, Request("short-flow")) as (app, pilot):
         await pilot.press(*"nnnnn")
         await settle(pilot)
         assert app.screen.query_one("#asking").max_scroll_y == 0
@@ -189,9 +181,7 @@ async def test_home_says_once_in_a_red_box_that_there_is_no_session(home: Path) 
     here.services.store.answers.save_screening(
         PastScreening(WALL, ScreeningKind.FULL, 2, (yes,), Tier.EMERGENCY, allowed=False)
     )
-    app = WatchedApp(here)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(here) as (app, _):
         box = app.screen.query_one("#closed")
         assert box.display and box.styles.border_top[1] == box.styles.color
         shown = words_on(app)
@@ -200,8 +190,15 @@ async def test_home_says_once_in_a_red_box_that_there_is_no_session(home: Path) 
 
 
 async def test_home_has_no_red_box_where_nothing_is_closed(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, _):
         assert not app.screen.query_one("#closed").display
         assert "Hint" in words_on(app)
+
+
+def test_home_says_after_a_first_session_that_was_stopped_what_plan_says(home: Path) -> None:
+    here = room(home)
+    live(here, "short-flow", stop_after=2)
+    shown = page(here.services)
+    assert shown.today.due == "Short flow: wait until 20:30."
+    (row,) = (row for row in shown.rows if row.id == "short-flow")
+    assert (row.advice, row.ending) == ("", "stopped")

@@ -9,7 +9,7 @@ from made_histories import UNTIL, Kind, history, write_rows
 from textual.widgets import OptionList
 from ui.answering import answer_all
 from ui.lived import live, with_a_past
-from ui.rooms import Room, WatchedApp, room, settle, words_on
+from ui.rooms import Room, WatchedApp, room, settle, started, words_on
 
 from nerveflow.session.terms import LegPlace, Nerve, Side
 from nerveflow.store.edits import PartByHand, SessionByHand
@@ -48,9 +48,7 @@ async def test_the_list_says_of_tension_what_the_command_line_says(home: Path) -
     one = SessionByHand("short-flow", "Short flow", "", at, "0.1.0", (part,))
     here.services.store.edits.add_by_hand(one)
     live(here, "tibial-glide", stop_after=0)
-    app = WatchedApp(here)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(here) as (app, pilot):
         await pilot.press("h")
         lines = [" ".join(line.split()) for line in words_on(app).splitlines()]
     assert any("tension not recorded by hand" in line for line in lines)
@@ -131,6 +129,23 @@ async def test_each_change_of_a_session_is_taken_back_by_one_key(here: Room) -> 
         assert "short-flow.toml" in words_on(app)
 
 
+async def test_the_key_that_undoes_a_deletion_works_in_the_list_as_well(here: Room) -> None:
+    app, store = WatchedApp(here), here.services.store
+    session = store.history(1)[0].id
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("h")
+        shown = app.screen
+        assert isinstance(shown, HistoryScreen) and not shown.enabled("undo-change")
+        await pilot.press("enter", "d", "d", "escape")
+        assert store.session(session).deleted
+        assert shown.enabled("undo-change") and "u undo" in words_on(app)
+        await pilot.press("u")
+        assert not store.session(session).deleted
+        assert store.history(1)[0].id == session
+        assert not shown.enabled("undo-change")
+
+
 async def test_a_deleted_session_can_still_be_found_and_brought_back(here: Room) -> None:
     app = WatchedApp(here)
     store = here.services.store
@@ -152,9 +167,7 @@ async def test_a_note_is_edited_and_an_empty_one_deletes_it(here: Room) -> None:
     for note in store.session(session).notes:
         store.edits.edit_note(session, note.key, "", NOW - timedelta(hours=1))
     store.edits.add_note(session, "calf", NOW - timedelta(minutes=5))
-    app = WatchedApp(here)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(here) as (_, pilot):
         await pilot.press("h", "enter", "e", *" left", "enter")
         assert [note.text for note in store.session(session).notes] == ["calf left"]
         await pilot.press("e", *["backspace"] * 9, "enter")
@@ -164,9 +177,7 @@ async def test_a_note_is_edited_and_an_empty_one_deletes_it(here: Room) -> None:
 
 
 async def test_a_session_done_elsewhere_is_added_and_shown(here: Room) -> None:
-    app = WatchedApp(here)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(here) as (app, pilot):
         await pilot.press("h", "a")
         assert isinstance(app.screen, QuestionsScreen)
         await answer_all(pilot)
@@ -178,9 +189,7 @@ async def test_a_session_done_elsewhere_is_added_and_shown(here: Room) -> None:
 
 async def test_pain_is_one_key_for_how_much_and_one_for_where(here: Room) -> None:
     before = len(here.services.store.pain.newest())
-    app = WatchedApp(here)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(here) as (app, pilot):
         await pilot.press("p")
         assert isinstance(app.screen, NotePainScreen)
         await pilot.press("enter")

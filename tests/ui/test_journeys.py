@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 from ui.answering import answer_all, begun
-from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, to_glide, words_on
+from ui.rooms import pass_time, rehearsal, room, settle, started, to_glide, words_on
 
 from nerveflow.interview.before_state import BeforeResult
 from nerveflow.interview.interview import Interview
@@ -28,9 +28,7 @@ SIZE = (80, 24)
 
 
 async def test_enter_asks_first_and_then_begins(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, pilot):
         assert isinstance(app.screen, HomeScreen)
         await pilot.press("enter")
         await settle(pilot)
@@ -44,9 +42,7 @@ async def test_enter_asks_first_and_then_begins(home: Path) -> None:
 
 
 async def test_an_emergency_ends_it_with_what_to_do_now(home: Path) -> None:
-    app = WatchedApp(room(home), Request("tibial-glide"))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, Request("tibial-glide")) as (app, pilot):
         await pilot.press("1", "enter", "y")
         await settle(pilot)
         assert isinstance(app.screen, WordScreen)
@@ -59,9 +55,7 @@ async def test_an_emergency_ends_it_with_what_to_do_now(home: Path) -> None:
 
 
 async def test_an_answer_can_be_taken_back_and_the_questions_left(home: Path) -> None:
-    app = WatchedApp(room(home), Request("tibial-glide"))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, Request("tibial-glide")) as (app, pilot):
         first = words_on(app)
         await pilot.press("n")
         await settle(pilot)
@@ -78,9 +72,7 @@ async def test_an_answer_can_be_taken_back_and_the_questions_left(home: Path) ->
 
 async def test_an_answer_that_does_not_fit_is_reported_in_a_sentence(home: Path) -> None:
     config = '[session]\ncheck = "toe-touch"\n'
-    app = WatchedApp(room(home, config), Request("tibial-glide"))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(room(home, config), Request("tibial-glide")) as (app, pilot):
         pane = app.screen.query_one(AskPane)
         while pane.query_one(Input).display is False:
             await pilot.press("n")
@@ -99,9 +91,7 @@ async def test_an_answer_that_does_not_fit_is_reported_in_a_sentence(home: Path)
 async def test_pain_before_a_session_is_one_key_as_in_one(
     home: Path, keys: tuple[str, ...], pain: int | None
 ) -> None:
-    app = WatchedApp(room(home), Request("tibial-glide"))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, Request("tibial-glide")) as (app, pilot):
         assert isinstance(app.screen, QuestionsScreen)
         interview = app.screen._interview
         assert isinstance(interview, Interview)
@@ -117,16 +107,12 @@ async def test_pain_before_a_session_is_one_key_as_in_one(
 
 
 async def test_a_rehearsal_asks_nothing(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal()) as (app, _):
         assert isinstance(app.screen, SessionScreen)
 
 
 async def test_choices_are_made_before_and_remembered(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, pilot):
         await pilot.press("down", "down", "c")
         await settle(pilot)
         assert isinstance(app.screen, ChoicesScreen)
@@ -146,9 +132,7 @@ async def test_choices_are_made_before_and_remembered(home: Path) -> None:
 
 
 async def test_a_session_is_made_to_fit(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, pilot):
         await pilot.press("down", "c")
         await settle(pilot)
         assert isinstance(app.screen, ChoicesScreen)
@@ -161,9 +145,7 @@ async def test_a_session_is_made_to_fit(home: Path) -> None:
 
 
 async def test_a_routine_is_found_by_a_word(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, pilot):
         await pilot.press("slash", *"sural")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
@@ -176,9 +158,7 @@ async def test_a_routine_is_found_by_a_word(home: Path) -> None:
 async def test_a_broken_file_is_listed_with_its_message_and_cannot_begin(home: Path) -> None:
     here = room(home)
     (home / "routines" / "mine.toml").write_text('format = 1\nname = "[/nope]"\n', "utf-8")
-    app = WatchedApp(here)
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await settle(pilot)
+    async with started(here, size=(100, 30), notifications=True) as (app, pilot):
         shown = words_on(app)
         assert "✗ mine.toml" in shown and "mine.toml:" in shown
         await pilot.press("end", "enter")
@@ -187,9 +167,7 @@ async def test_a_broken_file_is_listed_with_its_message_and_cannot_begin(home: P
 
 
 async def test_a_week_is_planned_from_home(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
+    async with started(home, size=(100, 30)) as (app, pilot):
         await pilot.press("down", "w", "3")
         await settle(pilot)
         assert app.room.settings.config.plan.per_week == {"nerve-flow": 3}
@@ -197,9 +175,7 @@ async def test_a_week_is_planned_from_home(home: Path) -> None:
 
 
 async def test_a_setting_is_applied_at_once(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, pilot):
         await pilot.press("s")
         await settle(pilot)
         assert isinstance(app.screen, SettingsScreen)
@@ -221,9 +197,8 @@ async def test_a_setting_is_applied_at_once(home: Path) -> None:
 
 
 async def test_a_setting_goes_back_to_its_default_by_one_key(home: Path) -> None:
-    app = WatchedApp(room(home, "[sound]\nvoice_volume = 37\ntone_volume = 40\n"))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    here = room(home, "[sound]\nvoice_volume = 37\ntone_volume = 40\n")
+    async with started(here) as (app, pilot):
         await pilot.press("s")
         await settle(pilot)
         assert isinstance(app.screen, SettingsScreen)
@@ -243,17 +218,13 @@ async def test_a_setting_goes_back_to_its_default_by_one_key(home: Path) -> None
 
 
 async def test_the_menu_finds_the_settings_by_their_name(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, _):
         offered = [each.title for each in app.get_system_commands(app.screen)]
     assert "Settings: how it looks and sounds" in offered
 
 
 async def test_every_setting_has_a_line(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, pilot):
         await pilot.press("s")
         await settle(pilot)
         shown = {w.name for w in app.screen.query("Picker, Input") if w.name}
@@ -261,9 +232,7 @@ async def test_every_setting_has_a_line(home: Path) -> None:
 
 
 async def test_history_opens_a_session_and_takes_a_note(home: Path) -> None:
-    app = WatchedApp(room(home), Request("sural-glide"))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, Request("sural-glide")) as (app, pilot):
         await begun(pilot)
         await to_glide(pilot)
         await pilot.press("3", "s", "y")
@@ -291,9 +260,7 @@ async def test_a_hold_that_nobody_ended_is_reported_after_the_session_and_in_the
     home: Path,
 ) -> None:
     why = words.endings.REASONS[Why.UNANSWERED]
-    app = WatchedApp(room(home), Request("sural-glide"))
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settle(pilot)
+    async with started(home, Request("sural-glide"), size=(120, 40)) as (app, pilot):
         await answer_all(pilot)
         await to_glide(pilot)
         await pilot.press("5")
@@ -311,9 +278,7 @@ async def test_a_hold_that_nobody_ended_is_reported_after_the_session_and_in_the
 
 
 async def test_help_and_the_palette_are_one_key_away(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, pilot):
         await pilot.press("question_mark")
         await settle(pilot)
         assert isinstance(app.screen, HelpScreen)
@@ -325,9 +290,7 @@ async def test_help_and_the_palette_are_one_key_away(home: Path) -> None:
 async def test_a_chosen_check_is_asked_for_after_a_stimulus(home: Path) -> None:
     here = room(home)
     here.settings.change("session.check", "toe-touch")
-    app = WatchedApp(here, Request("sensory-prep"))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(here, Request("sensory-prep")) as (app, pilot):
         await begun(pilot, check="9")
         coach = app.session.coach
         while not isinstance(app.screen, QuestionCard):
@@ -344,3 +307,12 @@ async def test_a_chosen_check_is_asked_for_after_a_stimulus(home: Path) -> None:
         kept = here.services.store.checks.of(here.services.store.history()[0].id)
         assert [each.value for each in kept.measured] == [9, 4]
         assert [trial.change.value for trial in kept.trials] == ["better"]
+
+
+async def test_the_best_match_is_first_and_enter_keeps_it(home: Path) -> None:
+    async with started(home) as (app, pilot):
+        await pilot.press("slash", *"tib", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert app.screen.chosen is not None
+        assert app.screen.chosen.id == "tibial-glide"

@@ -1,7 +1,16 @@
 from pathlib import Path
 
 import pytest
-from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
+from ui.rooms import (
+    in_glide,
+    pass_time,
+    rehearsal,
+    settle,
+    show,
+    started,
+    to_glide,
+    words_on,
+)
 from ui.sparing import spare_painting
 
 from nerveflow.routine.choices import Choices
@@ -16,9 +25,7 @@ SIZES = [(80, 24), (100, 30), (160, 45)]
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_large_turns_round_what_is_large(home: Path, size: tuple[int, int]) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal(), size=size) as (app, pilot):
         await pass_time(pilot, 3_000)
         sentence = app.session.query_one("#instruction", Sentences)
         spoken = sentence.lines[sentence.current]
@@ -37,9 +44,7 @@ async def test_every_sentence_of_a_session_can_be_drawn_large(
     home: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spare_painting(monkeypatch)
-    app = WatchedApp(room(home), rehearsal("short-flow"))
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal("short-flow"), size=size) as (app, pilot):
         await pilot.press("l")
         sentence = app.session.query_one("#instruction", Sentences)
         coach = app.session.coach
@@ -55,9 +60,7 @@ async def test_every_sentence_of_a_session_can_be_drawn_large(
 async def test_beside_a_large_sentence_the_figure_is_small_and_makes_no_letter_smaller(
     home: Path, size: tuple[int, int]
 ) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal(), size=size) as (app, pilot):
         whole = app.session.query_one("#figure").size
         await to_glide(pilot)
         await pass_time(pilot, 9_000)
@@ -82,10 +85,8 @@ async def test_beside_a_large_sentence_the_figure_is_small_and_makes_no_letter_s
 
 @pytest.mark.parametrize("side", Side)
 async def test_the_small_figure_is_on_the_working_side(home: Path, side: Side) -> None:
-    app = WatchedApp(room(home), rehearsal(choices=Choices(sides=side.value)))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    asked = rehearsal(choices=Choices(sides=side.value))
+    async with in_glide(home, asked, size=(100, 30)) as (app, pilot):
         await pilot.press("l")
         await show(pilot)
         picture, gauges = (app.session.query_one(each).region for each in ("#picture", "#gauges"))
@@ -106,10 +107,7 @@ def test_a_word_that_is_too_wide_for_large_letters_has_a_shorter_one(
 
 @pytest.mark.parametrize("large", [False, True])
 async def test_the_repetition_is_the_largest_number_and_is_alone(home: Path, large: bool) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         await pass_time(pilot, 9_000)
         if large:
             await pilot.press("l")

@@ -9,7 +9,19 @@ import pytest
 from textual.events import Key
 from textual.screen import Screen
 from ui.answering import begun
-from ui.rooms import WALL, WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
+from ui.rooms import (
+    WALL,
+    WatchedApp,
+    in_glide,
+    pass_time,
+    rehearsal,
+    room,
+    settle,
+    show,
+    started,
+    to_glide,
+    words_on,
+)
 
 from nerveflow.session.terms import PauseReason
 from nerveflow.ui import screens
@@ -21,7 +33,7 @@ from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.settings import SettingsScreen
-from nerveflow.ui.widgets.session_view import SessionView
+from nerveflow.ui.widgets.figure import Figure
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 
@@ -40,12 +52,13 @@ async def test_leaving_saves_the_session_and_the_next_start_offers_it(home: Path
         await settle(pilot)
         await to_glide(pilot)
         await pass_time(pilot, 4_000)
-        assert any(isinstance(node, SessionView) for node in recoloured(first))
+        figures = [node for node in first.screen.query(Figure) if node in recoloured(first)]
+        assert figures
         await pilot.press("2", "q")
         await settle(pilot)
         assert isinstance(first.screen, HomeScreen)
         # One session runs after the other, and the application refers to none of their screens.
-        assert not any(isinstance(node, SessionView) for node in recoloured(first))
+        assert not [node for node in figures if node in recoloured(first)]
     first.room.services.store.close()
     second = WatchedApp(room(home), rehearsal())
     async with second.run_test(size=SIZE) as pilot:
@@ -67,9 +80,7 @@ async def test_leaving_saves_the_session_and_the_next_start_offers_it(home: Path
 async def test_what_is_left_unfinished_is_the_first_row_of_home_and_enter_goes_on(
     home: Path,
 ) -> None:
-    app = WatchedApp(room(home), Request("short-flow"))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, Request("short-flow")) as (app, pilot):
         await begun(pilot)
         first = app.session.live.id
         await pilot.press("q")
@@ -107,9 +118,7 @@ async def test_what_is_left_unfinished_is_the_first_row_of_home_and_enter_goes_o
 async def test_what_another_window_has_finished_meanwhile_does_not_go_on_from_home(
     home: Path,
 ) -> None:
-    app = WatchedApp(room(home), Request("short-flow"))
-    async with app.run_test(size=SIZE, notifications=True) as pilot:
-        await settle(pilot)
+    async with started(home, Request("short-flow"), notifications=True) as (app, pilot):
         await begun(pilot)
         session = app.session.live.id
         await pilot.press("q")
@@ -167,10 +176,7 @@ async def test_a_long_interruption_asks_about_safety_again(home: Path) -> None:
 
 
 async def test_signals_leave_everything_for_the_next_start(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         app.leave(signal.SIGTERM)
         await settle(pilot)
     assert app.return_value == 143
@@ -178,9 +184,7 @@ async def test_signals_leave_everything_for_the_next_start(home: Path) -> None:
 
 
 async def test_quitting_in_a_session_is_an_interruption(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal()) as (app, pilot):
         await pilot.press("ctrl+c")
         await settle(pilot)
     assert app.return_value == 130
@@ -188,9 +192,7 @@ async def test_quitting_in_a_session_is_an_interruption(home: Path) -> None:
 
 
 async def test_quitting_at_the_questions_saves_what_was_answered(home: Path) -> None:
-    app = WatchedApp(room(home), Request("tibial-glide"))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, Request("tibial-glide")) as (app, pilot):
         await pilot.press("n")
         await settle(pilot)
         await pilot.press("ctrl+q")

@@ -4,18 +4,31 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from session.scene import gliding
 from textual.pilot import Pilot
-from ui.rooms import WatchedApp, go_on, pass_time, rehearsal, room, settle, to_glide, words_on
+from ui.rooms import (
+    WatchedApp,
+    go_on,
+    pass_time,
+    rehearsal,
+    room,
+    settle,
+    started,
+    to_glide,
+    words_on,
+)
 
 from nerveflow.plain.session_question import SessionQuestion
 from nerveflow.plain.typed_commands import AskFirst, Help, Leave, Mute, parse_line
 from nerveflow.session import commands as c
+from nerveflow.session.effects import Asked, Held
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Kind, Mode, Problem, Prompt, Symptom
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.ui.widgets.panel import HintLine
 from nerveflow.visit.dialogs import SavedSoFar
+from nerveflow.visit.main_key import MainKey, any_key_means_more, main_command, main_key
 from nerveflow.visit.request import Answering
 from nerveflow.visit.session_actions import Situation
 from nerveflow.wording import words
@@ -25,6 +38,19 @@ HANDS_FREE, ONE_KEY = Answering(hands_free=True), Answering(one_key=True)
 
 def begun(home: Path, answering: Answering) -> WatchedApp:
     return WatchedApp(room(home), replace(rehearsal(), answering=answering))
+
+
+def test_without_hands_the_one_key_says_in_a_rest_that_it_was_more() -> None:
+    # The footer called it pause there, and a press began to ease.
+    driver = gliding()
+    driver.do(c.OneKey(on=True, pace_ms=1_000), c.Waits(hands_free=True))
+    while (now := driver.session.moment(driver.now)).question is not Prompt.TENSION:
+        driver.wait(100)
+    assert now.segment.kind is Kind.RELEASE
+    assert main_key(now) is MainKey.MORE and not any_key_means_more(now)
+    command = main_command(now)
+    assert command is not None
+    assert [type(each) for each in driver.do(command)] == [Held, Asked]
 
 
 async def until_asked(pilot: Pilot[int], question: Prompt) -> Moment:
@@ -162,9 +188,7 @@ async def test_the_footer_says_of_the_main_key_what_the_screen_says(home: Path) 
 
 
 async def test_a_position_that_ends_by_itself_is_held_by_the_main_key(home: Path) -> None:
-    app = WatchedApp(room(home), replace(rehearsal("short-flow"), answering=ONE_KEY))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(home, replace(rehearsal("short-flow"), answering=ONE_KEY)) as (app, pilot):
         for _ in range(400):
             if app.session.coach.moment().ends_position:
                 break
@@ -173,3 +197,17 @@ async def test_a_position_that_ends_by_itself_is_held_by_the_main_key(home: Path
         assert app.session.last.segment.kind is Kind.POSITION
         assert app.session.query_one(HintLine).hint == "space holds it until you are ready"
         assert ("space", "hold it") in foot_of(app)
+
+
+async def test_the_main_key_of_a_position_goes_to_the_next_sentence_until_there_is_none(
+    home: Path,
+) -> None:
+    async with started(home, rehearsal()) as (app, pilot):
+        labels = []
+        while app.session.coach.moment().segment.kind is Kind.POSITION:
+            labels.append(dict(foot_of(app))["space"])
+            await pilot.press("space")
+            await settle(pilot)
+            assert len(labels) < 20
+        assert len(labels) > 2
+        assert labels == ["next sentence"] * (len(labels) - 1) + ["ready"]

@@ -4,7 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, to_glide, words_on
+from ui.rooms import (
+    in_glide,
+    pass_time,
+    rehearsal,
+    words_on,
+)
 
 from nerveflow.session.terms import Mode, Problem, Prompt
 from nerveflow.ui.widgets.edge_lines import NextLine
@@ -15,10 +20,7 @@ from nerveflow.wording import words
 @pytest.mark.parametrize("key", ["space", "pagedown"])
 async def test_what_is_said_is_lit_and_a_press_takes_it(home: Path, key: str) -> None:
     asked = replace(rehearsal(), answering=Answering(one_key=True))
-    app = WatchedApp(room(home), asked)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home, asked) as (app, pilot):
         await pass_time(pilot, 6_000)
         await pilot.press(key)
         await pass_time(pilot, 1)
@@ -50,10 +52,7 @@ async def test_what_is_said_is_lit_and_a_press_takes_it(home: Path, key: str) ->
 
 async def test_the_number_before_is_not_marked_while_another_one_is_wanted(home: Path) -> None:
     asked = replace(rehearsal(), answering=Answering(one_key=True))
-    app = WatchedApp(room(home), asked)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home, asked) as (app, pilot):
         await pilot.press("3")
         await pass_time(pilot, 1)
         assert "[3]" in words_on(app)
@@ -82,9 +81,7 @@ async def test_the_number_before_is_not_marked_while_another_one_is_wanted(home:
 async def test_the_foot_says_how_the_person_answers(
     home: Path, answering: Answering, said: str
 ) -> None:
-    app = WatchedApp(room(home), replace(rehearsal(), answering=answering))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
-        state = app.session.query_one(NextLine).state
-        assert state.startswith(f"{said} · ")
+    async with in_glide(home, replace(rehearsal(), answering=answering)) as (app, _):
+        state, *shorter = app.session.query_one(NextLine).states
+        assert state.startswith(f"{said} · rehearsal · ")
+        assert shorter[-1].endswith("to go") and "·" not in shorter[-1]

@@ -13,10 +13,10 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
-from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, to_glide
+from ui.rooms import WatchedApp, in_glide, pass_time, room, settle
 from ui.sparing import spare_nothing
 
-from nerveflow.store.keeper import DirectKeeper, SaveStatus
+from nerveflow.store.saver import DirectSaver, SaveStatus
 from nerveflow.ui.screens import session
 
 QUIET_TURNS = 30
@@ -89,17 +89,17 @@ class Watch:
         return tuple((sign, each.style) for each in segments for sign in each.text)
 
 
-class HeldKeeper(DirectKeeper):
+class HeldSaver(DirectSaver):
     """Writes at once, as on a slow disk that answers when a test lets it."""
 
     holds = False
     _answered: Callable[[], None] | None = None
 
     def answers(self) -> list[SaveStatus]:
-        return [] if HeldKeeper.holds else super().answers()
+        return [] if HeldSaver.holds else super().answers()
 
     def on_answer(self, answered: Callable[[], None] | None) -> None:
-        HeldKeeper._answered = answered
+        HeldSaver._answered = answered
 
     @classmethod
     def answer(cls) -> None:
@@ -112,10 +112,7 @@ async def test_a_key_is_painted_in_one_update_with_the_words_that_answer_it(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(session, "FLASH_S", 3_600)
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         await pass_time(pilot, 6_000)
         watch = Watch(pilot, monkeypatch)
         for key, words, shown in (
@@ -144,15 +141,12 @@ async def test_a_number_is_painted_once_with_what_the_disk_says_of_it_if_that_co
 ) -> None:
     monkeypatch.setattr(session, "DISK_MS", 3_600_000 if in_time else 0)
     here = room(home)
-    here = replace(here, services=replace(here.services, open_keeper=HeldKeeper))
-    app = WatchedApp(here, rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    here = replace(here, services=replace(here.services, open_saver=HeldSaver))
+    async with in_glide(here) as (_, pilot):
         watch = Watch(pilot, monkeypatch)
-        monkeypatch.setattr(HeldKeeper, "holds", True)
+        monkeypatch.setattr(HeldSaver, "holds", True)
         before = await watch.after("3")
-        HeldKeeper.answer()
+        HeldSaver.answer()
         after = await watch.until_quiet()
     assert len(before) == (0 if in_time else 1)
     assert all("recorded" not in seen for seen in before)

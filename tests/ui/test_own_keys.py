@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.keys import Keys, _character_to_key
-from ui.rooms import WatchedApp, rehearsal, room, settle, to_glide, words_on
+from ui.rooms import rehearsal, room, settle, started, to_glide, words_on
 
 from nerveflow.config.key_names import wrong_keys
 from nerveflow.ui.key_commands import COMMANDS, known_keys
@@ -79,10 +79,8 @@ def test_the_keys_that_a_guide_proposes_are_without_mistakes(guide: str) -> None
 async def test_a_conflict_is_reported_with_its_line_and_the_default_does_its_work(
     home: Path,
 ) -> None:
-    config = '[keys]\nmute = "z"\npause = "s"\n'
-    app = WatchedApp(room(home, config), rehearsal())
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await settle(pilot)
+    here = room(home, '[keys]\nmute = "z"\npause = "s"\n')
+    async with started(here, rehearsal(), size=(100, 30), notifications=True) as (app, pilot):
         said = [each.message for each in app._notifications]
         shown = "config.toml:3:1: keys.pause: s already means stop, so pause keeps space"
         assert [each for each in said if each.endswith(shown)]
@@ -96,10 +94,9 @@ async def test_a_conflict_is_reported_with_its_line_and_the_default_does_its_wor
 async def test_a_key_that_there_is_not_is_reported_on_home_and_the_usual_one_stays(
     home: Path,
 ) -> None:
-    app = WatchedApp(room(home, '[keys]\npause = "nosuchkey"\n'), rehearsal())
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await settle(pilot)
+    here = room(home, '[keys]\npause = "nosuchkey"\n')
+    async with started(here, rehearsal(), size=(100, 30), notifications=True) as (app, _):
         said = [each.message for each in app._notifications]
-        shown = "config.toml:2:1: keys.pause: 'nosuchkey' is no key"
+        shown = "config.toml:2:1: keys.pause: 'nosuchkey' is not a key"
         assert [each for each in said if shown in each]
         assert "pause" not in app.own_keys

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from ui.rooms import WatchedApp, room, settle
+from ui.rooms import room, started
 
 from nerveflow.ui.widgets import preview as previewing
 from nerveflow.ui.widgets.preview import RESTS_AFTER_MS, Preview
@@ -32,9 +32,7 @@ def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_the_figure_rests_after_twenty_seconds_without_a_key_and_wakes_with_one(
     home: Path,
 ) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(home, size=SIZE) as (app, pilot):
         assert is_moving(preview_of(pilot))
         app.room.time.ms += RESTS_AFTER_MS
         for _ in range(50):
@@ -47,8 +45,6 @@ async def test_the_figure_rests_after_twenty_seconds_without_a_key_and_wakes_wit
 
 
 async def test_the_figure_never_moves_by_itself_in_reduced_motion(home: Path) -> None:
-    app = WatchedApp(room(home, MOVES))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
+    async with started(room(home, MOVES), size=SIZE) as (_, pilot):
         await pilot.press("down", "x")
         assert not is_moving(preview_of(pilot))

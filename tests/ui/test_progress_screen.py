@@ -8,7 +8,7 @@ import pytest
 from made_histories import UNTIL, Kind, history, write_rows
 from made_sessions import Course
 from review.observations_of import observations_of
-from ui.rooms import WatchedApp, room, settle, words_on
+from ui.rooms import WatchedApp, room, settle, started, words_on
 
 from nerveflow.paths import find_paths
 from nerveflow.review.progress import progress
@@ -47,9 +47,7 @@ async def test_progress_is_opened_from_home_and_changes_with_keys_and_mouse(home
     database.parent.mkdir(parents=True)
     write_rows(database, history(Kind.IRREGULAR))
     here = room(home, CONFIG, wall=lambda: UNTIL + timedelta(hours=1))
-    app = WatchedApp(here)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(here) as (app, pilot):
         await pilot.press("g")
         await settle(pilot)
         assert isinstance(app.screen, ProgressScreen)
@@ -79,9 +77,7 @@ async def test_a_time_without_a_session_names_the_key_that_shows_all(home: Path)
     database.parent.mkdir(parents=True)
     write_rows(database, history(Kind.IMPROVING))
     here = room(home, CONFIG, wall=lambda: UNTIL + timedelta(weeks=30))
-    app = WatchedApp(here)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(here) as (app, pilot):
         await pilot.press("g")
         await settle(pilot)
         assert "No session in this time. 3 shows all of them." in words_on(app)

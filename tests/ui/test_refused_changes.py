@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 from ui.gates import LOCKED, Gate, opened
-from ui.rooms import Room, WatchedApp, room, settle, till
+from ui.rooms import Room, WatchedApp, room, settle, started, till
 
 from nerveflow.interview.done_elsewhere import DoneElsewhere
 from nerveflow.safety.answers import Clearance
@@ -42,7 +42,7 @@ def record_of(here: Room, session: str) -> RecordScreen:
     return RecordScreen(here.services, *with_report(here.services.store, session))
 
 
-def told_by(app: WatchedApp) -> list[str]:
+def notices_of(app: WatchedApp) -> list[str]:
     """What the notices say that are shown, the oldest first."""
     return [notice.message for notice in app._notifications]
 
@@ -65,13 +65,13 @@ async def test_clearances_are_taken_back_together_and_named(
             gate.refuse_after(1)
             await pilot.press("w")
             assert gate.calls == 2
-        assert told_by(app) == [LOCKED, words.gate.clearances_hold(both)]
+        assert notices_of(app) == [LOCKED, words.gate.clearances_hold(both)]
         assert not any(each.withdrawn_at for each in answers.clearances())
         # The key is still there: a later try does it.
         await pilot.press("w")
-        assert told_by(app)[-1] == words.gate.clearances_gone(both)
+        assert notices_of(app)[-1] == words.gate.clearances_gone(both)
         await pilot.press("w")
-        assert len(told_by(app)) == 3
+        assert len(notices_of(app)) == 3
     assert all(each.withdrawn_at == now for each in answers.clearances())
 
 
@@ -83,20 +83,18 @@ async def test_where_the_clearances_could_not_be_read_they_can_still_be_taken_ba
     answers.save_clearance(Clearance("cancer", now.date(), now))
     gate = Gate(monkeypatch, GateAnswers, "clearances")
     writing = Gate(monkeypatch, GateAnswers, "withdraw_clearances")
-    app = WatchedApp(here)
-    async with app.run_test(size=SIZE, notifications=True) as pilot:
-        await settle(pilot)
+    async with started(here, size=SIZE, notifications=True) as (app, pilot):
         gate.refuse()
         await app.push_screen(SettingsScreen(here.services))
         await settle(pilot)
-        assert told_by(app) == [LOCKED]
+        assert notices_of(app) == [LOCKED]
         writing.refuse()
         await pilot.press("w")
-        assert told_by(app)[-1] == words.gate.clearances_hold(())
+        assert notices_of(app)[-1] == words.gate.clearances_hold(())
         gate.open()
         writing.open()
         await pilot.press("w")
-        assert told_by(app)[-1] == words.gate.clearances_gone(["cancer, now or before"])
+        assert notices_of(app)[-1] == words.gate.clearances_gone(["cancer, now or before"])
     assert answers.clearances()[0].withdrawn_at == now
 
 
@@ -107,14 +105,14 @@ async def test_what_was_said_of_a_change_goes_once_it_is_undone(home: Path) -> N
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await app.push_screen(record_of(here, session))
         await pilot.press("d", "d")
-        assert told_by(app) == [words.history.DELETED_NOW]
+        assert notices_of(app) == [words.history.DELETED_NOW]
         await pilot.press("u")
-        assert told_by(app) == [words.history.RESTORED_NOW]
+        assert notices_of(app) == [words.history.RESTORED_NOW]
         await app.push_screen(NotePainScreen(here.services))
         await pilot.press("4", "enter", "u")
-        assert told_by(app)[1:] == [words.pain_between.PAIN_GONE]
+        assert notices_of(app)[1:] == [words.pain_between.PAIN_GONE]
         await pilot.press("z")
-        assert told_by(app)[1:] == [words.pain_between.PAIN_BACK]
+        assert notices_of(app)[1:] == [words.pain_between.PAIN_BACK]
 
 
 async def test_pain_is_saved_once_however_often_enter_is_pressed(
@@ -134,7 +132,7 @@ async def test_pain_is_saved_once_however_often_enter_is_pressed(
         await pilot.press("enter", "7")
         saving.open()
         await till(pilot, lambda: not app.errands.unsaved)
-        assert told_by(app) == [words.pain_between.PAIN_SAVED]
+        assert notices_of(app) == [words.pain_between.PAIN_SAVED]
     assert [entry.value for entry in here.services.store.pain.newest()] == [4]
 
 
@@ -168,7 +166,7 @@ async def test_a_change_under_way_is_what_undo_waits_for(
         # What is refused leaves the way back as it was, and another try open.
         marking.refuse()
         await pilot.press("m")
-        await till(pilot, lambda: LOCKED in told_by(app))
+        await till(pilot, lambda: LOCKED in notices_of(app))
         assert screen.enabled("note") and screen.enabled("undo-change")
 
 
@@ -207,7 +205,7 @@ async def test_a_note_after_a_session_that_no_file_took_is_asked_for_again(
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await app.push_screen(AfterScreen(here.services, Report(session, report, None, None)))
         await pilot.press("n", *"calf", "enter")
-        assert told_by(app) == [LOCKED]
+        assert notices_of(app) == [LOCKED]
         assert isinstance(app.screen, TextCard)
         assert app.screen.query_one(Input).value == "calf"
         keeping.open()
@@ -233,7 +231,7 @@ async def test_a_note_refused_after_its_screen_was_left_is_reported_with_its_wor
         await till(pilot, lambda: not app.errands.unsaved)
         await settle(pilot)
         typed = "x2" if key == "n" else "oldx2"
-        assert told_by(app) == [LOCKED, words.saving.note_lost(typed)]
+        assert notices_of(app) == [LOCKED, words.saving.note_lost(typed)]
 
 
 async def test_a_changed_note_that_was_refused_is_not_typed_again(
@@ -288,15 +286,15 @@ async def test_what_is_saved_is_not_called_refused_where_only_reading_it_is(
         await settle(pilot)
         newest.refuse()
         await pilot.press("4", "enter", "enter")
-        assert told_by(app) == [words.pain_between.PAIN_SAVED, LOCKED]
+        assert notices_of(app) == [words.pain_between.PAIN_SAVED, LOCKED]
         await app.push_screen(record_of(here, session))
         numbers.refuse()
         await pilot.press("n", "a", "enter")
         assert isinstance(app.screen, RecordScreen)
-        assert told_by(app)[2:] == ["The note is saved. u takes that back.", LOCKED]
+        assert notices_of(app)[2:] == ["The note is saved. u takes that back.", LOCKED]
         numbers.open()
         await pilot.press("u")
-        assert told_by(app)[-1] == words.history.UNDONE_NOW
+        assert notices_of(app)[-1] == words.history.UNDONE_NOW
     newest.open()
     assert [entry.value for entry in store.pain.newest()] == [4]
     assert store.session(session).notes == ()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
-from ui.rooms import WatchedApp, room, settle, words_on
+from ui.rooms import settle, started, words_on
 
 from nerveflow.resources import shipped
 from nerveflow.ui.screens.home import HomeScreen
@@ -42,9 +42,7 @@ async def test_a_routine_that_is_gone_is_reported_and_home_looks_again(
     home: Path, change: Callable[[Path], object], key: str
 ) -> None:
     file = own(home)
-    app = WatchedApp(room(home))
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await settle(pilot)
+    async with started(home, size=(100, 30), notifications=True) as (app, pilot):
         listed = ids(pilot)
         beside = listed[listed.index("zz-own") - 1]
         await to(pilot, "zz-own" if key == "choose" else beside)

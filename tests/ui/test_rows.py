@@ -1,16 +1,14 @@
 from pathlib import Path
 
 import pytest
-from ui.rooms import WatchedApp, room, settle, words_on
+from ui.rooms import WatchedApp, room, settle, started, words_on
 
 from nerveflow.ui.widgets.picker import Picker, TextLine
 
 
 @pytest.mark.parametrize("screen", ["s", "c"])
 async def test_up_and_down_go_from_row_to_row_and_keep_it_in_sight(home: Path, screen: str) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, pilot):
         await pilot.press(screen)
         await settle(pilot)
         rows = list(app.screen.query("Picker, TextLine"))
@@ -28,9 +26,7 @@ async def test_up_and_down_go_from_row_to_row_and_keep_it_in_sight(home: Path, s
 
 async def test_enter_changes_a_setting(home: Path) -> None:
     here = room(home)
-    app = WatchedApp(here)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(here) as (app, pilot):
         await pilot.press("s", "down")
         await settle(pilot)
         picker = app.focused
@@ -45,9 +41,7 @@ async def test_enter_changes_a_setting(home: Path) -> None:
 
 
 async def test_a_setting_that_cannot_be_written_is_shown_as_it_was(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, pilot):
         await pilot.press("s", "down")
         await settle(pilot)
         (home / "config.toml").write_text("[sound", encoding="utf-8")
@@ -74,9 +68,7 @@ async def test_what_another_window_set_is_shown_after_a_change(home: Path) -> No
 
 
 async def test_a_line_to_type_into_is_left_with_the_arrows(home: Path) -> None:
-    app = WatchedApp(room(home))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(home) as (app, pilot):
         await pilot.press("s")
         await settle(pilot)
         line = app.screen.query(TextLine).first()

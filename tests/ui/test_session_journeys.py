@@ -2,7 +2,19 @@ from pathlib import Path
 
 import pytest
 from ui.rest import resize
-from ui.rooms import WALL, WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
+from ui.rooms import (
+    WALL,
+    in_glide,
+    pass_time,
+    rehearsal,
+    room,
+    settle,
+    show,
+    started,
+    to_end,
+    to_glide,
+    words_on,
+)
 
 from nerveflow.routine.choices import Choices
 from nerveflow.session.terms import Kind, Mode, PauseReason, Side, Status
@@ -11,27 +23,16 @@ from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.ask_cards import AskCard, NumberCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.ui.session_model import parts_of
 from nerveflow.ui.widgets.big_text import BigText
+from nerveflow.ui.widgets.session_bar import SessionBar
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import TensionScale
 
 
 async def test_one_hand_is_enough_for_a_whole_routine(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal("sural-glide"))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        session = app.session
-        coach = session.coach
-        while not coach.over:
-            here = coach.session.moment(0)
-            if here.segment.waits:
-                await pilot.press("3" if here.segment.kind is Kind.TENSION else "space")
-                continue
-            while coach.session.moment(0).index == here.index and not coach.over:
-                app.room.time.ms += 2_900
-                coach.wake()
-        session.wake()
-        await settle(pilot)
+    async with started(home, rehearsal("sural-glide")) as (app, pilot):
+        await to_end(pilot, "space")
         assert isinstance(app.screen, AfterScreen)
         assert "sural" in words_on(app) and "Nothing was left out" in words_on(app)
         await pilot.press("enter")
@@ -43,10 +44,7 @@ async def test_one_hand_is_enough_for_a_whole_routine(home: Path) -> None:
 
 
 async def test_a_press_on_the_scale_is_confirmed_and_can_be_taken_back(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         await pass_time(pilot, 3_500)
         await pilot.press("2")
         await show(pilot)
@@ -58,10 +56,7 @@ async def test_a_press_on_the_scale_is_confirmed_and_can_be_taken_back(home: Pat
 
 
 async def test_above_target_the_screen_says_what_to_ease_and_goes_on_at_target(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         await pass_time(pilot, 4_000)
         await pilot.press("5")
         await show(pilot)
@@ -74,10 +69,7 @@ async def test_above_target_the_screen_says_what_to_ease_and_goes_on_at_target(h
 
 
 async def test_ten_has_its_own_key_and_ends_the_nerve_with_a_choice(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         await pilot.press("t")
         await show(pilot)
         assert app.session.last.segment.kind is Kind.RELEASE
@@ -97,10 +89,7 @@ async def test_ten_has_its_own_key_and_ends_the_nerve_with_a_choice(home: Path) 
 
 
 async def test_the_figure_stands_on_the_working_side(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home, size=(100, 30)) as (app, pilot):
         figure = app.session.query_one("#figure")
         assert figure.region.x < 10
         assert "◀  LEFT" in words_on(app)
@@ -111,10 +100,7 @@ async def test_the_figure_stands_on_the_working_side(home: Path) -> None:
 
 
 async def test_pause_shows_what_was_going_on(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         await pass_time(pilot, 9_000)
         await pilot.press("space")
         await show(pilot)
@@ -129,10 +115,7 @@ async def test_pause_shows_what_was_going_on(home: Path) -> None:
 
 
 async def test_stopping_asks_first_and_holds_the_clock_meanwhile(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         session = app.session
         await pilot.press("s")
         await settle(pilot)
@@ -148,10 +131,7 @@ async def test_stopping_asks_first_and_holds_the_clock_meanwhile(home: Path) -> 
 
 
 async def test_a_symptom_ends_the_nerve_and_pain_is_saved(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         await pilot.press("p")
         await settle(pilot)
         assert isinstance(app.screen, NumberCard)
@@ -166,10 +146,7 @@ async def test_a_symptom_ends_the_nerve_and_pain_is_saved(home: Path) -> None:
 
 
 async def test_skipping_asks_for_a_reason(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         await pilot.press("x", "t")
         await show(pilot)
         assert app.session.last.block.id == "switch"
@@ -178,9 +155,7 @@ async def test_skipping_asks_for_a_reason(home: Path) -> None:
 
 
 async def test_a_hands_free_session_goes_on_by_itself(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal()) as (app, pilot):
         await pilot.press("w")
         await show(pilot)
         assert "hands-free" in words_on(app)
@@ -189,9 +164,7 @@ async def test_a_hands_free_session_goes_on_by_itself(home: Path) -> None:
 
 
 async def test_easier_begins_the_block_again_in_another_way(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal()) as (app, pilot):
         before = app.session.last.variant.id
         await pilot.press("e", "n")
         await show(pilot)
@@ -202,10 +175,7 @@ async def test_easier_begins_the_block_again_in_another_way(home: Path) -> None:
 
 
 async def test_words_for_three_metres_take_the_whole_screen(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         await pilot.press("l")
         await show(pilot)
         assert not app.session.query_one("#figure").display
@@ -214,10 +184,7 @@ async def test_words_for_three_metres_take_the_whole_screen(home: Path) -> None:
 
 
 async def test_a_click_on_the_scale_records_and_one_on_the_footer_commands(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         scale = app.session.query_one(TensionScale)
         step = scale.content_size.width // 11
         await pilot.click(TensionScale, offset=(step * 2 + 1, 1))
@@ -229,10 +196,7 @@ async def test_a_click_on_the_scale_records_and_one_on_the_footer_commands(home:
 
 
 async def test_help_without_room_names_the_way_back_to_the_session(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(40, 12)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home, size=(40, 12)) as (app, pilot):
         await pilot.press("space", "question_mark")
         await settle(pilot)
         assert "80 by 24 or larger" in words_on(app) and "esc goes back." in words_on(app)
@@ -242,10 +206,7 @@ async def test_help_without_room_names_the_way_back_to_the_session(home: Path) -
 
 
 async def test_a_terminal_that_is_too_small_says_so_and_time_goes_on(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         await pass_time(pilot, 4_000)
         await resize(pilot, 39, 20)
         assert "39 by 20" in words_on(app)
@@ -265,10 +226,7 @@ async def test_a_terminal_that_is_too_small_says_so_and_time_goes_on(home: Path)
 
 
 async def test_help_in_the_middle_of_a_glide_pauses_it(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         session = app.session
         await pilot.press("question_mark")
         await settle(pilot)
@@ -281,9 +239,7 @@ async def test_help_in_the_middle_of_a_glide_pauses_it(home: Path) -> None:
 
 async def test_muting_silences_the_speaker(home: Path) -> None:
     here = room(home)
-    app = WatchedApp(here, rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(here, rehearsal()) as (app, pilot):
         await pilot.press("m")
         await show(pilot)
         assert "♪ muted" in words_on(app)
@@ -295,10 +251,7 @@ async def test_reduced_motion_marks_a_change_with_a_border(
     monkeypatch.setattr("nerveflow.ui.screens.session.FLASH_S", 60)
     here = room(home)
     here.settings.change("screen.reduced_motion", True)
-    app = WatchedApp(here, rehearsal())
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(here, size=(100, 30)) as (app, pilot):
         assert app.session.has_class("-still")
         app.session.flash(loud=True)
         await pilot.pause()
@@ -306,9 +259,7 @@ async def test_reduced_motion_marks_a_change_with_a_border(
 
 
 async def test_ten_seconds_more_are_dimmed_at_a_stimulus_of_sixty(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal("sensory-prep"))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal("sensory-prep"), size=(100, 30)) as (app, pilot):
         while app.session.coach.moment().segment.kind is not Kind.STIMULUS:
             app.session.run("next")
         await show(pilot)
@@ -322,9 +273,7 @@ async def test_ten_seconds_more_are_dimmed_at_a_stimulus_of_sixty(home: Path) ->
 
 
 async def test_a_session_in_which_everything_was_left_out_is_not_called_done(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal("tibial-glide", Choices(sides="left")))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal("tibial-glide", Choices(sides="left"))) as (app, pilot):
         await pilot.press("x", "t")
         await settle(pilot)
         assert isinstance(app.screen, AfterScreen)
@@ -335,10 +284,7 @@ async def test_a_session_in_which_everything_was_left_out_is_not_called_done(hom
 
 
 async def test_too_strong_in_a_glide_is_reported_as_felt_at_the_end(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal("tibial-glide", Choices(sides="left")))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home, rehearsal("tibial-glide", Choices(sides="left"))) as (app, pilot):
         await pilot.press("4")
         await show(pilot)
         await pilot.press("2", "x", "t")
@@ -349,10 +295,7 @@ async def test_too_strong_in_a_glide_is_reported_as_felt_at_the_end(home: Path) 
 
 
 async def test_a_ten_has_both_its_brackets_or_none(home: Path) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+    async with in_glide(home) as (app, pilot):
         await pilot.press("t")
         for size in ((80, 24), (100, 30), (160, 45)):
             await resize(pilot, *size)
@@ -365,9 +308,7 @@ async def test_a_ten_has_both_its_brackets_or_none(home: Path) -> None:
 async def test_what_is_said_in_passing_leaves_the_words_and_the_side_in_sight(
     home: Path, size: tuple[int, int], right: bool
 ) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal(), size=size, notifications=True) as (app, pilot):
         await to_glide(pilot, skip=3 if right else 0)
         assert app.session.has_class("-right") is right
         app.say("No sound found. " * 5)
@@ -378,3 +319,22 @@ async def test_what_is_said_in_passing_leaves_the_words_and_the_side_in_sight(
         for covered in ("#panel", "TopLine", "KeyBar"):
             shown = app.screen.query_one(covered).region
             assert not any(each.overlaps(shown) for each in toasts), covered
+
+
+async def test_a_stopped_session_names_what_was_never_reached(home: Path) -> None:
+    async with in_glide(home, size=(100, 30)) as (app, pilot):
+        await pilot.press("s", "y")
+        await settle(pilot)
+        assert "tibial, right: not reached" in words_on(app)
+
+
+async def test_a_part_that_was_left_out_does_not_look_done(home: Path) -> None:
+    async with started(home, rehearsal()) as (app, pilot):
+        bar = app.session.query_one(SessionBar)
+        assert not any(part.left_out for part in bar.parts)
+        await to_glide(pilot)
+        await pilot.press("x", "t")
+        await show(pilot)
+        assert bar.parts == parts_of(app.session.coach)
+        assert bar.parts[0].left_out
+        assert "╌" in bar.render().plain

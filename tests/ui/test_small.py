@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.geometry import Size
-from ui.rooms import WatchedApp, rehearsal, room, settle
+from ui.rooms import WatchedApp, rehearsal, room, settle, started
 
 from nerveflow.ui.key_commands import Context, commands_of
 
@@ -25,9 +25,7 @@ def keys() -> list[str]:
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_no_key_in_a_tiny_terminal_is_an_error(home: Path, size: tuple[int, int]) -> None:
     chosen = random.Random(str(size))
-    app = WatchedApp(room(home), rehearsal() if size[0] > 20 else None)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+    async with started(home, rehearsal() if size[0] > 20 else None, size=size) as (_, pilot):
         for key in ("pagedown", "pageup", *chosen.sample(keys(), 8)):
             await pilot.press(key)
         await settle(pilot)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.ui.tension_bars import thinned, zone
 from nerveflow.ui.widgets.tension_plot import EDGE, Drawn, drawn_in, names_under, values
+from nerveflow.wording import words
 from nerveflow.wording.session_report import Reading
 
 
@@ -79,6 +80,12 @@ def test_a_ten_at_the_end_stays_over_the_plot() -> None:
     shown = values(drawn).plain
     assert shown.endswith("10")
     assert len(shown) <= drawn.width + EDGE
+
+
+def test_what_the_plot_shows_is_named_in_a_line_that_fits_in_half_of_a_small_screen() -> None:
+    assert words.summary.plot_summary(9, 9, 2, 3) == "9 readings, highest 2, target 3"
+    cut = words.summary.plot_summary(30, 25, 10, 3)
+    assert cut == "highest 10, target 3; 25 of 30 shown"
 
 
 def under(drawn: Drawn) -> list[str]:

@@ -12,8 +12,9 @@ from ui.rooms import Room, room
 from visit.rig import Time
 
 from nerveflow.routine.choices import Choices
-from nerveflow.visit.ask_before import unseen_answers
+from nerveflow.visit.ask_before import unseen_answers, why_closed
 from nerveflow.visit.request import Request
+from nerveflow.wording import words
 
 REQUEST = Request("tibial-glide", Choices(sides="left"))
 LATE = datetime(2026, 11, 20, 23, 58, tzinfo=UTC)
@@ -88,13 +89,28 @@ def test_a_dated_word_of_a_professional_opens_it(tmp_path: Path) -> None:
         LATE + DAY,
         ("seen it since", "y"),
         ("On which day?", "today"),
-        ("Who has seen it?", "the hospital"),
+        ("Which professional was it?", "the hospital"),
         ("What would you like", "not today"),
     )
     assert code == 1 and sum(SIGNS in line for line in person.printed) == 5
     (seen,) = over.here.services.store.answers.seen()
     assert (seen.question, seen.by) == ("saddle-numbness", "the hospital")
     assert unseen_answers(over.here.services) == ()
+
+
+def test_what_was_seen_stays_closed_until_the_questions_are_answered_again(tmp_path: Path) -> None:
+    over = days(tmp_path)
+    over.start(LATE, (SIGNS, "1"))
+    seen = (("seen it since", "y"), ("On which day?", "today"), ("Which professional", "my physio"))
+    # The input ends at the second of the groups that are asked again.
+    over.start(LATE + DAY, *seen, (SIGNS, "none"), ("Is any of this true?", 2))
+    assert unseen_answers(over.here.services) == ()
+    closed = why_closed(over.here.services, words.home.PRESS_ENTER)
+    assert closed is not None and "numbness where you sit" in closed
+    assert closed.endswith("Now the questions come once more: press Enter and answer them.")
+    code, person = over.start(LATE + DAY, ("What would you like", "not today"))
+    assert code == 1 and sum(SIGNS in line for line in person.printed) == 5
+    assert why_closed(over.here.services, words.home.PRESS_ENTER) is None
 
 
 def test_a_clock_that_was_wrong_is_reported_once_and_asks_everything(tmp_path: Path) -> None:

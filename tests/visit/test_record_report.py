@@ -8,7 +8,7 @@ from visit.rig import Rig
 
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
-from nerveflow.session.terms import Nerve, Side, Symptom, Way
+from nerveflow.session.terms import Kind, Nerve, Side, Symptom, Way
 from nerveflow.store.checks import Occasion, PainNow
 from nerveflow.store.pages import Filters
 from nerveflow.visit.live_session import LiveSession, begin
@@ -129,6 +129,23 @@ def test_a_stimulus_has_its_name_in_both_reports(rig: Rig) -> None:
     now, later = reported_twice(rig, live)
     assert now == later
     assert now.skipped and "touch" not in {each.what for each in now.skipped}
+
+
+def test_a_touch_that_was_done_is_in_both_reports_and_one_left_out_is_not(rig: Rig) -> None:
+    live = begun(rig, "sensory-prep")
+    while live.coach.moment().segment.kind is not Kind.STIMULUS:
+        live.coach.do(c.Next())
+    while live.coach.moment().segment.kind is Kind.STIMULUS:
+        rig.time.pass_ms(1_000)
+        live.coach.wake()
+    while not live.coach.over:
+        live.coach.do(c.Skip("no time"))
+    now, later = reported_twice(rig, live)
+    assert now == later
+    (touch,) = now.stimuli
+    lines = list(report_lines(now))
+    assert f"Touch: {words.body.stimulus(touch)}." in lines
+    assert words.summary.NO_REPS not in lines
 
 
 def test_a_reading_after_an_undo_has_its_segment_in_both_reports(rig: Rig) -> None:

@@ -16,10 +16,15 @@ from visit.rig import Rig
 
 from nerveflow.review.report_files import html_of, markdown_of
 from nerveflow.review.report_page import ReportPage, SectionId
+from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
+from nerveflow.safety.questions import load_questions
+from nerveflow.safety.terms import When
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.edits import PartByHand, SessionByHand
 from nerveflow.visit.report_now import report_now
 from nerveflow.visit.services import Services
+from nerveflow.week.aims import monday
+from nerveflow.week.programme import Programme
 from nerveflow.wording import words
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -152,6 +157,68 @@ def test_each_sign_has_how_often_it_was_asked_about_and_the_answer(rig: Rig) -> 
     assert "a caution" in texts(page, SectionId.SUMMARY) or "a reason to" in texts(
         page, SectionId.SUMMARY
     )
+
+
+def asked(rig: Rig, yes: str = "", until: str = "", *, allowed: bool = False) -> PastScreening:
+    """The questions as they were asked now, all of them or those before one, and one sign named."""
+    at, questions = rig.time.wall(), load_questions()
+    every = [each.id for each in questions.for_occasion(When.FULL)]
+    some = every[: every.index(until)] if until else every
+    given = tuple(Answer(name, name == yes, questions.wording, at) for name in some)
+    screening = PastScreening(at, ScreeningKind.FULL, questions.wording, given, None, allowed)
+    rig.store.answers.save_screening(screening)
+    return screening
+
+
+def test_a_sign_that_only_opens_further_questions_is_in_it_as_well(rig: Rig) -> None:
+    asked(rig, "diabetes", allowed=True)
+    page = report_now(rig.services())
+    assert "nothing was ticked" not in texts(page, SectionId.SUMMARY)
+    assert "diabetes or a nerve illness" in texts(page, SectionId.SUMMARY)
+    (row,) = (each for each in texts(page, SectionId.SAFETY).split("\n") if "diabetes" in each)
+    assert row.endswith("yes on 2 Jun")
+
+
+def test_questions_that_were_not_asked_to_their_end_are_not_all_questions(rig: Rig) -> None:
+    asked(rig, until="night-pain")
+    page = report_now(rig.services())
+    assert texts(page, SectionId.SUMMARY).endswith(
+        "Safety questions: never asked to their end, nothing was ticked."
+        " Begun and not finished: once."
+    )
+    assert texts(page, SectionId.SAFETY).startswith(
+        "All questions asked: never on these days. The short daily questions: never.\n"
+        "Not asked to their end: on 2 Jun.\nWhat is missing:"
+    )
+    asked(rig, allowed=True)
+    page = report_now(rig.services())
+    assert "asked once, nothing was ticked. Begun and not finished: once." in texts(
+        page, SectionId.SUMMARY
+    )
+    assert texts(page, SectionId.SAFETY).startswith("All questions asked: on 2 Jun.")
+
+
+def test_a_session_counts_once_for_a_nerve_that_glided_from_several_joints(rig: Rig) -> None:
+    at = rig.time.wall() - timedelta(days=1)
+    parts = tuple(PartByHand(Nerve.TIBIAL, Side.LEFT, reps) for reps in (5, 6))
+    rig.store.edits.add_by_hand(SessionByHand("tibial-glide", "Tibial", "", at, "0", parts))
+    (session,) = rig.store.history(1)
+    with sqlite3.connect(rig.store.path) as connection:
+        connection.execute("UPDATE segment SET joint = 'ankle' WHERE reps_done = 6")
+    connection.close()
+    assert len(rig.store.session(session.id).reps) == 2
+    assert "tibial, left 1 11 11 - -" in texts(report_now(rig.services()), SectionId.DOSE)
+
+
+def test_weeks_that_have_not_begun_are_not_called_unplanned(rig: Rig) -> None:
+    at = rig.time.wall()
+    part = PartByHand(Nerve.TIBIAL, Side.LEFT, 5)
+    rig.store.edits.add_by_hand(SessionByHand("tibial-glide", "Tibial", "", at, "0", (part,)))
+    weeks = Programme("p", at, monday(at.date()) + timedelta(weeks=1), 4, 3, "tibial-glide")
+    rig.store.programmes.begin(weeks, None, None)
+    shown = texts(report_now(rig.services()), SectionId.PRACTICE)
+    assert "Your weeks begin on Monday, 9 June." in shown
+    assert "Nothing is planned" not in shown
 
 
 def test_what_ended_a_nerve_is_said_once_and_by_its_name(rig: Rig) -> None:

@@ -8,8 +8,8 @@ from visit.rig import Rig, a_full_disk
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Kind
 from nerveflow.store.journal import Journal
-from nerveflow.store.keeper import Keeper, ThreadKeeper
 from nerveflow.store.records import SessionStatus
+from nerveflow.store.saver import Saver, ThreadSaver
 from nerveflow.store.spill import Spill, spill_folders
 from nerveflow.visit.live_session import LiveSession, begin
 from nerveflow.visit.services import Services
@@ -19,22 +19,26 @@ TAKEN = "Added to the history: the missing part of Tibial nerve glide."
 
 
 def saved_beside(rig: Rig) -> Services:
-    """Services with a keeper in a thread and files beside the history."""
+    """Services with a saver in a thread and files beside the history."""
     folders = spill_folders(rig.folder / "cache")[:1]
 
-    def keeper(journal: Journal) -> Keeper:
-        return ThreadKeeper(journal, lambda: Spill(folders, rig.store.path, journal.id), 60)
+    def saver(journal: Journal) -> Saver:
+        return ThreadSaver(journal, lambda: Spill(folders, rig.store.path, journal.id), 60)
 
-    return replace(rig.services(), open_keeper=keeper, spill_folders=folders)
+    return replace(rig.services(), open_saver=saver, spill_folders=folders)
 
 
-def to_glide(rig: Rig, live: LiveSession) -> None:
+def gliding(rig: Rig) -> tuple[Services, LiveSession]:
+    """A session in its first glide, saved so far."""
+    services = saved_beside(rig)
+    live = begin(services, "tibial-glide")
     live.start()
     while live.coach.moment().segment.kind is not Kind.GLIDE:
         live.coach.do(c.Next())
     live.coach.do(c.Tension(3))
     wait(rig, live, 9_000)
     live.coach.suspend(20)
+    return services, live
 
 
 def wait(rig: Rig, live: LiveSession, ms: int) -> None:
@@ -51,9 +55,7 @@ def rows(services: Services, session: str) -> object:
 def test_what_was_refused_is_taken_up_as_if_it_had_been_taken_at_once(
     rig: Rig,
 ) -> None:
-    services = saved_beside(rig)
-    live = begin(services, "tibial-glide")
-    to_glide(rig, live)
+    services, live = gliding(rig)
     with a_full_disk():
         live.coach.do(c.Tension(2))
         wait(rig, live, 8_000)
@@ -78,9 +80,7 @@ def test_what_was_refused_is_taken_up_as_if_it_had_been_taken_at_once(
 
 
 def test_an_end_that_was_refused_is_taken_up(rig: Rig) -> None:
-    services = saved_beside(rig)
-    live = begin(services, "tibial-glide")
-    to_glide(rig, live)
+    services, live = gliding(rig)
     with a_full_disk():
         live.coach.do(c.Stop())
         live.leave()
@@ -93,9 +93,7 @@ def test_an_end_that_was_refused_is_taken_up(rig: Rig) -> None:
 def test_what_was_taken_up_when_the_program_was_stopped_is_only_removed(
     rig: Rig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    services = saved_beside(rig)
-    live = begin(services, "tibial-glide")
-    to_glide(rig, live)
+    services, live = gliding(rig)
     with a_full_disk():
         live.coach.do(c.Stop())
         live.leave()
@@ -114,9 +112,7 @@ def _killed(*_: object) -> None:
 
 
 def test_a_session_that_another_window_follows_is_left_to_it(rig: Rig) -> None:
-    services = saved_beside(rig)
-    live = begin(services, "tibial-glide")
-    to_glide(rig, live)
+    services, live = gliding(rig)
     with a_full_disk():
         live.coach.do(c.Tension(2))
         live.coach.suspend(20)
@@ -126,9 +122,7 @@ def test_a_session_that_another_window_follows_is_left_to_it(rig: Rig) -> None:
 
 
 def test_what_does_not_fit_is_reported_once_and_stays(rig: Rig) -> None:
-    services = saved_beside(rig)
-    live = begin(services, "tibial-glide")
-    to_glide(rig, live)
+    services, live = gliding(rig)
     with a_full_disk():
         live.coach.do(c.Tension(2))
         live.leave()
@@ -141,9 +135,7 @@ def test_what_does_not_fit_is_reported_once_and_stays(rig: Rig) -> None:
 
 
 def test_pieces_with_a_gap_before_them_are_not_taken_up(rig: Rig) -> None:
-    services = saved_beside(rig)
-    live = begin(services, "tibial-glide")
-    to_glide(rig, live)
+    services, live = gliding(rig)
     with a_full_disk():
         live.coach.do(c.Tension(2))
         live.coach.do(c.Tension(1))

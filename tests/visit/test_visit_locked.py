@@ -14,13 +14,20 @@ from visit.rig import Rig, Time
 from nerveflow import exits
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings
+from nerveflow.dose.proposal import Confirmed
 from nerveflow.ending import ASKED_MS, Ending
 from nerveflow.interview.ask import AskKind, Given
 from nerveflow.interview.interview import AnyInterview
 from nerveflow.paths import find_paths
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Kind, Side
+from nerveflow.store.database import Database
+from nerveflow.store.doses import Doses
+from nerveflow.store.errors import DiskFull
+from nerveflow.store.records import Note
 from nerveflow.store.spare import ASIDE, spare_path
+from nerveflow.store.tables import SqlValue, Table
+from nerveflow.visit import ask_before
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.live_session import LiveSession, begin
 from nerveflow.visit.request import Request
@@ -240,3 +247,163 @@ def test_what_no_file_has_is_named_as_a_whole(
     (told,) = (line for line in ends if "Nothing of this session could be saved" in line)
     before = "Not saved: the answers to the safety questions, pain: before 2, pain 4"
     assert told.endswith(f"{before}." if leaves else f'{before}, pain: after 7, "Warm.".')
+
+
+@pytest.fixture
+def full(services: Services, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Once called, the history takes what needs no room, and no row."""
+    insert, history, fills = Table.insert, services.store.path, list[bool]()
+
+    def refuse(
+        table: Table[Note], connection: sqlite3.Connection, row: Note, **more: SqlValue
+    ) -> sqlite3.Cursor:
+        (path,) = (path for _, name, path in connection.execute("PRAGMA database_list"))
+        if fills and Path(path) == history:
+            raise DiskFull("The disk is full.")
+        return insert(table, connection, row, **more)
+
+    monkeypatch.setattr(Table, "insert", refuse)
+    yield lambda: fills.append(True)
+    services.store.close()
+
+
+def answers_with(interview: AnyInterview, services: Services, sign: str) -> None:
+    """Answers all questions with a no, but for this sign."""
+    while (ask := interview.current) is not None:
+        true = tuple(each.id for each in ask.choices if each.id == sign)
+        given: dict[AskKind, Given] = {AskKind.SIGNS: true, AskKind.YES_NO: ask.final}
+        choice = ask.choices[0].id if ask.choices else None
+        interview.answer(given.get(ask.kind, choice), services.wall())
+
+
+def left(services: Services, rig: Rig) -> None:
+    """A session that was left three hours ago."""
+    live = begin(services, "tibial-glide")
+    live.start()
+    live.coach.do(c.Next())
+    live.leave()
+    rig.time.ms += round(timedelta(hours=3).total_seconds() * 1_000)
+
+
+@pytest.mark.parametrize("resumes", [False, True], ids=["begun", "resumed"])
+def test_an_emergency_is_said_and_stays_where_the_disk_is_almost_full(
+    services: Services,
+    rig: Rig,
+    full: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+    resumes: bool,
+) -> None:
+    if resumes:
+        left(services, rig)
+    full()
+    history, shown = services.store.path, list[str]()
+
+    def answered(step: s.VisitStep) -> s.VisitAnswer:
+        match step:
+            case s.Offer():
+                return s.OfferAnswer.CONTINUE
+            case s.RunInterview(interview):
+                answers_with(interview, services, "saddle-numbness")
+            case s.ShowMessage(lines) | s.Refuse(lines):
+                shown.extend(lines)
+        return None
+
+    ended = drive(visit(services, Request("tibial-glide")), answered)
+    assert ended.code == exits.REFUSED, (ended, shown)
+    assert any("emergency" in line for line in shown)
+    # At the next start the spare does not fit either: it is used once more.
+    monkeypatch.setattr("nerveflow.store.spare.join", refuse_all)
+    services.store._use(Database(history))
+    services.store.trouble = None
+    assert services.store.settle() == 0
+    assert services.store.path != history
+    assert ask_before.unseen_answers(services)
+
+
+def refuse_all(spare: Database, database: Database) -> int:
+    raise DiskFull("The disk is full.")
+
+
+@pytest.mark.parametrize("kind", ["begun", "resumed", "rehearsed"])
+def test_a_session_runs_where_the_disk_is_almost_full(
+    services: Services, rig: Rig, full: Callable[[], None], kind: str
+) -> None:
+    if kind == "resumed":
+        left(services, rig)
+    full()
+    history, followed = services.store.path, list[Path]()
+
+    def answered(step: s.VisitStep) -> s.VisitAnswer:
+        match step:
+            case s.Offer():
+                return s.OfferAnswer.CONTINUE
+            case s.RunInterview(interview):
+                answer_all(interview, services)
+            case s.Follow(live):
+                followed.append(services.store.path)
+                live.start()
+                live.coach.do(c.Stop())
+        return None
+
+    speed = 2.0 if kind == "rehearsed" else 1.0
+    ended = drive(visit(services, Request("tibial-glide", speed=speed)), answered)
+    assert ended.code == exits.DONE
+    assert followed and followed[0] != history
+
+
+def test_what_no_file_takes_of_the_answers_is_said_and_the_session_runs(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(doses: Doses, session: str, confirmed: Confirmed) -> None:
+        raise DiskFull("The disk is full.")
+
+    monkeypatch.setattr(Doses, "save_dose", refuse)
+    shown, followed = list[str](), list[LiveSession]()
+
+    def answered(step: s.VisitStep) -> s.VisitAnswer:
+        match step:
+            case s.RunInterview(interview):
+                answer_all(interview, services)
+            case s.ShowMessage(lines):
+                shown.extend(lines)
+            case s.Follow(live):
+                followed.append(live)
+                live.start()
+                live.coach.do(c.Stop())
+        return None
+
+    ended = drive(visit(services, Request("tibial-glide")), answered)
+    assert ended.code == exits.DONE and followed
+    assert any(line.startswith("Not all of your answers") for line in shown)
+    services.store.close()
+
+
+def test_a_session_that_is_continued_under_a_lock_stays_and_is_offered_again(
+    services: Services, rig: Rig, other: sqlite3.Connection
+) -> None:
+    left(services, rig)
+    shown, followed = list[str](), list[bool]()
+
+    def answered(step: s.VisitStep) -> s.VisitAnswer:
+        match step:
+            case s.Offer():
+                return s.OfferAnswer.CONTINUE
+            case s.RunInterview(interview):
+                answer_all(interview, services)
+                if not other.in_transaction:
+                    other.execute("BEGIN EXCLUSIVE")
+            case s.ShowMessage(lines):
+                shown.extend(lines)
+            case s.Follow(live):
+                followed.append(live.resumed)
+                live.start()
+                live.coach.do(c.Stop())
+        return None
+
+    drive(visit(services, Request("tibial-glide")), answered)
+    assert words.saving.not_continued_now("Tibial nerve glide") in shown
+    assert followed == [False]
+    other.execute("ROLLBACK")
+    services.store.settle()
+    assert len(services.store.unfinished()) == 1
+    assert len(services.store.answers.screenings()) == 2

@@ -7,7 +7,7 @@ from made_histories import UNTIL, Kind, history, write_rows
 from ui.rooms import room
 from visit.rig import Rig, glide_on
 
-from nerveflow.cli.arguments import read_arguments
+from nerveflow.cli.arguments import SaySomething, read_arguments
 from nerveflow.config.declare import about
 from nerveflow.config.sections import PlanSettings
 from nerveflow.safety.answers import PastScreening, ScreeningKind
@@ -52,7 +52,7 @@ def test_the_file_the_option_and_the_screen_have_one_limit_for_a_week() -> None:
     found = about(declared)
     assert found is not None and (found.least, found.most) == (0, WEEK)
     assert [option.value for option in week_question("Short flow").options][-1] == str(WEEK)
-    with pytest.raises(SystemExit):
+    with pytest.raises(SaySomething):
         read_arguments(["plan", "short-flow", "--weekly", str(WEEK + 1)])
     assert read_arguments(["plan", "short-flow", "--weekly", str(WEEK)])
 

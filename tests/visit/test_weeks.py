@@ -9,7 +9,7 @@ from store.recording import NEW, Recorded
 from visit.rig import Rig
 
 from nerveflow import exits
-from nerveflow.interview.ask import Given
+from nerveflow.interview.ask import BadAnswer, Given
 from nerveflow.plain.asking import lines_of
 from nerveflow.session.terms import Status
 from nerveflow.store.errors import Locked
@@ -85,19 +85,14 @@ def days(rig: Rig) -> Days:
 
 
 def answer(questions: WeeksQuestions, given: Mapping[str, Given]) -> tuple[str, ...]:
-    """Answer what is asked for by its id, leave out the rest, and return what is shown."""
+    """Answer what is asked for by its id, leave out the rest, and return what is shown.
+
+    What was answered is planned in the end.
+    """
     interview = questions.interview
     while (ask := interview.current) is not None:
-        interview.answer(given.get(ask.id))
+        interview.answer(given.get(ask.id, ask.id == "weeks-plan" or None))
     return questions.finish()
-
-
-def asked_ids(questions: WeeksQuestions, given: Mapping[str, Given]) -> list[str]:
-    found = []
-    while (ask := questions.interview.current) is not None:
-        found.append(ask.id)
-        questions.interview.answer(given.get(ask.id))
-    return found
 
 
 def test_six_weeks_are_planned_by_questions(days: Days) -> None:
@@ -146,6 +141,53 @@ def test_who_chooses_two_days_plans_two_days(days: Days) -> None:
     assert days.today().saved.programme.per_week == 2
 
 
+def test_the_last_question_says_what_will_be_saved_and_a_no_saves_nothing(days: Days) -> None:
+    questions = plan(days.services)
+    given = {**PLAN, "weeks-often": 5}
+    while (ask := questions.interview.current) is not None and ask.id != "weeks-plan":
+        assert ask.together and not ask.may_pass
+        questions.interview.answer(given.get(ask.id))
+    assert ask is not None and not ask.optional
+    said, fewer, goal, question = ask.lines
+    assert said.startswith("5 times a week for 6 weeks, on Monday, Wednesday, Friday, after coffee")
+    assert fewer.startswith("You chose 3 days") and question == "Plan this?"
+    assert goal == "Goal: put my socks on sitting. 3 of 10 at the beginning."
+    questions.interview.answer("n")
+    assert questions.finish() == ("Not planned. Nothing was saved.",)
+    assert weeks_today(days.services) is None
+    first = answer(plan(days.services), given)[0]
+    assert first == said
+    again = plan(days.services).interview
+    while (ask := again.current) is not None and ask.id != "weeks-plan":
+        again.answer(None)
+    assert ask is not None and "takes the place of the weeks" in ask.lines[1]
+
+
+def test_a_plan_whose_last_question_is_a_no_ends_with_1(days: Days) -> None:
+    steps = weeks_visit(days.services, WeeksWanted.PLAN)
+    asked = next(steps)
+    assert isinstance(asked, s.RunInterview)
+    while (ask := asked.interview.current) is not None:
+        asked.interview.answer("n" if ask.id == "weeks-plan" else None)
+    assert isinstance(steps.send(None), s.ShowMessage)
+    with pytest.raises(StopIteration) as end:
+        steps.send(None)
+    assert end.value.value == s.VisitEnd(exits.FINDINGS)
+
+
+def test_days_are_typed_by_number_or_by_name(days: Days) -> None:
+    interview = plan(days.services).interview
+    for _ in range(2):
+        interview.answer(None)
+    with pytest.raises(BadAnswer, match="numbers or names, such as 1 or Monday, or none for"):
+        interview.answer("mon t")
+    interview.answer("mon, WED 5")
+    assert interview.replies[-1].signs == ("0", "2", "4")
+    assert interview.back()
+    interview.answer("any day will do")
+    assert not interview.replies[-1].signs
+
+
 def test_who_leaves_the_plan_has_none(days: Days) -> None:
     questions = plan(days.services)
     questions.interview.answer(5)
@@ -159,7 +201,7 @@ def test_the_weeks_are_offered_once_to_who_has_come_back(days: Days) -> None:
     days.pass_days(2).exercise()
     left = days.asked()
     assert left.finish() == ()
-    assert answer(days.asked(), {"weeks-offer": False}) == (words.weeks.WEEKS_LATER,)
+    assert answer(days.asked(), {"weeks-offer": False}) == (words.weeks.LATER,)
     assert weeks_after_session(days.services) is None
 
 
@@ -290,7 +332,7 @@ def run(days: Days, wanted: WeeksWanted, given: Mapping[str, Given]) -> tuple[li
         while True:
             if isinstance(step, s.RunInterview):
                 while (ask := step.interview.current) is not None:
-                    step.interview.answer(given.get(ask.id))
+                    step.interview.answer(given.get(ask.id, ask.id == "weeks-plan" or None))
             elif isinstance(step, s.ShowMessage):
                 shown += step.lines
             step = steps.send(answer_)
@@ -358,7 +400,7 @@ def test_a_look_is_taken_when_it_is_asked_for(days: Days) -> None:
     assert run(days, WeeksWanted.LOOK, {}) == ([words.weeks.NO_WEEKS], exits.FINDINGS)
     days.planned()
     shown, code = run(days, WeeksWanted.LOOK, {})
-    assert (shown[0], code) == (words.weeks.NO_WEEK_TO_LOOK_AT, exits.DONE)
+    assert (shown[0], code) == (words.weeks.NO_WEEK_TO_LOOK_AT, exits.FINDINGS)
     days.pass_days(8)
     shown, _ = run(days, WeeksWanted.LOOK, {"weeks-rating": 4, "weeks-barrier": "tired"})
     assert "Try it at another time of day" in " ".join(shown)
@@ -416,6 +458,6 @@ def test_answers_that_are_refused_are_named_and_nothing_is_where_none_was_given(
     monkeypatch.setattr("nerveflow.visit.weeks._begun", refuse)
     shown, code = run(days, WeeksWanted.PLAN, PLAN)
     assert code == exits.FINDINGS and shown[-2] == "locked"
-    assert f'"{words.weeks.WEEKS_TITLE}"' in shown[-1] and f'"{PLAN["weeks-goal"]}"' in shown[-1]
+    assert f'"{words.weeks.TITLE}"' in shown[-1] and f'"{PLAN["weeks-goal"]}"' in shown[-1]
     shown, _ = run(days, WeeksWanted.PLAN, {})
     assert shown[-1] == "locked"

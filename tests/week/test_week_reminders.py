@@ -1,6 +1,7 @@
 """Reminders as other programs parse them."""
 
 import plistlib
+import re
 import shlex
 import shutil
 import subprocess
@@ -137,7 +138,7 @@ def test_cron_gets_one_line_without_a_bare_percent_sign() -> None:
     bus, command = command.split(" ", 1)
     assert bus == "DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/$(id"
     _, command = command.split(" ", 1)
-    assert shlex.split(command.replace("\\%", "%")) == ["notify-send", "nerveflow", SHOWN]
+    assert shlex.split(command.replace("\\%", "%")) == ["notify-send", "--", "nerveflow", SHOWN]
     assert command.count("%") == command.count("\\%")
 
 
@@ -161,6 +162,25 @@ def test_sunday_is_written_as_each_program_expects(timer: str) -> None:
     files = TIMERS[timer](Reminder(WeeklyAim("a", 7), "a", time(8)))
     lines = "\n".join(line for file in files for line in file.lines)
     assert any(day in lines for day in ("Sun", ",0 ", "<integer>0</integer><key>Hour"))
+
+
+@pytest.mark.parametrize("timer", list(TIMERS))
+@pytest.mark.parametrize(
+    "planned", ["/home/me/mine.toml", "../../up", "a'; touch $(id) \"b", "--help", "rücken"]
+)
+def test_what_is_planned_leads_into_no_folder_and_is_nothing_to_a_shell(
+    timer: str, planned: str
+) -> None:
+    reminder = Reminder(WeeklyAim(planned, 2), "Mine", time(8))
+    for file in TIMERS[timer](reminder):
+        assert re.fullmatch(r"nerveflow[-.][A-Za-z0-9-]+-[0-9a-f]{8}\.[a-z]+", file.name)
+        assert planned not in file.then
+
+
+def test_files_of_one_name_in_two_folders_have_two_reminders() -> None:
+    aims = (WeeklyAim(f"/{folder}/mine.toml", 2) for folder in ("a", "b"))
+    names = {TIMERS["launchd"](Reminder(aim, "Mine", time(8)))[0].name for aim in aims}
+    assert len(names) == 2 and all(name.startswith("nerveflow.mine-") for name in names)
 
 
 def test_chosen_days_an_end_and_what_it_comes_after_are_in_the_calendar() -> None:

@@ -18,6 +18,8 @@ from functools import partial, wraps
 from importlib import import_module
 from pathlib import Path
 
+from wording.broken_files import BROKEN
+
 from nerveflow.cli.command_table import COMMANDS as CLI_COMMANDS
 from nerveflow.wording import en
 from nerveflow.wording.language import Action, ShortQuestion
@@ -38,6 +40,8 @@ WIDE = "200"
 KEYS = ("s", "h", "g", "question_mark", "ctrl+p")
 """What opens settings, history, progress, help and palette at home."""
 SIZE = (120, 60)
+TOML = re.compile(r"(\w+ = )?(\{[^{}]*\}|\[.*\]|\"[^\"]*\")|\w+ = [\d.]+|\b(true|false)\b")
+"""What a hint has of a file."""
 PLACEHOLDER = re.compile(r"(\{[^{}]*\}|%\(\w+\)s|%[rs])")
 
 
@@ -98,6 +102,25 @@ def printed(command: str) -> str:
     return out.getvalue()
 
 
+def mistakes(folder: Path) -> dict[str, str]:
+    """What `check` says of each file with mistakes, without the keys, values and names of rules."""
+    keys = set(re.findall(r"\w+", "".join(BROKEN.values())))
+    files = [folder / f"{name}.toml" for name in BROKEN]
+    for file in files:
+        file.write_text(BROKEN[file.stem], encoding="utf-8")
+    named = " ".join(map(str, files))
+    *lines, count = printed(f"check {named}").splitlines()
+    said = dict.fromkeys(BROKEN, "")
+    for line, found in zip(lines, json.loads(printed(f"check --json {named}")), strict=True):
+        place = found["where"]
+        if keys.issuperset(re.findall(r"[a-z]\w*", place)):
+            place = ""
+        parts = (place, found["message"], TOML.sub("", found["hint"]))
+        text = line.removeprefix(found["file"]).removesuffix(f" [{found['rule']}]")
+        said[Path(found["file"]).stem] += "\n".join((*parts, text.replace(found["hint"], ""), ""))
+    return {**said, "check": count}
+
+
 async def screens(home: Path) -> dict[str, str]:
     """What home, the screens that it opens and a session show, by the name of the screen."""
     from ui.rest import rest
@@ -133,4 +156,5 @@ if __name__ == "__main__":
     textual.app.wait_for_idle = textual.pilot.wait_for_idle = wait_for_idle  # type: ignore[attr-defined]
     os.environ["COLUMNS"] = WIDE
     found = {command: printed(command) for command in LINES}
+    found |= mistakes(Path(sys.argv[1]))
     json.dump(found | asyncio.run(screens(Path(sys.argv[1]))), sys.stdout)

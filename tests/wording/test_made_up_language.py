@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from wording import made_up
+from wording.broken_files import BROKEN
 
 from nerveflow.cli.command_table import BACKENDS, REPORT_PARTS
 from nerveflow.resources import shipped
@@ -110,7 +111,7 @@ def test_in_another_language_screens_and_commands_have_no_word_of_english(home: 
     )
     assert ran.returncode == 0, ran.stderr
     shown: dict[str, str] = json.loads(ran.stdout)
-    assert len(shown) == len(made_up.LINES) + len(made_up.KEYS) + 2
+    assert len(shown) == len(made_up.LINES) + len(BROKEN) + len(made_up.KEYS) + 3
     assert all(re.search("[A-Z]{2}", each) for each in shown.values())
     found = {where: left_over(without_typed(where, each)) for where, each in shown.items()}
     assert {where: each for where, each in found.items() if each} == {}

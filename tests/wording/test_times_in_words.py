@@ -10,7 +10,7 @@ from nerveflow.wording import words
 def test_how_long_one_key_takes_an_answer_back_is_as_the_words_say() -> None:
     seconds = AGAIN_MS // 1000
     assert f"within {seconds} seconds" in words.running.TAKEN_TYPED
-    in_a_session = dict(words.help.HELP_PARTS)["In a session"]
+    in_a_session = dict(words.help.PARTS)["In a session"]
     assert f"within {words.numbers.NUMBERS[seconds]} seconds" in in_a_session
 
 

@@ -15,6 +15,7 @@ import pytest
 
 import nerveflow
 from nerveflow.audio.speaker import SoundStatus
+from nerveflow.bounded_toml import Bound
 from nerveflow.dose.measures import Change, Light
 from nerveflow.dose.past import NextDay
 from nerveflow.figure.scene import CheckDrawn, Prop
@@ -91,6 +92,7 @@ NO_WORDS = {
 """The tables of text outside the wording, and why."""
 BY_VALUE: tuple[tuple[Mapping[str, object], type[StrEnum], set[StrEnum]], ...] = (
     (words.questions.ASK_HINTS, AskKind, set()),
+    (words.check_syntax.BOUNDS, Bound, set()),
     (words.questions.NOT_A_KEY, AskKind, {AskKind.TEXT, AskKind.DATE, AskKind.SIGNS}),
     (words.questions.NEXT_DAYS, NextDay, set()),
     (words.questions.CHECK_CHANGES, Change, set()),

@@ -25,8 +25,8 @@ FAULTS = {
 }  # fmt: skip
 """What is raised with a text for whoever changes the program, or for the code that catches it."""
 NO_TEXT = {
-    "BodyPart", "Thread", "cast", "execute", "executemany", "executescript", "fullmatch", "match",
-    "query", "query_one",
+    "BodyPart", "Thread", "cast", "compile", "execute", "executemany", "executescript", "fullmatch",
+    "match", "query", "query_one",
 }  # fmt: skip
 """The calls whose texts are names, types, SQL, patterns and selectors."""
 STYLES = {"auto", "bold", "dim", "italic", "on", "reverse", "underline"}
@@ -36,24 +36,14 @@ CODE = re.compile(
     r"|\x1b|=\"|\w\(|\|\||\$|\w\[| [<=>] |^\s*(<|#|--)"
 )
 """What SQL, styles, types and markup have, and sentences have not."""
-_OF_THE_FORMAT = "about the keys of a routine file, beside them and the reference of the format"
 _SPOKEN = "a spoken line is named by its recording"
+_OF_REFERENCE = "read by docs/format.md alone"
 _SAVED = "saved with a session; `words.endings` says it"
 OUTSIDE = {
     "audio/phrases.py": _SPOKEN,
-    "bounded_toml.py": "with tomllib's own sentences, which are English",
     "author/schema.py": "a document of the format, with the texts under the keys: docs/format.md",
-    **dict.fromkeys(
-        (
-            f"routine/{name}.py"
-            for name in (
-                *("findings", "lint", "meanings", "positions"),
-                *("posture", "promises", "salvage"),
-            )
-        ),
-        _OF_THE_FORMAT,
-    ),
-    "routine/model_rules.py": "read by docs/format.md alone",
+    "routine/model_rules.py": _OF_REFERENCE,
+    "routine/promises.py": "patterns of what a routine may not say",
     "routine/segments.py": _SPOKEN,
 }
 """Files of these rooms that people read, and why they have their words themselves."""
@@ -78,10 +68,14 @@ NOT_READ = {
     "cli/streams.py: nerveflow: {}": "the name of the program before a line",
     "author/arriving.py: in place of shipped": "a state",
     "config/document.py:  (at end of document)": "a part of tomllib's message",
+    "routine/lint.py: A session takes no longer than {} minutes.": _OF_REFERENCE,
+    "routine/lint.py: The routine can be run: nothing is missing, and nothing includes itself.": (
+        _OF_REFERENCE
+    ),
     "routine/library.py: yours, replaces shipped": "a value in the JSON of routines",
     "awake.py: failed with message: ": "a part of wakepy's message",
+    "bounded_toml.py: too many {} (at line {}, column {})": "for the code that catches it",
     "awake.py: wakelock active": "a part of wakepy's message",
-    "resources.py: the shipped {} are missing; looked in {}": "said before anything is loaded",
     "session/state.py: What is it?": _SPOKEN,
     "session/tension_rule.py: Ease off a little.": _SPOKEN,
     "session/tension_rule.py: Let go of what cramps, and shake it out. Then go on, with softer "
@@ -98,16 +92,15 @@ NOT_READ = {
     "store/errors.py: The transaction could not be rolled back: {}.": "a note to a fault",
     "store/errors.py:  with text ": "a part of SQLite's message",
     "ui/app.py: nerveflow: {}": "the name of the program before a line",
-    "ui/key_commands.py: tension-0` to `tension-10": "ids of commands, in docs/keys.md",
     "ui/screens/base.py: {} of {}": "the name of an errand",
     "week/ics.py: nerveflow run {}": "a command to type",
     "week/timers.py: systemctl --user daemon-reload && systemctl --user enable --now {}.timer": (
         "a command to type"
     ),
     "week/timers.py: Description=nerveflow: {}": "a line of a timer's file",
-    'week/timers.py: ExecStart=notify-send nerveflow "{}"': "a line of a timer's file",
+    'week/timers.py: ExecStart=notify-send -- nerveflow "{}"': "a line of a timer's file",
     "week/timers.py: OnCalendar={} {}": "a line of a timer's file",
-    "week/timers.py: {} notify-send nerveflow {}": "a command in a timer's file",
+    "week/timers.py: {} notify-send -- nerveflow {}": "a command in a timer's file",
     'week/timers.py: display notification "{}" with title "nerveflow"': "AppleScript",
 }
 """Texts of that form that nobody reads as words, by file and text, and why."""
@@ -212,6 +205,119 @@ def texts(node: ast.AST) -> Iterator[tuple[int, str]]:
                 for part in child.values:
                     if isinstance(part, ast.FormattedValue):
                         yield from texts(part)
+
+
+COMPOSED = {
+    "author/card.py": "poses, as files have them",
+    "author/desk.py": "the name of a file",
+    "author/formatter.py": "a routine file",
+    "author/template.py": "a routine file",
+    "audio/phrases.py": _SPOKEN,
+    "cli/backup.py": "the name of a file",
+    "cli/check.py": "a place in a file",
+    "portable/items.py": "SQL",
+    "portable/merge.py": "SQL",
+    "portable/staging.py": "SQL",
+    "routine/findings.py": "a place in a file",
+    "routine/posture.py": "poses, as files have them",
+    "routine/syntax.py": "a word of a file",
+    "safety/questions.py": "for whoever changes the questions",
+    "store/copy_rows.py": "SQL",
+    "store/facts.py": "SQL",
+    "store/pages.py": "a word that is looked for",
+    "store/recover.py": "the name of a file",
+    "store/tables.py": "SQL",
+    "visit/save_answers.py": "a value of config.toml",
+    "week/ics.py": "the format of calendars",
+    "week/timers.py": "the format of timers",
+}
+"""Files that put together what nobody reads as a sentence, and what that is."""
+BETWEEN = re.compile(r": |, |; |\. | \(")
+"""What is put between two words."""
+
+
+def changes_letters(call: ast.Call) -> bool:
+    """Whether it writes a word in capitals or small letters, or takes a sentence apart."""
+    assert isinstance(call.func, ast.Attribute)
+    how, of = call.func.attr, call.func.value
+    from_wording = ast.unparse(of).startswith("words.")
+    match how:
+        case "capitalize" | "title" | "swapcase":
+            return not call.args
+        case "upper" | "lower" | "casefold":
+            return from_wording or isinstance(of, ast.Subscript)
+        case "join":
+            return isinstance(of, ast.Constant) and of.value in {", ", "; ", ": ", " and ", " or "}
+        case "strftime":
+            return True
+        case _:
+            return from_wording and how in {"endswith", "partition", "rpartition", "split"}
+
+
+def joins(text: ast.JoinedStr) -> bool:
+    """Whether it puts a sign of punctuation between two values, or a moment into signs."""
+    for left, sign, right in zip(text.values, text.values[1:], text.values[2:], strict=False):
+        two = isinstance(left, ast.FormattedValue) and isinstance(right, ast.FormattedValue)
+        if two and BETWEEN.fullmatch(shown_form(sign) or ""):
+            return True
+    values = (each for each in text.values if isinstance(each, ast.FormattedValue))
+    return any("%" in (shown_form(each.format_spec) or "") for each in values if each.format_spec)
+
+
+def composed(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Where a sentence is put together, with its line."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute()) if changes_letters(node):
+                yield node.lineno, ast.unparse(node)
+            case ast.JoinedStr() if joins(node):
+                yield node.lineno, ast.unparse(node)
+
+
+def composed_in(room: str) -> Iterator[tuple[str, int, str]]:
+    everything = "*.py" if room in {TOP, "wording"} else "**/*.py"
+    for file in sorted((PACKAGE / room).glob(everything)):
+        for line, text in composed(ast.parse(file.read_text(encoding="utf-8"))):
+            yield file.relative_to(PACKAGE).as_posix(), line, text
+
+
+@pytest.mark.parametrize("room", [*ROOMS, TOP])
+def test_a_room_puts_no_words_together(room: str) -> None:
+    found = [f"{file}:{line}: {text}" for file, line, text in composed_in(room)]
+    wrong = [each for each in found if each.partition(":")[0] not in COMPOSED]
+    assert not wrong, "`words.joined`, or a function of the wording, does this:\n" + "\n".join(
+        wrong
+    )
+
+
+def test_what_puts_together_what_nobody_reads_still_does() -> None:
+    assert COMPOSED.keys() == {
+        file for room in (*ROOMS, TOP) for file, _, _ in composed_in(room) if file in COMPOSED
+    }
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'say(f"{place}: {count}")',
+        'say(f"{name} ({place})")',
+        'say(", ".join(parts))',
+        "say(words.summary.NEXT_DAY.lower())",
+        "say(name.capitalize())",
+        "say(name[:1].upper() + name[1:])",
+        'say(f"{moment:%H:%M}")',
+        'day = words.numbers.when(then, now).partition(",")[0]',
+    ],
+)
+def test_words_that_are_put_together_are_found_by_their_form(code: str) -> None:
+    assert len([*composed(ast.parse(code))]) == 1
+
+
+@pytest.mark.parametrize(
+    "code", ['say(f"  {line}")', 'say(f"{sign} {line}")', "say(typed.strip().lower())"]
+)
+def test_what_only_lays_out_is_no_sentence(code: str) -> None:
+    assert not [*composed(ast.parse(code))]
 
 
 def texts_of(room: str) -> Iterator[tuple[str, int, str]]:

@@ -14,7 +14,7 @@ from nerveflow.visit.services import Services
 from nerveflow.visit.step_lines import unsaved_words
 from nerveflow.visit.visit_steps import Report
 from nerveflow.wording import words
-from nerveflow.wording.session_report import SessionReport, subtitle
+from nerveflow.wording.session_report import subtitle
 
 
 class ReportScreen(CoachScreen[None]):
@@ -22,31 +22,16 @@ class ReportScreen(CoachScreen[None]):
 
     CSS_PATH = "report.tcss"
 
-    def __init__(
-        self,
-        services: Services,
-        session: str,
-        report: SessionReport,
-        subtitle: str,
-        compared: tuple[str, ...] = (),
-        tonight: tuple[str, ...] = (),
-    ) -> None:
+    def __init__(self, services: Services, session: str, view: ReportView) -> None:
         super().__init__()
         self._services = services
         self._session = session
-        self._report = report
-        self._subtitle = subtitle
-        self._compared = compared
-        self._tonight = tonight
+        self._view = view
 
     def compose(self) -> ComposeResult:
         with PagedScroll(id="report"):
-            yield self.view()
+            yield self._view
         yield from self.compose_foot()
-
-    def view(self) -> ReportView:
-        """What shows the report."""
-        return ReportView(self._report, self._subtitle, self._compared, self._tonight)
 
     def on_mount(self) -> None:
         self.query_one("#report").focus()
@@ -80,7 +65,7 @@ class ReportScreen(CoachScreen[None]):
                 )
 
         def noted(note: str) -> None:
-            self.query_one(ReportView).add_note(note)
+            self._view.add_note(note)
             # What was written is at the end: it is to be seen.
             pages = self.query_one(PagedScroll)
             self.call_after_refresh(lambda: pages.scroll_end(animate=False))
@@ -103,7 +88,8 @@ class AfterScreen(ReportScreen):
         lost = step.unsaved
         unsaved = (unsaved_words(lost),) if lost is not None else ()
         line = subtitle(step.report)
-        super().__init__(services, step.session, step.report, line, compared, (*unsaved, *tonight))
+        view = ReportView(step.report, line, compared, (*unsaved, *tonight))
+        super().__init__(services, step.session, view)
 
     def handlers(self) -> Handlers:
         return {

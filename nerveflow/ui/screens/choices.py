@@ -56,8 +56,9 @@ class Offered:
 
     @property
     def reps(self) -> int | None:
-        """How many repetitions are proposed; None where there is no proposal."""
-        return self.proposal.reps if self.proposal and self.proposal.go_on else None
+        """How many repetitions are proposed; None where there is no proposal, or no glide."""
+        found = self.proposal
+        return found.reps if found and found.go_on and found.glides else None
 
 
 def offered_for(services: Services, wanted: str) -> Offered:
@@ -124,7 +125,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
         self._preview = Preview(services.clock, reduced_motion=reduced_motion)
 
     def compose(self) -> ComposeResult:
-        choices, titles = self._request.choices, words.choices.CHOICE_TITLES
+        choices, titles = self._request.choices, words.choices.TITLES
         yield Static(Content(self._offered.routine.name), classes="title-line")
         with Horizontal(id="before"):
             with VerticalScroll(can_focus=False), Center(), Vertical(id="choices"):
@@ -140,9 +141,9 @@ class ChoicesScreen(CoachScreen[Request | None]):
                 yield Static(titles["parts"], classes="heading", markup=False)
                 for part in self._offered.parts:
                     indent = "   " if part.within else ""
-                    where = f", {words.body.LAY_NERVES[part.nerve]}" if part.nerve else ""
+                    where = words.body.LAY_NERVES[part.nerve] if part.nerve else ""
                     value = "off" if part.id in choices.off else "on"
-                    title = indent + part.name[:1].upper() + part.name[1:] + where
+                    title = indent + words.joined.capital(words.joined.listed((part.name, where)))
                     yield Picker(title, ON_OFF, value, name=part.id)
                 yield Static(id="length", markup=False)
             yield self._preview

@@ -173,13 +173,13 @@ class EditScreen(CoachScreen[None]):
         seen = self.seen
         state = f" · {words.editor.NOT_SAVED_MARK}" if self.unsaved else ""
         length = length_words(seen, self._at)
-        part = "" if seen.whole or not length else f", {words.editor.AS_FAR_AS_READ}"
+        part = "" if seen.whole or not length else words.editor.AS_FAR_AS_READ
         counts = (
             words.editor.finding_count(seen.errors, seen.warnings, seen.notes)
             if self.seen_text
             else ""
         )
-        rest = "   ".join(filter(None, (f"{length}{part}", counts)))
+        rest = "   ".join(filter(None, (words.joined.listed((length, part)), counts)))
         title = Content.assemble((f"{self._called}{state}", "bold"), "   ", (rest, "$foreground"))
         self._head.update(title, layout=False)
 

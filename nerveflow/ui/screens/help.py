@@ -9,7 +9,6 @@ from textual.containers import Center, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from nerveflow.figure.palettes import themed
 from nerveflow.figure.scene import Scene
 from nerveflow.routine.library import Library
 from nerveflow.session.terms import Nerve
@@ -18,11 +17,10 @@ from nerveflow.ui.home_model import library_sources
 from nerveflow.ui.key_commands import COMMANDS, Context, KeyCommand, bindings_of, keys_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.figure import Figure
-from nerveflow.ui.widgets.follows_theme import FollowsTheme
 from nerveflow.wording import words
 
 
-class HelpScreen(CoachScreen[None], FollowsTheme):
+class HelpScreen(CoachScreen[None]):
     """Text to scroll through."""
 
     CONTEXT = Context.HELP
@@ -37,7 +35,7 @@ class HelpScreen(CoachScreen[None], FollowsTheme):
     def compose(self) -> ComposeResult:
         yield Static(Content(words.help.HELP), classes="title-line")
         with VerticalScroll(id="help"), Center(), Vertical(id="help-text"):
-            for title, text in words.help.HELP_PARTS:
+            for title, text in words.help.PARTS:
                 yield Static(Content(title), classes="help-title")
                 of_glides = "of-glides" if title == words.help.THE_GLIDES else None
                 yield Static(Content(text), classes="help-part", id=of_glides)
@@ -62,12 +60,6 @@ class HelpScreen(CoachScreen[None], FollowsTheme):
             shown.append(Static(Content(words.body.nerve_title(nerve)), classes="help-nerve"))
             shown.append(Figure(found[nerve]))
         self.query_one("#help-text").mount_all(shown, after="#of-glides")
-        self.call_after_refresh(self.recolour)
-
-    def recolour(self) -> None:
-        palette = themed(self.app.theme_variables, self.app.current_theme.dark)
-        for figure in self.query(Figure):
-            figure.recolour(palette)
 
     def handlers(self) -> Handlers:
         return {"close": lambda: self.dismiss(None)}
@@ -82,7 +74,7 @@ class HelpScreen(CoachScreen[None], FollowsTheme):
 
     def _line(self, command: KeyCommand) -> Content:
         keys = keys_of(command, self.own_keys)
-        mouse = f"; {command.mouse}" if command.mouse else ""
+        mouse = words.keys.by_mouse(command.mouse) if command.mouse else ""
         return Content.assemble(
             (f"  {keys:<14}", "bold $foreground"), command.help, (mouse, "$muted")
         )

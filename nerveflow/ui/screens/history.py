@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from nerveflow.store.pages import Filters
-from nerveflow.store.records import SessionRecord, SessionRow
+from nerveflow.store.records import MarkKind, SessionRecord, SessionRow
 from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
 from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
@@ -72,6 +72,8 @@ class HistoryScreen(CoachScreen[None]):
         self._all_read = False
         """Whether there is nothing older than what was read."""
         self._shown_months: tuple[date, ...] = ()
+        self._deleted: tuple[str, str] | None = None
+        """The session that was deleted last in this look: its id, and how it is called."""
         self._names: dict[str, str] = {}
         """What each routine is called that a session was done with."""
 
@@ -132,12 +134,15 @@ class HistoryScreen(CoachScreen[None]):
             "every-session": self._clear,
             "add-done": self._add_done,
             "other-pane": self._other_pane,
+            "undo-change": self._bring_back,
             "close": lambda: self.dismiss(None),
         }
 
     def enabled(self, command: str) -> bool:
         if command == "open":
             return bool(self._rows)
+        if command == "undo-change":
+            return self._deleted is not None
         return command != "every-session" or self._filters.given
 
     def label(self, command: KeyCommand) -> str:
@@ -166,9 +171,7 @@ class HistoryScreen(CoachScreen[None]):
         none.display = not rows
         none.update(
             Content(
-                words.history.NONE_LIKE_THAT
-                if self._filters.given
-                else words.history.NO_SESSION_YET
+                words.history.NONE_LIKE_THAT if self._filters.given else words.history.NO_SESSION
             )
         )
         if rows:
@@ -218,9 +221,11 @@ class HistoryScreen(CoachScreen[None]):
     def _show_day(self) -> None:
         calendar = self.query_one(Calendar)
         day, mark = calendar.chosen, calendar.marks.get(calendar.chosen)
-        today = f", {words.history.TODAY}" if day == calendar.today else ""
+        today = words.history.TODAY if day == calendar.today else ""
         lines = [
-            Content.styled(f"{words.numbers.short_date(day)}{today}", "bold $foreground"),
+            Content.styled(
+                words.joined.listed((words.numbers.short_date(day), today)), "bold $foreground"
+            ),
             Content(
                 words.history.day_summary(mark.sessions, mark.worst)
                 if mark
@@ -232,7 +237,7 @@ class HistoryScreen(CoachScreen[None]):
         self.query_one("#day-sessions", Static).update(Content("\n").join(lines))
 
     def _show_title(self) -> None:
-        chosen = ", ".join(_filter_words(self._filters, self._names))
+        chosen = words.joined.listed(_filter_words(self._filters, self._names))
         more = (
             [(f"   {words.history.SHOWN_ONLY} ", "$muted"), (chosen, "bold $warning")]
             if chosen
@@ -350,9 +355,35 @@ class HistoryScreen(CoachScreen[None]):
 
         def show(found: tuple[SessionRecord, SessionReport]) -> None:
             if self.is_active:
-                self.app.push_screen(RecordScreen(self._services, *found))
+                opened = RecordScreen(self._services, *found)
+                self.app.push_screen(opened, lambda _: self._note_deleted(opened.deleted))
 
         self.errand(lambda: with_report(store, session), show, name="open")
+
+    def _note_deleted(self, session: tuple[str, str] | None) -> None:
+        self._deleted = session or self._deleted
+        self.update_keys()
+
+    def _bring_back(self) -> None:
+        """Bring back the session that was deleted a moment ago, on a screen that is closed now."""
+        if (deleted := self._deleted) is None:
+            return
+        (session, called), store, now = deleted, self._services.store, self._services.wall()
+
+        def mark() -> None:
+            with store.patient():
+                store.edits.mark(session, MarkKind.RESTORED, now)
+
+        def marked(_: None) -> None:
+            self.say_done(words.history.RESTORED_NOW)
+            self._load_again(session, choose=True)
+
+        def refused() -> None:
+            self._note_deleted(deleted)
+
+        self._deleted = None
+        lost = words.saving.not_undone(called)
+        self.errand(mark, marked, writes=True, failed=refused, lost=lost)
 
     # Which sessions.
 
@@ -409,7 +440,7 @@ def _filter_words(filters: Filters, names: dict[str, str]) -> Iterator[str]:
     if filters.first is not None:
         yield words.history.since(filters.first)
     if filters.words:
-        yield f"“{filters.words}”"
+        yield words.joined.quoted(filters.words)
 
 
 def _facts(done: str, time: str, highest: int | None, room: int) -> str:
@@ -428,10 +459,8 @@ def _facts(done: str, time: str, highest: int | None, room: int) -> str:
 def _lines(row: SessionRow, now: datetime, width: int) -> tuple[Content, Content]:
     """A session in two lines: when and what, and what came of it with its tension."""
     begun = datetime.fromisoformat(row.started_at)
-    day = words.numbers.when(begun, now)
-    if row.by_hand:
-        # Its time may not have been entered.
-        day = day.partition(",")[0]
+    # The time of one that was added by hand may not have been entered.
+    day = words.numbers.day_said(begun, now) if row.by_hand else words.numbers.when(begun, now)
     reps = sum(each.reps for each in row.reps)
     highest = max((reading.value for reading in row.readings), default=None)
     ending = SessionEnding.of(row.status.value, worked=row.worked, cut_short=row.cut_short)

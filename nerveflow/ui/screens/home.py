@@ -338,11 +338,11 @@ def _last(row: RoutineRow, now: datetime) -> str:
     """When it was last done, or how what was begun of it ended."""
     if not row.last:
         return words.home.NEVER_DONE
-    when = words.numbers.when(datetime.fromisoformat(row.last), now)
-    day = when.partition(",")[0]
+    last = datetime.fromisoformat(row.last)
+    day = words.numbers.day_said(last, now)
     if row.ending:
         return words.home.tried_last(row.ending, day)
-    return when if row.timed else day
+    return words.numbers.when(last, now) if row.timed else day
 
 
 def _about(row: RoutineRow) -> Content:
@@ -350,7 +350,8 @@ def _about(row: RoutineRow) -> Content:
         errors = "\n\n".join(row.errors)
         return Content.assemble((f"{words.home.FILE_HAS_ERRORS}\n\n", "bold $error"), errors)
     if row.session:
-        return Content(f"{row.summary}\n\n{words.visit.NOTHING_LOST} {words.visit.ENTER_CONTINUES}")
+        said = words.joined.sentences((words.visit.NOTHING_LOST, words.visit.ENTER_CONTINUES))
+        return Content(f"{row.summary}\n\n{said}")
     lines = [Content(row.summary)]
     for name, text in ((words.home.ABOUT_FELT, row.felt), (words.home.ABOUT_WAY, row.technique)):
         if text:

@@ -299,8 +299,9 @@ class NotePainScreen(CoachScreen[None]):
             yield Content.styled(words.pain_between.NO_PAIN_YET, "$muted")
         now = self._services.wall()
         for entry in self._entries or ():
-            more = f": {entry.note}" if entry.note else ""
-            yield Content.assemble(f"· {entry_line(entry, now)}", (more, "$muted"))
+            line = entry_line(entry, now)
+            more = words.pain_between.note_behind(entry.note) if entry.note else ""
+            yield Content.assemble(f"· {line}", (more, "$muted"))
 
 
 def _fact(name: str, value: str) -> Content:

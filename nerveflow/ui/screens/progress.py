@@ -96,7 +96,7 @@ class ProgressScreen(CoachScreen[None]):
         self._rows = rows_of(found, compared)
         begun = found.sessions + found.ended_early
         self._none_here = not begun and PERIODS[self._period] is not None
-        self._heading = words.progress.progress_heading(
+        self._heading = words.progress.heading(
             found.first, found.last, found.sessions, found.ended_early
         )
         overall, tone = overall_of(found)
@@ -124,7 +124,7 @@ class ProgressScreen(CoachScreen[None]):
                 parts.append(Content("    "))
                 continue
             chosen = name in (self._period, self._leg)
-            label = f" {'●' if chosen else '○'} {words.progress.PROGRESS_CHOICES[name]}"
+            label = f" {'●' if chosen else '○'} {words.progress.CHOICES[name]}"
             text = Content.assemble(
                 (self.key(name), "bold $primary"), (label, "bold" if chosen else "$muted")
             )

@@ -54,8 +54,12 @@ class QuestionsScreen(CoachScreen[None]):
         return READING if pane.reads_first else ()
 
     def label(self, command: KeyCommand) -> str:
-        skips = command.id == "close" and self.query_one(AskPane).may_pass
-        return words.questions.SKIP_QUESTION if skips else super().label(command)
+        pane = self.query_one(AskPane)
+        if command.id == "close" and pane.may_pass:
+            return words.questions.SKIP_QUESTION
+        if command.id == "close" and pane.saves_nothing:
+            return words.keys.CANCEL
+        return super().label(command)
 
     def on_ask_pane_question_shown(self) -> None:
         self.update_keys()

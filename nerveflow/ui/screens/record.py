@@ -47,8 +47,8 @@ class RecordScreen(ReportScreen):
         """What takes each change back, the last one at the end."""
         self._changing = False
         """Whether a change is not known to be saved: the next one has to wait for its result."""
-        super().__init__(services, self._record.id, report, "")
-        self._subtitle = subtitle(report, self._day)
+        view = RecordView(report, subtitle(report, self._day), record.texts)
+        super().__init__(services, record.id, view)
 
     @property
     def _day(self) -> str:
@@ -61,12 +61,14 @@ class RecordScreen(ReportScreen):
         )
 
     @property
+    def deleted(self) -> tuple[str, str] | None:
+        """The session, its id and how it is called, where it is deleted now."""
+        return (self._record.id, self._called) if self._record.deleted else None
+
+    @property
     def _called(self) -> str:
         """The session, where it is named in a sentence."""
-        return f"{self._record.name}, {self._day}"
-
-    def view(self) -> RecordView:
-        return RecordView(self._report, self._subtitle, self._record.texts)
+        return words.joined.listed((self._record.name, self._day))
 
     def handlers(self) -> Handlers:
         return {
@@ -157,9 +159,8 @@ class RecordScreen(ReportScreen):
 
     def _show(self, found: tuple[SessionRecord, SessionReport]) -> None:
         self._changing = False
-        self._record, self._report = found
-        self._subtitle = subtitle(self._report, self._day)
-        self.query_one(RecordView).show(self._report, self._subtitle)
+        self._record, report = found
+        self.query_one(RecordView).show(report, subtitle(report, self._day))
         self.update_keys()
 
     def _ask_note(self, typed: str) -> None:

@@ -464,7 +464,7 @@ class SessionScreen(CoachScreen[bool]):
         saving = self.coach.saving()
         beside = "" if saving.beside is None else escaped(str(saving.beside))
         late, trouble = saving.waiting_ms > LATE_MS, bool(saving.trouble)
-        return words.saving.saving_sign(beside, late=late, trouble=trouble)
+        return words.saving.sign(beside, late=late, trouble=trouble)
 
     def _notify(self, notice: Notice) -> None:
         severity: SeverityLevel = "warning" if notice.urgent else "information"
@@ -557,7 +557,8 @@ class SessionScreen(CoachScreen[bool]):
             self.app.notify(self._sound.notice, markup=False)
         key = self.key("pause")
         now = session_words(moment, key)
-        state = f"{answering_words(moment)} · {sound_words(self._sound)}"
+        rehearsal = (words.keys.REHEARSAL,) if self.coach.rehearsal else ()
+        state = (answering_words(moment), *rehearsal, sound_words(self._sound))
         self._view.show(moment, now, self._scale(moment), state, key)
         self._sign = self._saving_sign()
         self._view.say_saving(self._sign)

@@ -53,7 +53,7 @@ class SettingsScreen(CoachScreen[None]):
         """Whether they could not be read from the history: then the key tries again."""
 
     def compose(self) -> ComposeResult:
-        yield Static(Content(words.settings.SETTINGS_TITLE), classes="title-line")
+        yield Static(Content(words.settings.TITLE), classes="title-line")
         with VerticalScroll(can_focus=False), Center(), Vertical(id="settings"):
             for group, settings in groupby(self._settings.values(), lambda s: s.group):
                 yield Static(Content(group), classes="heading")
@@ -66,7 +66,7 @@ class SettingsScreen(CoachScreen[None]):
     def on_mount(self) -> None:
         where = self._services.places.config_file
         mistakes = "\n".join(f"✗ {each}" for each in self._services.settings.mistakes)
-        said = words.settings.settings_saved_in(where)
+        said = words.settings.saved_in(where)
         self.query_one("#where", Static).update(Content(f"{said}\n{mistakes}"))
         self.errand(self._read_cleared, self._show_cleared, failed=self._not_read)
         # The first line has the focus; this shows its heading as well.
@@ -79,7 +79,9 @@ class SettingsScreen(CoachScreen[None]):
             default = words.settings.default_is(
                 _word(self._settings[name], self._settings[name].default)
             )
-            self.query_one("#meaning", Static).update(Content(f"{meaning} {default}"))
+            self.query_one("#meaning", Static).update(
+                Content(words.joined.sentences((meaning, default)))
+            )
             self.update_keys()
 
     def on_picker_changed(self, event: Picker.Changed) -> None:
@@ -204,7 +206,7 @@ def _word(setting: Setting, value: SettingValue) -> str:
     if isinstance(value, bool):
         return words.settings.SWITCHED[value]
     if setting.kind == "choice":
-        return words.settings.SETTING_CHOICES[setting.name][str(value)]
+        return words.settings.CHOICES[setting.name][str(value)]
     return str(value) or words.settings.EMPTY_SETTING
 
 

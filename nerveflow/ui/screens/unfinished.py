@@ -28,7 +28,7 @@ class DiscardScreen(AskCard):
 
 def offer(unfinished: Unfinished, now: datetime) -> Dialog:
     """What is asked about it."""
-    rehearsal = f" {words.visit.WAS_REHEARSAL}" if unfinished.rehearsal else ""
+    rehearsal = words.visit.WAS_REHEARSAL if unfinished.rehearsal else ""
     labels = words.visit.REHEARSAL_OPTIONS if unfinished.rehearsal else words.visit.OFFER_OPTIONS
     answers = (OfferAnswer.CONTINUE, OfferAnswer.KEEP, OfferAnswer.DISCARD)
     return Dialog(
@@ -37,6 +37,8 @@ def offer(unfinished: Unfinished, now: datetime) -> Dialog:
             Option(answer.value[0], label, answer.value)
             for answer, label in zip(answers, labels, strict=True)
         ),
-        f"{unfinished_line(unfinished, now)}{rehearsal} {words.visit.NOTHING_LOST}",
+        words.joined.sentences(
+            (unfinished_line(unfinished, now), rehearsal, words.visit.NOTHING_LOST)
+        ),
         forward=OfferAnswer.CONTINUE,
     )

@@ -48,7 +48,19 @@ class WordScreen(OwnHints, LeftOnce[None], ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#word-card").set_class(self._tier is Tier.EMERGENCY, "-emergency")
-        self.query_one("#word-lines").focus()
+        pages = self.query_one(PagedScroll)
+        pages.focus()
+        for changed in ("scroll_y", "virtual_size", "size"):
+            self.watch(pages, changed, self._say_more, init=False)
+
+    def _say_more(self) -> None:
+        """Say whether there is more to read below."""
+        pages = self.query_one(PagedScroll)
+        more = pages.scroll_offset.y < pages.max_scroll_y
+        said = words.keys.ENTER_UNDERSTOOD
+        self.query_one("#word-foot", Static).update(
+            Content(words.keys.more_below(said) if more else said)
+        )
 
     def action_read_on(self) -> None:
         """The forward key of a clicker: nothing is put away that was not on the screen."""

@@ -189,6 +189,12 @@ class AskPane(Vertical):
         return ask is not None and ask.may_pass
 
     @property
+    def saves_nothing(self) -> bool:
+        """Whether to leave the open question saves nothing of what was answered."""
+        ask = self._interview.current
+        return ask is not None and ask.together
+
+    @property
     def ticks(self) -> int:
         """How many lines there are to tick now."""
         return self.query_one(SignList).lines if self.has_class("-ticking") else 0
@@ -356,7 +362,7 @@ def _hint(ask: Ask) -> str:
     """What to type, in the empty field."""
     if ask.one_key:
         return words.questions.ONE_KEY_HINT
-    return words.questions.hint_in(words.questions.ASK_HINTS[ask.kind], ask.unit)
+    return words.questions.hint_in(ask.hint, ask.unit)
 
 
 def _row(key: str, text: str) -> Content:
@@ -366,8 +372,11 @@ def _row(key: str, text: str) -> Content:
 def _help(ask: Ask) -> str:
     if ask.kind is AskKind.SIGNS:
         return words.questions.tick_help(ask.help, ask.none or words.questions.NONE_OF_THESE)
-    out = words.questions.ENTER_SKIPS_IT if ask.may_pass and not ask.usual else ""
+    out = ""
+    if ask.optional and not ask.usual:
+        esc = words.questions.ENTER_OR_ESC_SKIPS_IT
+        out = esc if ask.may_pass else words.questions.ENTER_SKIPS_IT
     span = words.questions.from_to_number(ask.least, ask.most) if ask.kind is AskKind.NUMBER else ""
     if ask.to_ten:
         span = words.questions.FROM_0_TO_10
-    return " ".join(part for part in (ask.help, span, out) if part)
+    return words.joined.sentences((ask.help, span, out))

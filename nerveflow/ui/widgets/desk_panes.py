@@ -50,11 +50,10 @@ class FindingList(ChoiceList):
 def row(finding: Finding) -> Content:
     """A finding as a row; its sign says how grave it is, beside the colour."""
     grave, note = finding.severity == "error", finding.severity == "note"
-    hint = f" ({finding.hint})" if finding.hint else ""
     return Content.assemble(
         (f"{finding.line:>4} ", "$muted"),
         ("✗ ", "bold $error") if grave else ("· ", "$muted") if note else ("! ", "bold $warning"),
-        escaped(f"{finding.where}: {finding.message}{hint}"),
+        escaped(words.findings.finding(finding.where, finding.message, finding.hint)),
         (f" [{finding.rule}]" if finding.rule else "", "$muted"),
     )
 

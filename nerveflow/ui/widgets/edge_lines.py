@@ -50,13 +50,15 @@ class NextLine(Widget):
 
     following: reactive[tuple[str, ...]] = reactive(())
     """What comes next, then the same in fewer words."""
-    state: reactive[str] = reactive("")
+    states: reactive[tuple[str, ...]] = reactive(())
+    """Answering, sound and the time that is left, then the same in fewer words."""
 
     def render(self) -> Content:
         return self.line(self.content_size.width)
 
     def line(self, width: int) -> Content:
         """The line in so many columns."""
-        room = max(0, width - len(self.state) - 2)
+        state = next((each for each in self.states if len(each) <= width), "")
+        room = max(0, width - len(state) - 2)
         text = next((each for each in self.following if len(each) <= room), "")
-        return Content.assemble((text.ljust(room), "$foreground"), "  ", (self.state, "$muted"))
+        return Content.assemble((text.ljust(room), "$foreground"), "  ", (state, "$muted"))

@@ -20,11 +20,12 @@ from nerveflow.figure.cells import CellRun, PaintedRow
 from nerveflow.figure.colours import Depth, Palette, depth_for, indexed
 from nerveflow.figure.compose import compose
 from nerveflow.figure.painter import Painter
-from nerveflow.figure.palettes import DARK, fitted
+from nerveflow.figure.palettes import DARK, fitted, themed
 from nerveflow.figure.scene import Scene, stepped
 from nerveflow.figure.what_differs import movement_bounds
 from nerveflow.ui.graphics.board import CellRect, Wanted
 from nerveflow.ui.graphics.pictures import Drawable, Pictures
+from nerveflow.ui.widgets.follows_theme import FollowsTheme
 
 PICTURED = frozenset({Depth.TRUE, Depth.INDEXED})
 """With fewer colours around it a picture would look like a hole in the screen."""
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from nerveflow.figure.sketchbook import Sketchbook
 
 
-class Figure(Drawable):
+class Figure(Drawable, FollowsTheme):
     """The person who shows the movement, and the small view of the foot.
 
     Without a depth of colour it takes the terminal's. Where the app has pictures its
@@ -86,10 +87,8 @@ class Figure(Drawable):
         """Show a scene; rows that look the same are not repainted."""
         self.scene = scene
 
-    def recolour(self, palette: Palette, depth: Depth | None = None) -> None:
-        """Paint with other colours from now on."""
-        self._palette = palette
-        self._depth = depth or self._depth
+    def recolour(self) -> None:
+        self._palette = themed(self.app.theme_variables, self.app.current_theme.dark)
         self._painter = None
         self.refresh()
 

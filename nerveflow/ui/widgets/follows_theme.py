@@ -4,7 +4,7 @@ from textual.dom import DOMNode
 
 
 class FollowsTheme(DOMNode):
-    """Calls `recolour` with each theme, as long as it is mounted."""
+    """Calls `recolour` when it is mounted, and then with each theme."""
 
     def recolour(self) -> None:
         """Paint in the theme's colours."""
@@ -13,6 +13,7 @@ class FollowsTheme(DOMNode):
     # Textual calls these of every base class by itself.
 
     def on_mount(self) -> None:
+        self.recolour()
         self.app.theme_changed_signal.subscribe(self, lambda _: self.recolour())
 
     def on_unmount(self) -> None:

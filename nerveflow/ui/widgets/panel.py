@@ -7,7 +7,6 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from nerveflow.figure.colours import Palette
 from nerveflow.figure.scene import Scene
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Kind
@@ -153,10 +152,6 @@ class Panel(Container):
         self._sentences.is_large = is_large
         self._dots.in_words = in_words
         self._strip = strip if is_large else 0
-
-    def recolour(self, palette: Palette) -> None:
-        """Paint the small figure in these colours."""
-        self._picture.recolour(palette)
 
     def move(self, moment: Moment, shown: Scene) -> None:
         """Show only what moves by itself: the bar, and the small figure."""

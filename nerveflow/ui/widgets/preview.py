@@ -7,13 +7,11 @@ from textual.containers import Container
 from textual.timer import Timer
 
 from nerveflow.clock import Clock
-from nerveflow.figure.palettes import themed
 from nerveflow.figure.scene import Scene
 from nerveflow.figure.scenes import scene_of
 from nerveflow.session.terms import Kind
 from nerveflow.session.timeline import Segment, Timeline
 from nerveflow.ui.widgets.figure import Figure
-from nerveflow.ui.widgets.follows_theme import FollowsTheme
 
 LOOK_S = 1 / 10
 PICTURE_LOOK_S = 1 / 15
@@ -22,7 +20,7 @@ RESTS_AFTER_MS = 20_000
 """How long it moves without a key or the mouse: a home screen that is left open costs nothing."""
 
 
-class Preview(Container, FollowsTheme):
+class Preview(Container):
     """Repeats one repetition of every glide while somebody is there; does not move by itself in
     reduced motion."""
 
@@ -40,15 +38,8 @@ class Preview(Container, FollowsTheme):
         yield Figure()
 
     def on_mount(self) -> None:
-        self.recolour()
         every = LOOK_S if self.query_one(Figure).pictures is None else PICTURE_LOOK_S
         self._timer = self.set_interval(every, self._look, pause=self._reduced_motion)
-
-    def recolour(self) -> None:
-        """Paint in the theme's colours."""
-        dark = self.app.current_theme.dark
-        palette = themed(self.app.theme_variables, dark)
-        self.query_one(Figure).recolour(palette)
 
     def show(self, timeline: Timeline | None) -> None:
         """Show this routine; None clears the figure."""

@@ -39,10 +39,11 @@ class RecordView(ReportView):
             yield Static(Content("\n").join(_first_lines(report)))
         yield TensionTrace(report)
         for line in corrected_lines(report):
-            yield Static(Content.assemble((f"{words.summary.CORRECTED}: ", "$warning"), line))
+            head = f"{words.joined.headline(words.summary.CORRECTED)} "
+            yield Static(Content.assemble((head, "$warning"), line))
         with Container(id="report-body"):
             with Vertical(classes="report-part"):
-                yield Static(rep_bars(report.reps, counted=not report.by_hand))
+                yield Static(rep_bars(report))
                 if report.stacked:
                     yield Static("")
                 yield from self._lists((words.summary.STACKED_TITLE, report.stacked, ""))
@@ -94,7 +95,7 @@ def glimpse_lines(report: SessionReport, width: int) -> Iterator[Content]:
     yield Content("")
     yield from trace_lines(report, width)
     yield Content("")
-    yield rep_bars(report.reps, counted=not report.by_hand)
+    yield rep_bars(report)
     yield Content("")
     for heading, lines in (
         (words.summary.STACKED_TITLE, report.stacked),
@@ -112,12 +113,13 @@ def _first_lines(report: SessionReport) -> Iterator[Content]:
     """What is looked for first: why it ended, and pain and the check before and after."""
     for line in (*report.afterwards, *why_lines(report)):
         yield Content.styled(line, "bold $warning")
-    if not any(line.startswith(words.summary.PAIN_NAME) for line in report.around):
+    for line in report.pain_around:
+        yield Content(words.joined.capital(line))
+        yield from (Content.styled(each, "bold $warning") for each in report.pain_advice)
+    if not report.pain_around:
         yield Content.styled(words.summary.NOTHING_AROUND, "$muted")
     for line in report.around:
-        yield Content(line[:1].upper() + line[1:])
-        if line.startswith(words.summary.PAIN_NAME):
-            yield from (Content.styled(each, "bold $warning") for each in report.pain_advice)
+        yield Content(words.joined.capital(line))
 
 
 def _title(report: SessionReport) -> Content:

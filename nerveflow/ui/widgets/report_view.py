@@ -18,6 +18,7 @@ from nerveflow.wording.session_report import (
     left_out_lines,
     over_lines,
     title_of,
+    touch_lines,
 )
 
 
@@ -47,7 +48,7 @@ class ReportView(Container):
             yield Static(Content(self._subtitle), id="report-subtitle")
         with Container(id="report-body"):
             with Vertical(classes="report-part"):
-                yield Static(rep_bars(report.reps), id="report-bars")
+                yield Static(rep_bars(report), id="report-bars")
             with Vertical(classes="report-part"):
                 yield TensionPlot(report.readings)
             with Vertical(classes="report-part"):
@@ -75,13 +76,15 @@ class ReportView(Container):
         notes.update(listed(words.summary.NOTES, self._report.notes, ""))
 
 
-def rep_bars(bars: tuple[NerveTotal, ...], *, counted: bool = True) -> Content:
-    """Repetitions by nerve and side; without `counted`, a 0 means that none were entered."""
-    head = Content.styled(words.summary.REPETITIONS, "bold $primary")
+def rep_bars(report: SessionReport) -> Content:
+    """Repetitions by nerve and side, and touch; of one by hand, 0 means that none were entered."""
+    bars = report.reps
+    most = max((bar.reps for bar in bars), default=0)
+    lines = [*_bar_lines(bars, most, not report.by_hand)]
     if not bars:
-        return Content("\n").join([head, Content.styled(words.summary.NONE_DONE, "$muted")])
-    most = max(bar.reps for bar in bars)
-    return Content("\n").join([head, *_bar_lines(bars, most, counted)])
+        lines = [Content.styled(words.summary.NONE_DONE, "$muted")]
+    head = Content.styled(words.summary.REPETITIONS, "bold $primary")
+    return Content("\n").join([head, *lines, *map(Content, touch_lines(report))])
 
 
 def _bar_lines(bars: tuple[NerveTotal, ...], most: int, counted: bool) -> Iterator[Content]:

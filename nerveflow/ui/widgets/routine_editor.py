@@ -47,9 +47,6 @@ class RoutineEditor(TextArea, FollowsTheme, inherit_bindings=False):
         self._marks: dict[int, list[Finding]] = {}
         self._wrong = Style(underline=True)
 
-    def on_mount(self) -> None:
-        self.recolour()
-
     def recolour(self) -> None:
         """Take the colours of the theme."""
         found = self.app.theme_variables

@@ -5,14 +5,12 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from nerveflow.figure.palettes import themed
 from nerveflow.figure.scene import Scene
 from nerveflow.session.moment import Moment
 from nerveflow.ui.session_words import SessionWords, coming, pause_words, scene
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.edge_lines import NextLine, TopLine
 from nerveflow.ui.widgets.figure import Figure
-from nerveflow.ui.widgets.follows_theme import FollowsTheme
 from nerveflow.ui.widgets.panel import Panel
 from nerveflow.ui.widgets.session_bar import PartShown, SessionBar
 from nerveflow.ui.widgets.tension_scale import TensionReadout
@@ -42,7 +40,7 @@ class PauseCard(Vertical):
         )
 
 
-class SessionView(Vertical, FollowsTheme):
+class SessionView(Vertical):
     """Figure, words, bars and scale of one session."""
 
     def __init__(self, *, reduced_motion: bool = False, check: str | None = None) -> None:
@@ -71,16 +69,6 @@ class SessionView(Vertical, FollowsTheme):
         yield self._next
         yield self._card
 
-    def on_mount(self) -> None:
-        self.recolour()
-
-    def recolour(self) -> None:
-        """Paint the figure in the theme's colours."""
-        dark = self.app.current_theme.dark
-        palette = themed(self.app.theme_variables, dark)
-        self._figure.recolour(palette)
-        self._panel.recolour(palette)
-
     def divide(self, parts: tuple[PartShown, ...]) -> None:
         """Set the parts of the whole session."""
         self._bar.parts = parts
@@ -108,16 +96,25 @@ class SessionView(Vertical, FollowsTheme):
             self._figure.expect(coming(moment, reduced_motion=self._reduced_motion))
 
     def show(
-        self, moment: Moment, now: SessionWords, scale: TensionReadout, state: str, key: str
+        self,
+        moment: Moment,
+        now: SessionWords,
+        scale: TensionReadout,
+        state: tuple[str, ...],
+        key: str,
     ) -> None:
-        """Show everything; parts that look the same are not repainted."""
+        """Show everything; parts that look the same are not repainted.
+
+        Of `state`, how the session runs, the first is left out first where there is no room.
+        """
         self._top.titles, self._top.side = now.titles, moment.segment.side
         self._bar.show(moment.block_no, moment.done_ms / max(1, moment.total_ms))
         shown = self.scene(moment)
         self._figure.show(shown)
         self._panel.show(moment, now, scale, shown)
         self._next.following = now.following
-        self._next.state = f"{state} · {now.left}"
+        parts = (*state, now.left)
+        self._next.states = tuple(" · ".join(parts[n:]) for n in range(len(parts)))
         if moment.paused is not None:
             self._card.show(pause_words(moment), key)
         self._is_paused = moment.paused is not None

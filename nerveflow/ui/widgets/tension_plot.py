@@ -7,13 +7,10 @@ from itertools import groupby
 from textual.content import Content
 from textual.widget import Widget
 
-from nerveflow.ui.tension_bars import thinned, zone
+from nerveflow.ui.tension_bars import EIGHTHS, ROWS, thinned, zone
 from nerveflow.wording import words
 from nerveflow.wording.session_report import Reading
 
-EIGHTHS = " ▁▂▃▄▅▆▇█"
-ROWS = 5
-"""Rows of the plot: two points of tension each."""
 FORMS = (
     (2, 2, True), (2, 1, True), (2, 2, False), (2, 1, False), (1, 1, False), (1, 0, False),
 )  # fmt: skip
@@ -77,13 +74,9 @@ class TensionPlot(Widget):
         return Content("\n").join([head, *lines, *names_under(drawn), self._summary(drawn)])
 
     def _summary(self, drawn: Drawn) -> Content:
-        count, shown = len(self._points), len(drawn.at())
         highest, target = max(p.value for p in self._points), self._points[0].target
-        shown_of = shown if shown < count else None
-        summary = words.summary.plot_summary(
-            words.numbers.reading_count(count), shown_of, highest, target
-        )
-        return Content.styled(summary, "$muted")
+        count, shown = len(self._points), len(drawn.at())
+        return Content.styled(words.summary.plot_summary(count, shown, highest, target), "$muted")
 
 
 def drawn_in(points: Sequence[Reading], width: int) -> Drawn:

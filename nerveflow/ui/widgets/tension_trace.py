@@ -5,13 +5,10 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 from textual.widget import Widget
 
-from nerveflow.ui.tension_bars import zone
+from nerveflow.ui.tension_bars import EIGHTHS, ROWS, zone
 from nerveflow.wording import words
 from nerveflow.wording.session_report import Reading, SessionReport, Span
 
-EIGHTHS = " ▁▂▃▄▅▆▇█"
-ROWS = 5
-"""Rows of the plot: two points of tension each."""
 EDGE = 3
 """Cells to the left of the plot, for its scale."""
 LEAST_BETWEEN = 12
@@ -69,7 +66,7 @@ def _summary(report: SessionReport) -> str:
         parts.append(words.summary.held_above(HOLD, target))
     if report.over:
         parts.append(words.summary.over_sign(OVER))
-    return ", ".join(parts)
+    return words.joined.listed(parts)
 
 
 def _cell(at_ms: int, duration_ms: int, cells: int) -> int:

@@ -9,9 +9,11 @@ if TYPE_CHECKING:
     from nerveflow.wording.en import body as body
     from nerveflow.wording.en import card as card
     from nerveflow.wording.en import check_keys as check_keys
+    from nerveflow.wording.en import check_poses as check_poses
     from nerveflow.wording.en import check_rules as check_rules
     from nerveflow.wording.en import check_syntax as check_syntax
     from nerveflow.wording.en import check_values as check_values
+    from nerveflow.wording.en import check_warnings as check_warnings
     from nerveflow.wording.en import choices as choices
     from nerveflow.wording.en import command_help as command_help
     from nerveflow.wording.en import command_line as command_line
@@ -20,14 +22,17 @@ if TYPE_CHECKING:
     from nerveflow.wording.en import dose as dose
     from nerveflow.wording.en import editor as editor
     from nerveflow.wording.en import endings as endings
+    from nerveflow.wording.en import findings as findings
     from nerveflow.wording.en import gate as gate
     from nerveflow.wording.en import help as help  # noqa: A004 -- a subject, never a name of its own
     from nerveflow.wording.en import history as history
     from nerveflow.wording.en import history_file as history_file
     from nerveflow.wording.en import home as home
     from nerveflow.wording.en import import_export as import_export
+    from nerveflow.wording.en import joined as joined
     from nerveflow.wording.en import keys as keys
     from nerveflow.wording.en import measures as measures
+    from nerveflow.wording.en import near_words as near_words
     from nerveflow.wording.en import new_routine as new_routine
     from nerveflow.wording.en import numbers as numbers
     from nerveflow.wording.en import own_files as own_files

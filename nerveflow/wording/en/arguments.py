@@ -9,13 +9,13 @@ ARGPARSE: Mapping[str, str] = {
     "%(heading)s:": "%(heading)s:",
     "positional arguments": "positional arguments",
     "options": "options",
-    "argument %(argument_name)s: %(message)s": "argument %(argument_name)s: %(message)s",
-    "expected one argument": "expected one argument",
-    "expected at least one argument": "expected at least one argument",
-    "expected %s arguments": "expected %s arguments",
-    "ignored explicit argument %r": "ignored explicit argument %r",
-    "not allowed with argument %s": "not allowed with argument %s",
-    "the following arguments are required: %s": "the following arguments are required: %s",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "expected one argument": "a value is needed",
+    "expected at least one argument": "at least one value is needed",
+    "expected %s arguments": "%s values are needed",
+    "ignored explicit argument %r": "it takes no value, but %r was given",
+    "not allowed with argument %s": "it cannot be combined with %s",
+    "the following arguments are required: %s": "missing: %s",
 }
 """What is said in place of each sentence of argparse, with the same values (%s) in it."""
 
@@ -35,14 +35,19 @@ def cannot_be_chosen(typed: str, known: Iterable[str], nearest: str) -> str:
     return f"{typed!r} is not allowed: choose {', '.join(known)}{did_you_mean_name(nearest)}"
 
 
-def not_understood(typed: str, nearest: str) -> str:
-    """What was typed is no option, or one argument too many."""
-    return f"unrecognized arguments: {typed}{did_you_mean_name(nearest)}"
+def no_such_option(option: str, nearest: str) -> str:
+    """An option does not exist; `nearest` was probably meant, empty for none."""
+    return f"there is no option {option}{did_you_mean_name(nearest)}"
 
 
-def option_of_run(typed: str) -> str:
-    """An option of `nerveflow run` was typed without `run`."""
-    return f"unrecognized arguments: {typed}; type nerveflow run {typed}"
+def too_many(typed: str) -> str:
+    """More was typed than a command takes."""
+    return f"{typed!r} was not expected; a text with spaces needs quotes"
+
+
+def option_after_command(option: str, right: str) -> str:
+    """An option was typed before its command, or without it; `right` is the right way."""
+    return f"{option} belongs after its command: {right}"
 
 
 # Values.
@@ -50,35 +55,32 @@ def option_of_run(typed: str) -> str:
 
 def no_whole_number(typed: str, least: int, most: int) -> str:
     """A whole number is missing or beyond its bounds."""
-    return f"{typed!r} is not a whole number from {least} to {most}"
+    return f"{typed!r} is not a whole number from {least} to {most:,}"
 
 
 def no_speed(typed: str, slowest: int, fastest: int) -> str:
     """A speed is neither that of a session nor that of a rehearsal."""
-    return (
-        f"{typed!r} must be 1 (a real session) or a number from {slowest} to {fastest}"
-        " (a rehearsal)"
-    )
+    return f"{typed!r} is not a speed: 1 is a real session, {slowest} to {fastest} a rehearsal"
 
 
 def no_time_of_day(typed: str) -> str:
     """A time of day is not one."""
-    return f"{typed!r} is not a time such as 18:00"
+    return f"{typed!r} is not a time of day: write it as 18:00"
 
 
 def no_day(typed: str) -> str:
     """A day is not one."""
-    return f"{typed!r} is not a day such as 2026-03-02, today or yesterday"
+    return f"{typed!r} is not a day: write it as 2026-03-02, or today or yesterday"
 
 
 def no_moment(typed: str) -> str:
     """A day and a time are not ones."""
-    return f"{typed!r} is not a time such as 14:30 or yesterday 14:30"
+    return f'{typed!r} is not a time: write it as 14:30, or with its day as "yesterday 14:30"'
 
 
 def no_part(typed: str) -> str:
     """What was done is written in another way."""
-    return f"{typed!r} must look like tibial:left:18 or tibial:left"
+    return f"{typed!r} is not a part: write it as tibial:left:18, tibial:left or tibial"
 
 
 # The terminal, and the standard streams.
@@ -107,6 +109,12 @@ def sessions_listed(what: str) -> str:
 
 
 def after_program(text: str) -> str:
-    """A sentence after the name of the program; a path or a name with signs in it stays."""
+    """A sentence after the name of the program: small, and one alone without its full stop.
+
+    What begins with a path or a name with signs in it stays as it is.
+    """
     first = text.partition(" ")[0]
-    return text[:1].lower() + text[1:] if first.isalpha() and first.istitle() else text
+    if not (first.isalpha() and first.istitle()):
+        return text
+    small = text[:1].lower() + text[1:]
+    return small if ". " in small else small.removesuffix(".")

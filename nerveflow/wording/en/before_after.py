@@ -45,6 +45,11 @@ def measure_help(text: str) -> str:
     return f"{text} Optional."
 
 
+def checked_step(parts: Iterable[str]) -> str:
+    """A step by its touch, its nerve and its side, within a sentence."""
+    return " ".join(parts)
+
+
 def check_after(check: str, step: str) -> str:
     """A check by what was done before it."""
     return f"{check} after {step}"

@@ -54,6 +54,7 @@ LEG_PLACES = {
 OTHER_NERVE = "other"
 """The row of a report for repetitions without a nerve."""
 SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
+SIDE_LETTERS = {Side.LEFT: "L", Side.RIGHT: "R"}
 SIDE_LINES = {
     Limb.LEG: {Side.LEFT: "Left leg.", Side.RIGHT: "Right leg."},
     Limb.ARM: {Side.LEFT: "Left arm.", Side.RIGHT: "Right arm."},

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from nerveflow.session.terms import Joint, Kind, Nerve
+from nerveflow.wording.en.body import JOINTS
 from nerveflow.wording.en.numbers import rep_count, set_count
 
-CARD_TITLES = {
+TITLES = {
     "departs": "What is unusual about it",
     "cautions": "Who should be careful",
     "dose": "Dose",
@@ -15,6 +17,10 @@ CARD_TITLES = {
     "variants": "Other ways to do it",
 }
 """The titles of the parts of a card."""
+KINDS = {kind.value: kind.value for kind in Kind}
+"""What a step is, by its value in JSON."""
+NERVES = {nerve.value: nerve.value for nerve in Nerve}
+"""The nerves as files call them, by their value in JSON."""
 NO_CAUTIONS = "The file does not say."
 NO_DEPARTURES = "Nothing: it stays within the usual dose."
 NO_SOURCES = "None: the file names no source."
@@ -42,9 +48,9 @@ def with_reason(message: str, because: str) -> str:
     return f"{message}. Its reason: {because}"
 
 
-def glide_from_the(joint: str) -> str:
+def glide_from_the(joint: Joint) -> str:
     """A glide by its joint, within a sentence."""
-    return f"glide from the {joint}"
+    return f"glide from the {JOINTS[joint]}"
 
 
 def nth_movement(number: int, *, hold: bool) -> str:
@@ -107,6 +113,11 @@ def as_file_says(sources: str) -> str:
     return f"{sources}, as the file says"
 
 
+def file_vouched(name: str, path: str, vouched: str) -> str:
+    """A file, where it is, and its sources."""
+    return f"{name}: {path}; {vouched}."
+
+
 def about_clock(clock: str) -> str:
     """How long a routine takes."""
     return f"about {clock}"
@@ -144,7 +155,7 @@ def up_to_tension(target: int, stop: int) -> str:
     return f"up to {target} of 10; at {stop} or more this nerve is over for the day"
 
 
-def phase_told(to: str, seconds: float, hold: float, *, loaded: bool) -> str:
+def phase_in_full(to: str, seconds: float, hold: float, *, loaded: bool) -> str:
     """A movement of a repetition in phases."""
     held = f", then {hold:g} s {PACE_HOLD if loaded else PACE_STILL}" if hold else ""
     end = ": the loaded end" if loaded else ""
@@ -152,6 +163,27 @@ def phase_told(to: str, seconds: float, hold: float, *, loaded: bool) -> str:
 
 
 # What differs.
+
+
+def value_changed(where: str, before: str, after: str) -> str:
+    """A value that is another one now."""
+    return f"{where}: {before} -> {after}"
+
+
+def nth_phase(key: str, number: int) -> str:
+    """A movement of a repetition by its number, from 1; the key is the one of all of them."""
+    return f"{key.removesuffix('s')} {number}"
+
+
+def phase_in_short(to: str, seconds: float, hold: float, *, loaded: bool) -> str:
+    """A movement of a repetition, in a line about what differs."""
+    held = f", {hold:g} s {PACE_HOLD if loaded else PACE_STILL}" if hold else ""
+    return f"{to}, {seconds:g} s{held}{f', {LOADED_PHASE}' if loaded else ''}"
+
+
+def key_with_value(key: str, value: str) -> str:
+    """A key of a file and its value, among others."""
+    return f"{key} {value}"
 
 
 def is_new(where: str, what: str) -> str:

@@ -1,5 +1,7 @@
 """English: why a routine file cannot be read: the file itself, and what in it is no TOML."""
 
+WHOLE_FILE, SYNTAX = "file", "syntax"
+"""The place of what is wrong with the whole file, or with its TOML."""
 NO_SUCH_FILE = "there is no such file"
 NOT_A_FILE = "is not a file"
 GIVE_A_PATH = "give the path of a file, such as my-routine.toml"
@@ -8,6 +10,22 @@ NOT_UTF8, SAVE_AS_UTF8 = "is not UTF-8 text", "save it as UTF-8"
 IS_A_PACK, ADD_UNPACKS = "is a pack of several routines", "nerveflow add unpacks it"
 UPDATE_PROGRAM = "update nerveflow"
 NESTED_FILE = "is nested too deeply"
+BOUNDS = {
+    "parts": "a name has more than {most} parts",
+    "nested": "nested too deeply",
+    "digits": "a number has too many digits",
+}
+"""What a TOML file may not have so much of."""
+
+
+def too_much(bound: str, most: int) -> str:
+    """A file has more of something than that."""
+    return BOUNDS[bound].format(most=most)
+
+
+def at_place(message: str, line: int, column: int) -> str:
+    """What is wrong, with its place behind it."""
+    return f"{message} (at line {line}, column {column})"
 
 
 def cannot_be_read(why: str | None) -> str:

@@ -6,7 +6,7 @@ ANSWER_AT_KEYBOARD = "at the keyboard"
 ANSWER_WITH_ONE_KEY = "one key or a clicker"
 NO_LIMIT = "no limit"
 PART_ON, PART_OFF = "● on", "○ off today"
-CHOICE_TITLES = {
+TITLES = {
     "sides": "Sides",
     "reps": "Repetitions of each set",
     "answering": "You answer",

@@ -628,8 +628,8 @@ examples:
   nerveflow weeks --rate 5         how well you can do your goal now, 0 to 10
   nerveflow weeks --pause 2        pause for two weeks
 
-exit codes: 0 done, 1 no weeks are planned, 2 wrong command line or the input ended,
-            130 interrupted
+exit codes: 0 done, 1 no weeks, no week or no goal is there for it, or nothing was planned,
+            2 wrong command line or the input ended, 130 interrupted
 """,
     ),
     "trial": CommandHelp(
@@ -652,15 +652,15 @@ examples:
   nerveflow trial --begin input --input vibration     with vibration during the glides, or without
   nerveflow trial                                     how far it is, and the answer at the end
 
-exit codes: 0 done, 1 nothing is being compared, 2 wrong command line
+exit codes: 0 done, 1 nothing is being compared, or it has ended already, 2 wrong command line
 """,
     ),
     "plan": CommandHelp(
         "what we propose for today, and why",
         {
-            "routine": "default: nerve-flow",
+            "routine": "default: nerve-flow; short-flow at the first start",
             "--weekly": "set how many times a week you want to do it; 0 turns it off",
-            "--withdraw": "take back a doctor's permission, or an answer about vibration or touch",
+            "--withdraw": "take back what a professional allowed, or an answer about a touch",
             **_JSON,
         },
         """\
@@ -668,8 +668,10 @@ Says how many repetitions we propose today, with each rule behind it and its sou
 and starts nothing.
 
 examples:
-  nerveflow plan                              nerve-flow
+  nerveflow plan                              what home begins with
   nerveflow plan short-flow --weekly 3        you want to do it three times a week
+
+exit codes: 0 done, 1 it was not planned, 2 wrong command line
 """,
     ),
     "remind": CommandHelp(

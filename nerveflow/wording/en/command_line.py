@@ -101,9 +101,9 @@ def after_new(path: str, routine: str) -> tuple[str, ...]:
     )
 
 
-def for_nerve(nerve: str, choices: Iterable[str]) -> str:
+def not_for_nerve(option: str, typed: str, nerve: str, choices: Iterable[str]) -> str:
     """A nerve has other positions or joints."""
-    return f"for the {nerve} nerve, choose one of {', '.join(choices)}"
+    return f"{option} {typed} does not go with the {nerve} nerve: choose {', '.join(choices)}"
 
 
 def not_packed(file: str) -> str:
@@ -197,7 +197,8 @@ def no_mistakes(name: str) -> str:
 
 def files_checked(files: int, errors: int, warnings: int) -> str:
     """What was found in several files."""
-    return f"{files} files: {errors} errors, {warnings} warnings"
+    found = f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
+    return f"{_counted(files, 'file')}: {found}"
 
 
 def is_now(place: str, text: str) -> str:
@@ -229,9 +230,17 @@ def must_end_in(file: str, first: str, second: str) -> str:
     return f"{file} must end in {first} or {second}"
 
 
-def step_in(step: int, routine: str, why: str) -> str:
-    """What is wrong with a step."""
-    return f"step {step} of {routine}: {why}"
+def needs_pillow(name: str) -> str:
+    """What draws a PNG is not installed; `name` is that of the file without its ending."""
+    return (
+        "a PNG needs Pillow, which is not installed: pip install 'nerveflow[pictures]';"
+        f" an SVG needs nothing (-o {name}.svg)"
+    )
+
+
+def no_picture_of(step: int, routine: str) -> str:
+    """A step cannot be drawn."""
+    return f"there is no picture of step {step} of {routine}"
 
 
 def consists_of_others(routine: str, parts: str) -> str:
@@ -269,12 +278,7 @@ NO_MATCH = "No session matches."
 MARK_REHEARSAL, MARK_BY_HAND, MARK_NOT_COUNTING = "(rehearsal)", "(by hand)", "(not counting)"
 TENSION_NOT_RECORDED = "tension not recorded"
 ONE_CHANGE = "make one change at a time"
-ZERO_TO_TEN = "0 to 10"
 NUMBER_OR_OPTION = "give either a number from 0 to 10, or --list, or --undo"
-NO_PLAN = (
-    "No plan yet. For weeks with a goal and an end: nerveflow weeks --plan; for times a week alone:"
-    " nerveflow plan short-flow --weekly 5"
-)
 RULES_BEHIND = "The rules behind this, each with its source:"
 TEST_AFTER_EACH = "How your test movement was after each of these:"
 
@@ -294,24 +298,40 @@ def no_number_there(place: str, session: str) -> str:
     return f"there is no number {place!r}; nerveflow change {session} lists them"
 
 
-def is_not(value: str, wanted: str) -> str:
-    """A value cannot be taken."""
-    return f"{value!r} is not {wanted}"
-
-
 def not_come_yet(at: str) -> str:
     """A moment is in the future."""
     return f"{at!r} has not come yet"
 
 
-def nothing_saved_for(question: str, nearest: str) -> str:
+def nothing_saved_for(question: str, nearest: str, known: Sequence[str]) -> str:
     """No answer to a question is saved; `nearest` was probably meant, empty for none."""
-    return f"nothing is saved for {question!r}{did_you_mean_name(nearest)}"
+    if not known:
+        return "no permission or answer is saved that could be taken back"
+    there_are = did_you_mean_name(nearest) or f"; saved: {', '.join(known)}"
+    return f"nothing is saved for {question!r}{there_are}"
 
 
 def taken_back_answer(question: str) -> str:
     """An answer was taken back."""
     return f"Taken back: {question}. We will ask again next time."
+
+
+def no_plan(routine: str) -> str:
+    """Nothing is planned yet, and how to plan it, with a routine as the example."""
+    return (
+        "No plan yet. For weeks with a goal and an end: nerveflow weeks --plan; for times a week"
+        f" alone: nerveflow plan {routine} --weekly 5"
+    )
+
+
+def was_not_planned(routine: str, hint: str) -> str:
+    """There is no plan to end."""
+    return f"{routine} was not planned, so there is nothing to end{hint}"
+
+
+def in_the_weeks(routine: str) -> str:
+    """The plan to end is that of some weeks with an end."""
+    return f"{routine} is planned by your weeks; to end them: nerveflow weeks --stop"
 
 
 def planned_now(routine: str, times: int) -> str:
@@ -321,8 +341,8 @@ def planned_now(routine: str, times: int) -> str:
 
 
 def dose_proposed(routine: str, reps: int) -> str:
-    """Today's dose."""
-    return f"{routine}: {reps} repetitions of each glide."
+    """Today's dose; 0 for a routine without glides."""
+    return f"{routine}: {reps} repetitions of each glide." if reps else f"{routine}: go ahead."
 
 
 def advice_until(routine: str, advice: str, until: str) -> str:
@@ -451,15 +471,19 @@ def older_copy(file: object) -> str:
 
 # nerveflow remind
 
-NO_PLANS = (
-    "no weekly plan yet, so there is nothing to remind you of; to make one: nerveflow weeks --plan,"
-    " or nerveflow plan short-flow --weekly 5"
-)
-FOLDER_NEEDS_TIMER = "--folder needs --timer: which program is it for?"
+FOLDER_NEEDS_TIMER = "--folder needs --timer with systemd, cron or launchd: whose files are they?"
 YOUR_CRONTAB = "your crontab"
 EACH_PLIST_ALONE = (
     "# each plist needs its own file: nerveflow remind --timer launchd --folder FOLDER"
 )
+
+
+def no_plans(routine: str) -> str:
+    """There is nothing to remind of, and how to plan it, with a routine as the example."""
+    return (
+        "no weekly plan yet, so there is nothing to remind you of; to make one: nerveflow weeks"
+        f" --plan, or nerveflow plan {routine} --weekly 5"
+    )
 
 
 def then_do(command: str) -> str:
@@ -495,3 +519,8 @@ def calendar_written(file: object) -> str:
 def calendar_removes(events: int) -> str:
     """Events that a calendar takes away."""
     return f"It removes {_counted(events, 'event')} that you no longer plan."
+
+
+def shipped_missing(kind: str, places: Sequence[str]) -> str:
+    """The shipped routines or sounds are in none of the places where they belong."""
+    return f"the shipped {kind} are missing; looked in {' and '.join(places)}"

@@ -16,7 +16,7 @@ OUTCOMES = {
     "tension": "the highest tension",
 }
 """What two ways are compared by, by the saved value."""
-COMPARISON_TITLE = "Two ways compared"
+TITLE = "Two ways compared"
 COMPARE_ABOUT = (
     "Does it help me? For some weeks you do your sessions in one of two ways, in random order."
     " After the last one you see whether one way was better.",
@@ -58,39 +58,40 @@ def compare_word(verdict: str, ways: tuple[str, str], done: int, sessions: int) 
 
 
 NO_COMPARISON = "Nothing is being compared. To begin: nerveflow trial --begin order --by pain"
-COMPARISON_BEGUN = (
+BEGUN = (
     "Each session tells you which way to do it; the order was drawn at random. You get the answer"
     " after the last one. docs/comparison.md says how far you can trust it."
 )
-COMPARISON_ENDED = "Ended before the last session, so there is no answer."
-COMPARISON_RUNS = "A comparison is already running. To end it: nerveflow trial --end"
-COMPARISON_NO_CHECK = "You have no test movement: choose one in settings, or use --by pain."
+ENDED = "Ended before the last session, so there is no answer."
+ENDED_ALREADY = "The comparison has ended already."
+RUNS = "A comparison is already running. To end it: nerveflow trial --end"
+NO_CHECK = "You have no test movement: choose one in settings, or use --by pain."
 WAY_IMPOSSIBLE = "The safety questions do not allow the touch today, so today does not count."
 WAY_UNFIT = "This routine has no order to swap, so today does not count."
 
 
-def comparison_about(ways: tuple[str, str], stimulus: str, outcome: str) -> str:
+def about(ways: tuple[str, str], stimulus: str, outcome: str) -> str:
     """What is compared, and by what."""
     what = f" ({stimulus})" if stimulus else ""
     return f"{ways[0].capitalize()}{what} or {ways[1]}, compared by {outcome}."
 
 
-def comparison_done(done: int, sessions: int) -> str:
+def done(done: int, sessions: int) -> str:
     """How many sessions of a comparison were done."""
     return f"{done} of the {sessions} sessions of this comparison."
 
 
-def comparison_pairs(least: int, most: int) -> str:
+def pairs(least: int, most: int) -> str:
     """How many pairs a comparison may have."""
     return f"--pairs must be {least} to {most}: with fewer, chance alone could give any answer."
 
 
-def comparison_input(kinds: Sequence[str]) -> str:
+def which_input(kinds: Sequence[str]) -> str:
     """Which sensory inputs there are."""
     return f"Say which touch with --input: {', '.join(kinds)}."
 
 
-def comparison_no_order(routine: str) -> str:
+def no_order(routine: str) -> str:
     """That a routine has no glides whose order can be exchanged."""
     return f"{routine} has no glide from the knee and glide from the ankle to swap."
 
@@ -106,7 +107,7 @@ def way_asked(way: str) -> str:
     return f"Today's way: {way}. Are you doing it that way?"
 
 
-def verdict_sentence(
+def verdict(
     verdict: str, ways: tuple[str, str], pairs: int, difference: float | None, p: float | None
 ) -> str:
     """What a comparison came to."""

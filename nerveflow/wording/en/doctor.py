@@ -1,8 +1,10 @@
 """English: nerveflow doctor: what works on this machine, and what does not."""
 
-DOCTOR_MARKS = {"ok": "ok", "note": "note", "mistake": "mistake"}
+from nerveflow.wording.en.numbers import session_count
+
+MARKS = {"ok": "ok", "note": "note", "mistake": "mistake"}
 """The mark before a line that stops nothing."""
-DOCTOR_NAMES = {
+NAMES = {
     "broken": "  in a file",
     "version": "version",
     "sound": "sound",
@@ -115,7 +117,7 @@ def not_added_yet(files: str) -> str:
 def history_holds(path: object, sessions: int, unfinished: int) -> str:
     """How many sessions the history has."""
     left = f", {unfinished} unfinished" if unfinished else ""
-    return f"{path}: {sessions} sessions{left}"
+    return f"{path}: {session_count(sessions)}{left}"
 
 
 def saved_meanwhile(folder: object) -> str:

@@ -33,7 +33,7 @@ FROM_YOU_TODAY = "Your own choice for today"
 AS_LAST_TIME = "as last time"
 HELD_OR_STOPPED = "it was held or stopped more than once"
 AT_PAIN_SIX = "pain is 6 or 7"
-FIRST_IS_EASIER = "a first session begins in an easier form"
+FIRST_IS_EASIER = "first glides are in an easier form"
 """Why a variant is proposed."""
 STOPPED_EARLY = "it ended early"
 STOPPED = "it stopped"
@@ -48,9 +48,6 @@ STAYS_GENTLER = (
 BACK_TO_USUAL = "Three days with the gentler variant went well: back to the usual glides."
 NO_TENSION_GIVEN = "You gave no tension in the last session, so we add nothing today."
 NEXT_DAY_UNKNOWN = "We do not know how you felt after every session, so we add nothing today."
-PAIN_IS_WARNING = (
-    "Pain of 4 or 5 is a warning: we add nothing today, and it should settle within a day."
-)
 NOTHING_HARDER = "Nothing harder is proposed for now."
 SIX_WEEKS = (
     "You have done these glides for six weeks. See a professional about how it is going; you may"
@@ -63,16 +60,14 @@ WORSE_AFTER_TWO = (
     "It was worse after two of the last five days with a session. Stop, and see a professional"
     " first."
 )
-NOT_AT_PAIN_EIGHT = (
-    "Pain of 8 or more: no session today. If it lasts, see a professional; if it is sudden or you"
-    " cannot bear it, get help today."
-)
 WORSE_AFTER_TWO_SHORT = "it was worse after two of the last five days"
 HELD_FIVE_SHORT = "it was held or stopped in five sessions running"
 """What a professional should know before a session is possible again."""
 START_ANYWAY = "Start anyway?"
 WHAT_TODAY = "What would you like to do today?"
 NOT_TODAY = "not today"
+AS_IT_IS = "all of it, as it is"
+NOTHING_TO_COUNT = "It has no glides, so there are no repetitions to choose."
 NOT_TODAY_SAID = "Not today."
 
 
@@ -89,7 +84,7 @@ def begins_with_program(reps: int) -> str:
 
 def begins(reps: int) -> str:
     """The first dose."""
-    return f"Your first session uses {reps} repetitions per glide."
+    return f"Your first glides have {reps} repetitions each."
 
 
 def begins_after_none(reps: int) -> str:
@@ -253,10 +248,10 @@ def form_list(names: Iterable[str]) -> str:
 
 
 def starts_easier(forms: str, *, without_program: bool, usual: bool) -> str:
-    """The easier form of a first session."""
-    first = "Your first session with the program" if without_program else "Your first session"
+    """The easier form of the first glides."""
+    first = "Your first glides with the program" if without_program else "Your first glides"
     choice = " The usual form is one of the choices." if usual else ""
-    return f"{first} starts in an easier form: {forms}.{choice}"
+    return f"{first} are in an easier form: {forms}.{choice}"
 
 
 def easier_for_held(held: str, forms: str) -> str:
@@ -285,13 +280,43 @@ def held_running(places: Iterable[str], sessions: int) -> str:
     return f"Glides had to pause or stop in the last {sessions} sessions ({where})"
 
 
-def less_at_pain_six(reps: int, forms: str, *, gentler: bool) -> str:
-    """The dose at pain of 6 or 7."""
+def pain_is_warning(after: int | None, *, glides: bool) -> str:
+    """Nothing grows at pain of 4 or 5, now or `after` the last session."""
+    nothing = "we add nothing today, and " if glides else ""
+    return (
+        f"{_pain_of('Pain of 4 or 5', after)} is a warning: {nothing}it should settle within a day."
+    )
+
+
+def gentler_at_pain_six(after: int | None) -> str:
+    """What a routine without glides is at pain of 6 or 7, now or `after` the last session."""
+    return (
+        f"{_pain_of('Pain of 6 or 7', after)} asks for less: do it more gently, or not today. If"
+        " it stays so, see a professional."
+    )
+
+
+def not_at_pain_eight(after: int | None) -> str:
+    """No session at pain of 8 or more, now or `after` the last session."""
+    unless = "" if after is None else ", unless it has settled"
+    return (
+        f"{_pain_of('Pain of 8 or more', after)}: no session today{unless}. If it lasts, see a"
+        " professional; if it is sudden or you cannot bear it, get help today."
+    )
+
+
+def _pain_of(now: str, after: int | None) -> str:
+    """Pain now; or that of the last session, where nobody has said yet how it is now."""
+    return now if after is None else f"Pain of {after} with the last session"
+
+
+def less_at_pain_six(reps: int, forms: str, *, gentler: bool, after: int | None = None) -> str:
+    """The dose at pain of 6 or 7, now or `after` the last session."""
     how = f" in an easier form ({forms})" if forms else ""
     how = WITH_GENTLER if gentler else how
     return (
-        f"Pain of 6 or 7 asks for less: {reps} repetitions{how}, or not today. If it stays so, see"
-        f" a professional."
+        f"{_pain_of('Pain of 6 or 7', after)} asks for less: {reps} repetitions{how}, or not"
+        f" today. If it stays so, see a professional."
     )
 
 
@@ -339,29 +364,29 @@ def lowered_to(reps: int, proposed: int) -> str:
     return f"You asked for {reps} repetitions, fewer than {proposed}, so that is proposed."
 
 
-def dose_as_proposed(reps: int, forms: str, *, gentler: bool) -> str:
+def as_proposed(reps: int, forms: str, *, gentler: bool) -> str:
     """An answer: the proposed dose, in these forms."""
     gently = WITH_GENTLER if gentler else ""
     form = f" ({forms})" if forms and not gentler else ""
     return f"{reps} repetitions{gently}{form}, as proposed"
 
 
-def dose_as_asked(reps: int) -> str:
+def as_asked(reps: int) -> str:
     """An answer: the dose that was asked for."""
     return f"{reps} repetitions, as you asked for"
 
 
-def dose_gentler(reps: int) -> str:
+def gentler(reps: int) -> str:
     """An answer: the gentler variant."""
     return f"{reps} repetitions of the gentler variant"
 
 
-def dose_other(least: int, most: int) -> str:
+def other(least: int, most: int) -> str:
     """An answer: another dose."""
     return f"another number, {least} to {most}"
 
 
-def dose_usual(reps: int) -> str:
+def usual(reps: int) -> str:
     """An answer: the usual form."""
     return f"{reps} repetitions in the usual form"
 

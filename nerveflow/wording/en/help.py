@@ -5,7 +5,7 @@ from nerveflow.wording.en.questions import PAIN_LIGHTS
 
 THE_GLIDES = "The glides"
 
-HELP_PARTS = (
+PARTS = (
     (
         "The rule of three",
         "Tension is what you feel along the nerve, from 0 for nothing to 10 for the strongest you "

@@ -65,7 +65,7 @@ def correctable(time: str, what: str, place: str) -> str:
 
 # The history as months and as a list.
 
-NO_SESSION_YET = "No session yet. The first one will be shown here."
+NO_SESSION = "No session to show. Each one that you do is listed here."
 NONE_LIKE_THAT = "No session matches. Press x to show all of them."
 NOTHING_THAT_DAY = "no session"
 TO_LIST = "list"

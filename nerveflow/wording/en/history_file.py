@@ -38,7 +38,7 @@ def damage_holds(what: str) -> str:
 
 def no_folder(path: object) -> str:
     """Something else has the name of a folder."""
-    return f"{path} is no folder"
+    return f"{path} is not a folder"
 
 
 def history_damaged(path: object, what: str, backups: Sequence[str]) -> str:

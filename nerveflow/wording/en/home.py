@@ -22,11 +22,29 @@ def first_session(name: str, length: str) -> str:
     return f"Your first session is the short one: {name}, {length}."
 
 
-def closed_until_seen(named: str, *, emergency: bool) -> str:
-    """Why home offers no session: concerns that no professional has seen yet."""
+PRESS_ENTER = "press Enter"
+TYPE_RUN = "type nerveflow run"
+"""How the questions are reached, at home and from the command line."""
+
+
+def closed_until_seen(named: str, then: str, *, emergency: bool) -> str:
+    """Why there is no session: concerns that no professional has seen yet.
+
+    `then` is PRESS_ENTER or TYPE_RUN.
+    """
     what = "Call your emergency number now." if emergency else "Have it looked at now."
-    then = "When a doctor has seen you, press Enter and say so."
-    return f"No session. You answered: {named}. {what} {then}"
+    return (
+        f"No session. You answered: {named}. {what} When a professional has seen you, {then} and"
+        " say so."
+    )
+
+
+def closed_until_asked(named: str, then: str) -> str:
+    """Why there is no session: concerns that were seen, with nothing asked again since."""
+    return (
+        f"No session yet. You answered: {named}. You said that a professional has seen it. Now the"
+        f" questions come once more: {then} and answer them."
+    )
 
 
 def go_on_with(name: str) -> str:
@@ -49,7 +67,7 @@ FILE_HAS_ERRORS = "This file has errors."
 ABOUT_FELT, ABOUT_WAY, ABOUT_NEEDS = "Felt", "Way", "Needs"
 ABOUT_CARE = "Take care"
 """The headings of what a routine says about itself."""
-HOME_SIDES = {
+SIDES = {
     "each": "both sides",
     "one": "one side",
     "worse": "the worse side",

@@ -1,19 +1,21 @@
 """English: what is wrong in an exported history that comes in, and what came of joining it."""
 
-NO_EXPORT = "It is no exported history of nerveflow."
-NO_CSV_EXPORT = f"{NO_EXPORT} A folder with one has a session.csv."
-NO_ITEMS = "It has no list of items."
-NOT_UTF8 = "It is no text in UTF-8."
+NO_EXPORT = "it is not an exported history of nerveflow"
+NO_CSV_EXPORT = f"{NO_EXPORT}; a folder with one has a session.csv"
+NO_ITEMS = "it has no list of items"
+NO_FILE = "it is no file and no folder"
+NOT_UTF8 = "it is not text in UTF-8"
 LINE_TOO_LONG = "the line is too long"
 NO_TABLE_SAID = "it does not say its table"
-PARTS_NO_OBJECT = "parts is no object"
+PARTS_NO_OBJECT = "parts is not an object"
 STEP_MISSING = "its step is missing"
 TEXT_MISSING = "the text of its routine is missing"
+OTHER_SHA256 = "the text does not have this sha256"
 
 
 def csv_not_utf8(table: str) -> str:
-    """A file of a table is no text."""
-    return f"{table}.csv is no text in UTF-8."
+    """A file of a table is not text."""
+    return f"{table}.csv is not text in UTF-8"
 
 
 def item_at(number: int) -> str:
@@ -48,7 +50,7 @@ def cells_instead(cells: int, columns: int) -> str:
 
 def no_json(error: object) -> str:
     """A line cannot be read."""
-    return f"it is no JSON: {error}"
+    return f"it is not JSON: {error}"
 
 
 def no_such_table(name: str) -> str:
@@ -63,20 +65,20 @@ def no_such_part(table: str, part: str) -> str:
 
 def no_rows(part: str) -> str:
     """The parts of an item are no rows."""
-    return f"{part} is no list of rows"
+    return f"{part} is not a list of rows"
 
 
 def other_format(version: object, known: int) -> str:
     """A file was written by another version."""
     return (
-        f"It has format {version!r}; this nerveflow reads format {known}. Update nerveflow, or"
-        f" export it again there."
+        f"it has format {version!r}, and this nerveflow reads format {known}: update nerveflow, or"
+        " export it again there"
     )
 
 
 def no_number_cell(column: str, cell: str) -> str:
     """A cell should be a number."""
-    return f"{column} is no number: {cell!r}"
+    return f"{column} is not a number: {cell!r}"
 
 
 def its_missing(table: str) -> str:
@@ -125,3 +127,86 @@ def two_courses(session: str, other: str) -> str:
 def says_otherwise(table: str, key: object) -> str:
     """Two machines have another row under one key."""
     return f"{table} {key} says something else there: both are kept"
+
+
+# What is wrong with a row, in a file that is imported or in the history.
+
+
+def no_such_command(name: str, arguments: str) -> str:
+    """A log has a command that the program does not know."""
+    return f"no command is stored as {name} {arguments}"
+
+
+def unknown_argument(name: str, arguments: str) -> str:
+    """A command of a log has more than it may have."""
+    return f"{name} {arguments} has an unknown argument"
+
+
+def lacks_argument(name: str, arguments: str) -> str:
+    """A command of a log has less than it needs."""
+    return f"{name} {arguments} lacks an argument"
+
+
+def no_time_of_session(ms: int) -> str:
+    """A moment is before or long after a session."""
+    return f"{ms} ms is not a time within a session"
+
+
+def not_of_type(value: object, type_name: str) -> str:
+    """A value is of another type."""
+    return f"{value!r} is not {type_name}"
+
+
+def wrong_kind(column: str) -> str:
+    """A column has a value of another type."""
+    return f"{column} holds what it cannot hold"
+
+
+def no_offset(moment: str) -> str:
+    """A moment lacks its time zone."""
+    return f"{moment} has no offset"
+
+
+def no_such_year(moment: str) -> str:
+    """A moment or a day is in a year that nobody can have noted."""
+    return f"the year of {moment} cannot be used"
+
+
+def no_measure(value: float) -> str:
+    """A measured number is larger than any can be."""
+    return f"{value:g} is too large to be measured"
+
+
+def no_offset_in(column: str, moment: str) -> str:
+    """A moment in a column lacks its time zone."""
+    return f"{column} has no offset: {moment!r}"
+
+
+def no_number_to_save(column: str) -> str:
+    """A number is not finite."""
+    return f"{column} is not a number that can be saved"
+
+
+def too_large(column: str) -> str:
+    """A number is too large for the history."""
+    return f"{column} is too large"
+
+
+def no_character_to_save(column: str) -> str:
+    """A text has half a character."""
+    return f"{column} has a character that cannot be saved"
+
+
+def no_text_no_number(column: str) -> str:
+    """A value is a list or an object."""
+    return f"{column} is neither text nor a number"
+
+
+def no_whole_number(column: str) -> str:
+    """A value is not a whole number."""
+    return f"{column} is not a whole number"
+
+
+def no_session_id(text: str) -> str:
+    """An id has another form."""
+    return f"{text!r} is not the id of a session"

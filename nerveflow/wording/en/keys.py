@@ -136,6 +136,7 @@ MAIN_KEY = {
     "resume": "go on",
     "at-target": "it has eased",
     "choose": "choose",
+    "next-sentence": "next sentence",
     "ready": "ready",
     "pause": "pause",
     "take": "take it",
@@ -155,6 +156,8 @@ WAIT_FOR_ME = "wait for me"
 HANDS_FREE = "hands-free"
 ONE_KEY = "one key"
 """How the person answers, in the state at the foot of a session."""
+REHEARSAL = "rehearsal"
+"""There as well, in a session that does not count."""
 PLACES = {
     "everywhere": "Everywhere",
     "home": "At home",
@@ -256,7 +259,7 @@ COMMANDS_BY_MOUSE = {
 """What does the same with the mouse, beside a click on the footer."""
 TENSION_KEYS_HELP = "Record a tension of 0 to 10, where t is 10"
 """The eleven actions that record a tension, as one."""
-KEYS_HEAD = "| where | command | key | what it does |"
+HEAD = "| where | command | key | what it does |"
 
 
 def no_such_command(nearest: str) -> str:
@@ -309,6 +312,13 @@ READ_LINES = "read"
 UP_DOWN_KEYS = "up down"
 UNDERSTOOD = "understood"
 ENTER_UNDERSTOOD = "enter: understood"
+
+
+def more_below(key: str) -> str:
+    """The foot of a card whose text goes on below; `key` is what puts the card away."""
+    return f"↓ there is more below   {key}"
+
+
 DAY_WEEK = "day, week"
 BY_MONTH = "month"
 BY_SESSION = "session"
@@ -354,3 +364,13 @@ TO_FIRST_LINE, TO_LAST_LINE = "to the first line", "to the last line"
 TO_ANSWERS = "answers"
 TICK_LINE, TICK_NONE, TAKE_TICKS = "tick", "none", "take"
 NEXT_ROW, CHANGE_IT = "row", "change"
+
+
+def key_again(key: str) -> str:
+    """The main key, where it says what was said once more."""
+    return f"{key} {MAIN_KEY['again']}"
+
+
+def by_mouse(what: str) -> str:
+    """What the mouse does, right behind what a key does."""
+    return f"; {what}"

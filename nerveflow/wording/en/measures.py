@@ -1,6 +1,6 @@
 """English: how pain and the movements that can be compared are measured."""
 
-MEASURE_NAMES = {
+NAMES = {
     "pain": "pain",
     "toe-touch": "toe touch",
     "squat": "squat",
@@ -10,7 +10,7 @@ MEASURE_NAMES = {
     "own": "own movement",
 }
 """The name of a measure within a sentence, by its saved value."""
-MEASURE_ASKS = {
+ASKS = {
     "pain": "How much does it hurt right now, 0 to 10?",
     "toe-touch": "Bend forward with straight knees. How many cm are the fingertips from the floor?",
     "squat": "Squat once, as far as it is easy. How much trouble was it, 0 to 10?",
@@ -20,7 +20,7 @@ MEASURE_ASKS = {
     "own": "Do your own movement once. How much trouble was it, 0 to 10?",
 }
 _RATING = "0 is no trouble at all, 10 is as bad as it can be."
-MEASURE_HELP = {
+HELP = {
     "pain": "",
     "toe-touch": "0 when they touch it. Only as far as it is easy.",
     "squat": _RATING,

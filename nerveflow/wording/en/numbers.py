@@ -1,6 +1,6 @@
 """English: numbers, times and days."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from nerveflow.days import day_of
 
@@ -35,6 +35,16 @@ def clock(ms: int) -> str:
     """A moment or a length in minutes and seconds, as "4:05", rounded down."""
     seconds = max(0, ms) // 1000
     return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def time_of_day(moment: datetime | time) -> str:
+    """A time of the day, as "18:30"."""
+    return f"{moment:%H:%M}"
+
+
+def with_unit(value: float, unit: str) -> str:
+    """A number that was measured, as "2.5 cm"."""
+    return f"{value:g} {unit}".rstrip()
 
 
 def time_left(ms: int) -> str:
@@ -94,6 +104,11 @@ def when(moment: datetime, now: datetime) -> str:
         return f"yesterday, {moment:%H:%M}"
     date = f"{SHORT_WEEKDAYS[moment.weekday()]} {short_day(moment)}"
     return date if moment.year == now.year else f"{date} {moment.year}"
+
+
+def day_said(moment: datetime, now: datetime) -> str:
+    """The same without a time of the day, as "today" or "Wed 29 May"."""
+    return when(moment, now).partition(",")[0]
 
 
 def began(moment: datetime, now: datetime) -> str:

@@ -33,6 +33,11 @@ def my_own(name: str) -> str:
     return f"My {name}"
 
 
+def name_from_id(routine: str) -> str:
+    """The name of a routine of one's own, where only its id was given."""
+    return routine.replace("-", " ").capitalize()
+
+
 def made_file(file: str) -> str:
     """A file was made."""
     return f"Made: {file}. Change it with e, or in any editor."
@@ -69,6 +74,7 @@ ORIGINS = {
 """Where a routine file is from, by its value in JSON."""
 BROKEN_FILE = "broken"
 """In place of the length of a routine that cannot be read."""
+NOT_ADDED_NOW = "Nothing was added."
 NOTHING_ADDED = "nothing was added"
 SHIPPED_ROUTINE, YOUR_FILE = "the shipped routine", "your file"
 FILE_UNREADABLE = "the file there cannot be read"
@@ -108,7 +114,7 @@ def would_replace(routine: str, whose: str) -> str:
 
 def only_wording(texts: int) -> str:
     """Nothing but texts would change."""
-    return f"only wording ({texts} texts)"
+    return f"only wording ({'1 text' if texts == 1 else f'{texts} texts'})"
 
 
 def name_taken(file: str) -> str:

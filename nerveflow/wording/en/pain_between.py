@@ -4,7 +4,6 @@ from nerveflow.session.terms import LegPlace, Side
 from nerveflow.wording.en.body import LEG_PLACES, SIDES
 from nerveflow.wording.en.summary import pain
 
-PAIN_NOTED = "Noted"
 PAIN_WORDS = "A few words about it"
 PAIN_WHEN = "When was it? For example 14:30, or yesterday 21:00"
 EMPTY_FOR_NONE = "leave empty for none"
@@ -50,3 +49,13 @@ def leg_place(place: str) -> str:
 def of_ten(value: int) -> str:
     """How much it hurts."""
     return f"{value} of 10"
+
+
+def pain_noted(entry: str) -> str:
+    """An entry is saved."""
+    return f"Noted: {entry}."
+
+
+def note_behind(note: str) -> str:
+    """A note, right behind its entry."""
+    return f": {note}"

@@ -83,7 +83,7 @@ VERDICTS = {
 """What values show, in a table."""
 
 
-def change_sentence(
+def how_it_changed(
     name: str, found: ChangeSummary, unit: str, each: tuple[str, str], *, target: bool = False
 ) -> str:
     """What some values show; `each` is the word for one value, and that for many.
@@ -120,7 +120,7 @@ def beyond_target(tension: float) -> str:
     return f", above the target of {USUAL_TARGET}" if round(tension, 1) > USUAL_TARGET else ""
 
 
-def apart_sentence(left: ChangeSummary, right: ChangeSummary) -> str:
+def legs_differ(left: ChangeSummary, right: ChangeSummary) -> str:
     """The tension of two legs that differ: their mean would hide both."""
     if left.last is None or right.last is None:
         return ""
@@ -141,7 +141,7 @@ def more_needed(more: int | None, each: tuple[str, str]) -> str:
     return f"About {number} more {each[more != 1]} should make it clear."
 
 
-def sides_sentence(found: SidesSummary) -> str:
+def leg_with_more(found: SidesSummary) -> str:
     """Which leg has more tension, in a sentence."""
     if found.difference is None or found.noise is None:
         return "Too early to say: too few sessions with a number for both legs."
@@ -156,7 +156,7 @@ def sides_sentence(found: SidesSummary) -> str:
     return f"{numbers}, above {usual}."
 
 
-def reps_sentence(
+def done_of_planned(
     sessions: int, weeks: int, planned: int | None, begins: date | None = None
 ) -> str:
     """What was done, of what was planned; `begins` is the first day of weeks still to come."""
@@ -179,7 +179,6 @@ def no_session_here(key: str) -> str:
     return f"No session in this time. {key} shows all of them."
 
 
-DOES_IT_HELP = "Does it help?"
 PAIN_OVERALL, CHECK_OVERALL = "pain", "test"
 
 
@@ -195,7 +194,12 @@ def overall(better: Sequence[str], worse: Sequence[str], *, enough: bool) -> str
     return "No clear change" if enough else "Cannot tell yet"
 
 
-def worse_sentence(*, pain: bool, check: bool) -> str:
+def does_it_help(overall: str) -> str:
+    """Whether it helps, with its question."""
+    return f"Does it help? {overall}."
+
+
+def got_worse(*, pain: bool, check: bool) -> str:
     """What to do where pain or the test movement got worse; empty where neither did."""
     if not pain and not check:
         return ""
@@ -204,7 +208,7 @@ def worse_sentence(*, pain: bool, check: bool) -> str:
     return f"{what} worse: do less, see a professional if it stays so."
 
 
-def after_sentence(sessions: int, lower: int, higher: int) -> str:
+def pain_after_sessions(sessions: int, lower: int, higher: int) -> str:
     """How pain was after sessions beside before them."""
     if not sessions:
         return ""
@@ -215,7 +219,7 @@ def after_sentence(sessions: int, lower: int, higher: int) -> str:
     )
 
 
-def pain_legs_sentence(legs: Mapping[Side | None, tuple[int, int]]) -> str:
+def pain_by_leg(legs: Mapping[Side | None, tuple[int, int]]) -> str:
     """In which leg pain was noted between sessions: by leg how often, and the highest."""
     if not legs:
         return ""
@@ -227,7 +231,7 @@ def pain_legs_sentence(legs: Mapping[Side | None, tuple[int, int]]) -> str:
     return f"Pain noted between sessions: {by_leg}."
 
 
-def tension_legs_sentence(legs: Iterable[tuple[Side, ChangeSummary]]) -> str:
+def tension_by_leg(legs: Iterable[tuple[Side, ChangeSummary]]) -> str:
     """The tension of each leg: at first, lately, and how it changed."""
     by_leg = []
     for side, found in legs:
@@ -241,7 +245,7 @@ def tension_legs_sentence(legs: Iterable[tuple[Side, ChangeSummary]]) -> str:
     return f"{'; '.join(by_leg).capitalize()}." if by_leg else ""
 
 
-def reps_legs_sentence(legs: Mapping[Side | None, int]) -> str:
+def reps_by_leg(legs: Mapping[Side | None, int]) -> str:
     """How many repetitions each leg did; None is for no leg."""
     each = [f"{SIDES[leg]} leg {rep_count(reps)}" for leg, reps in legs.items() if leg is not None]
     return f"{', '.join(each).capitalize()}." if each else ""
@@ -252,7 +256,7 @@ def days_marked(name: str, count: int) -> str:
     return f"{name}: on {count} {days_word(count)}."
 
 
-def next_days_sentence(known: int, worse: tuple[int, ...]) -> str:
+def how_next_days_were(known: int, worse: tuple[int, ...]) -> str:
     """How the evenings and next days were, with the first and the second half of the time."""
     if not known:
         return "You have not said yet how the evenings and next days were."
@@ -265,14 +269,14 @@ def next_days_sentence(known: int, worse: tuple[int, ...]) -> str:
     )
 
 
-def helped_sentence(best: tuple[str, int, int] | None, enough: int, *, tried: bool) -> str:
+def which_touch_helped(best: tuple[str, int, int] | None, enough: int, *, tried: bool) -> str:
     """Which sensory input helped: its id, how often the check was better, and of how many."""
     if best is not None:
         name, better, total = best
         after = f"after {stimulus(name)}"
         return f"Your test movement was better {after}, {better} times out of {total}."
     if not tried:
-        return "No touch or vibration was tried in this time."
+        return "No touch or vibration was compared before and after in this time."
     enough_ = f"that takes {enough} tries, more than half of them better"
     return f"Too early to say which touch helps: {enough_}."
 
@@ -306,7 +310,12 @@ def part_name(nerve: Nerve | None, side: Side | None) -> str:
 BOTH_SIGNS = "more than one"
 
 
-def line_sentence(name: str, values: Sequence[float]) -> str:
+def level_value(name: str, value: float) -> str:
+    """A level of a plot in words."""
+    return f"{name}: {decimal(value)}."
+
+
+def line_values(name: str, values: Sequence[float]) -> str:
     """The values of a line in words."""
     if len(values) == 1:
         return f"{name}: once, {decimal(values[0])}."
@@ -320,7 +329,7 @@ BY_PART = "Tension by nerve and leg"
 PART_HEADS = ("", "first", "last", "")
 
 
-def progress_heading(first: date, last: date, sessions: int, ended_early: int = 0) -> str:
+def heading(first: date, last: date, sessions: int, ended_early: int = 0) -> str:
     """The time that is looked at, and how many sessions it has; their numbers count in any case."""
     many = "1 session" if sessions == 1 else f"{sessions} sessions"
     if ended_early:
@@ -330,7 +339,7 @@ def progress_heading(first: date, last: date, sessions: int, ended_early: int = 
 
 PROGRESS = "Progress"
 LOOK_AT = "look at"
-PROGRESS_CHOICES = {
+CHOICES = {
     "four-weeks": "4 weeks",
     "three-months": "3 months",
     "all-weeks": "all",
@@ -411,6 +420,6 @@ def _tried(name: str) -> str:
     return f"the {name} glides" if name in [nerve.value for nerve in Nerve] else stimulus(name)
 
 
-def band_sentence(low: float, high: float, name: str) -> str:
+def band_range(low: float, high: float, name: str) -> str:
     """What a band of a plot is."""
     return f"{decimal(low)} to {decimal(high)} is {name}."

@@ -4,20 +4,21 @@ The rooms above define most of the enums, so such a table has their saved values
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from nerveflow.wording.en.keys import TEN_KEY
+from nerveflow.wording.en.numbers import MONTHS
 
 ASK_HINTS = {
     "yes-no": "y or n",
     "number": "a number",
     "choice": "a number or a word from the list",
     "text": "your own words",
-    "date": "a date such as 2024-05-31 or 31 May, or today or yesterday",
+    "date": "a date",
     "time": "a time such as 07:00",
     "signs": "none, or the numbers of those that are true, such as 1 3",
 }
-"""What to type for each kind of answer."""
+"""What to type for each kind of answer; `date_hint` is more exact."""
 NOT_A_KEY = {
     "yes-no": "Press y or n.",
     "number": "Press a digit. Enter takes the number.",
@@ -52,7 +53,8 @@ FIRST_HELP = {
 }
 """The help of the questions that are asked once."""
 NOT_ANSWERED = "not answered"
-ENTER_SKIPS_IT = "Press Enter or Esc to skip it."
+ENTER_OR_ESC_SKIPS_IT = "Press Enter or Esc to skip it."
+ENTER_SKIPS_IT = "Press Enter to skip it."
 """Below a question that may be left out, on the screens."""
 SKIP_QUESTION = "skip it"
 """The same in the footer."""
@@ -123,7 +125,6 @@ NONE_TYPED = ("none", "n")
 TODAY_TYPED, YESTERDAY_TYPED = "today", "yesterday"
 NEEDS_ANSWER = "This one needs an answer."
 ANSWER_YES_OR_NO = "Please answer yes or no."
-GIVE_DATE = "Please give a date, like 2024-05-31, 31.5.2024 or 31 May."
 GIVE_TIME = "Please give the time as hours:minutes, like 07:00."
 GIVE_SIGNS = "Please type the numbers of those that are true, such as 1 3, or none."
 
@@ -151,9 +152,54 @@ def too_late(latest: date) -> str:
     return f"That day has not come yet; {latest} is the latest."
 
 
-def too_early(earliest: date) -> str:
-    """A day that is too long ago."""
-    return f"That is too long ago to count; {earliest} is the earliest."
+def too_early(earliest: date, why: str) -> str:
+    """A day that is too early, and why; without a reason it is too long ago."""
+    return f"{why or 'That is too long ago to count'}; {earliest} is the earliest."
+
+
+def date_hint(earliest: date, latest: date) -> str:
+    """What to type for a day; every example is an answer, and `latest` is today."""
+    day = _example_day(earliest, latest)
+    return f"a date such as {day} or {_day_and_month(day)}, or {_near_days(earliest, latest)}"
+
+
+def such_a_day(earliest: date, latest: date) -> str:
+    """Examples of a day, as a sentence; each is an answer, and `latest` is today."""
+    return f"For example {_example_day(earliest, latest)}, or {_near_days(earliest, latest)}."
+
+
+def give_date(earliest: date, latest: date) -> str:
+    """What was typed is no date."""
+    day = _example_day(earliest, latest)
+    forms = f"{day}, {day.day}.{day.month}.{day.year} or {_day_and_month(day)}"
+    return f"Please give a date, like {forms}."
+
+
+def _example_day(earliest: date, latest: date) -> date:
+    return max(earliest, latest - timedelta(days=7))
+
+
+def _day_and_month(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def _near_days(earliest: date, latest: date) -> str:
+    both = f"{TODAY_TYPED} or {YESTERDAY_TYPED}"
+    return both if earliest < latest else TODAY_TYPED
+
+
+YES_GIVEN = "yes"
+"""The answer yes, after its question."""
+
+
+def typed_answer(text: str) -> str:
+    """An answer in a person's own words, after its question."""
+    return f'"{text}"'
+
+
+def nth_choice(number: int, choice: str) -> str:
+    """An answer by its number, among others in a sentence."""
+    return f"{number} {choice}"
 
 
 # Only the screens show these.

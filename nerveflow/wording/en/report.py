@@ -13,17 +13,17 @@ from nerveflow.wording.en.numbers import (
     short_day,
 )
 
-REPORT_TITLE = "Nerve glides at home: report for a professional"
-REPORT_LIMITS = (
+TITLE = "Nerve glides at home: report for a professional"
+LIMITS = (
     "Recorded by the person at home. Tension and pain are their own ratings, 0 to 10. This is not"
     " a diagnosis. A change is named only if it is larger than the usual up and down between"
     " sessions; the numbers cannot say why."
 )
-REPORT_EVIDENCE = (
+EVIDENCE = (
     "Reviews of trials find short-term help of nerve glides for back-related leg pain, at very low"
     " certainty. No trial has tested this programme for foot and ankle."
 )
-REPORT_TITLES = {
+TITLES = {
     "summary": "Summary, to paste into notes",
     "ask": "What a professional might ask",
     "goal": "Goal",
@@ -38,8 +38,8 @@ REPORT_TITLES = {
     "notes": "Notes",
 }
 """The title of each part of the report, by its saved value."""
-REPORT_NO_STOPS = "In sessions: no stop, no pain during the glides and no symptom."
-REPORT_NOTHING_DONE = "Nothing was done on these days."
+NO_STOPS = "In sessions: no stop, no pain during the glides and no symptom."
+NOTHING_DONE = "Nothing was done on these days."
 BETWEEN_HEADS = ("Between sessions", "pain", "where")
 STOP_HEADS = ("day", "what", "where", "why, or what was felt")
 DOSE_HEADS = (
@@ -56,7 +56,7 @@ TROUBLES = {"stopped": "over for the day", "felt": "felt", "pain": "pain"}
 """What happened in a session, in a table of the report."""
 
 
-def report_made(day: date, version: str) -> str:
+def made(day: date, version: str) -> str:
     """When and by what a report was made."""
     return f"Made on {long_date(day)} by nerveflow {version}, on the person's own machine."
 
@@ -65,7 +65,7 @@ REPS_NOT_GIVEN = "repetitions not given"
 NO_REPS_GIVEN = "No repetitions were given in this time."
 
 
-def report_done(span: str, sessions: int, planned: int | None, reps: int) -> str:
+def done(span: str, sessions: int, planned: int | None, reps: int) -> str:
     """What was done in some days, as the first line of a summary."""
     of = "" if planned is None else f" of {planned} planned"
     many = "1 session" if sessions == 1 and planned is None else f"{sessions}{of} sessions"
@@ -74,7 +74,7 @@ def report_done(span: str, sessions: int, planned: int | None, reps: int) -> str
     return f"{span}: {many}, {done}."
 
 
-def report_tension(worst: int, percent: int, readings_: int, stops: int) -> str:
+def tension(worst: int, percent: int, readings_: int, stops: int) -> str:
     """The tension of some sessions in a sentence."""
     return (
         f"Tension: at or under its target in {percent} % of {reading_count(readings_)},"
@@ -82,7 +82,7 @@ def report_tension(worst: int, percent: int, readings_: int, stops: int) -> str:
     )
 
 
-def report_no_tension(stops: int) -> str:
+def no_tension(stops: int) -> str:
     """That no tension was reported."""
     return f"Tension: not recorded; {_stops(stops)}."
 
@@ -93,34 +93,34 @@ def _stops(stops: int) -> str:
     )
 
 
-def report_symptoms(named: str) -> str:
+def symptoms(named: str) -> str:
     """What was felt in the sessions."""
     none = "No tingling, numbness, sharp pain or cramp in sessions."
     return f"In sessions: {named}." if named else none
 
 
-def report_newest_pain(shown: int, of: int, highest: int) -> str:
+def newest_pain(shown: int, of: int, highest: int) -> str:
     """How many of the pains between sessions a table shows."""
     listed = f"Between sessions: the newest {shown} of {of} are listed"
     return f"{listed}; the highest of all was {highest}."
 
 
-def report_newest(shown: int, of: int) -> str:
+def newest(shown: int, of: int) -> str:
     """How many rows of a table are shown."""
     return f"The newest {shown} of {of}."
 
 
-def report_yes(day: date, sign: str, tier: str) -> str:
+def yes_to_sign(day: date, sign: str, tier: str) -> str:
     """A sign that was named in the safety questions."""
     return f"{short_day(day)}: {sign} ({tier})"
 
 
-def report_seen(day: date, by: str) -> str:
+def seen(day: date, by: str) -> str:
     """That a professional has seen it."""
     return f"; seen on {short_day(day)}{f' by {by}' if by else ''}"
 
 
-def report_cleared(day: date, by: str) -> str:
+def cleared(day: date, by: str) -> str:
     """That a professional allowed sessions."""
     return f"; cleared on {short_day(day)}{f' by {by}' if by else ''}"
 
@@ -131,16 +131,18 @@ SIGNS_OF = {
     "see-a-professional": "Reasons to see a professional first",
     "caution": "Cautions",
     "not-offered": "Signs against vibration or touch",
+    "": "Signs with questions of their own",
 }
-"""The signs of a tier in the report, by its saved value."""
+"""The signs of a tier in the report, by its saved value; empty for signs without a tier."""
 SIGN_OF = {
     "emergency": "an emergency sign",
     "urgent": "an urgent sign",
     "see-a-professional": "a reason to see a professional first",
     "caution": "a caution",
     "not-offered": "a sign against vibration or touch",
+    "": "it has questions of its own",
 }
-"""One sign of a tier, by its saved value."""
+"""One sign of a tier, by its saved value; empty for one without a tier."""
 SAFETY_HEADS = ("sign", "asked", "answer")
 NO_EACH_TIME = "no, each time"
 NOT_IN_IT = (
@@ -167,13 +169,17 @@ def sign_yes(days: Sequence[date], after: str) -> str:
 NO_SAFETY_ROUNDS = "Safety questions: not asked on these days."
 
 
-def safety_rounds(full: Sequence[date], daily: int, refused: Sequence[date]) -> Iterator[str]:
-    """When the questions were asked, and when they allowed no session."""
-    if not full and not daily:
+def safety_rounds(
+    full: Sequence[date], daily: int, ended: Sequence[date], refused: Sequence[date]
+) -> Iterator[str]:
+    """When the questions were asked, when not to their end, and when they allowed no session."""
+    if not full and not daily and not ended:
         yield NO_SAFETY_ROUNDS
         return
     days = f"on {', '.join(map(short_day, full))}" if full else "never on these days"
     yield f"All questions asked: {days}. The short daily questions: {number_of_times(daily)}."
+    if ended:
+        yield f"Not asked to their end: on {', '.join(map(short_day, ended))}."
     if refused:
         yield f"No session was allowed on {', '.join(map(short_day, refused))}."
 
@@ -182,7 +188,7 @@ def safety_rounds(full: Sequence[date], daily: int, refused: Sequence[date]) -> 
 
 WHAT_TO_ASK = "What to ask about"
 ASK_WHOM = "For a professional; nerveflow report writes the whole page."
-REPORT_NO_SESSION = "No session on these days."
+NO_SESSION = "No session on these days."
 NO_NUMBERS_TO_ASK = "There are no numbers on these days to ask about."
 NOTHING_TO_ASK = "Nothing in these numbers needs a question."
 
@@ -236,31 +242,32 @@ def ask_sign(sign: str, days: Sequence[date]) -> str:
     return f"Named on {when_}: {sign}. Who has seen it?"
 
 
-def report_all_no(rounds: int) -> str:
-    """That no sign was named."""
-    if not rounds:
+def all_no(rounds: int, unfinished: int) -> str:
+    """That no sign was named in rounds of questions, and in those that were not finished."""
+    if not rounds and not unfinished:
         return NO_SAFETY_ROUNDS
-    often = "once" if rounds == 1 else f"{rounds} times"
-    return f"Safety questions: asked {often}, nothing was ticked."
+    often = f"asked {number_of_times(rounds)}" if rounds else "never asked to their end"
+    begun = f" Begun and not finished: {number_of_times(unfinished)}." if unfinished else ""
+    return f"Safety questions: {often}, nothing was ticked.{begun}"
 
 
-def report_gone(routine: str) -> str:
+def gone(routine: str) -> str:
     """That the routine that was done most is not there any more."""
     return f"{routine}, which no longer exists."
 
 
-def report_routine(name: str, count: int, of: int, minutes_: str) -> str:
+def routine(name: str, count: int, of: int, minutes_: str) -> str:
     """The routine that was done most."""
     done = f"{name}, {count} of {of} sessions, about {minutes_}"
     return f"{done}. Tension should stay at 3 of 10 or below."
 
 
-def report_sources(sources: str) -> str:
+def sources(sources: str) -> str:
     """What a routine is based on."""
     return f"Based on: {sources}"
 
 
-def report_held(by_place: Iterable[tuple[str, int]]) -> str:
+def held(by_place: Iterable[tuple[str, int]]) -> str:
     """How often the count was held until tension had eased, by nerve and side."""
     named = "; ".join(f"{place}, {number_of_times(count)}" for place, count in by_place)
     return f"Paused until the tension had eased: {named}." if named else "Never paused for tension."

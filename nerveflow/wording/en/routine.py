@@ -6,6 +6,7 @@ from datetime import date
 from nerveflow.session.terms import Joint
 from nerveflow.wording.en.body import JOINTS
 from nerveflow.wording.en.numbers import long_date, rep_count, set_count
+from nerveflow.wording.en.settings import did_you_mean_this
 
 
 def within(sentences: Iterable[str]) -> str:
@@ -216,15 +217,14 @@ def source_lines(
 
 # Why a routine cannot be done.
 
-ROUTINES_LISTS = "nerveflow routines lists them"
 LINK_TO_NO_FILE = "is a link to a file that does not exist"
 LINK_OUT_OF_FOLDER = "is a link to a file outside the folder"
 FILE_NAME_FORM = "the file name must be lower-case words, joined by hyphens"
 
 
-def no_kind_of_touch(kind: str, nearest: str) -> str:
+def no_kind_of_touch(kind: str, hint: str) -> str:
     """A touch has another name."""
-    return f"{kind!r} is not a kind of touch ({nearest})"
+    return f"{kind!r} is not a kind of touch ({hint})"
 
 
 def allows_reps(routine: str, least: int, most: int, wanted: int) -> str:
@@ -232,7 +232,7 @@ def allows_reps(routine: str, least: int, most: int, wanted: int) -> str:
     return f"{routine} allows {least} to {most} repetitions, not {wanted}"
 
 
-def routine_has_no_variant(routine: str, variant: str, hint: str) -> str:
+def has_no_variant(routine: str, variant: str, hint: str) -> str:
     """A routine has no such variant; `hint` is what it has, or empty."""
     return f"{routine} has no variant {variant!r}" + (f" ({hint})" if hint else "")
 
@@ -275,13 +275,17 @@ def includes_too_many(routine: str, most: int) -> str:
     return f"{routine} includes more than {most} routines"
 
 
-def and_see_check(more: int, file: str) -> str:
-    """Further mistakes of a file, after the first."""
-    return f"; {more} more, see nerveflow check {file}"
+def first_mistake(mistake: str, more: int, file: str) -> str:
+    """The first mistake of a file, and how to see the others; 0 for no other."""
+    return f"{mistake}; {more} more, see nerveflow check {file}" if more else mistake
 
 
-def no_such_routine(wanted: str, hint: str) -> str:
-    """A routine does not exist."""
+def no_such_routine(wanted: str, nearest: str, known: Sequence[str]) -> str:
+    """A routine does not exist; `nearest` was probably meant, and `known` are few or none."""
+    if nearest:
+        hint = did_you_mean_this(nearest)
+    else:
+        hint = f"there are {', '.join(known)}" if known else "nerveflow routines lists them"
     return f"there is no routine {wanted!r} ({hint})"
 
 

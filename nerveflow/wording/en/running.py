@@ -398,6 +398,11 @@ def number_or_key(key: str) -> str:
     return f"a number, or {key} to hear them"
 
 
+def key_next_sentence(key: str) -> str:
+    """What the key does while there are sentences to come."""
+    return f"{key} for the next sentence"
+
+
 def key_when_ready(key: str) -> str:
     """The same, where a step waits."""
     return f"{key} when you are ready"

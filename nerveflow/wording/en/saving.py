@@ -63,7 +63,7 @@ def not_saved(lost: str, why: str) -> str:
     return f"{lost or LAST_NOT_SAVED} {why or NOT_IN_TIME}"
 
 
-def saving_sign(beside: str, *, late: bool, trouble: bool) -> str:
+def sign(beside: str, *, late: bool, trouble: bool) -> str:
     """The sign in a session while a part of it is not in the history; empty where all of it is."""
     if late:
         return "Not saved anywhere yet: trying again" if trouble else SAVING
@@ -226,6 +226,11 @@ def not_planned(name: str, times: int) -> str:
 def stays_unfinished(name: str) -> str:
     """An unfinished session was to be finished or discarded, and no file took that."""
     return f"{name} is neither finished nor discarded: it is offered again."
+
+
+def not_continued_now(name: str) -> str:
+    """An unfinished session is in the history alone, which cannot be read now."""
+    return f"{name} cannot be continued now: it is offered again once the history can be read."
 
 
 def file_not_made(name: str) -> str:

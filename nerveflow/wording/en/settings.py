@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-SETTING_GROUPS = {"sound": "Sound", "screen": "Screen", "session": "Session", "plan": "Plan"}
+GROUPS = {"sound": "Sound", "screen": "Screen", "session": "Session", "plan": "Plan"}
 """The headings of the settings, by their section in the file."""
 SETTINGS = {
     "sound.backend": (
@@ -156,7 +156,7 @@ SETTINGS = {
     ),
 }
 """The title and the meaning of each setting, by its name in the file."""
-SETTING_CHOICES = {
+CHOICES = {
     "sound.backend": {
         "auto": "auto",
         "miniaudio": "miniaudio",
@@ -201,6 +201,8 @@ TEXTS_WANTED = {
     "language": "write the code of a language such as de or pt-BR, or empty text",
 }
 """What a text has to look like."""
+WHOLE_CONFIG = "config"
+"""The place of what is wrong with the whole file."""
 NOT_A_SETTING = "not a setting, kept as it is"
 ON_ONE_LINE = "write text on one line, without control characters"
 WRITE_TRUE_OR_FALSE = "write true or false"
@@ -214,6 +216,12 @@ TOO_LONG_A_NUMBER = "such a number"
 NAMES_A_KEY = "nerveflow doctor --keys names a key"
 EDIT_DOES_NOT_READ = "the edited text does not read back as meant"
 NESTED_TOO_DEEPLY = "nested too deeply"
+NOT_A_FILE = "not a file"
+
+
+def larger_than(most: int) -> str:
+    """A file is too large."""
+    return f"larger than {most} bytes"
 
 
 def write_at_least(least: int) -> str:
@@ -254,7 +262,7 @@ def more_mistakes(count: int) -> str:
 
 def no_key(name: str) -> str:
     """A name is of no key."""
-    return f"{name!r} is no key, so the usual one stays"
+    return f"{name!r} is not a key, so the usual one stays"
 
 
 def takes_number(least: int | None, most: int | None) -> str:
@@ -272,19 +280,19 @@ def write_by_hand(path: object, name: str, why: object) -> str:
     return f"{path}: not changed; write {name} there by hand ({why})"
 
 
-def settings_unread(path: object, why: object) -> str:
+def unread(path: object, why: object) -> str:
     """A setting could not be written, since the file cannot be read."""
     return f"{path}: not changed, since it cannot be read: {why}"
 
 
-def settings_busy(path: object) -> str:
+def busy(path: object) -> str:
     """A setting could not be written, since another process writes."""
     return f"{path}: not changed, since another nerveflow writes it"
 
 
-def settings_unlocked(path: object, lock: object) -> str:
-    """A setting could not be written, since the lock cannot be taken."""
-    return f"{path}: not changed, since {lock} cannot be locked"
+def unlocked(path: object, folder: object) -> str:
+    """A setting could not be written, since no lock beside it can be made."""
+    return f"{path}: not changed, since nothing can be written in {folder}"
 
 
 def not_utf8_from(byte: int) -> str:
@@ -294,10 +302,10 @@ def not_utf8_from(byte: int) -> str:
 
 def no_such_setting(name: str) -> str:
     """A name is of no setting."""
-    return f"{name} is no setting."
+    return f"{name} is not a setting."
 
 
-def settings_saved_in(file: object) -> str:
+def saved_in(file: object) -> str:
     """Where settings are saved."""
     return f"Saved in {file}. Your own keys and weekly plan are in the same file."
 
@@ -307,4 +315,4 @@ def default_is(value: str) -> str:
     return f"Default: {value}."
 
 
-SETTINGS_TITLE = "Settings"
+TITLE = "Settings"

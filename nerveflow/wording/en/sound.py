@@ -8,7 +8,7 @@ OUTPUTS = {
     "silent": "the screen",
 }
 """What plays the sound, by its saved value."""
-SOUND_IS_BACK = "It is back."
+IS_BACK = "It is back."
 NO_VOICE = "There is no voice for some lines of this routine, so you hear only tones there."
 DEVICE_SILENT = "the sound device does not answer"
 DEVICE_TAKES_NOTHING = "the sound device takes no samples"
@@ -33,7 +33,7 @@ def no_sound_found(why: str, instead: str) -> str:
     return f"No sound found: {why}. {instead}."
 
 
-def sound_stopped(then: str) -> str:
+def stopped(then: str) -> str:
     """A device was lost."""
     return f"The sound stopped. {then}"
 
@@ -43,7 +43,7 @@ def keeps_trying(instead: str) -> str:
     return f"{instead}, and we keep trying."
 
 
-def sound_through(output: str, *, again: bool) -> str:
+def through(output: str, *, again: bool) -> str:
     """A device plays again, or now."""
     return f"Sound {'again' if again else 'now'}, through {output}."
 

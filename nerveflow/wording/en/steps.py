@@ -95,11 +95,23 @@ def glide_from(joint: Joint) -> str:
     return f"{KINDS[Kind.GLIDE]}: {JOINTS[joint]}"
 
 
+def now_of(segment: "Segment") -> str:
+    """What goes on now, as `kind_of`; a count-in by itself is one."""
+    return PHASES[Phase.COUNT_IN] if segment.is_count_in else kind_of(segment)
+
+
+def _name_of(segment: "Segment") -> str:
+    if segment.is_count_in:
+        before = f" for the {KINDS[Kind.GLIDE]}" if segment.joint else ""
+        return PHASES[Phase.COUNT_IN].capitalize() + before
+    if segment.kind is Kind.SWITCH:
+        return SWITCH_NAMES[segment.limb]
+    return KINDS[segment.kind].capitalize()
+
+
 def heading(segment: "Segment") -> str:
     """A segment as a line, as "Glide from the knee, 5 repetitions (tibial, left)"."""
-    name = KINDS[segment.kind].capitalize()
-    if segment.kind is Kind.SWITCH:
-        name = SWITCH_NAMES[segment.limb]
+    name = _name_of(segment)
     if segment.joint:
         name += f" from the {JOINTS[segment.joint]}"
     if segment.kind is Kind.STIMULUS and segment.stimulus:

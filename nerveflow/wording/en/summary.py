@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from nerveflow.session.terms import Nerve
 from nerveflow.wording.en.numbers import clock, reading_count
+from nerveflow.wording.en.settings import did_you_mean_this
 
 
 def tension_given(value: int) -> str:
@@ -13,13 +14,19 @@ def tension_given(value: int) -> str:
 
 A_REHEARSAL = "a rehearsal"
 NO_REPS = "No repetitions were done."
+
+
+def touched(touches: Sequence[str]) -> str:
+    """The kinds of touch that were done in steps of their own."""
+    return f"Touch: {', '.join(touches)}."
+
+
 SYMPTOMS_TITLE = "Felt"
 OVER_FOR_DAY = "Stopped for the day"
 LEFT_OUT = "Left out"
 """The headings over what was felt, what is over, and what was left out or not reached."""
 NOTHING_FELT = "Nothing was reported."
 NOTHING_LEFT_OUT = "Nothing was left out."
-PAUSES_INCLUDED = "pauses included."
 
 
 def readings(values: Sequence[int]) -> str:
@@ -39,6 +46,11 @@ def in_all(ms: int) -> str:
     return f"{clock(ms)} in all"
 
 
+def with_pauses(duration: str) -> str:
+    """How long a session took, after how it ended."""
+    return f"{duration}, pauses included."
+
+
 PAIN_NAME = "pain"
 
 
@@ -52,6 +64,36 @@ def held(cue: str) -> str:
     return f"tension above the target, so the count was held: {cue}"
 
 
+def pain_at(occasion: str, value: int) -> str:
+    """A number for pain by when it was asked for, before it is corrected."""
+    return f"{PAIN_NAME} {OCCASIONS[occasion]}: {value}"
+
+
+def next_day_was(answer: str) -> str:
+    """How the next day was, before it is corrected."""
+    return f"the next day: {answer}"
+
+
+def measured_at(occasion: str, value: float, unit: str = "") -> str:
+    """A value by when it was measured, as "after 7"."""
+    return f"{occasion} {value:g} {unit}".rstrip()
+
+
+def check_result(check: str, value: float, unit: str) -> str:
+    """What a check came to."""
+    return f"{check} {value:g} {unit}".rstrip()
+
+
+def symptom_times(symptom: str, count: int) -> str:
+    """A symptom and how often it was felt, among others."""
+    return f"{symptom} {count}"
+
+
+def with_note(answer: str, note: str) -> str:
+    """An answer about the next day, and the note beside it."""
+    return f"{answer}. {note}"
+
+
 def over_line(place: str, detail: str) -> str:
     """A nerve on a side was over for the day, with the reason."""
     return f"{place or 'a part'}: {detail}"
@@ -60,7 +102,7 @@ def over_line(place: str, detail: str) -> str:
 def stopped_by_person(at_ms: int, place: str, last: str) -> str:
     """Where a person stopped a session, and what they reported last."""
     where = f", {place}" if place else ""
-    reported = f"; told last: {last}" if last else ""
+    reported = f"; the last report was: {last}" if last else ""
     return f"Stopped by you at {clock(at_ms)}{where}{reported}."
 
 
@@ -93,7 +135,6 @@ def note_line(text: str) -> str:
     return f"Note: {text}"
 
 
-TENSION_SHORT = "tension"
 TENSION_OVER_TIME = "Tension over time"
 NOT_RECORDED = "not recorded"
 
@@ -135,15 +176,16 @@ def tension_up_to(value: int) -> str:
     return f"Tension up to {value}"
 
 
-def no_such_nerve(typed: str, known: Sequence[str]) -> str:
-    """A nerve has another name."""
-    return f"{typed!r} is not a nerve; choose {', '.join(known)}"
+def no_such_nerve(typed: str, known: Sequence[str], nearest: str) -> str:
+    """A nerve has another name; `nearest` was probably meant, empty for none."""
+    meant = f"; {did_you_mean_this(nearest)}" if nearest else ""
+    return f"{typed!r} is not a nerve: choose {', '.join(known)}{meant}"
 
 
 def not_its_nerve(nerve: Nerve, routine: str, nerves: Sequence[Nerve]) -> str:
     """A routine does not glide this nerve; `nerves` are those that it does glide."""
-    has = f"it has: {', '.join(each.value for each in nerves)}" if nerves else "it has none"
-    return f"{routine} does not glide the nerve {nerve.value}; {has}"
+    has = ", ".join(each.value for each in nerves) or "none"
+    return f"there is no glide of the {nerve.value} nerve in {routine}; its nerves: {has}"
 
 
 def added_by_hand(name: str, session: str) -> str:
@@ -180,10 +222,12 @@ NONE_DONE = "none were done"
 TENSION_TITLE = "Tension"
 
 
-def plot_summary(readings: str, shown: int | None, highest: int, target: int) -> str:
-    """Readings in a line; `shown` is how many a plot has room for, None for all."""
-    some = f" ({shown} shown)" if shown is not None else ""
-    return f"{readings}{some}, highest {highest}; target: {target} or less"
+def plot_summary(count: int, shown: int, highest: int, target: int) -> str:
+    """The readings of a plot, in a short line; `shown` is how many it has room for."""
+    numbers = f"{highest_of(highest)}, {target_of(target)}"
+    if shown < count:
+        return f"{numbers}; {shown} of {count} shown"
+    return f"{reading_count(count)}, {numbers}"
 
 
 def highest_of(value: int) -> str:

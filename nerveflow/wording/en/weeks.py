@@ -1,37 +1,37 @@
 """English: some weeks with a goal and an end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from nerveflow.wording.en.numbers import WEEKDAYS, date_of, days_word, number_of_times
 
-WEEKS_TITLE = "Your weeks"
-WEEKS_OFFER = (
+TITLE = "Your weeks"
+OFFER = (
     "With a goal and an end it is easier to see whether it helps.",
     "Plan six weeks now? It takes a minute.",
 )
-WEEKS_HELP = "You can do it at any time: key e at home, or nerveflow weeks --plan."
-WEEKS_OFTEN_HELP = "Leave rest days in between. Each day counts once, however often you exercise."
-WEEKS_HOW_MANY_HELP = "At the end you look back: go on, pause, stop, or see a professional."
-WEEKS_DAYS = "On which days?"
+HELP = "You can do it at any time: key e at home, or nerveflow weeks --plan."
+OFTEN_HELP = "Leave rest days in between. Each day counts once, however often you exercise."
+HOW_MANY_HELP = "At the end you look back: go on, pause, stop, or see a professional."
+DAYS = "On which days?"
 ANY_DAY_WILL_DO = "Any day will do"
-WEEKS_DAYS_HELP = "The reminders of nerveflow remind use these days."
-WEEKS_UNANSWERED = "the input ended before every question was answered"
-NO_WEEKS_PLANNED = f"{WEEKS_UNANSWERED}, so no weeks were planned"
-WEEKS_AFTER = "After what, on those days? For example: after coffee."
-WEEKS_AFTER_HELP = "You forget it less often when it follows something that you do anyway."
-WEEKS_GOAL = (
+DAYS_HELP = "The reminders of nerveflow remind use these days."
+UNANSWERED = "the input ended before every question was answered"
+NO_WEEKS_PLANNED = f"{UNANSWERED}, so no weeks were planned"
+AFTER = "After what, on those days? For example: after coffee."
+AFTER_HELP = "You forget it less often when it follows something that you do anyway."
+GOAL = (
     "What should become possible, or easier?",
     "In your own words, for example: put my socks on sitting.",
 )
-WEEKS_GOAL_HELP = "One thing that you do every week. You rate it once a week."
-WEEKS_RATING_HELP = "0 is not at all, 10 is as well as before the trouble."
-WEEKS_BARRIER = "What got in the way most?"
-WEEKS_BARRIER_HELP = "We have one idea for each. Nobody is blamed."
-WEEKS_OTHER = "Something else"
-WEEKS_OWN_WORDS = "In your own words:"
-WEEKS_DECISION = "How do you want to go on?"
-WEEKS_DECISION_HELP = "You can begin again at any time."
+GOAL_HELP = "One thing that you do every week. You rate it once a week."
+RATING_HELP = "0 is not at all, 10 is as well as before the trouble."
+BARRIER = "What got in the way most?"
+BARRIER_HELP = "We have one idea for each. Nobody is blamed."
+OTHER = "Something else"
+OWN_WORDS = "In your own words:"
+DECISION = "How do you want to go on?"
+DECISION_HELP = "You can begin again at any time."
 DECISIONS = {
     "go-on": "Go on for some weeks",
     "pause": "Pause",
@@ -39,8 +39,8 @@ DECISIONS = {
     "see-professional": "Stop, and see a professional",
 }
 """What can be decided about a programme, by the saved value."""
-WEEKS_MENU = "What do you want to do?"
-WEEKS_ACTIONS = {
+MENU = "What do you want to do?"
+ACTIONS = {
     "look": "Look at the week that is over",
     "rate": "Rate the goal",
     "review": "Look back, and go on, pause or stop",
@@ -52,15 +52,20 @@ WEEKS_ACTIONS = {
 """What can be done about weeks that are planned, by its saved name."""
 NO_PLAN_YET = "No plan yet: e plans weeks with a goal, w only times a week."
 NO_WEEK_TO_LOOK_AT = "There is no week to look at yet."
+ENDED_ALREADY = "Your weeks have ended already."
 NO_GOAL = "There is no goal to rate. To set one: nerveflow weeks --plan"
-WEEKS_CALENDAR = "For your calendar: nerveflow remind --ics weeks.ics"
+CALENDAR = "For your calendar: nerveflow remind --ics weeks.ics"
 NO_WEEKS = "No weeks are planned. To plan some: nerveflow weeks --plan"
-WEEKS_CHANGED = (
+CHANGED = (
     "The weeks were changed in another window meanwhile, so this was not saved. Look at them again."
 )
-WEEKS_REPLACED = "Another window planned weeks meanwhile. These take their place."
-WEEKS_LATER = (
-    "Not planned. We will not ask again; press e at home whenever you want to plan some weeks."
+REPLACED = "Another window planned weeks meanwhile. These take their place."
+PLAN_THIS = "Plan this?"
+TAKES_PLACE = "It takes the place of the weeks that you planned before."
+NOT_PLANNED = "Not planned. Nothing was saved."
+LATER = (
+    "Not planned. We will not ask again. To plan weeks later: key e at home, or nerveflow weeks"
+    " --plan."
 )
 SHOW_THIS = "What to show: nerveflow report -o report.html"
 ANY_DAY = "the day on which you go on"
@@ -89,21 +94,27 @@ NOTHING_DUE_NOW = "Nothing is due: your weeks are over."
 
 def some_of_hint(none: str) -> str:
     """What to type to choose some of several; `none` is what choosing none means."""
-    return f"none for '{none.lower()}', or the numbers, such as 1 3"
+    return f"none for '{none.lower()}', or numbers or names, such as 1 3"
 
 
-def weeks_often(usual: int) -> str:
+def give_some_of(none: str, names: Iterable[str]) -> str:
+    """What was typed are not some of several with these names."""
+    first, *_ = names
+    return f"Please type numbers or names, such as 1 or {first}, or none for '{none.lower()}'."
+
+
+def often(usual: int) -> str:
     """How often a week."""
     return f"On how many days a week? Press Enter for {usual}."
 
 
-def weeks_how_many(usual: int, begins: date | None) -> str:
+def how_many(usual: int, begins: date | None) -> str:
     """For how many weeks; `begins` is their first day, None for today."""
     first = "today" if begins is None else f"on {date_of(begins)}"
     return f"For how many weeks? They begin {first}. Press Enter for {usual}."
 
 
-def weeks_rating(goal: str) -> str:
+def rating(goal: str) -> str:
     """How far a goal is reached."""
     return (
         f"How well can you do this now, 0 to 10: {goal}?"
@@ -112,12 +123,12 @@ def weeks_rating(goal: str) -> str:
     )
 
 
-def weeks_longer(usual: int) -> str:
+def longer(usual: int) -> str:
     """By how many weeks it goes on."""
     return f"For how many more weeks? Press Enter for {usual}."
 
 
-def weeks_pause(usual: int) -> str:
+def pause(usual: int) -> str:
     """How long a pause is."""
     return f"How many weeks of pause? Press Enter for {usual}."
 
@@ -158,7 +169,7 @@ def goal_line(goal: str, values: Sequence[int], least: int) -> str:
     return f"{line}: {'better' if change > 0 else 'worse'}."
 
 
-def weeks_planned(per_week: int, weeks: int, days: Sequence[int], after: str, last: date) -> str:
+def planned(per_week: int, weeks: int, days: Sequence[int], after: str, last: date) -> str:
     """A programme in one sentence."""
     when_ = f", on {', '.join(WEEKDAYS[each] for each in days)}" if days else ""
     then = f", {after}" if after else ""
@@ -174,7 +185,7 @@ def fewer_days(days: int, per_week: int) -> str:
     )
 
 
-def weeks_in_short(
+def in_short(
     goal: str,
     values: Sequence[int],
     least: int,
@@ -202,7 +213,7 @@ def weeks_in_short(
     return f"{what}week {week} of {weeks}, {this_week_[0]} of {this_week_[1]} days"
 
 
-def weeks_done(done: int, planned: int, weeks: int) -> str:
+def done(done: int, planned: int, weeks: int) -> str:
     """What all weeks came to."""
     return f"{done} of {planned} planned days in {weeks} weeks."
 
@@ -256,13 +267,29 @@ def aim_line(routine: str, state: str, done: int, per_week: int) -> str:
     return f"{routine}: {state}, {done} of {per_week} done this week."
 
 
-def weeks_in_a_row(weeks: int, graced: int) -> str:
+def in_a_row(weeks: int, graced: int) -> str:
     """For how many weeks an aim was met, and in how many of them with a day of grace."""
     counted = "1 week" if weeks == 1 else f"{weeks} weeks in a row"
     if not graced:
         return f"{counted}."
     which = f"{graced} of them " if graced < weeks else {1: "", 2: "both "}.get(weeks, "all ")
     return f"{counted}, {which}with a day of grace."
+
+
+def first_reminder(title: str, first: date, why: str) -> str:
+    """From when on a reminder comes, where that is later, and why nothing is due."""
+    return f"{title}: the first reminder comes on {date_of(first)}. {why}"
+
+
+def timer_without_dates(title: str, begins: date | None, until: date | None) -> str:
+    """What the file of a timer cannot say: its first day, where it is later, and its last one."""
+    start = f"start it on {date_of(begins)}" if begins else ""
+    stop = f"stop it after {date_of(until)}" if until else ""
+    what = " and ".join(each for each in (start, stop) if each)
+    return f"{title}: a timer knows no dates, so {what}."
+
+
+NO_DAY_LEFT = "no planned day is left in your weeks, so there is nothing to remind you of"
 
 
 def reminded_of(title: str) -> str:

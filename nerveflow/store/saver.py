@@ -81,7 +81,7 @@ class CursorJournal(JournalWriter, Protocol):
         """How far the session is written."""
 
 
-class Keeper(Protocol):
+class Saver(Protocol):
     """Takes the pieces of one session and says how far they are saved."""
 
     def hand_over(self, piece: Piece) -> None:
@@ -103,7 +103,7 @@ class Keeper(Protocol):
         """Try once more to write everything, and close the journal, within that time."""
 
 
-class DirectKeeper:
+class DirectSaver:
     """Writes each piece before `hand_over` returns, and has no file beside the history."""
 
     def __init__(self, journal: JournalWriter) -> None:
@@ -140,7 +140,7 @@ class DirectKeeper:
             self._journal.close()
 
 
-class ThreadKeeper:
+class ThreadSaver:
     """Writes in a thread, which begins with the first piece and ends with `close`.
 
     `make_spill` makes the file beside the history that takes what it refuses; it is asked again
@@ -176,7 +176,7 @@ class ThreadKeeper:
         self._waiting.append((piece, spilled))
         self._to_write.put((piece, spilled))
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
+            self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
             self._thread.start()
 
     def answers(self) -> list[SaveStatus]:

@@ -11,8 +11,8 @@ from nerveflow.session.commands import LogEntry, Tension
 from nerveflow.session.effects import Effect, TensionRead
 from nerveflow.session.terms import Status
 from nerveflow.store.errors import DiskFull
-from nerveflow.store.keeper import DirectKeeper, Piece, SaveStatus, ThreadKeeper
 from nerveflow.store.records import SessionStatus
+from nerveflow.store.saver import DirectSaver, Piece, SaveStatus, ThreadSaver
 from nerveflow.store.spill import Spill, spilled
 from nerveflow.store.store import Store
 from nerveflow.store.write_effects import WriteCursor
@@ -60,7 +60,7 @@ class Rig:
         self.disk = Disk()
         self.folders: tuple[Path, ...] = (tmp_path / "cache",)
         self.history = tmp_path / "history.sqlite3"
-        self.keeper = ThreadKeeper(
+        self.saver = ThreadSaver(
             self.disk, lambda: Spill(self.folders, self.history, "one"), retry_s
         )
 
@@ -78,16 +78,16 @@ class Rig:
 def test_pieces_are_written_in_order_and_answered(tmp_path: Path) -> None:
     rig = Rig(tmp_path)
     shown = threading.Event()
-    rig.keeper.on_answer(shown.set)
+    rig.saver.on_answer(shown.set)
     for number in (1, 2, 3):
-        rig.keeper.hand_over(piece(number))
-    rig.keeper.wait(LONG_S)
+        rig.saver.hand_over(piece(number))
+    rig.saver.wait(LONG_S)
     assert rig.disk.values == [1, 2, 3]
-    assert rig.keeper.answers()[-1] == SaveStatus(3, 3)
-    assert rig.keeper.answers() == []
+    assert rig.saver.answers()[-1] == SaveStatus(3, 3)
+    assert rig.saver.answers() == []
     assert shown.is_set()
-    rig.keeper.close(LONG_S)
-    rig.keeper.close(LONG_S)
+    rig.saver.close(LONG_S)
+    rig.saver.close(LONG_S)
     assert rig.disk.is_closed
     assert not (tmp_path / "cache").exists()
 
@@ -95,33 +95,33 @@ def test_pieces_are_written_in_order_and_answered(tmp_path: Path) -> None:
 def test_a_disk_that_does_not_answer_holds_nobody_up(tmp_path: Path) -> None:
     rig = Rig(tmp_path)
     rig.disk.moves.clear()
-    rig.keeper.hand_over(piece(1))
-    rig.keeper.wait(0.001)
-    assert rig.keeper.answers() == []
-    assert rig.keeper.busy()
+    rig.saver.hand_over(piece(1))
+    rig.saver.wait(0.001)
+    assert rig.saver.answers() == []
+    assert rig.saver.busy()
     rig.disk.moves.set()
-    rig.keeper.wait(LONG_S)
-    assert rig.keeper.answers() == [SaveStatus(1, 1)]
-    assert not rig.keeper.busy()
-    rig.keeper.close(LONG_S)
+    rig.saver.wait(LONG_S)
+    assert rig.saver.answers() == [SaveStatus(1, 1)]
+    assert not rig.saver.busy()
+    rig.saver.close(LONG_S)
 
 
 def test_what_the_history_refuses_is_beside_it_before_it_is_answered(tmp_path: Path) -> None:
     rig = Rig(tmp_path, retry_s=LONG_S)
-    rig.keeper.hand_over(piece(1))
-    rig.keeper.wait(LONG_S)
+    rig.saver.hand_over(piece(1))
+    rig.saver.wait(LONG_S)
     rig.disk.full = True
-    rig.keeper.hand_over(piece(2))
-    rig.keeper.hand_over(piece(3))
-    rig.keeper.wait(LONG_S)
-    last = rig.keeper.answers()[-1]
+    rig.saver.hand_over(piece(2))
+    rig.saver.hand_over(piece(3))
+    rig.saver.wait(LONG_S)
+    last = rig.saver.answers()[-1]
     assert (last.in_history, last.on_disk, last.trouble) == (1, 3, "the disk is full")
     assert last.beside is not None and last.beside.parent == tmp_path / "cache"
     assert rig.beside() == [2, 3]
     # There is room again: at the latest the end tries once more.
     rig.disk.full = False
-    rig.keeper.close(LONG_S)
-    assert rig.keeper.answers()[-1] == SaveStatus(3, 3)
+    rig.saver.close(LONG_S)
+    assert rig.saver.answers()[-1] == SaveStatus(3, 3)
     assert rig.disk.values == [1, 2, 3]
     assert rig.beside() == []
 
@@ -129,35 +129,35 @@ def test_what_the_history_refuses_is_beside_it_before_it_is_answered(tmp_path: P
 def test_what_was_refused_is_tried_again_while_nothing_happens(tmp_path: Path) -> None:
     rig = Rig(tmp_path)
     rig.disk.full = True
-    rig.keeper.hand_over(piece(1))
-    rig.keeper.wait(LONG_S)
+    rig.saver.hand_over(piece(1))
+    rig.saver.wait(LONG_S)
     rig.disk.full = False
     shown = threading.Event()
-    rig.keeper.on_answer(shown.set)
+    rig.saver.on_answer(shown.set)
     while rig.disk.values != [1]:
         shown.wait(0.01)
-    rig.keeper.close(LONG_S)
-    assert rig.keeper.answers()[-1] == SaveStatus(1, 1)
+    rig.saver.close(LONG_S)
+    assert rig.saver.answers()[-1] == SaveStatus(1, 1)
 
 
 def test_where_nothing_takes_it_that_is_answered(tmp_path: Path) -> None:
     rig = Rig(tmp_path, retry_s=LONG_S)
     rig.folders = ()
-    rig.keeper = ThreadKeeper(rig.disk, lambda: Spill((), rig.history, "one"), LONG_S)
+    rig.saver = ThreadSaver(rig.disk, lambda: Spill((), rig.history, "one"), LONG_S)
     rig.disk.full = True
-    rig.keeper.hand_over(piece(1))
-    rig.keeper.close(LONG_S)
-    assert rig.keeper.answers() == [SaveStatus(0, 0, "the disk is full")]
+    rig.saver.hand_over(piece(1))
+    rig.saver.close(LONG_S)
+    assert rig.saver.answers() == [SaveStatus(0, 0, "the disk is full")]
 
 
 def test_an_end_that_was_refused_is_written_alone(tmp_path: Path) -> None:
     rig = Rig(tmp_path)
     rig.disk.full_at_the_end = True
-    rig.keeper.hand_over(piece(1, Status.STOPPED))
-    rig.keeper.wait(LONG_S)
-    assert rig.keeper.answers()[-1].in_history == 0
+    rig.saver.hand_over(piece(1, Status.STOPPED))
+    rig.saver.wait(LONG_S)
+    assert rig.saver.answers()[-1].in_history == 0
     rig.disk.full_at_the_end = False
-    rig.keeper.close(LONG_S)
+    rig.saver.close(LONG_S)
     assert (rig.disk.values, rig.disk.ends) == ([1], [Status.STOPPED])
 
 
@@ -165,11 +165,11 @@ def test_a_disk_that_never_moves_again_is_left_and_its_part_is_beside_it(tmp_pat
     rig = Rig(tmp_path)
     rig.disk.moves.clear()
     for number in (1, 2):
-        rig.keeper.hand_over(piece(number))
-    rig.keeper.close(0.01)
+        rig.saver.hand_over(piece(number))
+    rig.saver.close(0.01)
     assert not rig.disk.is_closed
-    assert not rig.keeper.busy()
-    last = rig.keeper.answers()[-1]
+    assert not rig.saver.busy()
+    last = rig.saver.answers()[-1]
     assert (last.in_history, last.on_disk) == (0, 2)
     assert last.trouble == "The disk does not answer."
     assert rig.beside() == [1, 2]
@@ -179,50 +179,50 @@ def test_a_disk_that_never_moves_again_is_left_and_its_part_is_beside_it(tmp_pat
 def test_what_was_beside_it_before_stays_when_the_disk_stops_moving(tmp_path: Path) -> None:
     rig = Rig(tmp_path, retry_s=LONG_S)
     rig.disk.full = True
-    rig.keeper.hand_over(piece(1))
-    rig.keeper.wait(LONG_S)
+    rig.saver.hand_over(piece(1))
+    rig.saver.wait(LONG_S)
     rig.disk.moves.clear()
-    rig.keeper.close(0.01)
+    rig.saver.close(0.01)
     rig.disk.moves.set()
     assert rig.beside() == [1]
 
 
 def test_where_that_is_not_taken_either_it_is_answered(tmp_path: Path) -> None:
     rig = Rig(tmp_path)
-    rig.keeper = ThreadKeeper(rig.disk, lambda: Spill((), rig.history, "one"))
-    rig.keeper.hand_over(piece(1))
-    rig.keeper.wait(LONG_S)
+    rig.saver = ThreadSaver(rig.disk, lambda: Spill((), rig.history, "one"))
+    rig.saver.hand_over(piece(1))
+    rig.saver.wait(LONG_S)
     rig.disk.moves.clear()
-    rig.keeper.hand_over(piece(2))
-    rig.keeper.close(0.01)
-    last = rig.keeper.answers()[-1]
+    rig.saver.hand_over(piece(2))
+    rig.saver.close(0.01)
+    last = rig.saver.answers()[-1]
     assert (last.in_history, last.on_disk, last.beside) == (1, 1, None)
     rig.disk.moves.set()
 
 
-def test_a_keeper_that_was_handed_nothing_only_closes(tmp_path: Path) -> None:
+def test_a_saver_that_was_handed_nothing_only_closes(tmp_path: Path) -> None:
     rig = Rig(tmp_path)
-    rig.keeper.wait(LONG_S)
-    rig.keeper.close(LONG_S)
+    rig.saver.wait(LONG_S)
+    rig.saver.close(LONG_S)
     assert rig.disk.is_closed
 
 
 def test_without_a_thread_a_piece_is_written_before_it_is_handed_over() -> None:
     disk = Disk()
-    keeper = DirectKeeper(disk)
-    keeper.on_answer(None)
-    keeper.hand_over(piece(1))
-    keeper.wait(0)
-    assert not keeper.busy()
-    assert (disk.values, keeper.answers(), keeper.answers()) == ([1], [SaveStatus(1, 1)], [])
+    saver = DirectSaver(disk)
+    saver.on_answer(None)
+    saver.hand_over(piece(1))
+    saver.wait(0)
+    assert not saver.busy()
+    assert (disk.values, saver.answers(), saver.answers()) == ([1], [SaveStatus(1, 1)], [])
     disk.full = True
-    keeper.hand_over(piece(2))
-    assert keeper.answers() == [SaveStatus(1, 1, "the disk is full")]
+    saver.hand_over(piece(2))
+    assert saver.answers() == [SaveStatus(1, 1, "the disk is full")]
     disk.full = False
-    keeper.close(0)
-    keeper.close(0)
+    saver.close(0)
+    saver.close(0)
     assert disk.values == [1, 2] and disk.is_closed
-    assert keeper.answers() == [SaveStatus(2, 2)]
+    assert saver.answers() == [SaveStatus(2, 2)]
 
 
 def test_a_session_under_the_lock_of_another_program_is_whole_afterwards(
@@ -232,22 +232,22 @@ def test_a_session_under_the_lock_of_another_program_is_whole_afterwards(
     folders = (tmp_path / "cache",)
     with Store(path) as store:
         journal = store.begin(NEW)
-        keeper = ThreadKeeper(journal, lambda: Spill(folders, path, journal.id), 0.01)
-        keeper.hand_over(piece(1))
-        keeper.wait(LONG_S)
+        saver = ThreadSaver(journal, lambda: Spill(folders, path, journal.id), 0.01)
+        saver.hand_over(piece(1))
+        saver.wait(LONG_S)
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN EXCLUSIVE")
-        keeper.hand_over(piece(2))
-        keeper.hand_over(piece(3, Status.STOPPED))
-        keeper.wait(LONG_S)
-        last = keeper.answers()[-1]
+        saver.hand_over(piece(2))
+        saver.hand_over(piece(3, Status.STOPPED))
+        saver.wait(LONG_S)
+        last = saver.answers()[-1]
         assert (last.in_history, last.on_disk) == (1, 3)
         assert "locked by another program" in last.trouble
         (left,) = spilled(folders, path)
         assert [each.first for each in left.pieces] == [2, 3]
         other.execute("ROLLBACK")
         other.close()
-        keeper.close(LONG_S)
+        saver.close(LONG_S)
         record = store.session(journal.id)
         assert [reading.value for reading in record.readings] == [1, 2, 3]
         assert record.status is SessionStatus.STOPPED
@@ -258,10 +258,10 @@ def test_a_journal_never_makes_a_history_anew(path: Path, tmp_path: Path) -> Non
     with Store(path) as store:
         journal = store.begin(NEW)
         path.unlink()
-        keeper = ThreadKeeper(journal, lambda: Spill((tmp_path / "cache",), path, journal.id))
-        keeper.hand_over(piece(1))
-        keeper.close(LONG_S)
-    assert keeper.answers()[-1].on_disk == 1
+        saver = ThreadSaver(journal, lambda: Spill((tmp_path / "cache",), path, journal.id))
+        saver.hand_over(piece(1))
+        saver.close(LONG_S)
+    assert saver.answers()[-1].on_disk == 1
     assert not path.exists()
 
 
@@ -272,10 +272,10 @@ def test_a_history_that_was_damaged_meanwhile_is_refused_by_the_journal(
     with Store(path) as store:
         journal = store.begin(NEW)
         path.write_bytes(b"\x07" * 5_000)
-        keeper = ThreadKeeper(journal, lambda: Spill(folders, path, journal.id))
-        keeper.hand_over(piece(1))
-        keeper.close(LONG_S)
-    last = keeper.answers()[-1]
+        saver = ThreadSaver(journal, lambda: Spill(folders, path, journal.id))
+        saver.hand_over(piece(1))
+        saver.close(LONG_S)
+    last = saver.answers()[-1]
     assert (last.in_history, last.on_disk) == (0, 1)
     assert "is damaged" in last.trouble
     assert path.read_bytes() == b"\x07" * 5_000
