@@ -31,7 +31,7 @@ GRAVE = frozenset({"target", "tempo", "poses", "promises", "dose-of-nerve", "dos
 """Rules of `check` whose findings the card marks: words, tension, speed, range and sum."""
 _SUMS = frozenset({"dose-of-nerve", "dose-of-flow"})
 """Rules about a whole dose. Their reason is printed even where a set gives the same reason."""
-_SHOWN_ELSEWHERE = frozenset(
+SHOWN_ELSEWHERE = frozenset(
     {"id", "format", "name", "summary", "nerve", "limb", "technique", "felt", "equipment",
      "sides", "side_order", "alternate", "per_day", "per_week", "above_three_a_day_because",
      "hours_between", "made_by", "made_for", "made_on", "version", "language", "translation",
@@ -307,7 +307,7 @@ def _other(routine: Routine) -> Iterator[tuple[str, str]]:
             not isinstance(value, dict) or not any(isinstance(v, list) for v in value.values())
         )
         usual = value in (None, {}) or getattr(routine, name) == field.default
-        if name not in _SHOWN_ELSEWHERE and plain and not usual:
+        if name not in SHOWN_ELSEWHERE and plain and not usual:
             yield name.replace("_", " "), as_text(value)
 
 
@@ -512,7 +512,7 @@ def short_lines(card: Card) -> Iterator[str]:
     yield words.card.file_vouched(escaped(card.name), escaped(card.path), vouched)
     yield from filter(None, (escaped(card.made), *card.layout))
     other = ((key, value) for key, value in card.other if key not in _OF_ITS_LAYOUT)
-    yield from (words.joined.labelled(escaped(key), escaped(value)) for key, value in other)
+    yield from _other_lines(other)
     yield from _dose_lines(card)
     yield from map(escaped, card.rules)
     yield words.card.tension_and_length(card.target, words.numbers.clock(card.about_ms))
@@ -529,9 +529,16 @@ def _head(card: Card) -> Iterator[str]:
     arm = words.routine.FOR_AN_ARM if card.limb is Limb.ARM else ""
     about = words.card.about_clock(words.numbers.clock(card.about_ms))
     nerves = words.joined.listed(words.card.NERVES[each] for each in card.nerves)
-    yield words.joined.long_listed((about, card.technique, nerves, arm, origin))
+    way = words.routine.WAYS.get(card.technique, card.technique)
+    yield words.joined.long_listed((about, way, nerves, arm, origin))
     yield from filter(None, (escaped(card.made), *card.layout))
-    yield from (words.joined.labelled(escaped(key), escaped(value)) for key, value in card.other)
+    yield from _other_lines(card.other)
+
+
+def _other_lines(other: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """What else the file says of itself; a key without a name of its own as it is."""
+    for key, value in other:
+        yield words.joined.labelled(escaped(words.card.OTHER_KEYS.get(key, key)), escaped(value))
 
 
 def _departs(card: Card) -> Iterator[str]:
@@ -566,6 +573,8 @@ def _tension(card: Card) -> Iterator[str]:
     for each in card.tensions:
         rule = words.card.up_to_tension(each.target, each.stop)
         yield words.joined.labelled(escaped(each.part), rule)
+        if each.ladder:
+            yield words.card.ease_above(each.target)
         yield from (words.joined.numbered(n, escaped(say)) for n, say in enumerate(each.ladder, 1))
 
 

@@ -68,7 +68,8 @@ def test_the_card_of_a_flow_has_what_its_parts_say_and_names_both_sides_at_once(
     for line in (
         "  First.\n  Gently.\n  Slowly.\n",
         "  Small: up to 3 of 10; at 6 or more this nerve is over for the day\n",
-        "  Firm: up to 2 of 10; at 6 or more this nerve is over for the day\n  1. Up.\n",
+        "  Firm: up to 2 of 10; at 6 or more this nerve is over for the day\n"
+        "  Above 2, one after the other until it eases:\n  1. Up.\n",
     ):
         assert line in shown
     assert (two.target, two.ladder[-1], len(two.sources)) == (3, "Up.", 2)
@@ -230,7 +231,7 @@ def test_what_else_a_file_says_of_itself_is_reported_whichever_keys_there_are(
     made = of(tmp_path, text)
     assert made.other == (("posture", "On a [b]bed"),)
     assert list(lines(made))[3:5] == [
-        "On one side, the better one.", "posture: On a [b]bed",
+        "On one side, the better one.", "Position: On a [b]bed",
     ]  # fmt: skip
 
 
