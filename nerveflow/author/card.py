@@ -158,14 +158,17 @@ class Card:
         return plain_data(self)
 
 
-def card(entry: Entry, library: Library, worse_side: Side | None = None) -> Card:
+def card(entry: Entry, library: Library, choices: Choices | None = None) -> Card:
     """The card of a routine that can be read. Raises CannotCompile.
 
-    `worse_side` is the one that the settings name; it decides what each side gets.
+    `choices` are those of a session by the settings: they decide how long it takes, and the worse
+    side what each side gets.
     """
     routine = entry.routine
     assert routine is not None
-    timeline = compile_timeline(routine, library, Choices(worse_side=worse_side))
+    choices = choices or Choices()
+    plain = Choices(worse_side=choices.worse_side, times=choices.times)
+    timeline = compile_timeline(routine, library, plain)
     parts = included(routine, library)
     tensions, steps = _tensions(parts), _Steps(parts)
     return Card(
@@ -194,7 +197,7 @@ def card(entry: Entry, library: Library, worse_side: Side | None = None) -> Card
         other=tuple(_other(routine)),
         felt=tuple(dict.fromkeys(part.felt for part in parts if part.felt)),
         equipment=tuple(dict.fromkeys(need for part in parts for need in part.equipment)),
-        about_ms=timeline.about_ms,
+        about_ms=compile_timeline(routine, library, choices).about_ms,
         target=max(each.target for each in tensions),
         stop=min(each.stop for each in tensions),
         above_three_because=_first(part.tension.above_three_because for part in parts),
@@ -498,9 +501,9 @@ def lines(card: Card) -> Iterator[str]:
     yield from _block(words.routine.SOURCES, _vouching(card))
 
 
-def lines_of(entry: Entry, library: Library, worse_side: Side | None = None) -> tuple[str, ...]:
+def lines_of(entry: Entry, library: Library, choices: Choices | None = None) -> tuple[str, ...]:
     """The whole card of an entry in lines. Raises CannotCompile."""
-    return tuple(lines(card(entry, library, worse_side)))
+    return tuple(lines(card(entry, library, choices)))
 
 
 def short_lines(card: Card) -> Iterator[str]:
@@ -609,23 +612,27 @@ def _block(title: str, found: Iterable[str]) -> Iterator[str]:
         yield from ("", title, *(f"  {line}" for line in lines))
 
 
-def new_lines(entry: Entry, library: Library, before: str) -> tuple[str, ...]:
+def new_lines(
+    entry: Entry, library: Library, before: str, choices: Choices | None = None
+) -> tuple[str, ...]:
     """The lines to show before the first session with this content of a file.
 
     `before` is the text of the last session with it; empty where there was none. Raises
     CannotCompile.
     """
+    made = card(entry, library, choices)
     if not before:
-        return (words.routine.FIRST_WITH_FILE, *short_lines(card(entry, library)))
-    return (words.routine.file_changed(escaped(str(entry.path))), *_changed(entry, library, before))
+        return (words.routine.FIRST_WITH_FILE, *short_lines(made))
+    said = words.routine.file_changed(escaped(str(entry.path)))
+    return (said, *_changed(entry, library, before, made))
 
 
-def _changed(entry: Entry, library: Library, before: str) -> Iterator[str]:
+def _changed(entry: Entry, library: Library, before: str, made: Card) -> Iterator[str]:
     assert entry.routine is not None
     try:
         old = parse(before, entry.id, entry.id)
     except BadRoutine:
-        yield from short_lines(card(entry, library))
+        yield from short_lines(made)
         return
     found = difference(old, entry.routine, library, library)
     changes = [escaped(str(change)) for change in found.changes]
@@ -634,4 +641,4 @@ def _changed(entry: Entry, library: Library, before: str) -> Iterator[str]:
         yield words.routine.more_changes(len(changes) - MOST_CHANGES)
     if found.texts:
         yield words.routine.texts_changed(found.texts)
-    yield from _few_departs(card(entry, library))
+    yield from _few_departs(made)

@@ -5,6 +5,7 @@ from routine.samples import SHIPPED, SMALL
 from routine.test_routine_turns import turns
 
 from nerveflow.author.card import Card, card, described, lines, new_lines, short_lines
+from nerveflow.routine.choices import Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Library
 from nerveflow.session.terms import Kind, Side
@@ -79,8 +80,9 @@ def test_the_worse_side_of_the_settings_decides_whose_dose_a_card_has(tmp_path: 
     (tmp_path / "mine.toml").write_text(SMALL.replace('"each"', '"worse"'), encoding="utf-8")
     library = Library(SHIPPED, tmp_path)
     entry = library.get("mine")
+    on_the_right = Choices(worse_side=Side.RIGHT)
     assert [each.side for each in card(entry, library).dose] == ["left", "right"]
-    assert [each.side for each in card(entry, library, Side.RIGHT).dose] == ["right"]
+    assert [each.side for each in card(entry, library, on_the_right).dose] == ["right"]
 
 
 def protocol(name: str) -> Card:
