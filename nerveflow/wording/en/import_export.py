@@ -3,6 +3,7 @@
 NO_EXPORT = "it is not an exported history of nerveflow"
 NO_CSV_EXPORT = f"{NO_EXPORT}; a folder with one has a session.csv"
 NO_ITEMS = "it has no list of items"
+NO_FILE = "it is no file and no folder"
 NOT_UTF8 = "it is not text in UTF-8"
 NOT_JSON = "it is not JSON"
 NOT_CSV = "it is not CSV"
