@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nerveflow.routine.choices import CannotCompile
+from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.includes import included
 from nerveflow.routine.library import Entry
 from nerveflow.visit.services import Services
@@ -18,7 +18,8 @@ def new_files(services: Services, wanted: str) -> Iterator[tuple[str, ...]]:
         from nerveflow.author.card import new_lines
 
         try:
-            yield new_lines(entry, services.library, texts[0] if texts else "")
+            before = texts[0] if texts else ""
+            yield new_lines(entry, services.library, before, services.measured(Choices()))
         except CannotCompile:
             # On its own a part of a flow may leave nothing to do.
             continue

@@ -353,7 +353,8 @@ def _about(row: RoutineRow) -> Content:
         said = words.joined.sentences((words.visit.NOTHING_LOST, words.visit.ENTER_CONTINUES))
         return Content(f"{row.summary}\n\n{said}")
     lines = [Content(row.summary)]
-    for name, text in ((words.home.ABOUT_FELT, row.felt), (words.home.ABOUT_WAY, row.technique)):
+    way = words.routine.WAYS.get(row.technique, row.technique)
+    for name, text in ((words.home.ABOUT_FELT, row.felt), (words.home.ABOUT_WAY, way)):
         if text:
             lines.append(Content.assemble((f"{name}  ", "$primary"), text))
     if row.equipment:
