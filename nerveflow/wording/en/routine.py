@@ -89,6 +89,13 @@ def above_least(joint: Joint, least: int, usual: int) -> str:
 
 
 FOR_AN_ARM = "for an arm"
+WAYS = {
+    "slider": "slider: one end gives while the other moves",
+    "tensioner": "tensioner: both ends pull at once",
+    "preloaded single-joint": "one joint at a time, under light tension",
+    "oscillation": "small and to and fro, at one place",
+}
+"""How a nerve is moved, by the value in files."""
 SIDES_SENTENCES = {
     "each": "On both sides.",
     "one": "On one side, the better one.",
