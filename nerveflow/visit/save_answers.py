@@ -111,6 +111,16 @@ def check_value(services: Services, session: str, occasion: Occasion) -> float |
     return values[-1] if values else None
 
 
+def pain_before(services: Services, session: str) -> int | None:
+    """The pain that was given last before this session; None where none was.
+
+    Raises StoreError.
+    """
+    pains = services.store.checks.of(session).pains
+    values = [pain.value for pain in pains if pain.occasion is Occasion.BEFORE]
+    return values[-1] if values else None
+
+
 def save_step(services: Services, session: str, step: DoneStep, result: StepResult) -> None:
     """Save the check after a stimulus or a nerve, and its trial. Raises StoreError."""
     if result.value is None or result.trial is None:
