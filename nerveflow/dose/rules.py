@@ -113,6 +113,7 @@ def _repeat_variants(f: HistoryFacts, draft: Draft) -> Draft:
             v.variant,
             names.get(v.variant, v.name),
             words.dose.AS_LAST_TIME,
+            again=True,
         )
         for v in f.variants
         if (v.direction is Direction.EASIER or not _nothing_harder(f)) and v.variant not in over

@@ -146,8 +146,9 @@ def _csv_rows(name: str, file: IO[str]) -> Iterator[ParsedItem]:
                 yield ParsedItem(at, None, str(error))
             else:
                 yield ParsedItem(at, Item(name, row))
-    except csv.Error as error:
-        yield ParsedItem(words.import_export.csv_line_at(name, reader.line_num), None, str(error))
+    except csv.Error:
+        at = words.import_export.csv_line_at(name, reader.line_num)
+        yield ParsedItem(at, None, words.import_export.NOT_CSV)
 
 
 def _object(item: Item) -> dict[str, object]:
@@ -173,8 +174,12 @@ def _lines(file: IO[str]) -> Iterator[ParsedItem]:
             return
         try:
             value = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            yield ParsedItem(where, None, words.import_export.no_json(error))
+        except json.JSONDecodeError as error:
+            column = len(line) - len(line.lstrip()) + error.colno
+            yield ParsedItem(where, None, words.import_export.no_json_from(column))
+        except (ValueError, RecursionError):
+            # A number of too many digits, or lists within lists.
+            yield ParsedItem(where, None, words.import_export.NOT_JSON)
         else:
             yield _found(where, value)
 

@@ -9,6 +9,7 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
+from errno import ENOENT
 from pathlib import Path
 from shutil import rmtree
 
@@ -161,6 +162,9 @@ def _copy(history: Path, path: Path) -> None:
 
 def _reading(history: Path) -> sqlite3.Connection:
     """The history, open to be copied."""
+    if not history.is_file():
+        # To open a pipe would wait for ever.
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(history))
     name = f"{history.absolute().as_uri()}?mode=ro"
     source = sqlite3.connect(name, uri=True, timeout=BUSY_MS / 1_000)
     try:

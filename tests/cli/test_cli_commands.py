@@ -143,6 +143,10 @@ def test_help_teaches_by_example_and_every_example_is_understood(nerveflow: Nerv
         (["plan", ""], "there is no routine ''"),
         (["show", ""], "there is no routine ''"),
         (["show", "nerve-flw"], "nerve-flow"),
+        (
+            ["show", "nope"],
+            "(there are nerve-flow, peroneal-glide, sensory-prep, short-flow, sural-glide",
+        ),
         (["show", "nowhere.toml"], "nerveflow: nowhere.toml: there is no such file\n"),
         (["run", "nowhere.toml", "--plain"], "nerveflow: nowhere.toml: there is no such file\n"),
         (["show", "no/where"], "no/where: there is no such file (give the path of a file,"),

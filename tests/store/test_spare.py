@@ -458,6 +458,15 @@ def test_a_spare_that_cannot_be_added_is_named_with_the_reason(
     assert where == spare and isinstance(why, Damaged)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="there are no such files")
+def test_a_pipe_in_the_place_of_the_history_is_not_waited_for(
+    path: Path, folders: tuple[Path, ...]
+) -> None:
+    os.mkfifo(path)
+    with Store(path, folders) as store:
+        assert store.path.parent == folders[0]
+
+
 def test_a_disk_that_is_full_while_a_spare_is_added_is_that_of_the_history(
     path: Path, folders: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,7 +24,7 @@ def test_a_stopped_session_begins_with_where_and_what_was_reported_last(rig: Rig
     over, stopped = why_lines(with_report(rig.store, recorded.id)[1])
     assert over == "Stopped for the day: tibial, left: tingling"
     assert stopped.startswith("Stopped by you at ")
-    assert stopped.endswith(", tibial, left; told last: tingling.")
+    assert stopped.endswith(", tibial, left; the last report was: tingling.")
 
 
 def test_what_was_reported_around_it_and_corrected_is_said(rig: Rig) -> None:
