@@ -21,7 +21,7 @@ from nerveflow.config.file import ConfigFile, load, save
 from nerveflow.config.sections import Config, SettingsError, SettingValue
 from nerveflow.config.setting_list import change, list_settings
 from nerveflow.config.toml_edit import edited
-from nerveflow.locks import FileLock
+from nerveflow.locks import FileLock, lock_file
 from nerveflow.session.terms import Side
 from nerveflow.wording import words
 
@@ -510,9 +510,23 @@ def test_a_lock_that_is_not_let_go_of_is_reported(
     assert put(path, "sound.muted", True).config.sound.muted
 
 
-def test_a_lock_that_cannot_be_made_is_reported(path: Path) -> None:
+def test_where_the_folder_of_the_history_takes_nothing_the_lock_is_beside_the_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nerveflow.config.file.WAIT_S", 0)
     write(lock_of(path).parent, "a file where the folder of locks should be")
-    with pytest.raises(SettingsError, match=f"since {lock_of(path)} cannot be locked"):
+    assert put(path, "sound.muted", True).config.sound.muted
+    held = FileLock(lock_file(path, "config"))
+    with pytest.raises(SettingsError, match="not changed, since another nerveflow writes it"):
+        put(path, "sound.muted", False)
+    held.release()
+    assert load(path).config.sound.muted
+
+
+def test_a_lock_that_can_be_made_nowhere_is_reported(path: Path) -> None:
+    write(lock_of(path).parent, "a file where the folder of locks should be")
+    write(lock_file(path, "config").parent, "another one")
+    with pytest.raises(SettingsError, match=f"since nothing can be written in {path.parent}"):
         put(path, "sound.muted", True)
     assert not path.exists()
 

@@ -114,4 +114,4 @@ class DeviceWatch:
 
 
 def _used_instead(output: Output) -> str:
-    return words.sound.used_instead(words.sound.OUTPUTS.get(output.name, output.name))
+    return words.sound.used_instead(output.name)

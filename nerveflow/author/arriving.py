@@ -13,7 +13,7 @@ from nerveflow.author.desk import Desk, DeskError
 from nerveflow.author.difference import difference
 from nerveflow.author.parcel import BadPack, Parcel, unpacked
 from nerveflow.harmless import cleaned, escaped
-from nerveflow.routine.choices import CannotCompile
+from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.lint import examine
 from nerveflow.routine.load import BadRoutine, digest, read
@@ -86,14 +86,14 @@ class Arriving:
             if finding.severity == "error"
         ]
 
-    def card(self) -> tuple[str, ...]:
-        """The card of what came. Raises DeskError."""
+    def card(self, choices: Choices | None = None) -> tuple[str, ...]:
+        """The card of what came, with choices as the settings are. Raises DeskError."""
         try:
             entry = self.staged.get(self.main)
             if self.main in self.wanted:
                 # It is not among the person's own yet.
                 entry = replace(entry, origin="file", path=Path(self.came_as))
-            return lines_of(entry, self.staged)
+            return lines_of(entry, self.staged, choices)
         except CannotCompile as why:
             raise DeskError(words.own_files.not_added_since(NOT_ADDED, why)) from why
 
@@ -137,9 +137,10 @@ def _came(file: str, name: str | None) -> Parcel:
     try:
         text = read(path)
         found = unpacked(text)
-    except (BadRoutine, BadPack) as error:
-        where = "" if isinstance(error, BadRoutine) else escaped(file)
-        raise DeskError(words.joined.labelled(where, str(error))) from error
+    except BadRoutine as error:
+        raise DeskError(error.findings[0].sentence) from error
+    except BadPack as error:
+        raise DeskError(words.joined.labelled(escaped(file), str(error))) from error
     if found is None:
         main = id_of(name or path.name)
         return Parcel(main, {main: text})

@@ -31,7 +31,7 @@ GRAVE = frozenset({"target", "tempo", "poses", "promises", "dose-of-nerve", "dos
 """Rules of `check` whose findings the card marks: words, tension, speed, range and sum."""
 _SUMS = frozenset({"dose-of-nerve", "dose-of-flow"})
 """Rules about a whole dose. Their reason is printed even where a set gives the same reason."""
-_SHOWN_ELSEWHERE = frozenset(
+SHOWN_ELSEWHERE = frozenset(
     {"id", "format", "name", "summary", "nerve", "limb", "technique", "felt", "equipment",
      "sides", "side_order", "alternate", "per_day", "per_week", "above_three_a_day_because",
      "hours_between", "made_by", "made_for", "made_on", "version", "language", "translation",
@@ -158,14 +158,17 @@ class Card:
         return plain_data(self)
 
 
-def card(entry: Entry, library: Library, worse_side: Side | None = None) -> Card:
+def card(entry: Entry, library: Library, choices: Choices | None = None) -> Card:
     """The card of a routine that can be read. Raises CannotCompile.
 
-    `worse_side` is the one that the settings name; it decides what each side gets.
+    `choices` are those of a session by the settings: they decide how long it takes, and the worse
+    side what each side gets.
     """
     routine = entry.routine
     assert routine is not None
-    timeline = compile_timeline(routine, library, Choices(worse_side=worse_side))
+    choices = choices or Choices()
+    plain = Choices(worse_side=choices.worse_side, times=choices.times)
+    timeline = compile_timeline(routine, library, plain)
     parts = included(routine, library)
     tensions, steps = _tensions(parts), _Steps(parts)
     return Card(
@@ -194,7 +197,7 @@ def card(entry: Entry, library: Library, worse_side: Side | None = None) -> Card
         other=tuple(_other(routine)),
         felt=tuple(dict.fromkeys(part.felt for part in parts if part.felt)),
         equipment=tuple(dict.fromkeys(need for part in parts for need in part.equipment)),
-        about_ms=timeline.about_ms,
+        about_ms=compile_timeline(routine, library, choices).about_ms,
         target=max(each.target for each in tensions),
         stop=min(each.stop for each in tensions),
         above_three_because=_first(part.tension.above_three_because for part in parts),
@@ -307,7 +310,7 @@ def _other(routine: Routine) -> Iterator[tuple[str, str]]:
             not isinstance(value, dict) or not any(isinstance(v, list) for v in value.values())
         )
         usual = value in (None, {}) or getattr(routine, name) == field.default
-        if name not in _SHOWN_ELSEWHERE and plain and not usual:
+        if name not in SHOWN_ELSEWHERE and plain and not usual:
             yield name.replace("_", " "), as_text(value)
 
 
@@ -498,9 +501,9 @@ def lines(card: Card) -> Iterator[str]:
     yield from _block(words.routine.SOURCES, _vouching(card))
 
 
-def lines_of(entry: Entry, library: Library, worse_side: Side | None = None) -> tuple[str, ...]:
+def lines_of(entry: Entry, library: Library, choices: Choices | None = None) -> tuple[str, ...]:
     """The whole card of an entry in lines. Raises CannotCompile."""
-    return tuple(lines(card(entry, library, worse_side)))
+    return tuple(lines(card(entry, library, choices)))
 
 
 def short_lines(card: Card) -> Iterator[str]:
@@ -512,7 +515,7 @@ def short_lines(card: Card) -> Iterator[str]:
     yield words.card.file_vouched(escaped(card.name), escaped(card.path), vouched)
     yield from filter(None, (escaped(card.made), *card.layout))
     other = ((key, value) for key, value in card.other if key not in _OF_ITS_LAYOUT)
-    yield from (words.joined.labelled(escaped(key), escaped(value)) for key, value in other)
+    yield from _other_lines(other)
     yield from _dose_lines(card)
     yield from map(escaped, card.rules)
     yield words.card.tension_and_length(card.target, words.numbers.clock(card.about_ms))
@@ -529,9 +532,16 @@ def _head(card: Card) -> Iterator[str]:
     arm = words.routine.FOR_AN_ARM if card.limb is Limb.ARM else ""
     about = words.card.about_clock(words.numbers.clock(card.about_ms))
     nerves = words.joined.listed(words.card.NERVES[each] for each in card.nerves)
-    yield words.joined.long_listed((about, card.technique, nerves, arm, origin))
+    way = words.routine.WAYS.get(card.technique, card.technique)
+    yield words.joined.long_listed((about, way, nerves, arm, origin))
     yield from filter(None, (escaped(card.made), *card.layout))
-    yield from (words.joined.labelled(escaped(key), escaped(value)) for key, value in card.other)
+    yield from _other_lines(card.other)
+
+
+def _other_lines(other: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """What else the file says of itself; a key without a name of its own as it is."""
+    for key, value in other:
+        yield words.joined.labelled(escaped(words.card.OTHER_KEYS.get(key, key)), escaped(value))
 
 
 def _departs(card: Card) -> Iterator[str]:
@@ -566,6 +576,8 @@ def _tension(card: Card) -> Iterator[str]:
     for each in card.tensions:
         rule = words.card.up_to_tension(each.target, each.stop)
         yield words.joined.labelled(escaped(each.part), rule)
+        if each.ladder:
+            yield words.card.ease_above(each.target)
         yield from (words.joined.numbered(n, escaped(say)) for n, say in enumerate(each.ladder, 1))
 
 
@@ -600,23 +612,27 @@ def _block(title: str, found: Iterable[str]) -> Iterator[str]:
         yield from ("", title, *(f"  {line}" for line in lines))
 
 
-def new_lines(entry: Entry, library: Library, before: str) -> tuple[str, ...]:
+def new_lines(
+    entry: Entry, library: Library, before: str, choices: Choices | None = None
+) -> tuple[str, ...]:
     """The lines to show before the first session with this content of a file.
 
     `before` is the text of the last session with it; empty where there was none. Raises
     CannotCompile.
     """
+    made = card(entry, library, choices)
     if not before:
-        return (words.routine.FIRST_WITH_FILE, *short_lines(card(entry, library)))
-    return (words.routine.file_changed(escaped(str(entry.path))), *_changed(entry, library, before))
+        return (words.routine.FIRST_WITH_FILE, *short_lines(made))
+    said = words.routine.file_changed(escaped(str(entry.path)))
+    return (said, *_changed(entry, library, before, made))
 
 
-def _changed(entry: Entry, library: Library, before: str) -> Iterator[str]:
+def _changed(entry: Entry, library: Library, before: str, made: Card) -> Iterator[str]:
     assert entry.routine is not None
     try:
         old = parse(before, entry.id, entry.id)
     except BadRoutine:
-        yield from short_lines(card(entry, library))
+        yield from short_lines(made)
         return
     found = difference(old, entry.routine, library, library)
     changes = [escaped(str(change)) for change in found.changes]
@@ -625,4 +641,4 @@ def _changed(entry: Entry, library: Library, before: str) -> Iterator[str]:
         yield words.routine.more_changes(len(changes) - MOST_CHANGES)
     if found.texts:
         yield words.routine.texts_changed(found.texts)
-    yield from _few_departs(card(entry, library))
+    yield from _few_departs(made)

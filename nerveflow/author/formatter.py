@@ -5,12 +5,14 @@ table below it and moves with it; tomlkit would attach it to what is above.
 """
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from nerveflow.bounded_toml import TooMuch, loads
 from nerveflow.routine.mistakes import model_of
 from nerveflow.routine.positions import KeyPath, Scanner, TooDeep
+from nerveflow.routine.syntax import explain
 from nerveflow.wording import words
 
 WIDTH = 80
@@ -51,6 +53,9 @@ def laid_out(text: str) -> str:
         line, column, bound = error.found
         message = words.check_syntax.too_much(bound, bound.most)
         raise CannotLayOut(words.check_syntax.at_place(message, line, column)) from error
+    except tomllib.TOMLDecodeError as error:
+        spot, message, _ = explain(text, str(error))
+        raise CannotLayOut(words.check_syntax.at_place(message, *spot)) from error
     except (ValueError, RecursionError, TooDeep) as error:
         raise CannotLayOut(str(error)) from error
     tables.sort(key=lambda table: _place(table.path, data))

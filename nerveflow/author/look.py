@@ -22,6 +22,7 @@ from nerveflow.routine.model import Routine
 from nerveflow.routine.positions import KeyPath
 from nerveflow.routine.salvage import Salvaged, salvage
 from nerveflow.routine.steps import Include
+from nerveflow.session.spoken import BY_WORDS, SpokenTimes
 from nerveflow.session.terms import Kind
 from nerveflow.session.timeline import Block, Placed, Segment, Timeline, Variant, place
 from nerveflow.wording import words
@@ -63,8 +64,10 @@ class Look:
         return sum(each.severity == "note" for each in self.findings)
 
 
-def look(text: str, routine_id: str, file: str, lookup: Lookup) -> Look:
-    """Look at a text, which messages call `file`."""
+def look(
+    text: str, routine_id: str, file: str, lookup: Lookup, times: SpokenTimes = BY_WORDS
+) -> Look:
+    """Look at a text, which messages call `file`; its lines are spoken for these times."""
     unread: frozenset[KeyPath] = frozenset()
     try:
         routine: Routine | None = parse(text, routine_id, file)
@@ -76,7 +79,7 @@ def look(text: str, routine_id: str, file: str, lookup: Lookup) -> Look:
     if routine is None:
         return Look(found, None, None, whole=False, trouble=words.own_files.TOO_LITTLE_READ)
     try:
-        timeline = compile_timeline(routine, lookup, Choices())
+        timeline = compile_timeline(routine, lookup, Choices(times=times))
     except CannotCompile as why:
         return Look(found, routine, None, whole, unread, str(why))
     return Look(found, routine, timeline, whole, unread)

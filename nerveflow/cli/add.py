@@ -8,13 +8,16 @@ from nerveflow import exits
 from nerveflow.author.arriving import NOT_ADDED, Arriving
 from nerveflow.author.desk import Desk
 from nerveflow.cli.card import pointed_out
+from nerveflow.cli.choices import as_set
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import print_lines
 from nerveflow.cli.streams import on_terminal
 from nerveflow.clock import machine_wall
+from nerveflow.config.file import load
 from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
+from nerveflow.routine.choices import Choices
 from nerveflow.wording import words
 
 
@@ -34,7 +37,8 @@ def add(*, file: str, name: str | None, sender: str | None, yes: bool, replace: 
                 words.command_line.pack_it(escaped(file)),
             )
         raise CliError(words.command_line.has_mistakes_above(NOT_ADDED), exits.FINDINGS)
-    print_lines(*pointed_out(came.card()))
+    config = load(paths.config_file).config
+    print_lines(*pointed_out(came.card(as_set(Choices(), config, paths))))
     if came.taken:
         print_lines("", *came.instead())
     _ask(came.main, [item.id for item in came.taken], yes=yes, replace=replace)

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from nerveflow import exits
 from nerveflow.author.card import card as card_of
 from nerveflow.author.card import lines
+from nerveflow.cli.choices import as_set
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import print_json
 from nerveflow.cli.streams import styled
 from nerveflow.config.file import load
 from nerveflow.paths import find_paths
+from nerveflow.routine.choices import Choices
 
 RED, PLAIN = "\x1b[31m", "\x1b[0m"
 
@@ -23,8 +25,8 @@ def card(*, routine: str, json: bool) -> int:
     entry = shelf.get(routine)
     if entry.routine is None:
         raise CliError(entry.trouble, exits.WRONG_USE)
-    settings = load(find_paths(os.environ).config_file).config.session
-    made = card_of(entry, shelf, settings.worse_side)
+    paths = find_paths(os.environ)
+    made = card_of(entry, shelf, as_set(Choices(), load(paths.config_file).config, paths))
     if json:
         print_json(made.json())
     else:

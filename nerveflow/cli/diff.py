@@ -41,7 +41,7 @@ def _routine(wanted: str, shelf: Library) -> Routine:
         try:
             return load(path, "file")
         except BadRoutine as bad:
-            raise CliError(str(bad).partition("\n")[0], exits.WRONG_USE) from bad
+            raise CliError(bad.findings[0].sentence, exits.WRONG_USE) from bad
     entry = shelf.get(wanted)
     if entry.routine is None:
         raise CliError(entry.trouble, exits.WRONG_USE)

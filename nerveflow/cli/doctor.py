@@ -21,7 +21,7 @@ from nerveflow.cli.settings import open_settings
 from nerveflow.cli.signals import on_screens
 from nerveflow.cli.streams import on_terminal
 from nerveflow.clock import machine_clock, machine_wall
-from nerveflow.config.sections import BackendName
+from nerveflow.config.sections import BackendName, SoundSettings
 from nerveflow.config.settings import Settings
 from nerveflow.encodings import is_utf
 from nerveflow.harmless import escaped
@@ -65,7 +65,7 @@ def doctor(
     audio: BackendName | None,
     json: bool,
 ) -> int:
-    """Look at everything; FINDINGS where something that a session needs is broken.
+    """Look at everything; FINDINGS where something is broken, or a file has a mistake.
 
     With `keys` only show what keys arrive and what they mean; with `voice` only list the lines;
     with `recover` only recover a damaged history; with `rebuild` only make its facts anew.
@@ -90,7 +90,7 @@ def doctor(
             NAMES["version"],
             words.doctor.program_version(__version__, sys.version.split()[0], sys.platform),
         ),
-        *_sound_lines(sound),
+        *_sound_lines(sound, settings.config.sound),
         *_own_voice_lines(voices),
         *_awake_lines(settings),
         *_terminal_lines(),
@@ -101,6 +101,7 @@ def doctor(
         *_routine_lines(),
     ]
     broken = any(each.broken for each in found)
+    mistakes = any(each.mark == "mistake" for each in found)
     if json:
         print_json(_document(found, sound, broken=broken))
     else:
@@ -108,8 +109,9 @@ def doctor(
         left, width = max(map(len, marks)), max(len(each.what) for each in found)
         for mark, each in zip(marks, found, strict=True):
             print_lines(f"{mark:<{left}} {each.what:<{width}}  {each.is_now}")
-        print_lines(words.doctor.SOMETHING_BROKEN if broken else words.doctor.NOTHING_BROKEN)
-    return exits.FINDINGS if broken else exits.DONE
+        whole = words.doctor.MISTAKES_ONLY if mistakes else words.doctor.NOTHING_BROKEN
+        print_lines(words.doctor.SOMETHING_BROKEN if broken else whole)
+    return exits.FINDINGS if broken or mistakes else exits.DONE
 
 
 def _recover(paths: Paths) -> int:
@@ -151,7 +153,13 @@ def _document(found: list[DoctorLine], sound: SoundFacts, *, broken: bool) -> di
     return {
         "broken": broken,
         "findings": [
-            {"what": each.what.strip(), "is": each.is_now, "broken": each.broken} for each in found
+            {
+                "what": each.what.strip(),
+                "is": each.is_now,
+                "broken": each.broken,
+                "mark": "broken" if each.broken else each.mark,
+            }
+            for each in found
         ],
         "sound": facts,
     }
@@ -171,10 +179,13 @@ def _examined(settings: Settings, paths: Paths, *, play: bool) -> SoundFacts:
     )
 
 
-def _sound_lines(sound: SoundFacts) -> Iterator[DoctorLine]:
+def _sound_lines(sound: SoundFacts, wanted: SoundSettings) -> Iterator[DoctorLine]:
     """The output and the voice."""
     device = f" ({sound.device})" if sound.device else ""
     heard = "" if sound.audible else words.doctor.ONLY_BELL_HEARD
+    if sound.backend == "silent":
+        chosen = wanted.muted or wanted.backend == "silent"
+        heard = words.doctor.NOTHING_HEARD if chosen else words.doctor.NOTHING_HEARD_HERE
     mark = "ok" if sound.audible else "note"
     yield DoctorLine(NAMES["sound"], f"{sound.backend}{device}{heard}", mark=mark)
     for name, said in sound.tried:
@@ -303,10 +314,11 @@ def _database_line(paths: Paths) -> DoctorLine:
     try:
         with Store(paths.database) as store:
             store.try_to_write()
-            count, left = len(store.history(None, rehearsals=True)), len(store.unfinished())
+            every, count = len(store.history(None, rehearsals=True)), len(store.history(None))
+            left = sum(1 for each in store.unfinished() if not each.rehearsal)
     except StoreError as error:
         return DoctorLine(NAMES["history"], f"{error}{_meanwhile(paths)}", broken=True)
-    holds = words.doctor.history_holds(paths.database, count, left)
+    holds = words.doctor.history_holds(paths.database, count, left, every - count)
     beside = spares_of(spill_folders(paths.cache_dir), paths.database)
     if beside:
         files = words.joined.listed(escaped(str(path)) for path in beside)
@@ -339,8 +351,10 @@ def _config_lines(paths: Paths, settings: Settings) -> Iterator[DoctorLine]:
     """The configuration and its mistakes; each leaves its default, so none breaks a session."""
     there = "" if paths.config_file.exists() else words.doctor.NO_CONFIG_YET
     yield DoctorLine(NAMES["config-file"], f"{paths.config_file}{there}")
-    for line in (*settings.mistakes, *_key_mistakes(settings)):
+    for line in (*settings.errors, *_key_mistakes(settings)):
         yield DoctorLine(NAMES["in-config"], line, mark="mistake")
+    for line in settings.warnings:
+        yield DoctorLine(NAMES["in-config"], line, mark="note")
 
 
 def _key_mistakes(settings: Settings) -> Iterator[str]:

@@ -91,7 +91,7 @@ def _find(
     shelf = library().beside(routine)
     entry = shelf.get(routine)
     if entry.routine is None:
-        raise CliError(str(entry.errors[0]), exits.WRONG_USE)
+        raise CliError(entry.trouble, exits.WRONG_USE)
     first_side = configuration.config.session.begins_with
     choices = choices_of(routine, shelf, first_side, side=side, reps=None, variant=variant)
     timeline = compile_timeline(entry.routine, shelf, replace(choices, checks=True))

@@ -20,10 +20,13 @@ def fmt(*, files: list[str], check: bool) -> int:
         try:
             text = _read(name)
             tidy = laid_out(text)
-        except (BadRoutine, CannotLayOut) as error:
-            first = str(error).partition("\n")[0]
-            where = "" if isinstance(error, BadRoutine) else f"{escaped(name)}: "
-            print_warnings((words.command_line.see_check(f"{where}{escaped(first)}"),))
+        except BadRoutine as error:
+            print_warnings((error.findings[0].sentence,))
+            code = exits.FINDINGS
+            continue
+        except CannotLayOut as error:
+            wrong = words.joined.labelled(name, str(error).partition("\n")[0])
+            print_warnings((words.command_line.see_check(escaped(wrong)),))
             code = exits.FINDINGS
             continue
         if name == STDIN and not check:

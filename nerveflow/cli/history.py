@@ -100,7 +100,7 @@ def _line(row: SessionRow, id_: str) -> tuple[str, ...]:
     worst = max((reading.value for reading in row.readings), default=None)
     timed = not row.by_hand or row.duration_ms
     return (
-        row.started_at[:10] if row.by_hand else row.started_at[:16].replace("T", " "),
+        words.numbers.saved_moment(row.started_at, timed=not row.by_hand),
         " ".join(mark for mark in marks if mark),
         words.numbers.clock(row.duration_ms) if timed else "",
         words.numbers.rep_count(reps) if reps or not row.by_hand else "",

@@ -2,6 +2,7 @@
 
 import os
 import re
+from functools import partial
 from pathlib import Path
 
 from nerveflow import exits
@@ -11,6 +12,7 @@ from nerveflow.cli.printing import print_warnings
 from nerveflow.cli.settings import open_settings
 from nerveflow.cli.signals import on_screens
 from nerveflow.cli.streams import need_terminal
+from nerveflow.cli.voice import recorded_times
 from nerveflow.clock import machine_clock, machine_wall
 from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
@@ -26,7 +28,8 @@ def preview(*, routine: str, at: str) -> int:
     if not file.is_file():
         raise CliError(words.command_line.no_such_file(escaped(str(file))), exits.WRONG_USE)
     need_terminal(lines=False)
-    settings = open_settings(find_paths(os.environ))
+    paths = find_paths(os.environ)
+    settings = open_settings(paths)
     print_warnings(settings.mistakes)
     from nerveflow.ui.app import run_app
     from nerveflow.ui.edit_app import PreviewApp
@@ -34,7 +37,10 @@ def preview(*, routine: str, at: str) -> int:
 
     still = settings.config.screen.reduced_motion
     clock = machine_clock()
-    shown = PreviewScreen(file, shelf, clock, step=step, line=line, reduced_motion=still)
+    times = partial(recorded_times(paths), settings.config.sound)
+    shown = PreviewScreen(
+        file, shelf, clock, step=step, line=line, reduced_motion=still, times=times
+    )
     with on_screens() as ending:
         return run_app(PreviewApp(settings, machine_wall, shown, ending))
 

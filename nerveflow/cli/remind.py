@@ -130,16 +130,14 @@ def _print(files: Sequence[tuple[str, TimerFile]]) -> None:
             print_lines(f"# {words.joined.labelled(timer, where)}")
         print_lines(*file.lines)
         if file.then and not alone:
-            print_lines(words.command_line.then_do(file.then))
+            then = words.command_line.then_do if file.folder else words.command_line.add_by
+            print_lines(then(file.then))
     if alone:
         (_, file) = files[0]
-        print_warnings(
-            [
-                words.command_line.put_into_then(
-                    file.folder or words.command_line.YOUR_CRONTAB, file.then
-                )
-            ]
-        )
+        if file.folder:
+            print_warnings([words.command_line.put_into_then(file.folder, file.then)])
+        else:
+            print_warnings([words.command_line.line_into_crontab(file.then)])
     elif any(timer == "launchd" for timer, _ in files):
         print_lines(words.command_line.EACH_PLIST_ALONE)
 
@@ -158,7 +156,9 @@ def _write_files(folder: Path, files: Sequence[TimerFile]) -> None:
         if file.folder and expanded(file.folder) != folder:
             print_lines(words.command_line.put_into(file.folder))
         if file.then:
-            print_lines(words.command_line.then_type(file.then))
+            command_line = words.command_line
+            then = command_line.then_type if file.folder else command_line.add_its_line_by
+            print_lines(then(file.then))
 
 
 class _Exported:

@@ -30,7 +30,7 @@ def session(*, session_id: str, json: bool) -> int:
 def _lines(record: SessionRecord, report: SessionReport) -> Iterator[str]:
     rehearsal = words.command_line.rehearsed(record.speed) if record.rehearsal else ""
     # The time of a session added by hand may not have been entered.
-    begun = record.started_at[:10] if record.by_hand else record.started_at
+    begun = words.numbers.saved_moment(record.started_at, timed=not record.by_hand)
     name = words.joined.bracketed(record.name, record.routine)
     yield words.joined.listed((name, begun, rehearsal))
     yield from report_lines(report)

@@ -12,7 +12,7 @@ from nerveflow.cli.printing import Json, print_json, print_lines, print_warnings
 from nerveflow.config.file import load
 from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
-from nerveflow.routine.choices import WhichSides
+from nerveflow.routine.choices import Choices, WhichSides
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.departures import departures, made_words, own_rules
 from nerveflow.routine.includes import included, needed
@@ -21,7 +21,7 @@ from nerveflow.routine.model import Routine
 from nerveflow.routine.posture import difference
 from nerveflow.routine.translation import in_language
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Kind, Side
+from nerveflow.session.terms import Kind
 from nerveflow.session.timeline import Placed, Segment, Timeline
 from nerveflow.wording import words
 
@@ -54,7 +54,8 @@ def show(
     about = [in_language(part, settings.line_language) for part in included(entry.routine, shelf)]
     timeline = compile_timeline(entry.routine, shelf, choices)
     own = shelf.own_parts(entry.routine)
-    made = _card(entry, shelf, settings.worse_side) if full else None
+    usual = as_set(Choices(), configuration.config, paths)
+    made = _card(entry, shelf, usual) if full else None
     if json:
         more: dict[str, Json] = {} if made is None else {"card": made.json()}
         print_json({**_timeline(timeline), **_about(about), "own_parts": _own(own), **more})
@@ -76,10 +77,10 @@ def show(
     return exits.DONE
 
 
-def _card(entry: Entry, shelf: Library, worse_side: Side | None) -> "Card":
+def _card(entry: Entry, shelf: Library, choices: Choices) -> "Card":
     from nerveflow.author.card import card
 
-    return card(entry, shelf, worse_side)
+    return card(entry, shelf, choices)
 
 
 def _card_lines(made: "Card") -> Iterator[str]:

@@ -159,14 +159,18 @@ def _why(error: OSError | UnicodeDecodeError | RecursionError) -> str:
 def _locked(path: Path, lock: Path) -> Iterator[None]:
     import sqlite3
 
-    from nerveflow.locks import FileLock, LockTaken
+    from nerveflow.locks import FileLock, LockTaken, lock_file
 
     try:
-        held = FileLock(lock, WAIT_S)
+        try:
+            held = FileLock(lock, WAIT_S)
+        except (OSError, sqlite3.Error):
+            # The folder of the history takes nothing; for another window neither.
+            held = FileLock(lock_file(path, lock.name), WAIT_S)
     except LockTaken as error:
         raise SettingsError(words.settings.busy(path)) from error
     except (OSError, sqlite3.Error) as error:
-        raise SettingsError(words.settings.unlocked(path, lock)) from error
+        raise SettingsError(words.settings.unlocked(path, path.parent)) from error
     try:
         yield
     finally:

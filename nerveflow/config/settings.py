@@ -40,8 +40,18 @@ class Settings:
 
     @property
     def mistakes(self) -> tuple[str, ...]:
-        """What is wrong in the file, one line each."""
-        return (*self._found.errors, *self._found.warnings)
+        """What is wrong in the file, one line each: errors, then warnings."""
+        return (*self.errors, *self.warnings)
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """Values that cannot be used, one line each; their defaults are used."""
+        return self._found.errors
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Keys that are no settings, one line each; they change nothing."""
+        return self._found.warnings
 
     @property
     def wrong_keys(self) -> tuple[str, ...]:

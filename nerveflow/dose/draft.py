@@ -104,7 +104,9 @@ def each_by_itself(f: HistoryFacts, draft: Draft) -> Draft:
         return draft
     sliders = ((forms.block, forms.slider) for forms in f.limits.forms)
     variants = tuple(
-        VariantChoice(b, s.variant, s.name, words.dose.AS_LAST_TIME) for b, s in sliders if s
+        VariantChoice(b, s.variant, s.name, words.dose.AS_LAST_TIME, again=True)
+        for b, s in sliders
+        if s
     )
     return replace(draft, slider=False, or_slider=False, variants=variants)
 

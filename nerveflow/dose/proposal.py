@@ -104,6 +104,8 @@ class VariantChoice:
     variant: str
     name: str
     why: str
+    again: bool = False
+    """Whether it is proposed because the last session had it."""
 
 
 @dataclass(frozen=True, slots=True)

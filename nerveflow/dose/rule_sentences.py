@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from nerveflow.dose.draft import Draft, form_names
-from nerveflow.dose.history_facts import HELD_EASIER, HeldRun, HistoryFacts
+from nerveflow.dose.history_facts import HeldRun, HistoryFacts
 from nerveflow.dose.past import Direction, PastPart, PastSession
 from nerveflow.session.terms import Symptom, Why
 from nerveflow.wording import words
@@ -73,7 +73,7 @@ def _where(parts: list[PastPart]) -> tuple[str, ...]:
 
 def variants_again(f: HistoryFacts, draft: Draft) -> str:
     """The variants of last time that are proposed again."""
-    again = [v for v in draft.variants if v.why == words.dose.AS_LAST_TIME]
+    again = [v for v in draft.variants if v.again]
     if again or _nothing_harder_left(f, draft):
         return words.joined.sentences(
             dict.fromkeys(words.dose.variant_again(v.name, v.why) for v in again)
@@ -101,11 +101,9 @@ def easier_at_first(f: HistoryFacts, draft: Draft) -> str:
 
 def easier_after_holds(f: HistoryFacts, draft: Draft) -> str:
     """Which nerve was held or stopped how often, and what is proposed for it."""
-    runs = f.held_running(HELD_EASIER)
+    runs = f.held_running
     blocks = _blocks(f, runs)
-    eased = [
-        v.name for v in draft.variants if v.block in blocks and v.why != words.dose.AS_LAST_TIME
-    ]
+    eased = [v.name for v in draft.variants if v.block in blocks and not v.again]
     if eased:
         return words.dose.easier_for_held(_held(runs), words.dose.form_list(eased))
     harder = {v.block for v in f.variants if v.direction is Direction.HARDER}

@@ -261,11 +261,12 @@ def _in_numbers(text: str) -> str:
 
 
 def _time(_: Ask, text: str, at: datetime) -> Reply:
-    try:
-        clock = datetime.strptime(text[:5], "%H:%M").time()  # noqa: DTZ007 - a time without a day
-    except ValueError:
-        raise BadAnswer(words.questions.GIVE_TIME) from None
-    return Reply(at, clock=clock)
+    # With its seconds where it was given as a value; what else follows might be "pm".
+    for form in ("%H:%M", "%H:%M:%S"):
+        with suppress(ValueError):
+            clock = datetime.strptime(text, form).time()  # noqa: DTZ007 - a time without a day
+            return Reply(at, clock=clock)
+    raise BadAnswer(words.questions.GIVE_TIME)
 
 
 NONE = words.questions.NONE_TYPED[0]

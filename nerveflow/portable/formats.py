@@ -77,7 +77,7 @@ def write_csv(items: Iterable[Item], folder: Path) -> None:
 def read_ndjson(file: IO[str]) -> Iterator[ParsedItem]:
     """The items of a file of `write_ndjson`. Raises BadFile where it is none."""
     _check_header(file.readline(LIMIT))
-    yield from _lines(file, first=2)
+    yield from _lines(file)
 
 
 def read_json(file: IO[str]) -> Iterator[ParsedItem]:
@@ -88,7 +88,7 @@ def read_json(file: IO[str]) -> Iterator[ParsedItem]:
     start = file.readline(LIMIT)
     if start.rstrip().endswith("["):
         _check_header(start.rstrip().removesuffix("[").rstrip() + "[]}")
-        yield from _lines(file, first=2)
+        yield from _lines(file)
         return
     try:
         whole = json.loads(start + file.read())
@@ -146,8 +146,9 @@ def _csv_rows(name: str, file: IO[str]) -> Iterator[ParsedItem]:
                 yield ParsedItem(at, None, str(error))
             else:
                 yield ParsedItem(at, Item(name, row))
-    except csv.Error as error:
-        yield ParsedItem(words.import_export.csv_line_at(name, reader.line_num), None, str(error))
+    except csv.Error:
+        at = words.import_export.csv_line_at(name, reader.line_num)
+        yield ParsedItem(at, None, words.import_export.NOT_CSV)
 
 
 def _object(item: Item) -> dict[str, object]:
@@ -159,8 +160,9 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _lines(file: IO[str], first: int) -> Iterator[ParsedItem]:
-    number = first - 1
+def _lines(file: IO[str]) -> Iterator[ParsedItem]:
+    """The items on the lines after the first one."""
+    number = 1
     while line := file.readline(LIMIT):
         number += 1
         text = line.strip().removesuffix(",")
@@ -172,8 +174,12 @@ def _lines(file: IO[str], first: int) -> Iterator[ParsedItem]:
             return
         try:
             value = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            yield ParsedItem(where, None, words.import_export.no_json(error))
+        except json.JSONDecodeError as error:
+            column = len(line) - len(line.lstrip()) + error.colno
+            yield ParsedItem(where, None, words.import_export.no_json_from(column))
+        except (ValueError, RecursionError):
+            # A number of too many digits, or lists within lists.
+            yield ParsedItem(where, None, words.import_export.NOT_JSON)
         else:
             yield _found(where, value)
 

@@ -22,6 +22,9 @@ def found_in(path: Path) -> Iterator[ParsedItem]:
     """The items of a file or folder. Raises BadFile, OSError, or StoreError for a history."""
     if path.is_dir():
         yield from read_csv(path)
+    elif path.exists() and not path.is_file():
+        # To open a pipe would wait for ever, and some devices have no end.
+        raise BadFile(words.import_export.NO_FILE)
     elif _is_history(path):
         yield from _of_history(path)
     else:

@@ -55,6 +55,14 @@ class Finding:
         mark = words.findings.SEVERITIES[self.severity]
         return f"{escaped(self.file)}:{self.line}:{self.column}: {mark}{escaped(text)}"
 
+    @property
+    def sentence(self) -> str:
+        """What is wrong, for a person alone: a file that cannot be read has no line and column."""
+        if self.rule != "file" or (self.line, self.column) != (1, 1):
+            return str(self)
+        about = words.joined.bracketed(self.message, self.hint)
+        return escaped(words.joined.labelled(self.file, about))
+
 
 def guess(near: str, allowed: Iterable[str] = ()) -> str:
     """The hint for a word that is near the one given, or else all that are allowed if few are."""

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from nerveflow.harmless import escaped
 from nerveflow.routine.choices import CannotCompile
-from nerveflow.routine.findings import Finding, guess
-from nerveflow.routine.meanings import near_word
+from nerveflow.routine.findings import Finding
+from nerveflow.routine.meanings import FEW, near_word
 from nerveflow.routine.names import id_of
 from nerveflow.wording import words
 
@@ -47,7 +47,7 @@ class Entry:
         if not self.errors:
             return ""
         path = escaped(str(self.path))
-        return words.routine.first_mistake(str(self.errors[0]), len(self.errors) - 1, path)
+        return words.routine.first_mistake(self.errors[0].sentence, len(self.errors) - 1, path)
 
 
 class UnknownRoutine(ValueError):
@@ -112,9 +112,10 @@ class Library:
             return direct
         found = self._entries_by_id()
         if wanted not in found:
-            near = near_word(wanted, names := [*found, *self._ids_beside()])
-            meant = guess(near, names) or words.routine.ROUTINES_LISTS
-            raise UnknownRoutine(words.routine.no_such_routine(wanted, meant))
+            names = sorted({*found, *self._ids_beside()})
+            few = names if len(names) <= FEW else []
+            said = words.routine.no_such_routine(wanted, near_word(wanted, names), few)
+            raise UnknownRoutine(said)
         return found[wanted]
 
     def _by_id(self, wanted: str) -> Entry | None:

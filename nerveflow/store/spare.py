@@ -9,6 +9,7 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
+from errno import ENOENT
 from pathlib import Path
 from shutil import rmtree
 
@@ -128,7 +129,14 @@ def join(spare: Database, database: Database) -> int:
     with database.writing() as target:
         target.execute("PRAGMA defer_foreign_keys = ON")
         with spare.writing() as source:
-            return add_new(source, target, known)
+            try:
+                return add_new(source, target, known)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
+                    raise
+                # The spare is only read.
+                with translated(database.path):
+                    raise
 
 
 def _in_memory(history: Path) -> Database:
@@ -154,6 +162,9 @@ def _copy(history: Path, path: Path) -> None:
 
 def _reading(history: Path) -> sqlite3.Connection:
     """The history, open to be copied."""
+    if not history.is_file():
+        # To open a pipe would wait for ever.
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(history))
     name = f"{history.absolute().as_uri()}?mode=ro"
     source = sqlite3.connect(name, uri=True, timeout=BUSY_MS / 1_000)
     try:

@@ -31,6 +31,7 @@ class Editing:
             services.clock,
             services.wall,
             self._rehearse,
+            times=partial(services.spoken_times, services.settings.config.sound),
             reduced_motion=services.settings.config.screen.reduced_motion,
         )
 

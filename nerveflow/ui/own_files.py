@@ -9,7 +9,7 @@ from nerveflow.author.card import lines_of
 from nerveflow.author.desk import Desk, DeskError
 from nerveflow.author.template import copied_text
 from nerveflow.harmless import cleaned, escaped
-from nerveflow.routine.choices import CannotCompile
+from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.library import UnknownRoutine
 from nerveflow.ui.screen_host import ScreenHost
 from nerveflow.ui.screens.ask_cards import AskCard, TextCard
@@ -69,8 +69,8 @@ class OwnFiles:
     async def _card(self, routine: str) -> None:
         def read() -> tuple[str, tuple[str, ...]]:
             entry, _ = self._services.entry(routine)
-            worse_side = self._services.settings.config.session.worse_side
-            return entry.id, lines_of(entry, self._services.library, worse_side)
+            choices = self._services.measured(Choices())
+            return entry.id, lines_of(entry, self._services.library, choices)
 
         found, lines = await self._host.away(read)
         await self._read(words.own_files.card_of(found), lines)
@@ -140,7 +140,8 @@ class OwnFiles:
         notes, mistakes = tuple(came.notes()), tuple(came.mistakes())
         if mistakes or not came.wanted:
             return came, _Looked(notes, mistakes, (), ())
-        return came, _Looked(notes, (), came.card(), tuple(came.instead()))
+        card = came.card(self._services.measured(Choices()))
+        return came, _Looked(notes, (), card, tuple(came.instead()))
 
 
 @dataclass(frozen=True, slots=True)

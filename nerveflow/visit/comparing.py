@@ -108,7 +108,7 @@ def begin_comparison(
     if not LEAST_PAIRS <= pairs <= MOST_PAIRS:
         raise CannotBegin(words.comparison.pairs(LEAST_PAIRS, MOST_PAIRS))
     if what is WayPair.INPUT and stimulus not in STIMULI:
-        raise CannotBegin(words.comparison.comparison_input(sorted(STIMULI)))
+        raise CannotBegin(words.comparison.which_input(sorted(STIMULI)))
     routine = usual_routine(services)
     if what is WayPair.ORDER and not _has_both(services, routine):
         raise CannotBegin(words.comparison.no_order(routine))

@@ -85,7 +85,8 @@ def report_of_record(
             _left_out(skip, _segments(record, timeline, skip.at_ms)) for skip in record.skips
         ),
         notes=tuple(note.text for note in record.notes),
-        around=tuple(_around(record, checked)) if checked is not None else (),
+        pain_around=tuple(_pain_around(record, checked)) if checked is not None else (),
+        around=tuple(_around(checked)) if checked is not None else (),
         pain_advice=tuple(_pain_advice(checked)) if checked is not None else (),
         next_day=tuple(_next_days(record, next_days)),
         stimuli=tuple(
@@ -143,15 +144,22 @@ def _afterwards(record: SessionRecord) -> Iterator[str]:
         yield words.summary.not_counting(said[-1] if said else "")
 
 
-def _around(record: SessionRecord, checked: "CheckedSession") -> Iterator[str]:
-    """Pain and each check, with all values of it in their order."""
+def _pain_around(record: SessionRecord, checked: "CheckedSession") -> Iterator[str]:
+    """Pain, with all values of it in their order."""
+    said = [
+        words.summary.measured_at(occasion_in_words(pain), pain.value)
+        + words.summary.was(record.was(Corrected.PAIN_AROUND, n))
+        for n, pain in enumerate(checked.pains)
+    ]
+    if said:
+        yield words.summary.measured(words.summary.PAIN_NAME, said)
+
+
+def _around(checked: "CheckedSession") -> Iterator[str]:
+    """Each check, with all values of it in their order."""
     from nerveflow.dose.measures import ChosenCheck
 
     found: dict[str, list[str]] = {}
-    for n, pain in enumerate(checked.pains):
-        was = words.summary.was(record.was(Corrected.PAIN_AROUND, n))
-        said = words.summary.measured_at(occasion_in_words(pain), pain.value) + was
-        found.setdefault(words.summary.PAIN_NAME, []).append(said)
     for each in checked.measured:
         name = ChosenCheck(each.kind, each.words).name
         said = words.summary.measured_at(occasion_in_words(each), each.value, each.unit)

@@ -130,8 +130,10 @@ class SessionReport:
     not_reached: tuple[tuple[Nerve | None, Side | None], ...] = ()
     """The nerves, each with its side, that a stopped session ended before."""
     notes: tuple[str, ...] = ()
+    pain_around: tuple[str, ...] = ()
+    """Pain before and after, in one line; empty where no number was given."""
     around: tuple[str, ...] = ()
-    """Pain and checks before and after it, one line each."""
+    """Checks before and after it, one line each."""
     pain_advice: tuple[str, ...] = ()
     """What the rules say of the pain after it, where it was high or higher than before."""
     next_day: tuple[str, ...] = ()
@@ -330,7 +332,7 @@ def _around(report: SessionReport) -> Iterator[str]:
     """What was reported before, after and on the next day."""
     for heading, lines in (
         (words.summary.STACKED_TITLE, report.stacked),
-        (words.summary.BEFORE_AFTER_TITLE, report.around),
+        (words.summary.BEFORE_AFTER_TITLE, (*report.pain_around, *report.around)),
         (words.summary.NEXT_DAY, report.next_day),
     ):
         if lines:

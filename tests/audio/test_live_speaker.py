@@ -161,6 +161,11 @@ def test_no_device_at_the_start_is_one_notice(rig: Rig) -> None:
     )
 
 
+def test_silence_in_place_of_a_device_is_true_on_screens_and_in_lines() -> None:
+    said = words.sound.no_sound_found("no device", words.sound.used_instead("silent"))
+    assert said == "No sound found: no device. What you would hear is only shown."
+
+
 def test_sound_that_never_was_is_sought_at_long_intervals(rig: Rig) -> None:
     rig.first_opens = False
     rig.open()

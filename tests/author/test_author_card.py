@@ -5,6 +5,7 @@ from routine.samples import SHIPPED, SMALL
 from routine.test_routine_turns import turns
 
 from nerveflow.author.card import Card, card, described, lines, new_lines, short_lines
+from nerveflow.routine.choices import Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Library
 from nerveflow.session.terms import Kind, Side
@@ -68,7 +69,8 @@ def test_the_card_of_a_flow_has_what_its_parts_say_and_names_both_sides_at_once(
     for line in (
         "  First.\n  Gently.\n  Slowly.\n",
         "  Small: up to 3 of 10; at 6 or more this nerve is over for the day\n",
-        "  Firm: up to 2 of 10; at 6 or more this nerve is over for the day\n  1. Up.\n",
+        "  Firm: up to 2 of 10; at 6 or more this nerve is over for the day\n"
+        "  Above 2, one after the other until it eases:\n  1. Up.\n",
     ):
         assert line in shown
     assert (two.target, two.ladder[-1], len(two.sources)) == (3, "Up.", 2)
@@ -78,8 +80,9 @@ def test_the_worse_side_of_the_settings_decides_whose_dose_a_card_has(tmp_path: 
     (tmp_path / "mine.toml").write_text(SMALL.replace('"each"', '"worse"'), encoding="utf-8")
     library = Library(SHIPPED, tmp_path)
     entry = library.get("mine")
+    on_the_right = Choices(worse_side=Side.RIGHT)
     assert [each.side for each in card(entry, library).dose] == ["left", "right"]
-    assert [each.side for each in card(entry, library, Side.RIGHT).dose] == ["right"]
+    assert [each.side for each in card(entry, library, on_the_right).dose] == ["right"]
 
 
 def protocol(name: str) -> Card:
@@ -230,7 +233,7 @@ def test_what_else_a_file_says_of_itself_is_reported_whichever_keys_there_are(
     made = of(tmp_path, text)
     assert made.other == (("posture", "On a [b]bed"),)
     assert list(lines(made))[3:5] == [
-        "On one side, the better one.", "posture: On a [b]bed",
+        "On one side, the better one.", "Position: On a [b]bed",
     ]  # fmt: skip
 
 

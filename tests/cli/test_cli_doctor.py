@@ -37,6 +37,24 @@ def test_doctor_counts_what_is_in_the_history(nerveflow: Nerveflow) -> None:
     assert "history.sqlite3: 1 session\n" in nerveflow(*QUIET).out
 
 
+def test_doctor_counts_rehearsals_apart_as_history_and_rebuild_do(nerveflow: Nerveflow) -> None:
+    nerveflow("run", "sensory-prep", "--plain", "--mute", "--speed", "1000")
+    assert "No sessions yet." in nerveflow("history").out
+    assert "0 sessions" in nerveflow("doctor", "--rebuild").out
+    assert "history.sqlite3: 0 sessions, 1 rehearsal\n" in nerveflow(*QUIET).out
+
+
+def test_doctor_says_what_is_heard_without_a_device(
+    nerveflow: Nerveflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "silent: nothing is heard\n" in nerveflow(*QUIET).out
+    here = "silent: nothing is heard here; a session in a terminal rings its bell\n"
+    assert here in nerveflow("doctor", "--audio", "bell").out
+    monkeypatch.setattr("nerveflow.cli.doctor.bell", lambda: lambda: None)
+    rings = "bell (terminal): only the terminal bell is heard\n"
+    assert rings in nerveflow("doctor", "--audio", "bell").out
+
+
 @pytest.mark.usefixtures("eventful")
 def test_what_was_saved_elsewhere_is_named_by_doctor(nerveflow: Nerveflow, home: Path) -> None:
     folder = spill_folders(find_paths({"NERVEFLOW_HOME": str(home)}).cache_dir)[0]
@@ -55,18 +73,32 @@ def test_a_folder_that_is_a_file_is_broken(nerveflow: Nerveflow, home: Path) -> 
     assert ran.code == 1 and f"!!   your routines  {home / 'routines'} is not a folder" in ran.out
 
 
-def test_mistakes_of_ones_own_are_listed_and_break_no_session(
+def test_mistakes_of_ones_own_are_listed_end_with_1_and_break_no_session(
     nerveflow: Nerveflow, home: Path
 ) -> None:
     broken_routine(home / "routines")
     (home / "config.toml").write_text('[sound]\nvoice = "loud"\n', encoding="utf-8")
     ran = nerveflow(*QUIET)
-    assert ran.code == 0
+    assert ran.code == 1
+    assert ran.out.splitlines()[-1].startswith("You can start a session. What a mistake is in")
     lines = [" ".join(line.split()) for line in ran.out.splitlines()]
     assert any(line.startswith("mistake in it") and "config.toml:2" in line for line in lines)
     assert any(line.startswith("mistake in a file") and "mine.toml:" in line for line in lines)
     assert any(line.startswith("note sound silent") for line in lines)
     assert any(line.startswith("ok version") for line in lines)
+
+
+def test_a_setting_that_does_not_exist_is_a_note_and_no_mistake(
+    nerveflow: Nerveflow, home: Path
+) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text("[sound]\nfoo = 1\n", encoding="utf-8")
+    ran = nerveflow(*QUIET)
+    assert ran.code == 0 and "mistake" not in ran.out
+    (line,) = [line for line in ran.out.splitlines() if "sound.foo" in line]
+    assert line.startswith("note ")
+    marks = {f["mark"] for f in items(fields(nerveflow(*QUIET, "--json").json)["findings"])}
+    assert marks <= {"ok", "note"}
 
 
 def test_a_key_that_means_two_things_is_reported_with_its_line(
@@ -75,7 +107,7 @@ def test_a_key_that_means_two_things_is_reported_with_its_line(
     home.mkdir()
     (home / "config.toml").write_text('[keys]\npause = "s"\n', encoding="utf-8")
     ran = nerveflow(*QUIET)
-    assert ran.code == 0
+    assert ran.code == 1
     assert "config.toml:2:1: keys.pause: s already means stop, so pause keeps space" in ran.out
 
 
@@ -172,7 +204,7 @@ def test_doctor_counts_a_persons_own_recordings_and_reports_a_slip_in_a_name(
     own_voice(home, "left-leg.wav", "rigth-leg.wav")
     (home / "sounds" / "one\x1b[2J.wav").write_bytes(b"")
     ran = nerveflow(*QUIET)
-    assert ran.code == 0 and "\x1b" not in ran.out
+    assert ran.code == 1 and "\x1b" not in ran.out
     assert re.search(r"your voice +1 of \d+ lines, in .*sounds; nerveflow doctor --voice", ran.out)
     assert "rigth-leg.wav: no spoken line has this name; did you mean right-leg.wav?" in ran.out
     assert "no WAV that can be played" in ran.out

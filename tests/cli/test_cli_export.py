@@ -91,6 +91,21 @@ def test_bad_rows_are_listed_and_the_exit_code_says_so(
     assert "30 rows left out" in shown.out
 
 
+@pytest.mark.usefixtures("eventful")
+def test_a_line_that_is_not_json_is_named_in_our_words_with_one_line_number(
+    nerveflow: Nerveflow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nerveflow("export", "-o", "mine")
+    lines = (folder / "mine").read_text(encoding="utf-8").splitlines()
+    bad = ('  {"table', "[" * 100_000, "1" * 5_000)
+    (folder / "mine").write_text("\n".join((*lines, *bad, "")), encoding="utf-8")
+    monkeypatch.setenv("NERVEFLOW_HOME", str(folder / "other"))
+    said, first = nerveflow("import", "mine").err, len(lines) + 1
+    assert f"line {first}: it is not JSON from character 4 on\n" in said
+    assert f"line {first + 1}: it is not JSON\n" in said
+    assert f"line {first + 2}: it is not JSON\n" in said
+
+
 @pytest.mark.parametrize(
     ("name", "code", "words"),
     [

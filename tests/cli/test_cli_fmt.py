@@ -55,6 +55,7 @@ def test_what_cannot_be_read_is_one_line_and_the_others_are_done(
     broken, file = written(tmp_path, "a = ", "broken"), written(tmp_path, MESSY)
     ran = nerveflow("fmt", str(broken), str(tmp_path / "none.toml"), str(file))
     assert ran.code == 1 and ran.out == f"{file}: tidied up\n" and ran.err.count("\n") == 2
+    assert f"{broken}: a value is missing (at line 1, column 5)" in ran.err
     assert broken.read_text(encoding="utf-8") == "a = "
 
 
@@ -70,3 +71,9 @@ def test_a_folder_that_takes_no_file_is_one_line(
     ran = nerveflow("fmt", str(file))
     assert ran.code == 1 and "cannot write" in ran.err
     assert file.read_text(encoding="utf-8") == MESSY
+
+
+def test_a_file_that_cannot_be_read_has_no_line_and_column(nerveflow: Nerveflow) -> None:
+    for command in ("fmt", "add"):
+        ran = nerveflow(command, "nowhere.toml")
+        assert ran.code == 1 and ran.err == "nerveflow: nowhere.toml: there is no such file\n"

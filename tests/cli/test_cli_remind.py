@@ -55,9 +55,19 @@ def test_the_lines_of_one_timer_or_of_all_are_printed(planned: Nerveflow) -> Non
     ran = planned("remind")
     *heads, last = (line for line in ran.out.splitlines() if line.startswith("# "))
     named = {head.split()[1].rstrip(":") for head in heads}
-    assert named == {"systemd", "cron", "launchd", "then"}
+    assert named == {"systemd", "cron", "launchd", "then", "to"}
+    assert "# to add the line: crontab -e" in ran.out
     assert last.startswith("# each plist needs its own file: nerveflow remind --timer launchd")
     assert (ran.code, ran.err) == (0, "")
+
+
+def test_the_line_of_cron_says_where_it_belongs_and_what_opens_it(
+    planned: Nerveflow, tmp_path: Path
+) -> None:
+    said = planned("remind", "--timer", "cron").err
+    assert said == "nerveflow: this line belongs in your crontab: crontab -e opens it\n"
+    written = planned("remind", "--timer", "cron", "--folder", str(tmp_path / "cron")).out
+    assert "To add its line: crontab -e\n" in written
 
 
 def test_one_plist_can_be_redirected_as_it_is(planned: Nerveflow) -> None:

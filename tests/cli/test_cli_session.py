@@ -1,3 +1,5 @@
+import re
+
 from cli.typing_in import Nerveflow, fields, items
 from syrupy.assertion import SnapshotAssertion
 
@@ -39,6 +41,15 @@ def test_everything_that_happened_is_in_the_json(nerveflow: Nerveflow, eventful:
     assert [check["value"] for check in items(full["checks"])] == [12.0, 8.5, 9.0]
     assert [trial["change"] for trial in items(full["trials"])] == ["better", "same"]
     assert fields(full["dose"])["overruled"] is False
+
+
+def test_a_session_begins_with_the_time_by_which_history_lists_it(
+    nerveflow: Nerveflow, eventful: str
+) -> None:
+    first = nerveflow("session", eventful).out.splitlines()[0]
+    listed = nerveflow("history").out
+    (when,) = re.findall(r"\d{4}-\d\d-\d\d \d\d:\d\d(?!:)", first)
+    assert listed.startswith(f"{when}  ")
 
 
 def test_the_fields_of_a_session_are_those_of_the_golden_file(

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 from cli.typing_in import Nerveflow, fields, flow_of_a_missing_routine, items
@@ -6,6 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 from visit.rig import Rig
 
 from nerveflow.resources import shipped
+from nerveflow.wording import words
 
 
 def test_a_dry_run_lies_end_to_end(nerveflow: Nerveflow) -> None:
@@ -25,12 +27,28 @@ def test_a_dry_run_lies_end_to_end(nerveflow: Nerveflow) -> None:
 
 
 def test_a_dry_run_takes_the_same_choices_as_a_session(nerveflow: Nerveflow) -> None:
-    words = ("show", "tibial-glide", "--side", "right", "--reps", "7", "--variant", "chair")
-    segments = items(fields(nerveflow(*words, "--json").json)["segments"])
+    typed = ("show", "tibial-glide", "--side", "right", "--reps", "7", "--variant", "chair")
+    segments = items(fields(nerveflow(*typed, "--json").json)["segments"])
     assert {segment["side"] for segment in segments} == {"right"}
     assert {segment["variant"] for segment in segments} == {"tibial-glide/chair"}
     assert {s["reps"] for s in segments if s["kind"] == "glide"} == {7}
-    assert "7 repetitions" in nerveflow(*words).out
+    assert "7 repetitions" in nerveflow(*typed).out
+
+
+def test_show_card_and_routines_say_the_same_length_and_the_same_rest(
+    nerveflow: Nerveflow, home: Path
+) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('[sound]\nvoice_speed = "slow"\n', encoding="utf-8")
+    shown, card = nerveflow("show", "tibial-glide").out, nerveflow("card", "tibial-glide").out
+    (about,) = re.findall(r"about \d+:\d\d(?=, of which)", shown)
+    assert f"\n{about}; " in card
+    listed = items(nerveflow("routines", "--json").json)
+    (length,) = [each["about_ms"] for each in listed if each["id"] == "tibial-glide"]
+    assert isinstance(length, int) and about == f"about {words.numbers.clock(length)}"
+    rests = set(re.findall(r"(\d\S* s) +Rest ", shown))
+    assert rests and all("." not in rest for rest in rests)
+    assert rests == set(re.findall(r"rest +upright, (\S+ s)\n", card))
 
 
 def test_the_side_that_the_settings_begin_with_goes_first(nerveflow: Nerveflow, home: Path) -> None:

@@ -51,6 +51,7 @@ TEXT = ask(AskKind.TEXT)
         (DAY, "today", Reply(NOW, day=date(2025, 3, 10))),
         (DAY, "Yesterday", Reply(NOW, day=date(2025, 3, 9))),
         (DAY, date(2025, 3, 2), Reply(NOW, day=date(2025, 3, 2))),
+        (TIME, "7:00", Reply(NOW, clock=time(7))),
         (TIME, "7:05", Reply(NOW, clock=time(7, 5))),
         (TIME, time(7, 5), Reply(NOW, clock=time(7, 5))),
         (TEXT, "  stairs\x1b[2J ", Reply(NOW, words="stairs[2J")),
@@ -85,6 +86,7 @@ def test_an_answer_is_parsed(asked: Ask, given: Given, reply: Reply) -> None:
         (DAY, "2025-02-28", "too long ago"),
         (TIME, "late", "07:00"),
         (TIME, "25:00", "07:00"),
+        (TIME, "07:30pm", "07:00"),
     ],
 )
 def test_a_bad_answer_names_a_valid_one(asked: Ask, given: Given, message: str) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -179,3 +180,14 @@ def test_a_file_that_is_no_export_is_refused(content: bytes, words: str, tmp_pat
 def test_a_folder_without_sessions_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match=r"a folder with one has a session\.csv"):
         list(found_in(tmp_path))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no such files")
+def test_what_is_no_file_is_refused_unread(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    endless = tmp_path / "endless.ndjson"
+    endless.symlink_to("/dev/zero")
+    for path in (pipe, endless):
+        with pytest.raises(BadFile, match="no file and no folder"):
+            list(found_in(path))

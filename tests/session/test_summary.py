@@ -1,9 +1,10 @@
-from session.scene import SessionDriver
+from session.scene import RULE, SessionDriver
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Ended, PainRead
 from nerveflow.session.summary import summarise
-from nerveflow.session.terms import Nerve, Side, Status, Symptom
+from nerveflow.session.terms import Kind, Nerve, Side, Status, Symptom
+from nerveflow.session.timeline import Block, Segment, Timeline, Variant
 
 
 def test_a_summary_has_the_dose_by_nerve_and_side() -> None:
@@ -64,3 +65,15 @@ def test_what_was_felt_has_the_nerve_of_its_segment() -> None:
     assert [(each.nerve, each.side) for each in summary.felt] == [here]
     (alone,) = summarise([PainRead(0, 2, caution=False)]).pains
     assert (alone.nerve, alone.side) == (None, None)
+
+
+def test_a_touch_that_was_given_to_its_end_is_in_the_summary_once() -> None:
+    buzz = Segment(Kind.STIMULUS, ("Buzz.",), 20_000, stimulus="vibration")
+    left = Segment(Kind.STIMULUS, ("Stroke.",), 20_000, stimulus="light-touch")
+    variant = Variant("prep", "Prep", (buzz, buzz, left), RULE)
+    driver = SessionDriver(Timeline("prep", "Prep", (Block("prep", "Prep", (variant,)),)))
+    driver.wait(45_000)
+    driver.do(c.Skip("no time"))
+    summary = summarise(driver.effects)
+    assert summary.stimuli == ("vibration",)
+    assert summary.worked

@@ -458,6 +458,35 @@ def test_a_spare_that_cannot_be_added_is_named_with_the_reason(
     assert where == spare and isinstance(why, Damaged)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="there are no such files")
+def test_a_pipe_in_the_place_of_the_history_is_not_waited_for(
+    path: Path, folders: tuple[Path, ...]
+) -> None:
+    os.mkfifo(path)
+    with Store(path, folders) as store:
+        assert store.path.parent == folders[0]
+
+
+def test_a_disk_that_is_full_while_a_spare_is_added_is_that_of_the_history(
+    path: Path, folders: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = sqlite3.OperationalError("what SQLite says")
+
+    def refuse(*_: object) -> int:
+        raise error
+
+    with Store(path, folders) as store:
+        store.fall_back(DiskFull("The disk is full."))
+        spare = store.path
+    monkeypatch.setattr("nerveflow.store.spare.add_new", refuse)
+    for code, file in ((sqlite3.SQLITE_FULL, path), (sqlite3.SQLITE_IOERR, spare)):
+        error.sqlite_errorcode = code
+        with Store(path, folders) as store:
+            store.settle()
+            ((_, why),) = store.not_added
+            assert str(file) in str(why)
+
+
 def test_a_spare_that_the_history_has_no_room_for_is_used_once_more(
     path: Path, folders: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from ui.rest import rest
 from ui.rooms import Room, WatchedApp, room, words_on
 
 from nerveflow.author.edited_file import opened
+from nerveflow.author.look import look
 from nerveflow.routine.load import load
+from nerveflow.session.spoken import SpokenTimes
 from nerveflow.session.terms import Kind
 from nerveflow.ui.edit_app import EditApp, PreviewApp
 from nerveflow.ui.screens.ask_cards import AskCard
@@ -229,6 +232,20 @@ async def test_a_finding_is_gone_to_by_a_click_and_the_figure_follows_the_cursor
         (shown,) = app.editor.query_one(Preview)._glides
         assert shown.kind is Kind.GLIDE and shown.joint == "knee"
         assert "Step 3" in words_on(app)
+
+
+async def test_the_editor_says_the_length_that_a_session_with_this_voice_takes(
+    home: Path,
+) -> None:
+    here = room(home)
+    file = home / "routines" / "my-glide.toml"
+    file.write_text((SHIPPED / "tibial-glide.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    slow = replace(here.services, spoken_times=lambda wanted: SpokenTimes("slow"))
+    async with editing(replace(here, services=slow), file, LARGE) as (app, _):
+        usual = look(app.editor.draft.text, "my-glide", "", here.services.library)
+        seen = app.editor.seen.timeline
+        assert seen is not None and usual.timeline is not None
+        assert seen.about_ms == slow.timeline("my-glide").about_ms > usual.timeline.about_ms
 
 
 async def test_a_preview_follows_the_saves_of_another_editor(home: Path) -> None:

@@ -120,18 +120,18 @@ def test_the_test_of_keys_ends_with_q_and_with_ctrl_c(ends: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "terminal_is", "sent"),
+    ("name", "size_is", "sent"),
     [
         ("TERM_PROGRAM", "WezTerm", b"\x1b]9;nerveflow: The session is over.\x07"),
         ("TERM", "foot", b"\x1b]777;notify;nerveflow;The session is over.\x07"),
     ],
 )
 def test_a_clicker_ends_a_session_and_the_terminal_is_notified(
-    monkeypatch: pytest.MonkeyPatch, name: str, terminal_is: str, sent: bytes
+    monkeypatch: pytest.MonkeyPatch, name: str, size_is: str, sent: bytes
 ) -> None:
     for other in ("TMUX", "STY", "LC_TERMINAL", "TERM_PROGRAM"):
         monkeypatch.delenv(other, raising=False)
-    monkeypatch.setenv(name, terminal_is)
+    monkeypatch.setenv(name, size_is)
     words = ("run", "tibial-glide", "--mute", "--speed", "2")
     with started("-m", "nerveflow", *words) as terminal:
         terminal.wait_for("when you are ready")

@@ -24,7 +24,7 @@ def test_a_stopped_session_begins_with_where_and_what_was_reported_last(rig: Rig
     over, stopped = why_lines(with_report(rig.store, recorded.id)[1])
     assert over == "Stopped for the day: tibial, left: tingling"
     assert stopped.startswith("Stopped by you at ")
-    assert stopped.endswith(", tibial, left; told last: tingling.")
+    assert stopped.endswith(", tibial, left; the last report was: tingling.")
 
 
 def test_what_was_reported_around_it_and_corrected_is_said(rig: Rig) -> None:
@@ -61,3 +61,14 @@ def test_what_was_reported_around_it_and_corrected_is_said(rig: Rig) -> None:
     assert subtitle(report, "Mon 2 Mar") == "A walk, Mon 2 Mar"
     store.edits.mark(session, MarkKind.DELETED, now + timedelta(minutes=1))
     assert next(iter(report_lines(with_report(store, session)[1]))) == "This session is deleted."
+
+
+def test_a_movement_of_ones_own_that_is_called_pain_is_no_number_for_pain(rig: Rig) -> None:
+    store, now = rig.store, rig.time.wall()
+    session = store.edits.add_by_hand(SessionByHand("walk", "A walk", "", now, "0", ()))
+    store.checks.save_measured(
+        session, Measured(Occasion.BEFORE, CheckKind.OWN, 5, Unit.POINTS, "pain on the stairs")
+    )
+    _, report = with_report(store, session)
+    assert report.pain_around == ()
+    assert report.around == ("pain on the stairs: before 5 points",)

@@ -27,6 +27,8 @@ LANGUAGES = [
 """The folders that are named by a language code of two letters."""
 SUBJECTS = sorted(found.name for found in pkgutil.iter_modules(en.__path__))
 """The modules of English."""
+SAID_IN_FULL = {"which_input", "size_is"}
+"""Names whose rest is a word of Python."""
 
 
 def targets(node: ast.Assign) -> list[ast.Name]:
@@ -89,6 +91,12 @@ def test_a_subject_has_the_names_of_english_with_their_keys(language: str, name:
     # What people type is another in each language, and no word of it has to be there.
     for each in sorted(each for each in public_names(english) if not each.endswith("_TYPED")):
         assert shape(getattr(module, each)) == shape(getattr(english, each)), each
+
+
+@pytest.mark.parametrize("name", SUBJECTS)
+def test_a_word_is_not_named_for_the_subject_by_which_it_is_reached(name: str) -> None:
+    names = public_names(subject("en", name))
+    assert not [each for each in names if each.lower().startswith(f"{name}_")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,12 +15,14 @@ import pytest
 
 import nerveflow
 from nerveflow.audio.speaker import SoundStatus
+from nerveflow.author.card import SHOWN_ELSEWHERE
 from nerveflow.bounded_toml import Bound
 from nerveflow.dose.measures import Change, Light
 from nerveflow.dose.past import NextDay
 from nerveflow.figure.scene import CheckDrawn, Prop
 from nerveflow.interview.ask import AskKind
 from nerveflow.routine.library import Origin
+from nerveflow.routine.model import Routine, Technique
 from nerveflow.safety.terms import Tier
 from nerveflow.session.commands import Refusal
 from nerveflow.session.effects import Effect
@@ -338,3 +340,9 @@ def test_where_a_nerve_runs_is_said_in_lay_words() -> None:
     assert found == ("sural nerve: outer calf and foot", "tibial nerve: calf and sole")
     longest = max(len(words.body.lay_place(nerve, side)) for nerve in Nerve for side in Side)
     assert longest + len(" is over until 10:00 on Sat 21 Nov.") <= 80
+
+
+def test_a_card_names_in_words_how_a_nerve_is_moved_and_what_else_a_file_says() -> None:
+    assert set(words.routine.WAYS) == set(get_args(Technique))
+    other = set(Routine.model_fields) - SHOWN_ELSEWHERE
+    assert set(words.card.OTHER_KEYS) == {name.replace("_", " ") for name in other}

@@ -302,7 +302,7 @@ class TooSmall(Static):
     def _say(self) -> None:
         width, height = self.app.size
         lines = (
-            words.terminal.terminal_is(width, height),
+            words.terminal.size_is(width, height),
             words.terminal.make_it_larger(*self._least),
             self._way_back,
             self._about_time,

@@ -37,6 +37,7 @@ from nerveflow.harmless import escaped
 from nerveflow.routine.findings import Finding, mended
 from nerveflow.routine.lint import Lookup
 from nerveflow.routine.load import BadRoutine
+from nerveflow.session.spoken import BY_WORDS, SpokenTimes
 from nerveflow.session.timeline import Segment, Timeline
 from nerveflow.ui.errands import apart
 from nerveflow.ui.key_commands import BY_ID, Context, bindings_of, keys_of
@@ -80,6 +81,7 @@ class EditScreen(CoachScreen[None]):
         wall: Callable[[], datetime],
         rehearse: Callable[[Timeline], Coroutine[None, None, None]],
         *,
+        times: Callable[[], SpokenTimes] = lambda: BY_WORDS,
         reduced_motion: bool = False,
     ) -> None:
         super().__init__()
@@ -92,6 +94,7 @@ class EditScreen(CoachScreen[None]):
         self._lookup = lookup
         self._wall = wall
         self._rehearsed = rehearse
+        self._times = times
         self._left = False
         self._called = escaped(draft.file.name)
         # A thread may return while the screen is being removed: these references stay valid.
@@ -150,6 +153,10 @@ class EditScreen(CoachScreen[None]):
 
     # Look: in a thread, the newest text alone.
 
+    def _looked_at(self, text: str, routine_id: str, path: str) -> Look:
+        """Look at a text, in a thread: the times of a person's own recordings are on the disk."""
+        return look(text, routine_id, path, self._lookup, self._times())
+
     async def _look_at_edits(self) -> None:
         while True:
             await self._edited.wait()
@@ -157,7 +164,7 @@ class EditScreen(CoachScreen[None]):
             self._edited.clear()
             text = self._text.text
             path = str(self.draft.file)
-            seen = await apart(partial(look, text, self.draft.file.stem, path, self._lookup))
+            seen = await apart(partial(self._looked_at, text, self.draft.file.stem, path))
             self.seen, self.seen_text = seen, text
             self._show()
 

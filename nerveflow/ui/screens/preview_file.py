@@ -1,6 +1,7 @@
 """One step of a file that is written in another editor: shown again on every save."""
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -27,6 +28,7 @@ from nerveflow.harmless import escaped
 from nerveflow.routine.findings import Finding
 from nerveflow.routine.lint import Lookup
 from nerveflow.routine.load import BadRoutine, read
+from nerveflow.session.spoken import BY_WORDS, SpokenTimes
 from nerveflow.ui.errands import apart
 from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
@@ -57,8 +59,10 @@ class PreviewScreen(CoachScreen[None]):
         step: int = 1,
         line: int | None = None,
         reduced_motion: bool = False,
+        times: Callable[[], SpokenTimes] = lambda: BY_WORDS,
     ) -> None:
         super().__init__()
+        self._times = times
         self._file = file
         self._lookup = lookup
         self._preview = Preview(clock, reduced_motion=reduced_motion)
@@ -89,6 +93,10 @@ class PreviewScreen(CoachScreen[None]):
     def on_mount(self) -> None:
         self.run_worker(self._watch_file(), group="look")
 
+    def _looked_at(self, text: str, path: str) -> Look:
+        """Look at a text, in a thread: the times of a person's own recordings are on the disk."""
+        return look(text, self._file.stem, path, self._lookup, self._times())
+
     async def _watch_file(self) -> None:
         while True:
             stamp = await apart(partial(stamp_of, self._file))
@@ -104,7 +112,7 @@ class PreviewScreen(CoachScreen[None]):
         except BadRoutine as bad:
             self.seen, self._lines = Look(bad.findings, None, None, whole=False), []
         else:
-            self.seen = await apart(partial(look, text, self._file.stem, path, self._lookup))
+            self.seen = await apart(partial(self._looked_at, text, path))
             self._lines = text.split("\n")
         self._steps = tuple(steps(self._lines))
         if self._line is not None and self._steps:

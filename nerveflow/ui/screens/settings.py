@@ -65,7 +65,9 @@ class SettingsScreen(CoachScreen[None]):
 
     def on_mount(self) -> None:
         where = self._services.places.config_file
-        mistakes = "\n".join(f"✗ {each}" for each in self._services.settings.mistakes)
+        settings = self._services.settings
+        signed = [f"✗ {each}" for each in settings.errors]
+        mistakes = "\n".join((*signed, *(f"! {each}" for each in settings.warnings)))
         said = words.settings.saved_in(where)
         self.query_one("#where", Static).update(Content(f"{said}\n{mistakes}"))
         self.errand(self._read_cleared, self._show_cleared, failed=self._not_read)

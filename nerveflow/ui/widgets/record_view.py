@@ -113,12 +113,13 @@ def _first_lines(report: SessionReport) -> Iterator[Content]:
     """What is looked for first: why it ended, and pain and the check before and after."""
     for line in (*report.afterwards, *why_lines(report)):
         yield Content.styled(line, "bold $warning")
-    if not any(line.startswith(words.summary.PAIN_NAME) for line in report.around):
+    for line in report.pain_around:
+        yield Content(words.joined.capital(line))
+        yield from (Content.styled(each, "bold $warning") for each in report.pain_advice)
+    if not report.pain_around:
         yield Content.styled(words.summary.NOTHING_AROUND, "$muted")
     for line in report.around:
         yield Content(words.joined.capital(line))
-        if line.startswith(words.summary.PAIN_NAME):
-            yield from (Content.styled(each, "bold $warning") for each in report.pain_advice)
 
 
 def _title(report: SessionReport) -> Content:

@@ -21,6 +21,8 @@ KINDS = {kind.value: kind.value for kind in Kind}
 """What a step is, by its value in JSON."""
 NERVES = {nerve.value: nerve.value for nerve in Nerve}
 """The nerves as files call them, by their value in JSON."""
+OTHER_KEYS = {"posture": "Position"}
+"""What else a file says of itself, by its key."""
 NO_CAUTIONS = "The file does not say."
 NO_DEPARTURES = "Nothing: it stays within the usual dose."
 NO_SOURCES = "None: the file names no source."
@@ -153,6 +155,11 @@ def reps_in_sets(reps: int, sets: int) -> str:
 def up_to_tension(target: int, stop: int) -> str:
     """How strong it may be, and when it ends."""
     return f"up to {target} of 10; at {stop} or more this nerve is over for the day"
+
+
+def ease_above(target: int) -> str:
+    """Before what eases the tension, the first thing first."""
+    return f"Above {target}, one after the other until it eases:"
 
 
 def phase_in_full(to: str, seconds: float, hold: float, *, loaded: bool) -> str:

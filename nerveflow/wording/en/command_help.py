@@ -708,7 +708,10 @@ Checks everything that a session needs: sound, voice, terminal and folders.
 examples:
   nerveflow doctor                            a line for each part
   nerveflow doctor --play                     hear one tone and one line
-  nerveflow doctor --keys                     press your clicker: what arrived, what it means
+  nerveflow doctor --keys                     press your clicker: what it sends and means
+
+exit codes: 0 all works, 1 something is broken or a file of yours has a mistake,
+            2 wrong command line
 """,
     ),
 }

@@ -472,7 +472,6 @@ def older_copy(file: object) -> str:
 # nerveflow remind
 
 FOLDER_NEEDS_TIMER = "--folder needs --timer with systemd, cron or launchd: whose files are they?"
-YOUR_CRONTAB = "your crontab"
 EACH_PLIST_ALONE = (
     "# each plist needs its own file: nerveflow remind --timer launchd --folder FOLDER"
 )
@@ -491,6 +490,16 @@ def then_do(command: str) -> str:
     return f"# then: {command}"
 
 
+def add_by(command: str) -> str:
+    """The command that opens the list to which a line is added by hand, in a comment."""
+    return f"# to add the line: {command}"
+
+
+def line_into_crontab(command: str) -> str:
+    """Where a line belongs, and the command that opens it."""
+    return f"this line belongs in your crontab: {command} opens it"
+
+
 def put_into_then(where: str, command: str) -> str:
     """Where a file belongs, and the command that makes it work."""
     return f"put it into {where}; then: {command}"
@@ -504,6 +513,11 @@ def file_written(file: object) -> str:
 def put_into(folder: str) -> str:
     """Where a file belongs."""
     return f"Put it into {folder}."
+
+
+def add_its_line_by(command: str) -> str:
+    """The command that opens the list to which the line of a written file is added."""
+    return f"To add its line: {command}"
 
 
 def then_type(command: str) -> str:

@@ -86,7 +86,7 @@ def pairs(least: int, most: int) -> str:
     return f"--pairs must be {least} to {most}: with fewer, chance alone could give any answer."
 
 
-def comparison_input(kinds: Sequence[str]) -> str:
+def which_input(kinds: Sequence[str]) -> str:
     """Which sensory inputs there are."""
     return f"Say which touch with --input: {', '.join(kinds)}."
 

@@ -32,9 +32,13 @@ NAMES = {
 """What each line is about."""
 SOMETHING_BROKEN = "Something that a session needs does not work; see the lines above."
 NOTHING_BROKEN = "You can start a session."
+MISTAKES_ONLY = "You can start a session. What a mistake is in is left out or has its default."
+"""After mistakes in files of the person, which break nothing."""
 KEY_TEST_NEEDS_TERMINAL = "the key test needs a terminal"
 DEVICE_OPENS = "opens"
-ONLY_BELL_HEARD = ", so nothing is heard but the terminal bell at most"
+ONLY_BELL_HEARD = ": only the terminal bell is heard"
+NOTHING_HEARD = ": nothing is heard"
+NOTHING_HEARD_HERE = ": nothing is heard here; a session in a terminal rings its bell"
 TONE_AND_LINE = "one tone and one line"
 AWAKE_OFF = "off: session.keep_awake is false"
 NO_ANSWER = "no answer"
@@ -114,10 +118,11 @@ def not_added_yet(files: str) -> str:
     return f"not in it yet, the next session adds it: {files}"
 
 
-def history_holds(path: object, sessions: int, unfinished: int) -> str:
-    """How many sessions the history has."""
+def history_holds(path: object, sessions: int, unfinished: int, rehearsals: int) -> str:
+    """How many sessions the history has; rehearsals are no sessions."""
     left = f", {unfinished} unfinished" if unfinished else ""
-    return f"{path}: {session_count(sessions)}{left}"
+    rehearsed = "1 rehearsal" if rehearsals == 1 else f"{rehearsals} rehearsals"
+    return f"{path}: {session_count(sessions)}{left}{f', {rehearsed}' if rehearsals else ''}"
 
 
 def saved_meanwhile(folder: object) -> str:

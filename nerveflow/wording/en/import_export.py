@@ -3,7 +3,10 @@
 NO_EXPORT = "it is not an exported history of nerveflow"
 NO_CSV_EXPORT = f"{NO_EXPORT}; a folder with one has a session.csv"
 NO_ITEMS = "it has no list of items"
+NO_FILE = "it is no file and no folder"
 NOT_UTF8 = "it is not text in UTF-8"
+NOT_JSON = "it is not JSON"
+NOT_CSV = "it is not CSV"
 LINE_TOO_LONG = "the line is too long"
 NO_TABLE_SAID = "it does not say its table"
 PARTS_NO_OBJECT = "parts is not an object"
@@ -47,9 +50,9 @@ def cells_instead(cells: int, columns: int) -> str:
     return f"{cells} cells instead of {columns}"
 
 
-def no_json(error: object) -> str:
-    """A line cannot be read."""
-    return f"it is not JSON: {error}"
+def no_json_from(column: int) -> str:
+    """A line cannot be read from a character on, counted from 1."""
+    return f"{NOT_JSON} from character {column} on"
 
 
 def no_such_table(name: str) -> str:

@@ -58,8 +58,8 @@ def minutes(ms: int) -> str:
 
 
 def seconds(ms: int) -> str:
-    """A length in seconds, as "12 s" or "2.5 s"."""
-    return f"{ms / 1000:g} s"
+    """A length in seconds, as "2.5 s"; from ten seconds on in whole ones, as "13 s"."""
+    return f"{round(ms / 1000, None if ms >= 10_000 else 1):g} s"
 
 
 def step_lasts(ms: int | None) -> str:
@@ -80,6 +80,11 @@ def reading_count(readings: int) -> str:
 def date_of(moment: date) -> str:
     """A date in full, as "Friday, 31 May"."""
     return f"{WEEKDAYS[moment.weekday()]}, {moment.day} {MONTHS[moment.month - 1]}"
+
+
+def saved_moment(saved: str, *, timed: bool) -> str:
+    """When a session began, as "2026-05-31 18:30" by its own offset; the day alone if not timed."""
+    return saved[:16].replace("T", " ") if timed else saved[:10]
 
 
 def long_date(day: date) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from nerveflow.session.terms import Joint
 from nerveflow.wording.en.body import JOINTS
 from nerveflow.wording.en.numbers import long_date, rep_count, set_count
+from nerveflow.wording.en.settings import did_you_mean_this
 
 
 def within(sentences: Iterable[str]) -> str:
@@ -88,6 +89,13 @@ def above_least(joint: Joint, least: int, usual: int) -> str:
 
 
 FOR_AN_ARM = "for an arm"
+WAYS = {
+    "slider": "slider: one end gives while the other moves",
+    "tensioner": "tensioner: both ends pull at once",
+    "preloaded single-joint": "one joint at a time, under light tension",
+    "oscillation": "small and to and fro, at one place",
+}
+"""How a nerve is moved, by the value in files."""
 SIDES_SENTENCES = {
     "each": "On both sides.",
     "one": "On one side, the better one.",
@@ -216,7 +224,6 @@ def source_lines(
 
 # Why a routine cannot be done.
 
-ROUTINES_LISTS = "nerveflow routines lists them"
 LINK_TO_NO_FILE = "is a link to a file that does not exist"
 LINK_OUT_OF_FOLDER = "is a link to a file outside the folder"
 FILE_NAME_FORM = "the file name must be lower-case words, joined by hyphens"
@@ -280,8 +287,12 @@ def first_mistake(mistake: str, more: int, file: str) -> str:
     return f"{mistake}; {more} more, see nerveflow check {file}" if more else mistake
 
 
-def no_such_routine(wanted: str, hint: str) -> str:
-    """A routine does not exist."""
+def no_such_routine(wanted: str, nearest: str, known: Sequence[str]) -> str:
+    """A routine does not exist; `nearest` was probably meant, and `known` are few or none."""
+    if nearest:
+        hint = did_you_mean_this(nearest)
+    else:
+        hint = f"there are {', '.join(known)}" if known else "nerveflow routines lists them"
     return f"there is no routine {wanted!r} ({hint})"
 
 

@@ -290,9 +290,9 @@ def busy(path: object) -> str:
     return f"{path}: not changed, since another nerveflow writes it"
 
 
-def unlocked(path: object, lock: object) -> str:
-    """A setting could not be written, since the lock cannot be taken."""
-    return f"{path}: not changed, since {lock} cannot be locked"
+def unlocked(path: object, folder: object) -> str:
+    """A setting could not be written, since no lock beside it can be made."""
+    return f"{path}: not changed, since nothing can be written in {folder}"
 
 
 def not_utf8_from(byte: int) -> str:

@@ -5,7 +5,6 @@ OUTPUTS = {
     "simpleaudio": "simpleaudio",
     "player": "a player program",
     "bell": "the terminal bell",
-    "silent": "the screen",
 }
 """What plays the sound, by its saved value."""
 IS_BACK = "It is back."
@@ -49,8 +48,11 @@ def through(output: str, *, again: bool) -> str:
 
 
 def used_instead(output: str) -> str:
-    """What plays in place of the device."""
-    return f"{output[0].upper()}{output[1:]} is used instead"
+    """What plays in place of the device, by its saved value; in silence all is read."""
+    if output == "silent":
+        return "What you would hear is only shown"
+    name = OUTPUTS.get(output, output)
+    return f"{name[0].upper()}{name[1:]} is used instead"
 
 
 def no_device_answers(error: object) -> str:

@@ -102,7 +102,7 @@ def over_line(place: str, detail: str) -> str:
 def stopped_by_person(at_ms: int, place: str, last: str) -> str:
     """Where a person stopped a session, and what they reported last."""
     where = f", {place}" if place else ""
-    reported = f"; told last: {last}" if last else ""
+    reported = f"; the last report was: {last}" if last else ""
     return f"Stopped by you at {clock(at_ms)}{where}{reported}."
 
 

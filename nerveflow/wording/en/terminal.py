@@ -44,7 +44,7 @@ NO_PIXELS = {
 """Why the figure is not drawn in pixels, by the saved value of the reason."""
 
 
-def terminal_is(width: int, height: int) -> str:
+def size_is(width: int, height: int) -> str:
     """The size of a terminal that is too small."""
     return f"This terminal is {width} by {height}."
 
