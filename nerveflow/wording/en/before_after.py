@@ -64,6 +64,7 @@ def you_felt(symptoms: Iterable[str]) -> str:
     """What to do about symptoms that were felt."""
     return (
         f"You felt {' and '.join(symptoms)}. If it is still there tomorrow, see a professional"
-        f" before the next session. If it spreads, or a foot or leg gets weak, see a doctor today. If you go"
-        f" numb between the legs or cannot control bladder or bowel, get emergency help now."
+        " before the next session. If it spreads, or a foot or leg gets weak, see a doctor today."
+        " If you go numb between the legs or cannot control bladder or bowel, get emergency help"
+        " now."
     )
