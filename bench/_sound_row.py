@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from nerveflow.audio.live_speaker import open_speaker  # noqa: E402
+from nerveflow.audio.open_speaker import open_speaker  # noqa: E402
 from nerveflow.audio.speaker import Sounding, Speaker  # noqa: E402
 from nerveflow.clock import machine_clock  # noqa: E402
 from nerveflow.config.sections import BackendName, SoundSettings  # noqa: E402

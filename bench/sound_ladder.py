@@ -23,8 +23,8 @@ from sound_server import SoundServer, own_server  # noqa: E402
 
 from nerveflow.audio.cues import CueWriter  # noqa: E402
 from nerveflow.audio.flac import read_flac  # noqa: E402
-from nerveflow.audio.live_speaker import open_speaker  # noqa: E402
 from nerveflow.audio.miniaudio_output import at_stream_rate  # noqa: E402
+from nerveflow.audio.open_speaker import open_speaker  # noqa: E402
 from nerveflow.audio.phrases import answer  # noqa: E402
 from nerveflow.audio.recordings import SPEEDS, read_index  # noqa: E402
 from nerveflow.clock import machine_clock  # noqa: E402

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nerveflow.audio.backends import candidates, open_within
-from nerveflow.audio.live_speaker import open_speaker
+from nerveflow.audio.open_speaker import open_speaker
 from nerveflow.audio.output import NoOutput
 from nerveflow.audio.own_recordings import NO_OWN, OwnRecordings
 from nerveflow.audio.phrases import LAST_ONE

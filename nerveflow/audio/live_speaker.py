@@ -3,19 +3,12 @@
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path
 
-from nerveflow.audio.backends import candidates
 from nerveflow.audio.clip import Clip
 from nerveflow.audio.device_watch import DeviceWatch
-from nerveflow.audio.miniaudio_output import at_stream_rate
 from nerveflow.audio.output import Output, TimedClip
-from nerveflow.audio.own_recordings import NO_OWN, OwnRecordings
 from nerveflow.audio.samples import Samples
-from nerveflow.audio.speaker import Sounding, SoundState, Speaker
-from nerveflow.audio.speech import find_engine
-from nerveflow.audio.stand_ins import SilentSpeaker
+from nerveflow.audio.speaker import Sounding, SoundState
 from nerveflow.audio.tones import GAP_MS
 from nerveflow.config.sections import SoundSettings
 from nerveflow.wording import words
@@ -31,31 +24,6 @@ OPENING_MS = 700
 
 LINE_SUFFIX = "/then"
 """Ends the key of a line that follows its tone."""
-
-
-def open_speaker(
-    settings: SoundSettings,
-    sounds_dir: Path,
-    cache_dir: Path,
-    clock: Callable[[], int],
-    ring: Callable[[], None] | None = None,
-    own: OwnRecordings = NO_OWN,
-) -> Speaker:
-    """The speaker that the settings ask for, at once; its device opens in a thread.
-
-    `clock` is the machine's, in ms, and is read from other threads. `ring` sounds the terminal
-    bell; it too is called from another thread. `own` recordings are played in place of ours.
-    Muted or silent settings open nothing at all.
-    """
-    if settings.muted or settings.backend == "silent":
-        return SilentSpeaker()
-    speed, lead_in_ms = settings.voice_speed, settings.lead_in_ms
-    engine = partial(find_engine, speed=speed)
-    samples = Samples(sounds_dir, cache_dir, engine, at_stream_rate, speed, own)
-    devices = DeviceWatch(candidates(settings.backend, clock, cache_dir, ring, lead_in_ms))
-    speaker = LiveSpeaker(settings, clock, samples, devices)
-    speaker.start()
-    return speaker
 
 
 @dataclass(slots=True)

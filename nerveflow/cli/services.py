@@ -118,7 +118,7 @@ def _machine_speaker(paths: Paths, clock: Clock) -> "Callable[[SoundSettings], S
     sounds = shipped("sounds")
 
     def opened(wanted: SoundSettings) -> "Speaker":
-        from nerveflow.audio.live_speaker import open_speaker
+        from nerveflow.audio.open_speaker import open_speaker
         from nerveflow.audio.own_recordings import find_own
 
         own = find_own(paths.sounds_dir)

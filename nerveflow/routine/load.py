@@ -9,10 +9,8 @@ from pydantic import ValidationError
 
 from nerveflow.bounded_toml import TooMuch, loads
 from nerveflow.routine.findings import Finding
-from nerveflow.routine.mistakes import MOST_LISTED, findings
 from nerveflow.routine.model import FORMAT, Routine
 from nerveflow.routine.positions import LineColumn, Positions, TooDeep, positions
-from nerveflow.routine.syntax import explain
 from nerveflow.wording import words
 
 MOST_BYTES = 200_000
@@ -92,6 +90,9 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
         try:
             return Routine.model_validate(named)
         except ValidationError as error:
+            # Late, as what explains the syntax: most files have no mistake.
+            from nerveflow.routine.mistakes import MOST_LISTED, findings
+
             mistakes = findings(file, named, error, _positions(text, file))
             few = len(mistakes) <= MOST_LISTED
             raise BadRoutine(tuple(mistakes), readable=few) from error
@@ -155,5 +156,7 @@ def _unreadable(file: Path, message: str, hint: str = "") -> BadRoutine:
 
 
 def _syntax(text: str, file: str, error: str) -> Finding:
+    from nerveflow.routine.syntax import explain
+
     spot, message, hint = explain(text, error)
     return Finding(file, *spot, words.check_syntax.SYNTAX, message, hint=hint, rule="syntax")

@@ -7,7 +7,7 @@ after the first picture.
 import gc
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -21,6 +21,7 @@ from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
+from textual.filter import LineFilter
 from textual.notifications import Notification
 from textual.screen import Screen
 
@@ -46,7 +47,7 @@ from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.steady_driver import painted_in
 from nerveflow.ui.steady_styles import SteadyStylesheet
-from nerveflow.ui.text_filters import all_text, without_colours
+from nerveflow.ui.text_filters import FiltersAsOne, all_text, without_colours
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.wording import words
@@ -136,6 +137,7 @@ class CoachApp(App[int]):
         self.encoding = "utf-8" if ending is None else painted_in()
         """What the terminal's signs are written in; without a terminal every sign can be shown."""
         self._filters = [*without_colours(self._filters), *all_text(self.encoding)]
+        self._as_one = FiltersAsOne()
         self._settings = settings
         self._connect = connect
         self._request = request
@@ -185,6 +187,12 @@ class CoachApp(App[int]):
     def code(self) -> int:
         """The exit code that the last visit came to."""
         return exits.DONE if self.navigator is None else self.navigator.code
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        parts = tuple(super().get_line_filters())
+        if parts != self._as_one.parts:
+            self._as_one = FiltersAsOne(parts)
+        return (self._as_one,)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return TOKENS_DARK

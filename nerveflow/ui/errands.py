@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from nerveflow.wording import words
 
@@ -107,8 +107,7 @@ class _Errand:
             self.then(self.result)
 
 
-@dataclass(frozen=True, slots=True)
-class UnsavedInput:
+class UnsavedInput(NamedTuple):
     """What a person entered and is in no file when the program ends."""
 
     lost: str

@@ -15,8 +15,6 @@ from nerveflow import exits
 from nerveflow.ui.home_model import request_for
 from nerveflow.ui.key_commands import keymap_mistakes
 from nerveflow.ui.screen_host import ScreenHost
-from nerveflow.ui.screens.after import AfterScreen
-from nerveflow.ui.screens.choices import ChoicesScreen, offered_for
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
@@ -114,6 +112,9 @@ class Navigator:
 
     async def choose(self, routine: str) -> None:
         """Choose sides, parts and pace, and begin."""
+        # Late, as all that nobody may come to in a whole visit.
+        from nerveflow.ui.screens.choices import ChoicesScreen, offered_for
+
         try:
             offered = await self._host.away(partial(offered_for, self._services, routine))
         except CannotBegin as why:
@@ -295,6 +296,8 @@ class Navigator:
             case s.ShowMessage(lines, stays=True, title=title):
                 await host.ask(WordScreen(title or words.visit.BEFORE_SESSION, lines))
             case s.Report():
+                from nerveflow.ui.screens.after import AfterScreen
+
                 await host.ask(AfterScreen(services, step))
             case _:
                 self._show_at_once(step)

@@ -48,6 +48,19 @@ class NoInk(LineFilter):
         return [Segment(text, _bare(style, page), control) for text, style, control in segments]
 
 
+class FiltersAsOne(LineFilter):
+    """Several filters as one: Textual makes and caches a row anew for each filter it is given."""
+
+    def __init__(self, parts: tuple[LineFilter, ...] = ()) -> None:
+        super().__init__()
+        self.parts = parts
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        for part in self.parts:
+            segments = part.apply(segments, background)
+        return segments
+
+
 def all_text(encoding: str) -> list[LineFilter]:
     """The filters of every app, for a terminal with this encoding."""
     utf = "utf" in encoding.lower()

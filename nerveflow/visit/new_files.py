@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from nerveflow.author.card import new_lines
 from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.includes import included
 from nerveflow.routine.library import Entry
@@ -15,6 +14,9 @@ def new_files(services: Services, wanted: str) -> Iterator[tuple[str, ...]]:
         texts = services.store.texts_of(entry.id)
         if entry.text in texts:
             continue
+        # Late: most files are shipped, and a card needs the checks of an author.
+        from nerveflow.author.card import new_lines
+
         try:
             before = texts[0] if texts else ""
             yield new_lines(entry, services.library, before, services.measured(Choices()))

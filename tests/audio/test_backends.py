@@ -15,8 +15,9 @@ from nerveflow.audio.backends import candidates, open_within
 from nerveflow.audio.clip import STREAM_RATE, Clip
 from nerveflow.audio.doctor import examine
 from nerveflow.audio.libasound import _print_nothing, silence_libasound
-from nerveflow.audio.live_speaker import LiveSpeaker, open_speaker
+from nerveflow.audio.live_speaker import LiveSpeaker
 from nerveflow.audio.miniaudio_output import MiniaudioOutput, at_stream_rate
+from nerveflow.audio.open_speaker import open_speaker
 from nerveflow.audio.output import NoOutput, Output
 from nerveflow.audio.simpleaudio_sounder import SimpleaudioSounder
 from nerveflow.audio.speaker import Sounding, SoundState, SoundStatus

@@ -9,8 +9,9 @@ from audio.sound_server import RATE, SoundServer, missing
 
 from nerveflow.audio.clip import read_wav
 from nerveflow.audio.flac import read_flac
-from nerveflow.audio.live_speaker import LiveSpeaker, open_speaker
+from nerveflow.audio.live_speaker import LiveSpeaker
 from nerveflow.audio.miniaudio_output import at_stream_rate
+from nerveflow.audio.open_speaker import open_speaker
 from nerveflow.audio.recordings import read_index
 from nerveflow.audio.speaker import Sounding, Speaker
 from nerveflow.audio.speech import EDGE_MS

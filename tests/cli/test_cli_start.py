@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 
@@ -26,12 +27,87 @@ except SystemExit:
 print()
 print(json.dumps(sorted(sys.modules)))
 """
+HOME = """
+import asyncio, json, os, sys
+from nerveflow.cli.home import open_settings
+from nerveflow.clock import machine_wall
+from nerveflow.paths import find_paths
+from nerveflow.ui.app import CoachApp
+from nerveflow.ui.home_page import HomeCache
+
+class Painted(CoachApp):
+    async def _open(self):
+        print(json.dumps(sorted(sys.modules)))
+        self.exit()
+
+paths = find_paths(os.environ)
+cache = HomeCache(paths.cache_dir / "home.json", (), (), "")
+app = Painted(open_settings(paths), None, machine_wall, cache=cache)
+asyncio.run(app.run_async(headless=True, size=(80, 24)))
+"""
+"""Prints what is loaded once home is painted, and before routines and history are opened."""
+SESSION = """
+import asyncio, json, os, sys
+from nerveflow.cli.services import open_services
+from nerveflow.ui.app import CoachApp
+from nerveflow.visit.request import Request
+
+class Followed(CoachApp):
+    def follow(self, live):
+        super().follow(live)
+        self.call_after_refresh(self.tell)
+
+    def tell(self):
+        if type(self.screen).__name__ != "SessionScreen":
+            self.call_after_refresh(self.tell)
+            return
+        print(json.dumps(sorted(sys.modules)))
+        sys.stdout.flush()
+        os._exit(0)
+
+with open_services(os.environ, muted=True) as services:
+    request = Request("tibial-glide", speed=2.0)
+    app = Followed(services.settings, lambda: services, services.wall, request)
+    asyncio.run(app.run_async(headless=True, size=(80, 24)))
+"""
+"""Prints what is loaded once a silent rehearsal is shown."""
+NOT_IN_A_SESSION = {
+    "nerveflow.audio.backends",
+    "nerveflow.audio.live_speaker",
+    "nerveflow.author.card",
+    "nerveflow.author.desk",
+    "nerveflow.plain.start",
+    "nerveflow.portable.merge",
+    "nerveflow.review.report_files",
+    "nerveflow.routine.lint",
+    "nerveflow.routine.mistakes",
+    "nerveflow.routine.syntax",
+    "nerveflow.ui.own_files",
+    "nerveflow.ui.screens.after",
+    "nerveflow.ui.screens.choices",
+    "nerveflow.ui.screens.edit",
+    "nerveflow.ui.screens.history",
+    "nerveflow.ui.screens.progress",
+    "nerveflow.ui.screens.settings",
+    "jinja2",
+    "miniaudio",
+    "tomli_w",
+    "tomlkit",
+    "tree_sitter",
+}
+"""What comes before a session that has to be chosen, after it, or in other commands; the sound of a
+silent one; and what explains the mistakes of a file that has none."""
 
 
 def loaded_by(*words: str) -> set[str]:
     """The modules that a fresh interpreter has loaded after running a command."""
+    return printed_by(SCRIPT, *words)
+
+
+def printed_by(script: str, *words: str) -> set[str]:
+    """The modules that a script prints in its last line."""
     ran = subprocess.run(
-        (sys.executable, "-c", SCRIPT, *words), capture_output=True, text=True, timeout=30
+        (sys.executable, "-c", script, *words), capture_output=True, text=True, timeout=30
     )
     assert ran.returncode == 0, ran.stderr
     return set(json.loads(ran.stdout.splitlines()[-1]))
@@ -87,3 +163,19 @@ def test_a_command_that_is_typed_right_loads_no_help(command: str) -> None:
 def test_no_option_is_checked_against_the_width_and_language_of_the_terminal(command: str) -> None:
     # argparse formats each option as it is added: shutil and what it needs take 2 ms.
     assert not {"shutil", "locale"} & loaded_by(*command.split())
+
+
+def test_home_is_painted_before_anything_but_screens_settings_and_words_is_loaded() -> None:
+    modules = printed_by(HOME)
+    rooms = {name.split(".")[1] for name in modules if name.startswith("nerveflow.")}
+    assert rooms & (ROOMS | {"author", "figure", "session"}) == {"config", "ui"}
+    assert PACKAGES & modules == {"rich", "textual"}
+    shown = {name for name in modules if name.startswith("nerveflow.ui.screens.")}
+    assert shown == {"nerveflow.ui.screens.base", "nerveflow.ui.screens.home"}
+
+
+def test_a_session_loads_nothing_that_it_does_not_come_to() -> None:
+    assert [name for name in sorted(NOT_IN_A_SESSION) if find_spec(name) is None] == []
+    modules = printed_by(SESSION)
+    assert {"nerveflow.session.engine", "nerveflow.ui.screens.session"} <= modules
+    assert NOT_IN_A_SESSION & modules == set()

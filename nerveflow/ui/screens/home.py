@@ -91,6 +91,8 @@ class HomeScreen(CoachScreen[None]):
         self._shown: tuple[RoutineRow, ...] = ()
         self._connected: Services | None = None
         self._preview: Preview | None = None
+        self._sought: Input | None = None
+        """Where the words are typed that a routine is sought by; None before that was asked for."""
         self._waiting: str | None = None
         """A command that was given before the services were there."""
         self._failed: RoutineRow | None = None
@@ -105,7 +107,6 @@ class HomeScreen(CoachScreen[None]):
         yield Static(id="closed", markup=False)
         with Horizontal(id="body"):
             with Vertical(id="list"):
-                yield Input(placeholder=words.home.FIND_ROUTINE, id="find")
                 yield ChoiceList(id="routines", markup=False)
             with Vertical(id="detail"):
                 yield Container(id="preview")
@@ -114,7 +115,6 @@ class HomeScreen(CoachScreen[None]):
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
-        self.query_one("#find").display = False
         self.query_one("#closed").display = False
         self.query_one("#routines").focus()
         saved = self._cache.load(self._wall()) if self._cache is not None else None
@@ -235,9 +235,10 @@ class HomeScreen(CoachScreen[None]):
         return not row.errors
 
     def _find(self) -> None:
-        find = self.query_one("#find", Input)
-        find.display = True
-        find.focus()
+        if self._sought is None:
+            self._sought = Input(placeholder=words.home.FIND_ROUTINE, id="find")
+            self.query_one("#list").mount(self._sought, before=0)
+        self._sought.focus()
 
     def on_input_changed(self) -> None:
         self._list()
@@ -297,7 +298,7 @@ class HomeScreen(CoachScreen[None]):
         self._list()
 
     def _list(self) -> None:
-        sought = self.query_one("#find", Input).value.split()
+        sought = [] if self._sought is None else self._sought.value.split()
         unfinished = tuple(row.session for row in self._shown if row.session)
         before = _key(self.chosen) if self.chosen is not None else None
         found = [row for row in self._page.rows if row.found_by(sought)]
