@@ -539,7 +539,7 @@ def _head(card: Card) -> Iterator[str]:
 
 
 def _other_lines(other: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """What else the file says of itself; a key without a name of its own as it is."""
+    """The other keys of the file; a key that has no name in the words is shown as it is."""
     for key, value in other:
         yield words.joined.labelled(escaped(words.card.OTHER_KEYS.get(key, key)), escaped(value))
 

@@ -150,7 +150,7 @@ def _shot(scene: Scene, posture: BodyAngles, area: Area) -> Shot:
 
 
 def _beside_head(corner: Area, view: View, scene: Scene, posture: BodyAngles) -> Area:
-    """The corner without what a head that leans forward takes of it."""
+    """The corner, less the part that a head leaning forward covers."""
     ends = (scene.pose_from, scene.pose_to)
     down = posture.start in (Start.LYING, Start.PRONE)
     if down or any(end.start is not posture.start for end in ends):

@@ -93,7 +93,7 @@ def _ask_professional(state: BeforeState, proposal: Proposal) -> Script[Proposal
     result.clearances += yield from ask_clearances(_concerns(proposal), exercise, state.now)
     proposal = _propose(state)
     if proposal.advice is Advice.PROFESSIONAL:
-        # Only now: before the answer nothing is refused, and after a yes nothing is.
+        # Only now: nothing is refused before the answer, or after a yes.
         state.refuse(proposal.reason)
     return proposal
 

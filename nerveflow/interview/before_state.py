@@ -37,7 +37,7 @@ class Known:
     stimuli: tuple[str, ...] = ()
     """The kinds of sensory input in the routine, by their names in its file."""
     massager: bool | None = True
-    """Whether there is a massager for vibration; None where nobody has said so yet."""
+    """Whether there is a massager for vibration; None if that is not known yet."""
     check: ChosenCheck | None = None
     offers_check: bool = False
     """Whether the routine compares a movement and the person has not said yet which one."""
@@ -48,11 +48,11 @@ class Known:
     answer_by: str = "keyboard"
     """How the person answers in the session that was asked for: one of `words.ANSWER_BY`."""
     asks_answer_by: bool = False
-    """Whether nobody has said yet how the person answers, not even for today."""
+    """Whether it is not known yet how the person answers, not even for today."""
     sore: str = "none"
     """Which leg is sore, as the settings say: one of `words.SORE_LEGS`."""
     asks_sore: bool = False
-    """Whether nobody has said yet which leg is sore, and the order of the sides hangs on it."""
+    """Whether the order of the sides depends on which leg is sore, and that is not known yet."""
     reps: int | None = None
     """The repetitions requested on the command line, offered beside the proposal."""
 

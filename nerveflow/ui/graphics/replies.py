@@ -60,7 +60,7 @@ class Graphics(NamedTuple):
     most: tuple[int, int] | None = None
     """The largest sixel picture in pixels, where the terminal has answered that."""
     together: bool = False
-    """Whether it says that it shows an update as one."""
+    """Whether it reports that it shows a whole update at once."""
 
 
 class PictureReason(StrEnum):

@@ -205,17 +205,17 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
     async def paint_as_one(self, change: Callable[[], None]) -> None:
         """Change what is shown, and paint all of that in one update, at once.
 
-        Left alone, Textual paints what is known when its clock strikes, and the rest 17 ms later.
+        By itself, Textual paints what it knows at its next tick, and the rest 17 ms later.
         """
         with self.app.batch_update():
             change()
-            # Now every widget that is another one says so, and nothing is painted meanwhile.
+            # Now every widget that has changed says so, and nothing is painted until all have.
             await asyncio.sleep(0)
         # After what they have said.
         self.call_later(self._paint_now)
 
     def _paint_now(self) -> None:
-        """What Textual does when its clock strikes."""
+        """What Textual does at its next tick."""
         if self._repaint_required:
             # Beside a new layout, the whole screen would be painted a second time.
             self._repaint_required = False
