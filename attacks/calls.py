@@ -30,7 +30,7 @@ class Called:
     out: str
     err: str
     raised: str
-    """The traceback of what it raised; empty where it ended by itself."""
+    """The traceback of what it raised; empty if it ended by itself."""
 
     @property
     def wrong(self) -> str:

@@ -411,7 +411,7 @@ def _broken_off(state: State) -> bool:
 
 
 def _elapsed(state: State) -> int:
-    """The time in the segment. Where it waits for ever, time after its last event is as nothing."""
+    """The time in the segment. Where it waits forever, time after its last event is as nothing."""
     if state.lasts_ms is not None:
         return state.elapsed_ms
     segment = state.segment

@@ -58,7 +58,7 @@ class Ending:
 
     @property
     def asked(self) -> int | None:
-        """The signal that asked first; None where nobody did."""
+        """The signal that asked first; None if nobody did."""
         return self._number
 
     @property
@@ -198,7 +198,7 @@ def watched(
 
 
 def hung_up(descriptor: int = 0) -> bool:
-    """Whether the terminal at a file descriptor is gone; False where that cannot be asked."""
+    """Whether the terminal at a file descriptor is gone; False if that cannot be asked."""
     if not hasattr(select, "poll"):
         return False
     poll = select.poll()

@@ -41,7 +41,7 @@ class StampedCopy(NamedTuple):
         return [*self.also, *map(list, self._stamps())]
 
     def load(self) -> object:
-        """The value that was saved; None where something has changed since, or it is damaged."""
+        """The value that was saved; None if something has changed since, or it is damaged."""
         try:
             if self.file.stat().st_size > MOST_BYTES:
                 return None

@@ -13,7 +13,7 @@ __all__ = ["ProcessGroup", "with_us"]
 
 
 class ProcessGroup(TypedDict, total=False):
-    """An option for `subprocess`; empty where there are no process groups."""
+    """An option for `subprocess`; empty if there are no process groups."""
 
     process_group: int
 

@@ -34,7 +34,7 @@ class Output(Protocol):
     device: str
     latency_ms: int
     lead_in_ms: int
-    """The silence before a first sound that it still has to play; 0 where the stream plays on."""
+    """The silence before a first sound that it still has to play; 0 if the stream plays on."""
 
     def submit(self, clips: Sequence[TimedClip]) -> None:
         """Take clips; each is dropped if it can only start later than it may."""

@@ -49,11 +49,11 @@ class DoseOfSide:
 
     nerve: str
     side: str
-    """Empty where both sides move at once."""
+    """Empty if both sides move at once."""
     reps: int
     sets: int
     seconds: float = 0
-    """How long its sets by time take together; 0 where none goes by time."""
+    """How long its sets by time take together; 0 if none goes by time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class PartTension:
     """How strong the tension may be, and what eases it."""
 
     part: str
-    """The name of the routine; empty where every part has the same."""
+    """The name of the routine; empty if every part has the same."""
     target: int
     stop: int
     ladder: tuple[str, ...]
@@ -617,7 +617,7 @@ def new_lines(
 ) -> tuple[str, ...]:
     """The lines to show before the first session with this content of a file.
 
-    `before` is the text of the last session with it; empty where there was none. Raises
+    `before` is the text of the last session with it; empty if there was none. Raises
     CannotCompile.
     """
     made = card(entry, library, choices)

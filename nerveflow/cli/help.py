@@ -40,7 +40,7 @@ class SpeakingParser(Parser):
         raise argparse.ArgumentError(action, message)
 
     def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
-        """Raises OSError where help cannot be printed; argparse would say nothing."""
+        """Raises OSError if help cannot be printed; argparse would say nothing."""
         if file is sys.stdout and file is not None:
             file.write(message)
         else:

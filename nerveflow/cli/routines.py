@@ -24,7 +24,7 @@ FORM = 1
 
 
 def routines(*, json: bool) -> int:
-    """List every routine file; FINDINGS where there is none, or one is broken."""
+    """List every routine file; FINDINGS if there is none, or one is broken."""
     paths = find_paths(os.environ)
     configuration = load(paths.config_file)
     print_warnings((*configuration.errors, *configuration.warnings))

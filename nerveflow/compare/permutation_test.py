@@ -41,7 +41,7 @@ class Trialled:
 
     way: TrialWay
     outcome: float | None
-    """Above is better; None where nothing was given."""
+    """Above is better; None if nothing was given."""
 
 
 @dataclass(frozen=True, slots=True)

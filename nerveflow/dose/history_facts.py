@@ -71,7 +71,7 @@ class HistoryFacts:
     wakes_at: time | None
     clearances: tuple[Clearance, ...]
     pain: int | None
-    """Pain now, 0-10; None where it is not known."""
+    """Pain now, 0-10; None if it is not known."""
 
     @property
     def today(self) -> date:
@@ -317,7 +317,7 @@ class HistoryFacts:
 
     @property
     def pain_rise(self) -> tuple[int, int] | None:
-        """The first and the last pain of two weeks in which it has risen; None where it has not."""
+        """The first and the last pain of two weeks in which it has risen; None if it has not."""
         known = ((s.day, s) for s in self.sessions if s.time_is_known(self.now))
         return pain_rise(tuple(known), self.today, self.pain)
 
@@ -339,7 +339,7 @@ class HistoryFacts:
 
     @property
     def third_today_until(self) -> datetime | None:
-        """When the day of the last three sessions ends; None where today had fewer.
+        """When the day of the last three sessions ends; None if today had fewer.
 
         A file may give its reason for more than three.
         """

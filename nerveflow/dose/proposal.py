@@ -72,7 +72,7 @@ class RoutineLimits:
     slider: bool = True
     """Whether every glide in it has a slider among its variants."""
     forms: tuple[Forms, ...] = ()
-    """The forms of each routine with glides; empty where the routine is not known."""
+    """The forms of each routine with glides; empty if the routine is not known."""
     per_day: int | None = None
     """How often a day the routine may be done, where its file says so."""
     per_week: int | None = None

@@ -97,7 +97,7 @@ def helped_today(today: Sequence[Trial]) -> tuple[str, ...]:
 
 
 def best_responder(today: Sequence[Trial], past: Sequence[PastTrial] = ()) -> BestResponder | None:
-    """The stimulus that is known to help most; None where none is, or not yet.
+    """The stimulus that is known to help most; None if none is, or not yet.
 
     It has to have helped on ENOUGH_DAYS days; `past` includes the saved trials of today. Today's
     trials decide, and one that made things worse today is never chosen. Without a trial today, it

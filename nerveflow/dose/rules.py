@@ -58,7 +58,7 @@ class Rule:
     sentence: Callable[[HistoryFacts, Draft], str]
     """The sentence for the person; it is given the draft after all rules, so no two disagree.
 
-    It is empty where another rule has taken back what this one proposed.
+    It is empty if another rule has taken back what this one proposed.
     """
     change: Callable[[HistoryFacts, Draft], Draft] = lambda _, draft: draft
     decides: bool = True

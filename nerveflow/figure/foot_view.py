@@ -121,7 +121,7 @@ def half_head(grain: float) -> float:
 
 @lru_cache(maxsize=32)
 def way(scene: Scene, grain: float) -> tuple[Point, ...]:
-    """The path of the arrow: where the foot goes now; empty where it does not move.
+    """The path of the arrow: where the foot goes now; empty if it does not move.
 
     `grain` is the size of the smallest detail, in centimetres.
     """

@@ -87,7 +87,7 @@ class Sketchbook:
         return image
 
     def _behind(self, before: Drawing, drawing: Drawing, paper: Paper) -> Image.Image | None:
-        """What is behind, painted; None where it is not the same in two steps."""
+        """What is behind, painted; None if it is not the same in two steps."""
         key = drawing.behind
         if key in self._grounds:
             self._grounds.move_to_end(key)

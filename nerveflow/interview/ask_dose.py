@@ -45,7 +45,7 @@ def ask_dose(state: BeforeState) -> SubScript:
 
 
 def ask_advice(state: BeforeState) -> Script[Proposal | None]:
-    """Return today's proposal; None where its advice against a session cannot be overruled."""
+    """Return today's proposal; None if its advice against a session cannot be overruled."""
     proposal = _propose(state)
     if proposal.advice is Advice.PROFESSIONAL:
         proposal = yield from _ask_professional(state, proposal)

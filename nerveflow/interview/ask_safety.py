@@ -50,7 +50,7 @@ def ask_seen(state: BeforeState) -> Script[bool]:
 
 
 def _ask_seen(grave: GraveAnswer, state: BeforeState) -> Script[tuple[date, str, datetime] | None]:
-    """The day, the professional and the moment of the answer; None where nobody has seen it."""
+    """The day, the professional and the moment of the answer; None if nobody has seen it."""
     when = (
         words.gate.BEFORE_TODAY
         if grave.undated
@@ -277,7 +277,7 @@ class Concern:
     lines: tuple[str, ...] = ()
     """Why, for the person."""
     too_early: str = ""
-    """Why a clearance from before that day does not count; empty where it is too long ago."""
+    """Why a clearance from before that day does not count; empty if it is too long ago."""
 
 
 def ask_clearances(

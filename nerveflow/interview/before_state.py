@@ -81,9 +81,9 @@ class BeforeResult:
     lines: tuple[str, ...] = ()
     """What to print at the end; the reason where no session follows."""
     verdict: Verdict | None = None
-    """None where the person left before the safety questions."""
+    """None if the person left before the safety questions."""
     screening: PastScreening | None = None
-    """The screening to save; None where no question was answered."""
+    """The screening to save; None if no question was answered."""
     next_day: NextDayAnswer | None = None
     clearances: tuple[Clearance, ...] = ()
     """The new ones."""
@@ -100,10 +100,10 @@ class BeforeResult:
     sore: str | None = None
     """Which leg is sore, if it was said now."""
     pain: int | None = None
-    """Pain now, 0-10; None where it was left out."""
+    """Pain now, 0-10; None if it was left out."""
     proposal: Proposal | None = None
     confirmed: Confirmed | None = None
-    """None where no session follows."""
+    """None if no session follows."""
     check: ChosenCheck | None = None
     """The movement to compare, if it was chosen now."""
     check_asked: bool = False

@@ -57,7 +57,7 @@ class Trend:
     noise: float | None
     """What the two have to differ by."""
     more: int | None
-    """About how many more values would give a verdict; None where none would, or too many."""
+    """About how many more values would give a verdict; None if none would, or too many."""
 
 
 def changed(values: Sequence[float], floor: float, *, higher_is_better: bool) -> Trend:

@@ -60,13 +60,13 @@ class Progress:
     ended_early: int
     """Those that were begun and do not count as done; their numbers count."""
     weeks_a_value: int
-    """0 where each value is that of a session; else the mean of so many weeks."""
+    """0 if each value is that of a session; else the mean of so many weeks."""
     plots: tuple[Plot, ...]
     """Pain, tension, the two sides, the check, and repetitions a week."""
     pain: Trend
     tension: Trend
     check: Trend | None
-    """None where no check was measured."""
+    """None if no check was measured."""
     sides: Apart
     parts: tuple[PartChange, ...]
     legs: Mapping[Side, Trend]
@@ -74,7 +74,7 @@ class Progress:
     tension_legs: str
     """The tension of each leg, in a sentence."""
     pain_legs: str
-    """In which leg pain was noted between sessions, in a sentence; empty where none was."""
+    """In which leg pain was noted between sessions, in a sentence; empty if none was."""
     after: str
     """How pain was after sessions beside before them, in a sentence."""
     next_day: str
@@ -84,16 +84,16 @@ class Progress:
     known_days: int
     """Of how many somebody said how they were."""
     planned: int | None
-    """How many sessions were planned up to today; None where nothing is planned."""
+    """How many sessions were planned up to today; None if nothing is planned."""
     responders: ResponderTable
     best: str | None
-    """The sensory input that is known to help; None where none is."""
+    """The sensory input that is known to help; None if none is."""
     helped: str
     """The same in a sentence."""
 
     @property
     def worse(self) -> str:
-        """What to do where pain or the check got worse; empty where neither did."""
+        """What to do where pain or the check got worse; empty if neither did."""
         check = self.check is not None and self.check.verdict is TrendVerdict.WORSE
         return words.progress.got_worse(pain=self.pain.verdict is TrendVerdict.WORSE, check=check)
 

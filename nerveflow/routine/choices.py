@@ -40,7 +40,7 @@ class Choices:
     checks: bool = True
     """Whether checks are done; without a chosen movement there is nothing to compare."""
     worse_side: Side | None = None
-    """The side that complains; None where the settings name none or both."""
+    """The side that complains; None if the settings name none or both."""
     language: str = ""
     """The language of the lines, as "de"; empty for the one that each file was written in."""
     stacked: str | None = None

@@ -59,7 +59,7 @@ def own_rules(routine: Routine) -> tuple[str, ...]:
 
 
 def made_words(routine: Routine) -> str:
-    """Who made it, for whom, when, and which version; empty where the file does not say."""
+    """Who made it, for whom, when, and which version; empty if the file does not say."""
     return words.routine.made(routine.made_by, routine.made_for, routine.made_on, routine.version)
 
 

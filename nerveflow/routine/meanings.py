@@ -10,7 +10,7 @@ FEW = 12
 
 
 def listed(allowed: Iterable[str]) -> str:
-    """All words in a hint if they are few; empty where they are many, or there is one."""
+    """All words in a hint if they are few; empty if they are many, or there is one."""
     allowed = list(allowed)
     return words.check_keys.one_of(allowed) if 1 < len(allowed) <= FEW else ""
 
@@ -34,7 +34,7 @@ def _by_beginning(text: str, allowed: Iterable[str]) -> list[str]:
 
 
 def by_meaning(text: str, allowed: Iterable[str]) -> str | None:
-    """The first allowed word that this text means; None where it means none of them."""
+    """The first allowed word that this text means; None if it means none of them."""
     allowed = set(allowed)
     same = next((word for word in allowed if word.casefold().replace("_", " ") == text), None)
     meant = words.near_words.MEANT_TYPED

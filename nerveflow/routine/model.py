@@ -352,7 +352,7 @@ class Routine(FileTable):
         return True
 
     def _not_by_repetition(self) -> str:
-        """Why its repetitions cannot be done in turns; empty where they can."""
+        """Why its repetitions cannot be done in turns; empty if they can."""
         if self.variant:
             return words.check_rules.NO_VARIANTS
         if any(r.ease == "variant" for r in self.tension.ladder):

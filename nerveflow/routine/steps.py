@@ -257,7 +257,7 @@ class Glide(FileTable):
 
     @property
     def gives_reason(self) -> str:
-        """Why its tempo or its range departs from the usual; empty where no reason is given."""
+        """Why its tempo or its range departs from the usual; empty if no reason is given."""
         return self.because or (self.above_ten_because or "" if self.goes_by_time else "")
 
     @property
@@ -522,7 +522,7 @@ class TooLong:
 
 
 def pose_of(step: Step) -> Posture | None:
-    """The pose that a step names; None where it names none, or is of a kind that has none."""
+    """The pose that a step names; None if it names none, or is of a kind that has none."""
     # Asking a model for a field that it lacks is slower than everything else done with a step.
     named: Posture | None = vars(step).get("pose")
     return named
@@ -548,7 +548,7 @@ def too_long_held(
     *,
     nerves: tuple[Nerve | None, ...] | None = None,
 ) -> TooLong | None:
-    """Where holds come to more than is allowed; None where they do not.
+    """Where holds come to more than is allowed; None if they do not.
 
     A recover or release is a rest only in a pose with clearly less load than before it, or where it
     names no pose. In any other pose it is a hold. A glide with no rest after it is given one.
@@ -584,7 +584,7 @@ def waits_loaded(
     steps: tuple[Step, ...], nerves: tuple[Nerve | None, ...]
 ) -> tuple[int, str] | None:
     """The first glide that begins where its nerve is loaded, by its index, and the pose that would
-    let go of it; None where each begins where it is slack.
+    let go of it; None if each begins where it is slack.
 
     Where sides or nerves take turns by repetition, what waits does so where its glide begins.
     """

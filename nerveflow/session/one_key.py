@@ -21,7 +21,7 @@ from nerveflow.session.transitions import Transition
 
 
 def meaning(state: State) -> c.Command | None:
-    """The command that a press means; None where `press` does something of its own."""
+    """The command that a press means; None if `press` does something of its own."""
     if state.paused is not None:
         return c.Resume()
     if _own_meaning(state):

@@ -90,7 +90,7 @@ class SpokenTimes:
         return min(reading_ms(line, self.speed), 800 + 400 * len(line.split()))
 
     def recorded_ms(self, line: str) -> int | None:
-        """The length of the recording of a line; None where it has none."""
+        """The length of the recording of a line; None if it has none."""
         if self.own and (found := self.own.get(words_of(line))) is not None:
             return found
         return self.recorded.get(key_of(line)) if self.recorded else None

@@ -281,7 +281,7 @@ class Block:
     def part(self) -> str | None:
         """What can be over for the day: its nerve, or its routine where it has none.
 
-        None where nothing is under tension.
+        None if nothing is under tension.
         """
         return self.nerve or (self.id if self._loads else None)
 
@@ -291,7 +291,7 @@ class Block:
 
 
 PartSide = tuple[str, Side | None]
-"""A nerve, or the id of a routine without one, and a side; None where it has no sides."""
+"""A nerve, or the id of a routine without one, and a side; None if it has no sides."""
 
 
 def in_order(parts: Iterable[PartSide]) -> list[PartSide]:

@@ -35,7 +35,7 @@ NO_TEMPO = Tempo(0, 0, 0, 0)
 def enter(timeline: Timeline, state: State, index: int) -> Transition:
     """Begin this entry of the schedule, or the first after it whose nerve is not over.
 
-    Ends the session where there is none.
+    Ends the session if there is none.
     """
     effects: list[e.Effect] = []
     while index < len(state.schedule) and nerve_is_over(
@@ -194,7 +194,7 @@ def go_on(state: State) -> Transition:
 
 
 def _way_back(state: State, interrupted: Segment) -> tuple[Segment, ...]:
-    """The shortest lean of the block, and a count-in; empty where it has no lean."""
+    """The shortest lean of the block, and a count-in; empty if it has no lean."""
     every = [entry for entry in state.schedule if entry.segment.kind is Kind.TENSION]
     leans = [entry.segment for entry in every if entry.block == state.block]
     if interrupted.of_reps:
@@ -332,7 +332,7 @@ def nerve_is_over(timeline: Timeline, state: State, block: int) -> bool:
 def open_ways(timeline: Timeline, state: State) -> dict[Way, int]:
     """The ways to continue after a glide was broken off, each with the index it goes to.
 
-    Empty where no other nerve is left: then there is nothing to choose.
+    Empty if no other nerve is left: then there is nothing to choose.
     """
     here = timeline.blocks[state.broken_off_block]
     ways: dict[Way, int] = {}

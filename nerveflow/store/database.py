@@ -36,7 +36,7 @@ _SETTINGS = (
 
 
 class Database:
-    """The file at `path`, created where there is none. Threads may call; calls run one by one.
+    """The file at `path`, created if there is none. Threads may call; calls run one by one.
 
     At MEMORY it is in no file, and begins as a copy of `source`, where there is one.
     """
@@ -200,7 +200,7 @@ class Database:
     def rows(self, make: Callable[..., T], sql: str, values: Sequence[SqlValue] = ()) -> list[T]:
         """What `make` returns for the columns of each row, for a few columns of any query.
 
-        Raises Damaged where it raises one of NOT_A_VALUE.
+        Raises Damaged if it raises one of NOT_A_VALUE.
         """
         return self._read(lambda _: lambda cells: make(*cells), sql, values)
 

@@ -33,7 +33,7 @@ class SessionFact:
     pain_before: int | None
     pain_after: int | None
     check_kind: CheckKind | None
-    """The kind of the check before it; None where there was none."""
+    """The kind of the check before it; None if there was none."""
     check_words: str | None
     check_before: float | None
     check_after: float | None
@@ -324,7 +324,7 @@ class Facts:
     def refresh_some(self) -> bool:
         """Bring SLICE sessions up to date, in one transaction; whether there were any.
 
-        Raises Damaged where they stay stale: in a damaged file it would go on forever.
+        Raises Damaged if they stay stale: in a damaged file it would go on forever.
         """
         if not self._database.rows(bool, "SELECT 1 FROM fact_stale LIMIT 1"):
             return False

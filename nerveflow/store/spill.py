@@ -74,14 +74,14 @@ class Spill:
 
     def __init__(self, folders: Sequence[Path], history: Path, session: str) -> None:
         self.path: Path | None = None
-        """The file that holds every piece; None where there is none."""
+        """The file that holds every piece; None if there is none."""
         self._folders = folders
         self._session = session
         self._lines = [_line({"history": str(history.absolute()), "session": session})]
         self._made: list[Path] = []
 
     def add(self, piece: SpilledPiece) -> None:
-        """Add a piece; it is on the disk when this returns. Raises OSError where none takes it.
+        """Add a piece; it is on the disk when this returns. Raises OSError if none takes it.
 
         A piece that no folder took stays in memory and is written with the next one.
         """
@@ -142,7 +142,7 @@ def _new_file(folder: Path, session: str) -> Path:
 
 
 def make_own_folder(folder: Path) -> None:
-    """Make a folder that this user alone reads. Raises OSError where it is somebody else's."""
+    """Make a folder that this user alone reads. Raises OSError if it is somebody else's."""
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.mkdir(mode=0o700, exist_ok=True)
     if not _is_own(folder):
@@ -150,7 +150,7 @@ def make_own_folder(folder: Path) -> None:
 
 
 def taking_folder(folders: Sequence[Path]) -> Path | None:
-    """The first of these folders that takes a file now; None where none does. Leaves no file."""
+    """The first of these folders that takes a file now; None if none does. Leaves no file."""
     for folder in folders:
         with suppress(OSError):
             make_own_folder(folder)

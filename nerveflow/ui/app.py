@@ -104,7 +104,7 @@ def run_app(app: "CoachApp") -> int:
 class CoachApp(App[int]):
     """Shows one screen at a time; its result is the exit code.
 
-    `found` is what the terminal said of pictures, None where it was not asked. `request` begins at
+    `found` is what the terminal said of pictures, None if it was not asked. `request` begins at
     once. `each_nerve` asks for the chosen check after every nerve. With a cache
     home is painted from the copy of its page, and `connect` is called in a thread after that.
     `ending` watches over the process; None in tests. With `in_thread` nothing on the screens waits
@@ -154,7 +154,7 @@ class CoachApp(App[int]):
         """Visits that keys of home have begun."""
         self._quits: tuple[Screen[object], int] | None = None
         """The screen on which the person asked to quit while something was being saved, and
-        `_begun` at that time; None where nobody did."""
+        `_begun` at that time; None if nobody did."""
         self._saving_s = SAVING_S
         self.navigator: Navigator | None = None
         """Takes over once routines and history are open."""

@@ -111,9 +111,9 @@ class UnsavedInput(NamedTuple):
     """What a person entered and is in no file when the program ends."""
 
     lost: str
-    """A sentence that names it; empty where nothing is known of it."""
+    """A sentence that names it; empty if nothing is known of it."""
     why: str
-    """What has refused it; empty where it was not done in time."""
+    """What has refused it; empty if it was not done in time."""
 
 
 class Errands:

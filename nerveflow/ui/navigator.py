@@ -229,7 +229,7 @@ class Navigator:
             self._host.say(end.trouble, trouble=True)
 
     async def _rendered(self, steps: s.Visit, curtain: Curtain) -> s.VisitEnd | None:
-        """How a visit ended on the screens; None where a signal has ended it meanwhile."""
+        """How a visit ended on the screens; None if a signal has ended it meanwhile."""
         covered = False
         step = await self._go_on(steps, None)
         while self._steps is steps:
@@ -267,7 +267,7 @@ class Navigator:
         return await self._host.away(gone_on, writes=writes, lost=lost)
 
     def _lost(self, step: s.VisitStep | None) -> str | None:
-        """What of a step no file has, where the program ends now; None where all of it is saved."""
+        """What of a step no file has, where the program ends now; None if all of it is saved."""
         match step:
             case s.RunInterview(interview, title) if interview.replies:
                 return words.saving.answers_lost(title, interview.answers())

@@ -41,7 +41,7 @@ class ProgressRow:
     sentences: tuple[str, ...]
     plot: Plot | None = None
     lines: tuple[str, ...] = ()
-    """What is shown where there is no plot."""
+    """What is shown if there is no plot."""
 
 
 def rows_of(found: Progress, compared: ComparisonToday | None = None) -> tuple[ProgressRow, ...]:

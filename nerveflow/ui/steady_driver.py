@@ -1,7 +1,7 @@
 """The way to the terminal and from it: never stuck on one that is gone, whatever it sends.
 
 Textual's own has a thread that writes. It dies with the terminal, and whoever paints after that
-waits for it for ever, deaf to every signal.
+waits for it forever, deaf to every signal.
 """
 
 import os
@@ -198,7 +198,7 @@ def painted_in() -> str:
 
 
 def steady_driver(ending: Ending | None) -> type[Driver] | None:
-    """The driver for an app that `ending` watches over; None where Textual's own will do."""
+    """The driver for an app that `ending` watches over; None if Textual's own will do."""
     if sys.platform == "win32":
         return None
     return type("WatchedDriver", (SteadyDriver,), {"ending": ending})

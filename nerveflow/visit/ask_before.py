@@ -56,7 +56,7 @@ def session_interview(services: Services, request: Request) -> Interview[BeforeR
 
 
 def resume_interview(services: Services, unfinished: Unfinished) -> Interview[BeforeResult] | None:
-    """The interview before this session is resumed; None where there is nothing to ask.
+    """The interview before this session is resumed; None if there is nothing to ask.
 
     That is so for a rehearsal, and for a session that was left less than ASK_AGAIN_AFTER ago if the
     last answers have not refused a session and no symptom was felt since. Raises StoreError.
@@ -132,7 +132,7 @@ def unseen_answers(services: Services) -> tuple[GraveAnswer, ...]:
 
 
 def why_closed(services: Services, then: str) -> str | None:
-    """Why no session begins after a grave answer; None where none is closed.
+    """Why no session begins after a grave answer; None if none is closed.
 
     That is so until a professional has seen it, and the questions were answered again. `then` says
     how to go on here. Raises StoreError.
@@ -158,7 +158,7 @@ def concerns_of(questions: Iterable[str]) -> tuple[str, ...]:
 
 
 def chosen_check(settings: SessionSettings) -> ChosenCheck | None:
-    """The check that the settings name; None where they name none."""
+    """The check that the settings name; None if they name none."""
     if settings.check not in list(CheckKind):
         return None
     kind = CheckKind(settings.check)

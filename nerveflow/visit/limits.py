@@ -91,5 +91,5 @@ def _forms_of(routine: Routine) -> tuple[Form, ...]:
 
 
 def slider_of(routine: Routine) -> str | None:
-    """The id of the slider variant; None where the routine has none."""
+    """The id of the slider variant; None if the routine has none."""
     return next((v.id for v in routine.variant if v.technique == "slider"), None)

@@ -50,7 +50,7 @@ class LiveSession:
     resumed: bool = False
     """Whether `resume` opened it."""
     vigil: Vigil | None = None
-    """Holds the machine awake meanwhile; None where that is not wanted."""
+    """Holds the machine awake meanwhile; None if that is not wanted."""
     left_out: Opens = field(default_factory=dict)
     """What a resumed session leaves out because it is over, and when that opens again."""
     in_file: bool = True

@@ -35,7 +35,7 @@ class ChoiceQuestion:
     command: Callable[[str], c.Command | None]
     """The command of an answer, by its value; None for an answer that only goes on."""
     own_words: Callable[[str], c.Command] | None = None
-    """The command of any words that are typed with the action; None where only an answer fits."""
+    """The command of any words that are typed with the action; None if only an answer fits."""
 
 
 @dataclass(frozen=True, slots=True)

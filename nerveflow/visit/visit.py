@@ -131,7 +131,7 @@ class _OpenedSession:
 
     live: LiveSession
     before: BeforeResult | None
-    """The answers to the questions before it; None where none were asked."""
+    """The answers to the questions before it; None if none were asked."""
     answering: Answering
 
 
@@ -187,7 +187,7 @@ class _VisitScript:
         """Offer the unfinished sessions, or rehearsals, one by one, the newest first.
 
         One that was left before a night is not offered: it is marked as stopped, and a message says
-        so. The result is the session to continue; None where there is none.
+        so. The result is the session to continue; None if there is none.
         """
         for unfinished in self._services.unfinished(rehearsal=rehearsal):
             slept = ask_before.left_before_night(self._services, unfinished)
@@ -295,7 +295,7 @@ class _VisitScript:
         """The result of `save`; where the history refuses it, a spare is used from here on.
 
         Also where it takes something again, but not this: a disk with room for a page or two.
-        Raises StoreError where the spare refuses it too.
+        Raises StoreError if the spare refuses it too.
         """
         store = self._services.store
         try:
@@ -347,7 +347,7 @@ class _VisitScript:
         return replace(request, choices=replace(request.choices, stacked=stacked.stimulus))
 
     def _compared(self, request: Request, before: BeforeResult) -> VisitPart["_Compared | None"]:
-        """The request in the way that is due in a comparison; None where none is, or can be."""
+        """The request in the way that is due in a comparison; None if none is, or can be."""
         services = self._services
         today = comparison_today(services)
         due = None if today is None else today.next()
@@ -380,7 +380,7 @@ class _VisitScript:
         return _Compared(wanted, due.what, today.comparison.id, way)
 
     def _show_over(self, request: Request, whole: Timeline) -> VisitPart[None]:
-        """Say what of the routine is over, and until when. Raises NothingLeft where all of it is.
+        """Say what of the routine is over, and until when. Raises NothingLeft if all of it is.
 
         Nothing is said after an unseen grave answer: that closes for longer and is shown first.
         """
@@ -484,7 +484,7 @@ class _VisitScript:
         return None if found is None else s.Unsaved(escaped(str(found)))
 
     def _ask_weeks(self) -> VisitPart[s.Gone | None]:
-        """Ask what is due about the weeks; returns Gone where nobody answered to the end."""
+        """Ask what is due about the weeks; returns Gone if nobody answered to the end."""
         try:
             questions = weeks_after_session(self._services)
         except StoreError as error:
@@ -627,7 +627,7 @@ def _done(live: LiveSession, inquirer: Inquirer) -> Done:
 def _run_interview(
     interview: Interview[ResultT], title: str
 ) -> VisitPart[tuple[ResultT, s.Gone | None]]:
-    """The result of an interview, and Gone where nobody answered to its end."""
+    """The result of an interview, and Gone if nobody answered to its end."""
     asks = interview.current is not None
     answer = (yield s.RunInterview(interview, title)) if asks else None
     return interview.leave(), answer if isinstance(answer, s.Gone) else None

@@ -46,7 +46,7 @@ def begins_later(services: Services) -> date | None:
 
 
 def nothing_due_yet(services: Services) -> str:
-    """Why nothing is due although weeks were planned; empty where nothing says so.
+    """Why nothing is due although weeks were planned; empty if nothing says so.
 
     Raises StoreError.
     """

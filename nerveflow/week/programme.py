@@ -111,7 +111,7 @@ class WeekLook:
     planned: int
     done: int
     barrier: str
-    """The id of what got in the way; empty where it was not asked or not said."""
+    """The id of what got in the way; empty if it was not asked or not said."""
     words: str
 
 
@@ -250,7 +250,7 @@ def pauses_of(
 
 
 def week_to_look_at(weeks: Sequence[Week], looks: Sequence[WeekLook]) -> Week | None:
-    """The newest week that is over and was not looked at; None where there is none.
+    """The newest week that is over and was not looked at; None if there is none.
 
     Older ones are never asked for: who was away is not met with a pile of questions. As the weeks
     go by, a full week is looked at only every second time.

@@ -74,7 +74,7 @@ if sys.platform != "win32":
 def driver_for(found: "DetectedGraphics | None", ending: Ending | None) -> type[Driver] | None:
     """The driver for an app that `ending` watches over; None for Textual's own, on Windows.
 
-    `found` is what the terminal said of pictures, None where it was not asked.
+    `found` is what the terminal said of pictures, None if it was not asked.
     """
     asked = found is not None and (found.late or found.graphics or found.typed)
     if sys.platform == "win32" or found is None or not asked:

@@ -109,7 +109,7 @@ class Pictures:
             each.refresh()
 
     def fit(self, line: Cell | None) -> None:
-        """Take notice of the size of a cell by the terminal's line, None where it does not say.
+        """Take notice of the size of a cell by the terminal's line, None if it does not say.
 
         When it changes, letters were made larger or smaller.
         """
@@ -194,7 +194,7 @@ class Pictures:
         return True
 
     def get_ready(self, drawable: Drawable, wanted: Callable[[int, int], "Wanted"]) -> bool:
-        """Make a picture ready that will be shown; False where there is no time for it now.
+        """Make a picture ready that will be shown; False if there is no time for it now.
 
         It is drawn, and sent where the terminal stores it.
         """
@@ -281,7 +281,7 @@ class Pictures:
 
 
 def place_of(drawable: Widget, seen: Mapping[Widget, tuple[Region, Region]]) -> Place | None:
-    """Where a widget is among others, the uppermost first; None where nothing of it is seen."""
+    """Where a widget is among others, the uppermost first; None if nothing of it is seen."""
     if drawable not in seen:
         return None
     region, clip = seen[drawable]

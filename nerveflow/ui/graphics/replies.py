@@ -182,7 +182,7 @@ def inside(environment: Mapping[str, str]) -> bool:
 def why_not_asked(
     style: FigureStyle, environment: Mapping[str, str], *, pillow: bool
 ) -> PictureReason | None:
-    """Why a terminal need not be asked; None where it has to be."""
+    """Why a terminal need not be asked; None if it has to be."""
     term, no_colour = environment.get("TERM", ""), environment.get("NO_COLOR")
     if style in ("blocks", "lines"):
         return PictureReason.SET

@@ -233,7 +233,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         return found
 
     def about_time(self) -> str:
-        """What the clock does behind a terminal that is too small; empty where there is none."""
+        """What the clock does behind a terminal that is too small; empty if there is none."""
         return ""
 
     def update_keys(self) -> None:

@@ -460,7 +460,7 @@ class SessionScreen(CoachScreen[bool]):
         return given[-1] if given and late else None
 
     def _saving_sign(self) -> str:
-        """What is not in the history, and where it is; empty where everything is."""
+        """What is not in the history, and where it is; empty if everything is."""
         saving = self.coach.saving()
         beside = "" if saving.beside is None else escaped(str(saving.beside))
         late, trouble = saving.waiting_ms > LATE_MS, bool(saving.trouble)

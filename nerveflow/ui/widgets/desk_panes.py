@@ -59,7 +59,7 @@ def row(finding: Finding) -> Content:
 
 
 class TimelineView(Widget):
-    """The steps of a session with their times, those around one of them where there is no room."""
+    """The steps of a session with their times, those around one of them if there is no room."""
 
     rows: reactive[tuple[Placed, ...]] = reactive(())
     at: reactive[int | None] = reactive(None)

@@ -17,5 +17,5 @@ class FollowsTheme(DOMNode):
         self.app.theme_changed_signal.subscribe(self, lambda _: self.recolour())
 
     def on_unmount(self) -> None:
-        # Else the application would hold it for ever, with all that was painted in it.
+        # Else the application would hold it forever, with all that was painted in it.
         self.app.theme_changed_signal.unsubscribe(self)

@@ -22,7 +22,7 @@ WORD_ROWS = 4
 """Of the word and the repetition in large letters."""
 URGENCIES = ("calm", "warm", "hot")
 LEAST_GAUGES = 4
-"""Rows under the sentence even where there is no figure."""
+"""Rows under the sentence even if there is no figure."""
 
 
 class HintLine(Widget):

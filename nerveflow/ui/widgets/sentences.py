@@ -81,7 +81,7 @@ class Sentences(Widget):
     def _with_air(
         self, wrapped: Sequence[Sequence[str]], current: int, height: int
     ) -> list[Content]:
-        """The current sentence between its neighbours, and how many there are; empty where there
+        """The current sentence between its neighbours, and how many there are; empty if there
         is no room for that."""
         first, last = neighbours(
             [len(parts) for parts in wrapped], current, height - 1 - self.is_apart

@@ -105,7 +105,7 @@ class SessionView(Vertical):
     ) -> None:
         """Show everything; parts that look the same are not repainted.
 
-        Of `state`, how the session runs, the first is left out first where there is no room.
+        Of `state`, how the session runs, the first is left out first if there is no room.
         """
         self._top.titles, self._top.side = now.titles, moment.segment.side
         self._bar.show(moment.block_no, moment.done_ms / max(1, moment.total_ms))

@@ -230,7 +230,7 @@ def nerve_title(nerve: Nerve) -> str:
 
 
 def place_of(nerve: Nerve | None, side: Side | None) -> str:
-    """A nerve and a side, as "tibial, left"; empty where there is neither."""
+    """A nerve and a side, as "tibial, left"; empty if there is neither."""
     named = (nerve and NERVES[nerve], side and SIDES[side])
     return ", ".join(word for word in named if word)
 

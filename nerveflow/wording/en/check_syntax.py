@@ -114,7 +114,7 @@ def after_the_value(rest: str) -> str:
 
 
 def equals_missing(after: str) -> str:
-    """A line has no =; empty where it has no word either."""
+    """A line has no =; empty if it has no word either."""
     return f"= is missing after {after}" if after else "= is missing"
 
 

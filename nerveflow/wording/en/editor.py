@@ -54,7 +54,7 @@ def never_saved(name: str) -> str:
 
 
 def recovered_from(moment: datetime | None, now: datetime) -> str:
-    """When that text was left behind; None where nobody knows."""
+    """When that text was left behind; None if nobody knows."""
     when = "before"
     if moment is not None:
         when = f"{moment.day} {MONTHS[moment.month - 1]}, {moment:%H:%M}"

@@ -63,7 +63,7 @@ def seconds(ms: int) -> str:
 
 
 def step_lasts(ms: int | None) -> str:
-    """How long a step takes; None where it waits for the person."""
+    """How long a step takes; None if it waits for the person."""
     return "waits" if ms is None else seconds(ms)
 
 

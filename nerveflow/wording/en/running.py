@@ -92,7 +92,7 @@ def pain_noted(value: int) -> str:
 
 
 def pain_advice(read: "PainRead") -> str:
-    """What to do about a reading of pain; empty where nothing is."""
+    """What to do about a reading of pain; empty if nothing is."""
     if read.caution:
         return PAIN_LIGHTS["caution"]
     if read.value >= read.stop:

@@ -32,7 +32,7 @@ IS_SAVED = "saved"
 def unsaved(beside: str, lost: Sequence[str] | None, *, nothing: bool = False) -> str:
     """The history did not take all of a session: `beside` names the file that did.
 
-    `lost` are the values that no file took, None where one took all of them. `nothing` is whether
+    `lost` are the values that no file took, None if one took all of them. `nothing` is whether
     no file has any part of it.
     """
     if lost is None:
@@ -64,7 +64,7 @@ def not_saved(lost: str, why: str) -> str:
 
 
 def sign(beside: str, *, late: bool, trouble: bool) -> str:
-    """The sign in a session while a part of it is not in the history; empty where all of it is."""
+    """The sign in a session while a part of it is not in the history; empty if all of it is."""
     if late:
         return "Not saved anywhere yet: trying again" if trouble else SAVING
     return f"Not in the history yet: saved in {beside}" if trouble else ""
