@@ -64,7 +64,7 @@ def no_gain(sessions: Dated, today: date, pain: int | None) -> NoGain | None:
     """What was measured three weeks ago and since then, where nothing of it got better.
 
     Better is better by the noise floor than the last value from three weeks ago or before. None
-    if nothing was measured then and since, or where it could not get better.
+    if nothing was measured then and since, or if it could not get better.
     """
     since = today - GAIN_WITHIN
     measured: list[tuple[str, Measure]] = []

@@ -57,7 +57,7 @@ class PastPart:
     held: bool = False
     """Whether tension was above target there; the hold of a cramp does not count."""
     stopped: Why | None = None
-    """Why it was over for the day; None if it was not, or where a cramp ended it."""
+    """Why it was over for the day; None if it was not, or if a cramp ended it."""
     detail: str = ""
     """What was said when it was stopped, as "tension 7"."""
     cramped: bool = False

@@ -32,7 +32,7 @@ class AnyInterview(Protocol):
         """Answer the open question. Raises BadAnswer if the answer does not fit."""
 
     def back(self) -> bool:
-        """Undo the last answer; False if there is none, or where it is final."""
+        """Undo the last answer; False if there is none, or if it is final."""
 
     @property
     def replies(self) -> tuple[Reply, ...]:
@@ -104,7 +104,7 @@ class Interview(Generic[ResultT]):
     def back(self) -> bool:
         """Undo the last answer and ask its question again, even after the end.
 
-        Returns False if there is no answer to undo, or where it is final.
+        Returns False if there is no answer to undo, or if it is final.
         """
         if not self._replies or self._is_final:
             return False
