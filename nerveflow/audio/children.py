@@ -32,7 +32,7 @@ def with_us() -> ProcessGroup:
             try:
                 _shells[:] = [_waiting_shell()]
             except OSError:
-                # Where nothing more can be started, the program cannot be either.
+                # If nothing more can be started, the program cannot be either.
                 return {}
         return {"process_group": _shells[-1]}
 

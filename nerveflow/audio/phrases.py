@@ -69,7 +69,7 @@ NEXT_KIND = {
     Kind.CHECK: "Next, the movement to compare.",
     Kind.SWITCH: "Next, the other side.",
 }
-"""What is next in a rest, where it is not a glide."""
+"""What is next in a rest, if it is not a glide."""
 
 ENDED = {Status.COMPLETED: "Done. Well done.", Status.STOPPED: "Stopped. What you did is kept."}
 

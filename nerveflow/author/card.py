@@ -286,7 +286,7 @@ def _place(routine: Routine, place: KeyPath) -> str:
 
 
 def _layout(routine: Routine) -> Iterator[str]:
-    """On which sides, in which turns, and in which languages, where that is not usual."""
+    """On which sides, in which turns, and in which languages, if that is not usual."""
     turns = "" if routine.alternate is None else words.routine.takes_turns(routine.alternate)
     by_nerve = words.routine.NERVE_BY_NERVE if routine.side_order == "nerve by nerve" else ""
     languages = words.routine.in_languages(routine.language, tuple(routine.translation))
@@ -450,7 +450,7 @@ def described(segment: Segment) -> str:
 
 
 def _described_glide(segment: Segment) -> str:
-    """A glide by its segment alone, where its file is not at hand."""
+    """A glide by its segment alone, if its file is not at hand."""
     assert segment.joint is not None
     assert segment.away is not None
     assert segment.tempo is not None

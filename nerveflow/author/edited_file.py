@@ -36,7 +36,7 @@ class EditedFile:
     about: str = ""
     """What a person has to know of it, as that it is a copy."""
     start: str | None = None
-    """The text to begin with, where it is another one than the file's."""
+    """The text to begin with, if it is another one than the file's."""
 
     @property
     def text(self) -> str:

@@ -88,7 +88,7 @@ class HistoryFacts:
 
     @property
     def known_pain(self) -> int | None:
-        """Pain now or, where it is not known, the last one of a day."""
+        """Pain now or, if it is not known, the last one of a day."""
         return self.last_pain if self.pain is None else self.pain
 
     @property

@@ -133,7 +133,7 @@ class PastSession:
 
     @property
     def over_at(self) -> datetime:
-        """When it ended; where nobody knows, when it began."""
+        """When it ended; if nobody knows, when it began."""
         return _later(self.started_at, self.ended_at or self.started_at)
 
     @property

@@ -12,7 +12,7 @@ from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Start
 
 SHOWN = (Joint.TRUNK, Joint.SPINE, Joint.HIP, Joint.KNEE, Joint.HEAD)
-"""The joints with an arrow; where several move, the first of them has it."""
+"""The joints with an arrow; if several move, the first of them has it."""
 PIECES = 8
 HEAD_DETAILS, LEAST_DETAILS = 3.4, 10.5
 """How far the head of an arrow reaches to both sides, and how long an arrow is at least, in the

@@ -142,7 +142,7 @@ def ground(scene: Scene) -> tuple[Point, ...]:
 
 
 def caption(scene: Scene, area: Area) -> tuple[str, ...]:
-    """What the foot does now, in a word or two; where it does nothing, how it is held.
+    """What the foot does now, in a word or two; if it does nothing, how it is held.
 
     A small picture of a foot that does nothing has the room for itself.
     """

@@ -53,7 +53,7 @@ GROUND_ROWS = 3
 BETWEEN = "→"
 """Drawn between the two ends of a movement that are side by side."""
 FOOT_VIEW_LEAST = (12, 12)
-"""The smallest readable foot view, in units; where it does not fit there is none."""
+"""The smallest readable foot view, in units; if it does not fit there is none."""
 MOVED, HELD = (0.58, 0.6), (0.5, 0.48)
 """The parts of width and height that the foot view takes: where the foot moves, and where it is
 only held."""

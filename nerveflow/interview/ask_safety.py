@@ -34,7 +34,7 @@ VIBRATION = "vibration"
 def ask_seen(state: BeforeState) -> Script[bool]:
     """Ask whether earlier emergency or urgent answers were seen; returns whether all of them were.
 
-    Where one was not, there is no session, and its verdict is set; so is it where the person leaves
+    If one was not, there is no session, and its verdict is set; so it is if the person leaves
     before they have said so.
     """
     known, result = state.known, state.result

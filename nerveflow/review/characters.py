@@ -127,7 +127,7 @@ class _Grid:
         self._values()
 
     def _values(self) -> None:
-        """Where two lines have one cell, their signs are beside each other: `ox`."""
+        """If two lines have one cell, their signs are beside each other: `ox`."""
         taken: dict[tuple[int, int], str] = {}
         for line in self.plot.lines:
             for point in () if line.below else line.points:

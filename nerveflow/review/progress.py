@@ -277,7 +277,7 @@ def _of_side(observed: Observations, side: Side | None) -> tuple[DataPoint, ...]
 
 
 def _of_no_leg(observed: Observations, sore: Side | None) -> Iterator[PlotLine]:
-    """The tension of what names no leg, where there is any: of sessions added by hand, too."""
+    """The tension of what names no leg, if there is any: of sessions added by hand, too."""
     points = _of_side(observed, None)
     if points and sore is None:
         yield PlotLine(PlotRole.NO_LEG, words.progress.PLOT_LINES["no-leg"], "o", points)

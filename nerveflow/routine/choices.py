@@ -46,7 +46,7 @@ class Choices:
     stacked: str | None = None
     """The kind of sensory input that goes on during the glides."""
     ankle_first: bool = False
-    """Whether the first glide from the ankle comes before the one from the knee, where a routine
+    """Whether the first glide from the ankle comes before the one from the knee, if a routine
     has both after the same position."""
     times: SpokenTimes = BY_WORDS
     """How long each line takes to be spoken, by the recordings of today."""

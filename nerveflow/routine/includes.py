@@ -64,7 +64,7 @@ class FlowItem:
     follows: bool = False
     """Whether it goes on without a change of sides: repetitions in turns, and the rest after."""
     rest: Pose | None = None
-    """The pose to rest in, where it follows."""
+    """The pose to rest in, if it follows."""
     checked: Check | None = None
     """The check made just before."""
 

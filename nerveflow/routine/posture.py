@@ -215,7 +215,7 @@ class PoseProblem:
     known: bool = False
     """Whether the words are those of a pose, and only their number or place is wrong."""
     allowed: tuple[str, ...] = ()
-    """What a phrase in this place may be, where few are allowed."""
+    """What a phrase in this place may be, if few are allowed."""
 
     @property
     def hint(self) -> str:

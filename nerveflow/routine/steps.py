@@ -125,7 +125,7 @@ class GlidePhase(FileTable):
     hold: Annotated[float, Field(ge=0, le=5)] = 0
     """Seconds of stillness after it."""
     loaded: bool = False
-    """Whether it ends where the nerve is loaded most; where no phase says so, the repetition begins
+    """Whether it ends where the nerve is loaded most; if no phase says so, the repetition begins
     there."""
 
     @model_validator(mode="after")
@@ -143,7 +143,7 @@ LONGEST_BY_TIME_MS = 120_000
 
 
 class SideDose(FileTable):
-    """The dose of a glide on the better or the worse side, where it is not that of the glide."""
+    """The dose of a glide on the better or the worse side, if it is not that of the glide."""
 
     reps: Reps | None = None
     """Repetitions of one set on this side."""
@@ -273,7 +273,7 @@ class Glide(FileTable):
     @model_validator(mode="before")
     @classmethod
     def _as_many_as_named(cls, data: object) -> object:
-        """Allow as many repetitions as the file names, where it says why they are above ten, and
+        """Allow as many repetitions as the file names, if it says why they are above ten, and
         as few."""
         reps = data.get("reps") if isinstance(data, Mapping) else None
         if not isinstance(data, Mapping) or not isinstance(reps, int):
@@ -552,7 +552,7 @@ def too_long_held(
 
     A recover or release is a rest only in a pose with clearly less load than before it, or where it
     names no pose. In any other pose it is a hold. A glide with no rest after it is given one.
-    `nerves` are those that the steps are about, where they are known.
+    `nerves` are those that the steps are about, if they are known.
     """
     pose = rest = Pose()
     held, loaded, felt, owed = 0, pose, False, False

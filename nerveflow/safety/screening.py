@@ -108,7 +108,7 @@ def _uncleared(facts: _Facts) -> bool:
     return not verdict((), answers, facts.clearances, today, facts.questions).allowed
 
 
-# The first row that applies gives the reason for a full screening; where none does, the daily
+# The first row that applies gives the reason for a full screening; if none does, the daily
 # questions are enough.
 _FULL_WHEN: tuple[tuple[Callable[[_Facts], bool], str], ...] = (
     (lambda f: f.seen_now, words.gate.SEEN_SO_ALL),

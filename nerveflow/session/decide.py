@@ -358,7 +358,7 @@ def _stop(timeline: Timeline, state: State, command: c.Stop) -> Transition:
 
 
 def _resumed(state: State) -> list[e.Effect]:
-    """The end of the pause, where there is one: a command that moves on ends it."""
+    """The end of the pause, if there is one: a command that moves on ends it."""
     return [] if state.paused is None else [e.Resumed(state.at_ms)]
 
 

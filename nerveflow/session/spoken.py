@@ -83,7 +83,7 @@ class SpokenTimes:
         return max(LEAST_MS, TONE_MS + recorded + PAUSE_MS)
 
     def sounds_ms(self, line: str) -> int:
-        """How long it sounds, without a pause after it; roughly, where it has no recording."""
+        """How long it sounds, without a pause after it; roughly, if it has no recording."""
         recorded = self.recorded_ms(line)
         if recorded is not None:
             return recorded
@@ -102,4 +102,4 @@ class SpokenTimes:
 
 
 BY_WORDS = SpokenTimes()
-"""Where nothing is recorded, or nothing is spoken."""
+"""If nothing is recorded, or nothing is spoken."""

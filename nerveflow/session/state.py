@@ -135,7 +135,7 @@ class State:
     goes_on_ms: int | None = None
     """Where the interrupted segment goes on after it; None if its next one begins."""
     start: Start | None = None
-    """Where the person sits, lies or stands; None before the first position."""
+    """Whether the person sits, lies or stands; None before the first position."""
     one_key: bool = False
     """Whether the person answers with one key."""
     pace_ms: int = 1_000

@@ -275,7 +275,7 @@ def _cramp_of(block: Block) -> PartSide:
 def undo_report(timeline: Timeline, state: State) -> Transition:
     """Undo the last report and everything that followed from it; there must be one to undo.
 
-    Where nothing followed from it, the time since then stays as it was, unless its question was
+    If nothing followed from it, the time since then stays as it was, unless its question was
     answered with one key in a step that is over: then that is gone back to, and it is asked again.
     """
     last = state.undoable

@@ -102,7 +102,7 @@ class Segment:
     """The joint that a glide moves; None for other kinds."""
     tempo: Tempo | None = None
     moves: tuple[Move, ...] = ()
-    """The movements of one repetition, where they are more than out and back, or one ends in a
+    """The movements of one repetition, if they are more than out and back, or one ends in a
     hold; `tempo` then sums them up. The last one ends in `pose`."""
     count_in_ms: int = 0
     """The count-in before the first repetition of a glide; included in `duration_ms`."""
@@ -110,7 +110,7 @@ class Segment:
     first_rep: int = 1
     """The number of its first repetition; above 1 where two sides or nerves take turns."""
     of_reps: int = 0
-    """How many repetitions they are in all, where they are taken in turns; else 0."""
+    """How many repetitions they are in all, if they are taken in turns; else 0."""
     set_no: int = 0
     sets: int = 0
     target: int = 3

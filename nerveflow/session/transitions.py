@@ -71,7 +71,7 @@ def enter(timeline: Timeline, state: State, index: int) -> Transition:
 
 
 def _placed(timeline: Timeline, state: State) -> State:
-    """The state in which the person is asked to move before this segment, where that is needed."""
+    """The state in which the person is asked to move before this segment, if that is needed."""
     segment = state.segment
     if not state.steady or not _takes_place(state):
         return state
@@ -352,7 +352,7 @@ def open_ways(timeline: Timeline, state: State) -> dict[Way, int]:
 
 
 def take_way(timeline: Timeline, state: State, way: Way | None) -> Transition:
-    """Continue on this way; None takes what is next, where nobody chooses."""
+    """Continue on this way; None takes what is next, if nobody chooses."""
     if way is None:
         return enter(timeline, state, state.index_after_release)
     if way is Way.END:

@@ -38,7 +38,7 @@ _SETTINGS = (
 class Database:
     """The file at `path`, created if there is none. Threads may call; calls run one by one.
 
-    At MEMORY it is in no file, and begins as a copy of `source`, where there is one.
+    At MEMORY it is in no file, and begins as a copy of `source`, if there is one.
     """
 
     def __init__(

@@ -368,7 +368,7 @@ class SessionRecord(SessionRow):
         return tuple(s for s in self.segments if s.outcome is SegmentOutcome.DONE)
 
     def was(self, what: Corrected, row: int) -> str:
-        """What a number was at first, where it was corrected since; empty if it was not."""
+        """What a number was at first, if it was corrected since; empty if it was not."""
         found = [each for each in self.corrections if (each.what, each.row) == (what, row)]
         return found[0].was if found and found[0].was != found[-1].value else ""
 

@@ -2,7 +2,7 @@
 
 It is a history like the other. Where the other can be read, the spare begins as a copy of it, so
 that what is over for today is known. It is copied back as soon as the other can be written again.
-Where no folder takes a file, the spare is in memory, and is gone when the program ends.
+If no folder takes a file, the spare is in memory, and is gone when the program ends.
 """
 
 import os

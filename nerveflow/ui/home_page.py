@@ -133,7 +133,7 @@ class HomeCache(NamedTuple):
         return HomePage(rows, today)
 
     def made(self, page: Callable[[], HomePage], now: datetime, tries: int = TRIES) -> HomePage:
-        """Make a page and save it, where nothing that it was made from changed meanwhile.
+        """Make a page and save it, if nothing that it was made from changed meanwhile.
 
         What reads the history may itself write what it summed up, so it is tried again.
         """

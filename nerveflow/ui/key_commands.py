@@ -197,7 +197,7 @@ NAMES = {
     "pageup": "PgUp",
     **{f"f{n}": f"F{n}" for n in range(1, 13)},
 }
-"""How keys are called on the screen, where it is not by their Textual name."""
+"""How keys are called on the screen, if it is not by their Textual name."""
 
 
 def commands_of(place: Context) -> tuple[KeyCommand, ...]:

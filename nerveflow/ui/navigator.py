@@ -214,7 +214,7 @@ class Navigator:
         try:
             end = await self._rendered(steps, curtain)
         finally:
-            # After whatever it is doing now, where this was cancelled.
+            # After whatever it is doing now, if this was cancelled.
             lost = partial(self._lost, self._rendered_last)
             self._host.errands.run(steps.close, _nothing, self._host.fail, writes=True, lost=lost)
             if self._steps is steps:

@@ -107,8 +107,8 @@ def stack_interview(
 ) -> Interview[StackChoice]:
     """The interview about sensory input that helped before: whether to use it during all glides.
 
-    It has no question where the session itself tries sensory input, where none has helped, or
-    where the answers rule it out. Raises CannotBegin or StoreError.
+    It has no question if the session itself tries sensory input, if none has helped, or if the
+    answers rule it out. Raises CannotBegin or StoreError.
     """
     steps = (
         step for routine in requested_routines(services, request) for step in steps_of(routine)
@@ -196,14 +196,14 @@ def _offers_check(services: Services, request: Request, routines: tuple[Routine,
 
 
 def _asks_answer_by(services: Services, request: Request) -> bool:
-    """Whether nobody has said yet how the person answers, for today or for good."""
+    """Whether it is not known yet how the person answers, for today or for good."""
     names = services.settings.names
     said = names("session.one_key") or names("session.hands_free")
     return not (said or request.answering_chosen)
 
 
 def _asks_sore(services: Services, request: Request, routines: tuple[Routine, ...]) -> bool:
-    """Whether the order of the sides hangs on which leg is sore, and nobody has said it yet."""
+    """Whether the order of the sides depends on which leg is sore, and that is not known yet."""
     session, names = services.settings.config.session, services.settings.names
     said = names("session.sore_side") or session.first_side != "better"
     sided = any(routine.sides not in WITHOUT_SIDES for routine in routines)
@@ -239,7 +239,7 @@ def _dosed(choices: Choices, confirmed: Confirmed, routines: tuple[Routine, ...]
 def _stimuli(services: Services, routines: tuple[Routine, ...]) -> tuple[str, ...]:
     """The sensory input that the session tries; where it tries none, the one that helped best.
 
-    One that is being compared is asked about as well.
+    It also asks about one that is being compared.
     """
     kinds: set[str] = {s.kind for r in routines for s in steps_of(r) if isinstance(s, Stimulus)}
     compared = comparison_today(services)

@@ -160,7 +160,7 @@ class _Gathered:
 
     @cached_property
     def weeks(self) -> WeeksToday | None:
-        """The programme, where one was planned."""
+        """The programme, if one was planned."""
         return weeks_today(self.services)
 
     def _summary(self) -> ReportSection:

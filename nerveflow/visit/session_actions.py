@@ -98,7 +98,7 @@ def _symptom(at: Situation) -> ChoiceQuestion:
 
 
 def _easier(at: Situation) -> c.Easier | ChoiceQuestion:
-    """How far an easier variant reaches is asked once a session, where there is more to reach."""
+    """How far an easier variant reaches is asked once a session, if there is more to reach."""
     given = [entry.command for entry in at.session.log if isinstance(entry.command, c.Easier)]
     chosen = [command.reach for command in given if command.reach is not Reach.ROUTINE]
     if chosen:

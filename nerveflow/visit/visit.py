@@ -337,7 +337,7 @@ class _VisitScript:
             yield s.ShowMessage(lines, stays=True)
 
     def _stacked(self, request: Request, before: BeforeResult) -> VisitPart[Request]:
-        """The request with the sensory input that helped before, where the person wants it."""
+        """The request with the sensory input that helped before, if the person wants it."""
         interview = ask_before.stack_interview(self._services, request, before)
         stacked, gone = yield from _run_interview(interview, words.visit.BEFORE_SESSION)
         if gone is not None:
@@ -472,7 +472,7 @@ class _VisitScript:
     def _with_later(
         self, unsaved: s.Unsaved | None, live: LiveSession, after: AfterResult | None
     ) -> s.Unsaved | None:
-        """The same with what was answered since, where no part of the session is in a file."""
+        """The same with what was answered since, if no part of the session is in a file."""
         if unsaved is None or not unsaved.nothing:
             return unsaved
         note = (words.saving.quoted(after.note),) if after is not None and after.note else ()
@@ -568,7 +568,7 @@ class _VisitScript:
             return str(error)
 
     def _save_leaving(self, answers: BeforeResult) -> str | None:
-        """Save answers while the program ends: beside the history, where that is locked."""
+        """Save answers while the program ends: beside the history, if that is locked."""
         services, troubles = self._services, list[str | None]()
 
         def save(store: Store) -> None:

@@ -62,7 +62,7 @@ class Reading:
     what: str = ""
     """The segment, in a few words."""
     was: str = ""
-    """What was given at the time, where it was corrected; else empty."""
+    """What was given at the time, if it was corrected; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

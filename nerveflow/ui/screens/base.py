@@ -26,7 +26,7 @@ LEAST = (80, 24)
 """The smallest terminal of most screens, in columns and rows."""
 
 WAYS_BACK = ("close", "end-preview")
-"""The commands that go back to the screen below, where a screen has one."""
+"""The commands that go back to the screen below, if a screen has one."""
 
 LOST_SHOWN_S = 60.0
 """How long a notice names what was entered on a screen that was left, and could not be saved."""

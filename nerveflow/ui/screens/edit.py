@@ -294,7 +294,7 @@ class EditScreen(CoachScreen[None]):
     # Saving and leaving.
 
     def save(self, then: Callable[[], object] | None = None) -> None:
-        """Save; where another program has changed the file, ask first."""
+        """Save; if another program has changed the file, ask first."""
         if self._saving:
             return
         self._saving, text = True, self.text
@@ -331,7 +331,7 @@ class EditScreen(CoachScreen[None]):
         self.errand(save, saved, writes=True, failed=refused, lost=lost)
 
     def leave(self) -> None:
-        """Leave; where something is not saved, ask first."""
+        """Leave; if something is not saved, ask first."""
         if not self.unsaved:
             self._leave()
             return

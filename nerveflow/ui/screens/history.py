@@ -261,7 +261,7 @@ class HistoryScreen(CoachScreen[None]):
         return Content("\n").join([mark + first, mark + second])
 
     def _look(self) -> None:
-        """The chosen session, where there is room for it."""
+        """The chosen session, if there is room for it."""
         glimpse = self.query_one("#glimpse")
         width = glimpse.size.width - 3
         if not self._rows or width < 30:

@@ -305,7 +305,7 @@ class SessionScreen(CoachScreen[bool]):
         return foot(hints, self.last, ways=len(self.ways_on()))
 
     def final_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
-        # Where any key reports tension above target, no other hint is shown.
+        # If any key reports tension above target, no other hint is shown.
         shown = () if any_key_means_more(self.last) else hints
         return tuple(hint for hint in shown if hint.command == "help")
 
@@ -454,7 +454,7 @@ class SessionScreen(CoachScreen[bool]):
             self._show_soon()
 
     def _saving(self) -> int | None:
-        """The number that was reported last, where saving it takes longer than it should."""
+        """The number that was reported last, if saving it takes longer than it should."""
         given = [said.value for _, said in self._unconfirmed if isinstance(said, TensionRead)]
         late = self.coach.saving().waiting_ms > LATE_MS
         return given[-1] if given and late else None

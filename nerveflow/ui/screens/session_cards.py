@@ -103,7 +103,7 @@ class SessionCards:
         self._put(self._ways, lambda way: self._chosen(question.command(way)))
 
     def choose(self, key: str) -> bool:
-        """Take the way with this letter, where that is asked; whether there was one."""
+        """Take the way with this letter, if that is asked; whether there was one."""
         now = self._host.coach.moment()
         asked = now.question is Prompt.WAY and now.paused is None
         way = next((way for way in now.ways if words.steps.WAYS[way][0] == key), None)

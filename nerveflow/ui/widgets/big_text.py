@@ -66,7 +66,7 @@ class BigText(Widget):
     shorter: reactive[str] = reactive("")
     """What to show where the text is too wide for large letters; empty for nothing else."""
     scale: reactive[int] = reactive(1, layout=True)
-    """How many times the letters are enlarged, where that fits."""
+    """How many times the letters are enlarged, if that fits."""
 
     def watch_text(self, before: str, after: str) -> None:
         sizes = self.styles.width, self.styles.height

@@ -52,7 +52,7 @@ class DayMark:
     def text(self) -> str:
         """A sign, the tension, and a plus where there are several; at most CELL wide.
 
-        Where nothing counts, it is in brackets.
+        If nothing counts, it is in brackets.
         """
         sign = words.endings.ENDINGS[self.ending].sign
         number = "" if self.worst is None else str(self.worst)

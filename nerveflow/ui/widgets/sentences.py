@@ -32,7 +32,7 @@ class Sentences(Widget):
     is_spoken: reactive[bool] = reactive(False)
     """Whether all were spoken: then all are there for whoever looks up."""
     is_apart: reactive[bool] = reactive(False)
-    """Whether an empty row separates them from the large word, where there is room for it."""
+    """Whether an empty row separates them from the large word, if there is room for it."""
 
     def render(self) -> Content:
         width, height = self.content_size

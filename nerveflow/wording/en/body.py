@@ -78,7 +78,7 @@ MOVE_LINES = {
 }
 """What is said before a position in another place than the last one; there is time to move."""
 NO_PICTURE = "There is no picture of this one."
-"""In place of the figure, where it cannot show a position as it is."""
+"""In place of the figure, if it cannot show a position as it is."""
 SIDE_SIGNS = {Side.LEFT: "◀  LEFT", Side.RIGHT: "RIGHT  ▶"}
 JOINTS = {
     Joint.TRUNK: "trunk",

@@ -367,7 +367,7 @@ NEXT_ROW, CHANGE_IT = "row", "change"
 
 
 def key_again(key: str) -> str:
-    """The main key, where it says what was said once more."""
+    """The main key, if it says what was said once more."""
     return f"{key} {MAIN_KEY['again']}"
 
 

@@ -55,7 +55,7 @@ SAFETY_ANSWERS = "the answers to the safety questions"
 PROFESSIONAL_ANSWERS = "what a professional said"
 INPUT_ANSWERS = "the answers about sensory input"
 NEXT_DAY_ANSWER = "how it was after the last session"
-"""What was answered before a session, where no file has it."""
+"""What was answered before a session, if no file has it."""
 
 
 def not_saved(lost: str, why: str) -> str:

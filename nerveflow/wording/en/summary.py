@@ -172,7 +172,7 @@ def not_counting(why: str) -> str:
 
 
 def tension_up_to(value: int) -> str:
-    """The highest tension of a session, where nobody gave more."""
+    """The highest tension of a session, if nobody gave more."""
     return f"Tension up to {value}"
 
 
