@@ -46,7 +46,7 @@ class Known:
     wake_asked: bool = False
     """Whether an earlier interview asked for the time of waking; it is asked once."""
     answer_by: str = "keyboard"
-    """How the person answers in the session that was asked for: one of `words.questions.ANSWER_BY`."""
+    """How the person answers in this session: one of `words.questions.ANSWER_BY`."""
     asks_answer_by: bool = False
     """Whether nobody has said yet how the person answers, not even for today."""
     sore: str = "none"
