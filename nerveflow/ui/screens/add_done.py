@@ -21,7 +21,7 @@ def add_done(
 ) -> None:
     """Ask over this screen for a session and add it; `added` is called with its id."""
 
-    def ask(found: Sequence[_Done]) -> None:
+    def ask(found: Sequence[_RoutineChoice]) -> None:
         if not screen.is_active:
             return  # it was left, or asks already
         routines = [(each.routine, each.name) for each in found]
@@ -46,7 +46,7 @@ def add_done(
 
 
 @dataclass(frozen=True, slots=True)
-class _Done:
+class _RoutineChoice:
     """A routine that may have been done."""
 
     routine: str
@@ -55,10 +55,10 @@ class _Done:
     """What it glides."""
 
 
-def _all(services: Services) -> Iterator[_Done]:
+def _all(services: Services) -> Iterator[_RoutineChoice]:
     for entry in services.library.entries():
         if entry.routine is not None:
-            yield _Done(entry.id, entry.routine.name, _places(services, entry.id))
+            yield _RoutineChoice(entry.id, entry.routine.name, _places(services, entry.id))
 
 
 def _places(services: Services, routine: str) -> tuple[NerveSide, ...]:
