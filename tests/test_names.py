@@ -26,6 +26,7 @@ An underscore at the beginning is not a part of the name.
 MODULES = {
     "after": "the questions after a session, and their screen",
     "backup": "a copy of the history file, and the command that makes it",
+    "by_hand": "a session done without the program: asked about, added, and both over a screen",
     "card": "the card of a routine, and the command that prints it",
     "choices": "sides, repetitions, parts and pace for today: the value, its options, its screen",
     "doctor": "what works on this machine: the examination of sound, and the command",

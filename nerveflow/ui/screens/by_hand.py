@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nerveflow.interview.done_elsewhere import DoneElsewhere, done_elsewhere
+from nerveflow.interview.by_hand import AnswersByHand, ask_by_hand
 from nerveflow.interview.interview import Interview
 from nerveflow.session.summary import NerveSide
 from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
-from nerveflow.visit.by_hand import add, parts_of
+from nerveflow.visit.by_hand import add_by_hand, parts_of
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
 
 
-def add_done(
+def ask_and_add(
     screen: CoachScreen[Any], services: Services, day: date, added: Callable[[str], None]
 ) -> None:
     """Ask over this screen for a session and add it; `added` is called with its id."""
@@ -28,14 +28,14 @@ def add_done(
         places = {each.routine: each.places for each in found}
         now = services.wall()
         interview = Interview(
-            lambda: done_elsewhere(routines, places.__getitem__, day, now.date()), now
+            lambda: ask_by_hand(routines, places.__getitem__, day, now.date()), now
         )
 
         def asked(_: None) -> None:
             entered = interview.result
             if entered is not None:
                 screen.errand(
-                    lambda: add(services, entered), added, writes=True, lost=_lost(entered)
+                    lambda: add_by_hand(services, entered), added, writes=True, lost=_lost(entered)
                 )
 
         screen.app.push_screen(
@@ -68,7 +68,7 @@ def _places(services: Services, routine: str) -> tuple[NerveSide, ...]:
         return ()
 
 
-def _lost(entered: DoneElsewhere) -> str:
+def _lost(entered: AnswersByHand) -> str:
     counted = (reps for _, reps in entered.reps if reps is not None)
     return words.saving.session_lost(
         entered.routine,
