@@ -23,6 +23,7 @@ from ui.rooms import WALL, Room
 from ui.sparing import spare_painting
 
 from nerveflow import exits
+from nerveflow.dose.measures import Change
 from nerveflow.routine.choices import Choices
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import ENDS_NERVE, Kind, Nerve, Side
@@ -391,6 +392,19 @@ def test_a_session_that_is_left_and_continued(two: Two) -> None:
     assert isinstance(seen.steps[0], s.Offer)
     assert isinstance(seen.steps[-1], s.Report)
     assert two.lines.services.store.unfinished() == []
+
+
+def test_pain_before_an_interruption_is_compared_with_pain_after_the_session(two: Two) -> None:
+    hurts = {"pain-now": "5", "pain-after": "1"}
+    left = two.follow(lambda: replace(until_second_rep("leave"), answers=hurts))
+    assert "pain-now" in left.asked
+    later(two, timedelta(minutes=5))
+    seen = two.follow(lambda: Person(hurts, offers=s.OfferAnswer.CONTINUE, does=stops))
+    assert seen.asked == ["pain-after", "note"]
+    report = seen.steps[-1]
+    assert isinstance(report, s.Report) and report.after is not None
+    (change,) = report.after.comparisons
+    assert change.change is Change.BETTER
 
 
 def later(two: Two, span: timedelta) -> None:

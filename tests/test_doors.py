@@ -169,6 +169,7 @@ def test_the_import_contract_names_every_room() -> None:
         "encodings",
         "ending",
         "exits",
+        "folding",
         "harmless",
         "inbox",
         "locks",

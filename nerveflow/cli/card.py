@@ -13,6 +13,7 @@ from nerveflow.cli.library import library
 from nerveflow.cli.printing import print_json
 from nerveflow.cli.streams import styled
 from nerveflow.config.file import load
+from nerveflow.folding import folded_for
 from nerveflow.paths import find_paths
 from nerveflow.routine.choices import Choices
 
@@ -36,8 +37,9 @@ def card(*, routine: str, json: bool) -> int:
 
 
 def pointed_out(lines: Iterable[str]) -> Iterator[str]:
-    """The lines, those that begin with ! in red where the terminal has colours."""
+    """The lines, folded for a terminal; those with ! in red where it has colours."""
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     for line in lines:
         red = coloured and line.lstrip().startswith("! ")
-        yield f"{RED}{line}{PLAIN}" if red else line
+        for piece in folded_for(line, sys.stdout):
+            yield f"{RED}{piece}{PLAIN}" if red else piece

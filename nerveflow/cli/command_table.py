@@ -21,6 +21,11 @@ REPORT_PARTS = (
     "routine",
     "notes",
 )
+NERVES = (
+    "tibial", "sural", "peroneal", "deep peroneal", "sciatic", "femoral", "saphenous",
+    "obturator", "lateral femoral cutaneous", "median", "ulnar", "radial",
+)  # fmt: skip
+STATUSES = ("completed", "stopped", "unfinished", "not-counting", "by-hand", "deleted")
 BACKENDS = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
 
 
@@ -67,12 +72,8 @@ def _show(parser: ArgumentParser) -> None:
 def _new(parser: ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME")
     parser.add_argument("--from", dest="origin", metavar="ROUTINE")
-    nerves = (
-        "tibial", "sural", "peroneal", "deep peroneal", "sciatic", "femoral", "saphenous",
-        "obturator", "lateral femoral cutaneous", "median", "ulnar", "radial",
-    )  # fmt: skip
     starts = ("floor", "chair", "lying", "front", "side", "standing")
-    parser.add_argument("--nerve", choices=nerves)
+    parser.add_argument("--nerve", choices=NERVES, metavar="NERVE")
     parser.add_argument("--start", choices=starts)
     joints = ("knee", "ankle", "foot", "toes", "hip", "elbow", "wrist")
     parser.add_argument("--joint", choices=joints)
@@ -151,10 +152,7 @@ def _history(parser: ArgumentParser) -> None:
     parser.add_argument("--routine", metavar="ROUTINE")
     parser.add_argument("--nerve", metavar="NERVE")
     parser.add_argument("--side", choices=("left", "right"))
-    parser.add_argument(
-        "--status",
-        choices=("completed", "stopped", "unfinished", "not-counting", "by-hand", "deleted"),
-    )
+    parser.add_argument("--status", choices=STATUSES, metavar="STATUS")
     parser.add_argument("--from", dest="first", type=day, metavar="DAY")
     parser.add_argument("--to", dest="last", type=day, metavar="DAY")
     parser.add_argument("--words", metavar="WORDS")

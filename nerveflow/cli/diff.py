@@ -41,7 +41,9 @@ def _routine(wanted: str, shelf: Library) -> Routine:
         try:
             return load(path, "file")
         except BadRoutine as bad:
-            raise CliError(bad.findings[0].sentence, exits.WRONG_USE) from bad
+            first, more = bad.findings[0].sentence, len(bad.findings) - 1
+            said = words.routine.first_mistake(first, more, escaped(wanted))
+            raise CliError(said, exits.WRONG_USE) from bad
     entry = shelf.get(wanted)
     if entry.routine is None:
         raise CliError(entry.trouble, exits.WRONG_USE)

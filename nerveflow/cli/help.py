@@ -1,17 +1,28 @@
 """What is said about a command line, in the words of the language: help, the version, mistakes."""
 
 import argparse
+import re
+import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING, NoReturn
 
 from nerveflow import __version__, exits
 from nerveflow.cli.arguments import PROGRAM, Parser, command_named, looked_up_by, nearest
 from nerveflow.cli.command_table import COMMANDS, CliCommand
+from nerveflow.folding import folded
 from nerveflow.wording import words
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
+
+
+MOST_COLUMNS = 80
+_TERM = re.compile(r"[a-z][a-z ]*: ")
+"""At the beginning of a paragraph, as "exit codes: ": the lines below it hang."""
+_NUMBER = re.compile(r"(?<=\b\d)[ ]|(?<=\b\d\d\d)[ ]")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class SpeakingParser(Parser):
@@ -57,6 +68,63 @@ class SpeakingParser(Parser):
     def options(self) -> list[str]:
         """Every option as it is typed."""
         return [option for action in self._actions for option in action.option_strings]
+
+
+class HelpPage(argparse.HelpFormatter):
+    """Help in 80 columns, and in fewer where the terminal has fewer."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=min(MOST_COLUMNS, shutil.get_terminal_size().columns))
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Paragraphs filled anew; examples stay lines of their own."""
+        blocks = (_paragraph(block.splitlines(), width) for block in text.strip().split("\n\n"))
+        return "\n\n".join(blocks)
+
+    def _format_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: "Iterable[argparse._MutuallyExclusiveGroup]",
+        prefix: str | None,
+    ) -> str:
+        """What argparse does not break, as a group of options, is folded too."""
+        lines = super()._format_usage(usage, actions, groups, prefix).splitlines()
+        return "\n".join(piece for line in lines for piece in folded(line, self._width)) + "\n\n"
+
+
+def _paragraph(lines: Sequence[str], width: int) -> str:
+    """Sentences, a term with what hangs below it, or examples below their title."""
+    more = lines[1:]
+    if more and all(line.startswith(f"  {PROGRAM}") for line in more):
+        return "\n".join((lines[0], *_examples(more, width)))
+    whole = " ".join(line.strip() for line in lines)
+    term = _TERM.match(whole)
+    # A number stays with what it means.
+    kept = _NUMBER.sub(_NO_BREAK, whole) if term else whole
+    hang = " " * len(term[0]) if term else ""
+    filled = "\n".join(wrap(kept, width, subsequent_indent=hang, break_on_hyphens=False))
+    return filled.replace(_NO_BREAK, " ")
+
+
+def _examples(lines: Sequence[str], width: int) -> Iterator[str]:
+    """Commands with what they do in a column beside them, which most fit into in one line."""
+    found = [line.strip().partition("  ") for line in lines]
+    rows = [(f"  {typed}", does.strip()) for typed, _, does in found]
+    columns = sorted({len(typed) + 2 for typed, does in rows if does})
+    begin = max(columns, key=lambda at: _fitting(rows, at, width), default=0)
+    for typed, does in rows:
+        pieces = wrap(does, max(width - begin, MOST_COLUMNS // 4))
+        if pieces and len(typed) + 2 <= begin:
+            yield f"{typed:<{begin}}{pieces.pop(0)}"
+        else:
+            yield typed
+        yield from (" " * begin + piece for piece in pieces)
+
+
+def _fitting(rows: Sequence[tuple[str, str]], begin: int, width: int) -> int:
+    """How many are in one line where what they do begins at this column."""
+    return sum(len(typed) + 2 <= begin and begin + len(does) <= width for typed, does in rows)
 
 
 def read_aloud(typed: Sequence[str]) -> tuple[CliCommand, dict[str, object]]:
@@ -106,7 +174,7 @@ def _top_parser() -> SpeakingParser:
         prog=PROGRAM,
         description=help_.DESCRIPTION,
         epilog=help_.EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpPage,
         allow_abbrev=False,
         add_help=False,
     )
@@ -126,7 +194,7 @@ def _parser(command: CliCommand) -> SpeakingParser:
         prog=f"{PROGRAM} {command.name}",
         description=words.command_help.as_description(about.line),
         epilog=about.below,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpPage,
         allow_abbrev=False,
         add_help=False,
     )

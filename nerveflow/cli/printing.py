@@ -15,6 +15,15 @@ def print_lines(*lines: str) -> None:
         print(line)
 
 
+def print_sentences(*lines: str) -> None:
+    """Print lines to read, folded at spaces for a terminal; nobody copies them as they are."""
+    # Late: most commands print no sentences.
+    from nerveflow.folding import folded_for
+
+    for line in lines:
+        print_lines(*folded_for(line, sys.stdout))
+
+
 def print_warnings(lines: Iterable[str]) -> None:
     """Print lines on standard error, each with the name of the program."""
     # Earlier output comes first; where it cannot be written, that error is raised here.

@@ -8,7 +8,14 @@ from nerveflow import exits
 from nerveflow.cli.choices import as_set, choices_of
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library
-from nerveflow.cli.printing import Json, print_json, print_lines, print_warnings, table
+from nerveflow.cli.printing import (
+    Json,
+    print_json,
+    print_lines,
+    print_sentences,
+    print_warnings,
+    table,
+)
 from nerveflow.config.file import load
 from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
@@ -65,13 +72,13 @@ def show(
             words.numbers.clock(timeline.total_ms),
         )
         print_lines(words.command_line.lasts(timeline.name, about_, timed))
-        print_lines(*words.body.lay_lines(block.nerve for block in timeline.blocks))
+        print_sentences(*words.body.lay_lines(block.nerve for block in timeline.blocks))
         if equipment := needed(entry.routine, shelf, timeline):
-            print_lines(words.routine.needs(equipment))
+            print_sentences(words.routine.needs(equipment))
         print_lines(*(words.routine.own_part(e.id, escaped(str(e.path))) for e in own))
-        print_lines(*table(_row(placed) for placed in timeline.schedule()))
+        print_sentences(*table(_row(placed) for placed in timeline.schedule()))
         if made is None:
-            print_lines(*_about_lines(about))
+            print_sentences(*_about_lines(about))
         else:
             print_lines("", *_card_lines(made))
     return exits.DONE

@@ -263,9 +263,10 @@ class HistoryFacts:
             if each.question == question and in_force:
                 yield each
 
-    def held_running(self, least: int) -> tuple[HeldRun, ...]:
-        """Nerves of this routine that were held or stopped in at least so many sessions running."""
-        return tuple(run for run in self._runs(self.sessions) if len(run.sessions) >= least)
+    @property
+    def held_running(self) -> tuple[HeldRun, ...]:
+        """Nerves of this routine that were held or stopped in HELD_EASIER sessions running."""
+        return tuple(run for run in self._runs(self.sessions) if len(run.sessions) >= HELD_EASIER)
 
     @property
     def held_too_often(self) -> tuple[HeldRun, ...]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from nerveflow.dose.draft import Draft, form_names
-from nerveflow.dose.history_facts import HELD_EASIER, HeldRun, HistoryFacts
+from nerveflow.dose.history_facts import HeldRun, HistoryFacts
 from nerveflow.dose.past import Direction, PastPart, PastSession
 from nerveflow.session.terms import Symptom, Why
 from nerveflow.wording import words
@@ -101,7 +101,7 @@ def easier_at_first(f: HistoryFacts, draft: Draft) -> str:
 
 def easier_after_holds(f: HistoryFacts, draft: Draft) -> str:
     """Which nerve was held or stopped how often, and what is proposed for it."""
-    runs = f.held_running(HELD_EASIER)
+    runs = f.held_running
     blocks = _blocks(f, runs)
     eased = [v.name for v in draft.variants if v.block in blocks and not v.again]
     if eased:

@@ -24,7 +24,6 @@ from nerveflow.dose.draft import (
     wait,
 )
 from nerveflow.dose.history_facts import (
-    HELD_EASIER,
     WORSE_LEAST,
     HistoryFacts,
     half,
@@ -146,7 +145,7 @@ def _ease(f: HistoryFacts, draft: Draft, why: str) -> Draft:
 
 def _ease_held(f: HistoryFacts, draft: Draft) -> Draft:
     """Propose the next easier form of routines whose nerve was held or stopped in a row."""
-    held = {run.part for run in f.held_running(HELD_EASIER)}
+    held = {run.part for run in f.held_running}
     for forms in f.limits.forms:
         easier = easier_form(draft, forms) if forms.parts & held else None
         if easier is not None:
@@ -352,7 +351,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "easier-after-two-holds",
         words.dose.FROM_US,
-        lambda f, _: bool(f.limits.forms and f.held_running(HELD_EASIER)),
+        lambda f, _: bool(f.limits.forms and f.held_running),
         say.easier_after_holds,
         _ease_held,
         decides=False,

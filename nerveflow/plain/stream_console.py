@@ -9,6 +9,7 @@ from contextlib import suppress
 from queue import Empty
 from typing import TextIO
 
+from nerveflow.folding import folded_for
 from nerveflow.harmless import escaped
 from nerveflow.inbox import Inbox
 from nerveflow.plain.console import ConsoleInput, InputEnded, Signalled, Typed
@@ -56,7 +57,13 @@ class StreamConsole:
         return self._output_closed
 
     def print(self, line: str) -> None:
-        self._write(escaped(line) + "\n", self._out)
+        harmless = escaped(line)
+        try:
+            lines = [harmless] if self._out is None else folded_for(harmless, self._out)
+        except ValueError:
+            # It is closed.
+            lines = [harmless]
+        self._write("\n".join((*lines, "")), self._out)
 
     def signal(self, sequence: str) -> None:
         with suppress(OSError, ValueError):

@@ -77,7 +77,7 @@ def write_csv(items: Iterable[Item], folder: Path) -> None:
 def read_ndjson(file: IO[str]) -> Iterator[ParsedItem]:
     """The items of a file of `write_ndjson`. Raises BadFile where it is none."""
     _check_header(file.readline(LIMIT))
-    yield from _lines(file, first=2)
+    yield from _lines(file)
 
 
 def read_json(file: IO[str]) -> Iterator[ParsedItem]:
@@ -88,7 +88,7 @@ def read_json(file: IO[str]) -> Iterator[ParsedItem]:
     start = file.readline(LIMIT)
     if start.rstrip().endswith("["):
         _check_header(start.rstrip().removesuffix("[").rstrip() + "[]}")
-        yield from _lines(file, first=2)
+        yield from _lines(file)
         return
     try:
         whole = json.loads(start + file.read())
@@ -160,8 +160,9 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _lines(file: IO[str], first: int) -> Iterator[ParsedItem]:
-    number = first - 1
+def _lines(file: IO[str]) -> Iterator[ParsedItem]:
+    """The items on the lines after the first one."""
+    number = 1
     while line := file.readline(LIMIT):
         number += 1
         text = line.strip().removesuffix(",")

@@ -99,11 +99,9 @@ class PainEntries:
         """Undo `delete`."""
         self._mark(entry, "restored", now)
 
-    def newest(self, limit: int = -1, before: PainEntry | None = None) -> tuple[PainEntry, ...]:
-        """The newest first as they were felt, up to `limit`; those after `before` in this order."""
-        older = "" if before is None else " AND (at, id) < (?, ?)"
-        key = () if before is None else (before.at.isoformat(), before.id)
-        return self._select(f"{older} ORDER BY at DESC, id DESC LIMIT ?", (*key, limit))
+    def newest(self, limit: int = -1) -> tuple[PainEntry, ...]:
+        """The newest first as they were felt, up to `limit`."""
+        return self._select(" ORDER BY at DESC, id DESC LIMIT ?", (limit,))
 
     def since(self, first: date) -> tuple[PainEntry, ...]:
         """What was felt from a day on, the oldest first as it was felt."""

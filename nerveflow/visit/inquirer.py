@@ -18,7 +18,12 @@ from nerveflow.store.errors import StoreError
 from nerveflow.visit.ask_before import chosen_check
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.live_session import LiveSession, follow_stacked, save_stacked
-from nerveflow.visit.save_answers import save_check_value, save_step, value_before
+from nerveflow.visit.save_answers import (
+    check_value,
+    pain_before,
+    save_check_value,
+    save_step,
+)
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
 
@@ -48,10 +53,13 @@ class Inquirer:
     """
 
     def __init__(self, services: Services, live: LiveSession, *, each_nerve: bool = False) -> None:
-        self.before = value_before(services, live.id)
+        self.before = check_value(services, live.id, Occasion.BEFORE)
         """The value of the check before the glides; None where it was left out."""
-        self.after: float | None = None
-        """The value of the check after the glides; None where the routine does not ask for it."""
+        self.pain = pain_before(services, live.id) if live.resumed else None
+        """The pain before a session that was interrupted; None where none was given."""
+        self.after = check_value(services, live.id, Occasion.AFTER) if live.resumed else None
+        """The value of the check after the glides, also where it was given before an interruption;
+        None where the routine does not ask for it."""
         self._services = services
         self._live = live
         self._each_nerve = each_nerve

@@ -97,8 +97,8 @@ def save_check_value(
     services.store.save(lambda store: store.checks.save_measured(session, measured))
 
 
-def value_before(services: Services, session: str) -> float | None:
-    """The value of the chosen check before this session; None where it was left out.
+def check_value(services: Services, session: str, occasion: Occasion) -> float | None:
+    """The last value of the chosen check in this session; None where it was left out.
 
     Raises StoreError.
     """
@@ -106,8 +106,18 @@ def value_before(services: Services, session: str) -> float | None:
     values = [
         measured.value
         for measured in services.store.checks.of(session).measured
-        if measured.occasion is Occasion.BEFORE and check and measured.kind is check.kind
+        if measured.occasion is occasion and check and measured.kind is check.kind
     ]
+    return values[-1] if values else None
+
+
+def pain_before(services: Services, session: str) -> int | None:
+    """The pain that was given last before this session; None where none was.
+
+    Raises StoreError.
+    """
+    pains = services.store.checks.of(session).pains
+    values = [pain.value for pain in pains if pain.occasion is Occasion.BEFORE]
     return values[-1] if values else None
 
 

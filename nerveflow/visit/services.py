@@ -106,7 +106,7 @@ class Services:
         except UnknownRoutine as unknown:
             raise CannotBegin(str(unknown)) from unknown
         if entry.routine is None:
-            raise CannotBegin(entry.errors[0].sentence)
+            raise CannotBegin(entry.trouble)
         return entry, entry.routine
 
     def runnable(self, wanted: str) -> "tuple[Entry, Routine]":

@@ -587,8 +587,10 @@ class _VisitScript:
         services, session = self._services, opened.live.id
         # A routine that ends with the check has asked for it already.
         measured = inquirer.after is not None
+        # What was given before it was continued counts, else what was before its beginning.
+        now = opened.before.pain if opened.before is not None else None
         values = BeforeValues(
-            opened.before.pain if opened.before is not None else None,
+            inquirer.pain if now is None else now,
             None if measured else ask_before.chosen_check(services.settings.config.session),
             None if measured else inquirer.before,
         )

@@ -20,6 +20,19 @@ def test_the_card_of_a_file_is_read_before_it_is_added(
     assert "\x1b" not in nerveflow("card", str(file)).out
 
 
+@pytest.mark.parametrize("command", ["card", "show"])
+def test_what_is_to_be_read_is_folded_at_spaces_on_a_terminal(
+    nerveflow: Nerveflow, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    whole = nerveflow(command, "tibial-glide").out
+    assert max(map(len, whole.splitlines())) > 100
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    shown = nerveflow(command, "tibial-glide").out
+    # A link is a word: it stays whole, so that it can be opened.
+    assert all(len(line) <= 100 or "https://" in line for line in shown.splitlines())
+    assert shown.split() == whole.split()
+
+
 def test_the_fields_of_a_card_are_those_of_the_golden_file(
     nerveflow: Nerveflow, golden: SnapshotAssertion
 ) -> None:

@@ -2,6 +2,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from cli.typing_in import Nerveflow, broken_routine
 
 from nerveflow.cli.errors import LIBRARY_ERRORS, CliError, errors_as_lines
 from nerveflow.resources import MissingFiles
@@ -58,3 +59,23 @@ def test_a_sentence_after_the_name_of_the_program_is_a_part_of_its_line(
     sentence: str, line: str
 ) -> None:
     assert words.arguments.after_program(sentence) == line
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "run {} --plain",
+        "show {}",
+        "card {}",
+        "plan {}",
+        "draw {} 1 -o x.svg",
+        "diff {} tibial-glide",
+    ],
+)
+def test_a_file_with_mistakes_is_refused_with_how_many_more_there_are(
+    nerveflow: Nerveflow, tmp_path: Path, typed: str
+) -> None:
+    file = broken_routine(tmp_path)
+    ran = nerveflow(*typed.format(file).split())
+    assert ran.code == 2 and ran.err.count("\n") == 1
+    assert ran.err.endswith(f"; 2 more, see nerveflow check {file}\n")

@@ -93,6 +93,30 @@ def test_help_and_mistakes_are_in_our_words(
     assert "<2 values are needed>" in nerveflow("change", "1", "--correct", "2").err
 
 
+@pytest.mark.parametrize("columns", ["80", "200"])
+def test_all_help_fits_80_columns_and_loses_no_word(
+    nerveflow: Nerveflow, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for command in ("", *words.command_help.COMMANDS):
+        shown = nerveflow(*command.split(), "--help").out
+        assert [line for line in shown.splitlines() if len(line) > 80] == []
+        below = words.command_help.COMMANDS[command].below if command else ""
+        assert shown.split()[-len(below.split()) :] == below.split() or not below
+
+
+def test_what_an_example_does_is_beside_it_or_below_and_a_number_keeps_its_meaning(
+    nerveflow: Nerveflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = nerveflow("check", "--help").out.splitlines()
+    at = lines.index("examples:")
+    assert lines[at + 1] == "  nerveflow check my-routine.toml    one file"
+    assert "standard input, for example" not in lines[at + 4] + lines[at + 6]
+    assert lines[at + 5].strip() == "standard input, for example from an editor"
+    assert lines[-1] == "            2 wrong command line"
+
+
 def test_other_programs_in_the_process_hear_argparse_as_it_is(nerveflow: Nerveflow) -> None:
     nerveflow("run", "--speed")
     nerveflow("--help")

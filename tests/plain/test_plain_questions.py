@@ -68,7 +68,7 @@ def test_a_disk_that_cannot_be_read_before_the_session_leaves_it_unfinished(
     def fail(*_: object) -> None:
         raise DiskFull("The disk is full.")
 
-    monkeypatch.setattr("nerveflow.visit.inquirer.value_before", fail)
+    monkeypatch.setattr("nerveflow.visit.inquirer.check_value", fail)
     ended = start.run(rig.services(), REAL, calm(rig, ("What would you like to do today?", "1")))
     assert ended == VisitEnd(exits.FINDINGS, "The disk is full.")
     assert len(rig.store.unfinished()) == 1

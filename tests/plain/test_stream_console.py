@@ -57,6 +57,27 @@ def test_a_printed_line_has_no_effect_on_the_terminal() -> None:
     assert out.getvalue() == "not done: k \\u001b[31m\\u000aSummary\n"
 
 
+def test_a_long_line_is_folded_at_spaces_on_a_terminal_and_whole_in_a_pipe(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    line, path = "00:12  Sit tall, and mind the passage of time.", "/a/" + "long" * 10
+    piped, shown = io.StringIO(), Terminal()
+    for out in (piped, shown):
+        console = StreamConsole(out, None)
+        console.print(line)
+        console.print(path)
+    assert piped.getvalue() == f"{line}\n{path}\n"
+    assert shown.getvalue() == (f"00:12  Sit tall, and mind the\n       passage of time.\n{path}\n")
+
+
+class Terminal(io.StringIO):
+    """A terminal that keeps what it shows."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 def test_a_sequence_of_ours_reaches_a_terminal_and_no_file() -> None:
     out = io.StringIO()
     StreamConsole(out, None).signal("\a")

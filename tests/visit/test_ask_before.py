@@ -22,7 +22,7 @@ from nerveflow.visit.ask_before import chosen_check, confirmed_request
 from nerveflow.visit.limits import limits_of, requested_routines
 from nerveflow.visit.live_session import begin, resume
 from nerveflow.visit.request import Request
-from nerveflow.visit.save_answers import save_answers, value_before
+from nerveflow.visit.save_answers import check_value, save_answers
 from nerveflow.visit.services import Services
 from nerveflow.visit.today import proposal
 
@@ -228,11 +228,11 @@ def test_the_check_before_is_found_again(rig: Rig) -> None:
     services = rig.services()
     live = begin(services, "short-flow")
     rig.choose_check()
-    assert value_before(services, live.id) is None
+    assert check_value(services, live.id, Occasion.BEFORE) is None
     measured = Measured(Occasion.BEFORE, CheckKind.TOE_TOUCH, 9.5, Unit.CENTIMETRES)
     rig.store.checks.save_measured(live.id, measured)
     rig.store.checks.save_measured(live.id, replace(measured, occasion=Occasion.AFTER, value=3))
-    assert value_before(services, live.id) == 9.5
+    assert check_value(services, live.id, Occasion.BEFORE) == 9.5
     live.leave()
 
 

@@ -66,6 +66,18 @@ def test_the_last_nerve_is_not_compared_unless_each_nerve_is(services: Services)
     live.leave()
 
 
+def test_what_was_measured_before_an_interruption_is_not_asked_for_again(
+    services: Services,
+) -> None:
+    live = begun(services)
+    measured = Measured(Occasion.AFTER, CheckKind.TOE_TOUCH, 8, Unit.CENTIMETRES)
+    services.store.checks.save_measured(live.id, measured)
+    assert Inquirer(services, live).after is None
+    resumed = Inquirer(services, replace(live, resumed=True))
+    assert resumed.after == 8 and resumed.compared is CheckKind.TOE_TOUCH
+    live.leave()
+
+
 def test_the_sensory_input_of_a_nerve_is_saved_with_its_trial(services: Services) -> None:
     live = begun(services, "vibration")
     inquirer = Inquirer(services, live, each_nerve=True)

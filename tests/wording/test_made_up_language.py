@@ -18,7 +18,7 @@ import pytest
 from wording import made_up
 from wording.broken_files import BROKEN
 
-from nerveflow.cli.command_table import BACKENDS, REPORT_PARTS
+from nerveflow.cli.command_table import BACKENDS, NERVES, REPORT_PARTS, STATUSES
 from nerveflow.resources import shipped
 
 NAMES = {"delete", "enter", "esc", "space", "tab"}
@@ -70,8 +70,9 @@ def without_typed(where: str, shown: str) -> str:
     """What is no name in the help of the command line, and in what is said to a mistake in it."""
     if where not in (*made_up.HELP, *made_up.WRONG):
         return shown
-    for choices in (BACKENDS, REPORT_PARTS):
-        shown = shown.replace(", ".join(choices), "")
+    for choices in (BACKENDS, REPORT_PARTS, NERVES, STATUSES):
+        listed = re.escape(", ".join(choices)).replace(r"\ ", r"\s+")
+        shown = re.sub(listed, "", shown)
     return TYPED.sub("", shown)
 
 

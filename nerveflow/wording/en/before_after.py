@@ -63,7 +63,8 @@ def keep_going(why: str, touch: str) -> str:
 def you_felt(symptoms: Iterable[str]) -> str:
     """What to do about symptoms that were felt."""
     return (
-        f"You felt {' and '.join(symptoms)}. If it is still there tomorrow, see a doctor before the"
-        f" next session. If it spreads, or a foot or leg gets weak, see a doctor today. If you go"
-        f" numb between the legs or cannot control bladder or bowel, get emergency help now."
+        f"You felt {' and '.join(symptoms)}. If it is still there tomorrow, see a professional"
+        " before the next session. If it spreads, or a foot or leg gets weak, see a doctor today."
+        " If you go numb between the legs or cannot control bladder or bowel, get emergency help"
+        " now."
     )

@@ -60,6 +60,7 @@ PLACEHOLDERS = {
     "PLACE": "PLACE",
     "QUESTION": "QUESTION",
     "ROUTINE": "ROUTINE",
+    "STATUS": "STATUS",
     "STEP": "STEP",
     "TEXT": "TEXT",
     "TIME": "TIME",
@@ -162,7 +163,7 @@ examples:
         {
             "name": "the name of the routine; its file is called after it",
             "--from": "start from a copy of this one",
-            "--nerve": "which nerve; default: tibial",
+            "--nerve": "which nerve: %(choices)s; default: tibial",
             "--start": "starting position; default: the usual one for the nerve",
             "--joint": "what moves; default: the usual one for the nerve",
             "--reps": "repetitions, 5-10; default: 5",
@@ -384,7 +385,7 @@ examples:
             "--routine": "only this routine, by its id",
             "--nerve": "only with a glide of this nerve",
             "--side": "only with a glide of this leg",
-            "--status": "only sessions that ended like this",
+            "--status": "only sessions that ended like this: %(choices)s",
             "--from": "from this day on",
             "--to": "up to this day",
             "--words": "only with all of these words in a note",
@@ -518,7 +519,7 @@ of repetitions.
 
 examples:
   nerveflow log yesterday tibial-glide                 both sides, without numbers
-  nerveflow log 2026-03-02 short-flow --side left --tension 3 --pain-before 4 --pain-after 3
+  nerveflow log 2026-03-02 short-flow --tension 3 --pain-before 4 --pain-after 3
   nerveflow log today tibial-glide --part tibial:left:18 --note "on the train"
 
 exit codes: 0 added, 2 wrong command line

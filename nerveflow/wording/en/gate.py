@@ -74,7 +74,8 @@ def before_touch(name: str) -> str:
 
 def cleared_for(use: str, concern: str) -> str:
     """Whether a professional allows it."""
-    return f"Has a doctor or physio cleared you for {use}, knowing of this: {concern}?"
+    who = "a professional, such as a doctor or physio,"
+    return f"Has {who} cleared you for {use}, knowing of this: {concern}?"
 
 
 def you_said(named: str) -> str:

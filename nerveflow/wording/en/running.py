@@ -431,8 +431,3 @@ def or_less(target: int) -> str:
 def fine_or_less(target: int) -> tuple[str, str, str]:
     """The same below the scale, from long to short."""
     return f"fine: {or_less(target)}", or_less(target), "fine"
-
-
-def about_so_long(length: str) -> str:
-    """A whole length."""
-    return f"about {length}"
