@@ -43,8 +43,9 @@ def day(text: str) -> date:
 
 LONGEST_MS = 30 * 24 * 3_600_000
 """No session lasts longer, so a time within one that is later is damage."""
-MOST = 1_000_000
-"""No measure is larger, so a number that is has been damaged: its square might be none."""
+MOST = 1e12
+"""No measure, and no sum of them in a life, is larger, so a number that is has been damaged: its
+square might be none."""
 _MOMENT_TEXTS = frozenset({"started_at", "ended_at"})
 """Fields that hold a moment as text, to be shown as it was lived."""
 _CONVERTERS: Mapping[type, Callable[[Any], object] | None] = {
