@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from nerveflow.days import EARLIEST
 from nerveflow.interview.ask import Ask, AskKind, Choice, Reply
 from nerveflow.interview.interview import Script
 from nerveflow.session.summary import NerveSide
@@ -102,7 +103,12 @@ def _day(day: date, today: date) -> Generator[Ask, Reply, date]:
     if chosen != ANOTHER_DAY:
         return date.fromisoformat(chosen or "")
     other = yield Ask(
-        "other-day", AskKind.DATE, (words.gate.ON_WHICH_DAY,), latest=today, together=True
+        "other-day",
+        AskKind.DATE,
+        (words.gate.ON_WHICH_DAY,),
+        earliest=EARLIEST,
+        latest=today,
+        together=True,
     )
     assert other.day is not None
     return other.day

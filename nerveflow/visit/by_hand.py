@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from nerveflow.days import before
+from nerveflow.days import EARLIEST, before
 from nerveflow.interview.by_hand import AnswersByHand
 from nerveflow.routine.meanings import near_word
 from nerveflow.session.terms import Kind, Nerve, Side
@@ -21,8 +21,10 @@ NOON = time(12)
 def started_at(day: date, given: time | None, now: datetime) -> datetime:
     """When it began: at noon where no time was given, or now where noon has not come yet.
 
-    Raises CannotBegin for a moment that has not come yet.
+    Raises CannotBegin for a moment that has not come yet, or that nobody can mean.
     """
+    if day < EARLIEST:
+        raise CannotBegin(words.summary.TOO_LONG_AGO)
     found = datetime.combine(day, given or NOON, now.tzinfo)
     if before(now, found):
         if given is None and day == now.date():

@@ -2,6 +2,9 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
+from nerveflow.interview.ask import BadAnswer
 from nerveflow.interview.by_hand import AnswersByHand, ask_by_hand
 from nerveflow.interview.interview import Interview
 from nerveflow.session.summary import NerveSide
@@ -42,6 +45,11 @@ def test_another_day_may_be_typed_and_a_routine_without_glides_has_no_numbers() 
     shown = asked("walk", "another", "2026-01-05", None, None, None, None, None)
     assert shown is not None
     assert (shown.routine, shown.day, shown.reps) == ("walk", date(2026, 1, 5), ())
+
+
+def test_a_year_that_nobody_can_mean_is_no_day() -> None:
+    with pytest.raises(BadAnswer, match="too long ago"):
+        asked("walk", "another", "0206-01-05")
 
 
 def test_it_is_no_session_before_the_last_question() -> None:
