@@ -30,6 +30,7 @@ MODULES = {
     "card": "the card of a routine, and the command that prints it",
     "choices": "sides, repetitions, parts and pace for today: the value, its options, its screen",
     "doctor": "what works on this machine: the examination of sound, and the command",
+    "comparison": "two ways compared: the room, what is asked, and what comes of it in a visit",
     "dose": "how much: the room, and the repetitions of a timeline",
     "edit": "the editor of a routine file: its screen, and the command that opens it",
     "errors": "the errors of a room",

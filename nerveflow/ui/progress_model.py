@@ -9,7 +9,7 @@ from nerveflow.review.plots import Plot
 from nerveflow.review.progress import Progress
 from nerveflow.review.to_ask import to_ask
 from nerveflow.session.terms import Side
-from nerveflow.visit.comparing import ComparisonToday
+from nerveflow.visit.comparison import ComparisonToday
 from nerveflow.wording import words
 
 ThemeColour = str
