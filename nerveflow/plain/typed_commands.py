@@ -152,14 +152,15 @@ def _given(action: str, answer: str, at: Situation) -> TypedCommand:
     if action in _OTHERS:
         return _OTHERS[action](at.now)
     match SESSION_ACTIONS[action].gives(at):
-        case ChoiceQuestion(own_words=own_words) if own_words is not None and answer:
-            return own_words(answer)
         case NumberQuestion() | ChoiceQuestion() as question:
             asked = in_lines(question)
             if not answer:
                 return AskFirst(action, asked)
-            found = asked.answers.get(asked.named(answer))
-            return found or AskFirst(action, asked, asked.wrong_for(answer))
+            if (found := asked.answers.get(asked.named(answer))) is not None:
+                return found
+            if isinstance(question, ChoiceQuestion) and question.own_words is not None:
+                return question.own_words(answer)
+            return AskFirst(action, asked, asked.wrong_for(answer))
         case command:
             return command
 

@@ -163,7 +163,8 @@ def short_ids(database: Database, ids: Sequence[str]) -> dict[str, str]:
         " (SELECT min(id) FROM session WHERE id > value) FROM json_each(?)",
         (json.dumps(ids),),
     )
-    return dict(found)
+    # A damaged id, as one with a NUL in it, comes back as another text: it is shown whole.
+    return {each: each for each in ids} | dict(found)
 
 
 def unfinished(database: Database) -> list[records.Unfinished]:

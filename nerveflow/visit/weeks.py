@@ -305,7 +305,8 @@ def decide(
         ProgrammeDecision(new_id(at), today.saved.programme.id, at, decision, until), today.saved
     )
     line = words.weeks.decided(decision.value, words.numbers.date_of(until) if until else "")
-    return (line, words.weeks.SHOW_THIS) if decision is Decision.SEE_PROFESSIONAL else (line,)
+    show = (words.weeks.SHOW_THIS,) if decision is Decision.SEE_PROFESSIONAL else ()
+    return (line, *show, words.weeks.REMIND_AGAIN)
 
 
 def _offered(services: Services) -> WeeksQuestions | None:

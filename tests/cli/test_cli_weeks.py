@@ -25,7 +25,8 @@ def test_without_weeks_it_is_said_how_to_plan_some(nerveflow: Nerveflow) -> None
 def test_the_weeks_are_shown_rated_paused_and_stopped(nerveflow: Nerveflow) -> None:
     assert "put my socks on sitting" in nerveflow("weeks").out
     assert "as before the trouble): better" in nerveflow("weeks", "--rate", "7").out
-    assert "Paused until" in nerveflow("weeks", "--pause", "2").out
+    paused = nerveflow("weeks", "--pause", "2").out
+    assert paused.startswith("Paused until") and "make them again with nerveflow remind" in paused
     assert "It goes on until" in nerveflow("weeks", "--go-on", "1").out
     assert "Your history stays" in nerveflow("weeks", "--stop").out
     found = fields(nerveflow("weeks", "--json").json)

@@ -89,6 +89,10 @@ def test_sessions_of_one_moment_are_each_found_by_the_id_that_is_shown(store: St
     assert [len(each) for each in shown.values()] == [18, 18, 18, 13]
 
 
+def test_a_damaged_id_is_shown_whole(store: Store) -> None:
+    assert store.short_ids(["01a2\x00b"])["01a2\x00b"] == "01a2\x00b"
+
+
 @pytest.mark.parametrize("prefix", ["", " ", "zzz", "%", "019_", "é"])
 def test_an_id_of_no_session_is_refused(store: Store, prefix: str) -> None:
     ended(store)

@@ -54,6 +54,7 @@ NO_PLAN_YET = "No plan yet: e plans weeks with a goal, w only times a week."
 NO_WEEK_TO_LOOK_AT = "There is no week to look at yet."
 ENDED_ALREADY = "Your weeks have ended already."
 NO_GOAL = "There is no goal to rate. To set one: nerveflow weeks --plan"
+REMIND_AGAIN = "Reminders that you made do not know this: make them again with nerveflow remind."
 CALENDAR = "For your calendar: nerveflow remind --ics weeks.ics"
 NO_WEEKS = "No weeks are planned. To plan some: nerveflow weeks --plan"
 CHANGED = (
