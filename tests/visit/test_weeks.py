@@ -23,6 +23,7 @@ from nerveflow.visit.weeks import (
     WeeksToday,
     decide,
     plan,
+    review,
     review_lines,
     weeks_after_session,
     weeks_today,
@@ -186,6 +187,16 @@ def test_days_are_typed_by_number_or_by_name(days: Days) -> None:
     assert interview.back()
     interview.answer("any day will do")
     assert not interview.replies[-1].signs
+
+
+def test_leaving_never_takes_a_usual_value(days: Days) -> None:
+    days.planned()
+    questions = review(days.services, days.today())
+    while (ask := questions.interview.current) is not None and ask.id != "weeks-longer":
+        questions.interview.answer("pause" if ask.id == "weeks-decision" else None)
+    assert ask is not None and ask.optional and not ask.may_pass
+    assert questions.finish() == ()
+    assert days.today().now.stage is ProgrammeStage.RUNNING
 
 
 def test_who_leaves_the_plan_has_none(days: Days) -> None:
