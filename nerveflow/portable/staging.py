@@ -10,8 +10,8 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Any, Self
 
-from nerveflow.compare.permutation_test import LEAST_PAIRS, MOST_PAIRS
-from nerveflow.compare.ways import WayPair
+from nerveflow.comparison.permutation_test import LEAST_PAIRS, MOST_PAIRS
+from nerveflow.comparison.ways import WayPair
 from nerveflow.harmless import cleaned
 from nerveflow.portable.formats import ParsedItem
 from nerveflow.portable.kept import BY_NAME, OWNERS, Row, make_empty, schema
