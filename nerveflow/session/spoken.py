@@ -102,4 +102,4 @@ class SpokenTimes:
 
 
 BY_WORDS = SpokenTimes()
-"""If nothing is recorded, or nothing is spoken."""
+"""The times if nothing is recorded, or nothing is spoken."""
