@@ -11,6 +11,7 @@ from textual.driver import Driver
 
 from nerveflow.ending import Ending
 from nerveflow.ui.graphics.late import LateAnswers
+from nerveflow.ui.screen_host import figure_host
 from nerveflow.ui.steady_driver import steady_driver
 
 KEY_NAMES = {" ": "space", "\n": "enter"}
@@ -67,8 +68,7 @@ if sys.platform != "win32":
 
         @property
         def _pictures(self) -> Pictures | None:
-            found: Pictures | None = getattr(self._app, "pictures", None)
-            return found
+            return figure_host(self._app).pictures
 
 
 def driver_for(found: "DetectedGraphics | None", ending: Ending | None) -> type[Driver] | None:
