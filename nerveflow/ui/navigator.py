@@ -133,9 +133,9 @@ class Navigator:
 
     async def compare(self) -> None:
         """Compare two ways of doing it, or see how that is, and back."""
-        from nerveflow.visit.comparing_visit import comparing_visit
+        from nerveflow.visit.comparison_visit import comparison_visit
 
-        await self._follow(comparing_visit(self._services))
+        await self._follow(comparison_visit(self._services))
 
     async def own_files(self, routine: str, name: str) -> None:
         """Show a card, make a routine of the person's own, or add a file."""
