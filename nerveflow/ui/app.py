@@ -132,7 +132,7 @@ class CoachApp(App[int]):
         ending: Ending | None = None,
         in_thread: bool = False,
     ) -> None:
-        super().__init__(driver_class=driver_for(found, ending))
+        super().__init__(driver_class=driver_for(found, ending, lambda: self.pictures))
         self.ending = ending
         self.encoding = "utf-8" if ending is None else painted_in()
         """What the terminal's signs are written in; without a terminal every sign can be shown."""
