@@ -66,6 +66,7 @@ RECIPES = (
     "screen",
     "safety question",
     "rule of the dose",
+    "key in routine files",
 )
 
 
@@ -97,16 +98,27 @@ def test_the_walks_through_the_house_are_short_and_reach_what_they_say(
 
 
 def knows(importer: str, imported: str) -> bool:
-    """Whether one file of the package names another as a module."""
+    """Whether one file of the package imports another, or has it in a table of commands."""
     module = "nerveflow." + imported.removesuffix(".py").replace("/", ".")
-    parent, _, name = module.rpartition(".")
-    code = (CHECKOUT / "nerveflow" / importer).read_text(encoding="utf-8")
-    command = f"{{CLI}}.{name}:" if parent == "nerveflow.cli" else None
-    return (
-        module.removeprefix("nerveflow.") in code
-        or re.search(rf"from {re.escape(parent)} import \(?[^)\n]*\b{name}\b", code) is not None
-        or (command is not None and command in code)
-    )
+    tree = ast.parse((CHECKOUT / "nerveflow" / importer).read_text(encoding="utf-8"))
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import():
+                names |= {each.name for each in node.names}
+            case ast.ImportFrom(module=str(parent)):
+                names |= {parent, *(f"{parent}.{each.name}" for each in node.names)}
+            case ast.JoinedStr(values=[ast.FormattedValue(), ast.Constant(value=str(rest))]):
+                # `cli/target.py` imports what is named there: one command, when it is typed.
+                names.add(f"nerveflow.cli{rest.partition(':')[0]}")
+    return module in names
+
+
+def test_a_file_knows_what_it_imports_and_no_namesake() -> None:
+    assert knows("ui/screens/base.py", "ui/key_commands.py")
+    assert knows("cli/command_table.py", "cli/show.py")
+    assert not knows("ui/screens/session.py", "ui/screens/after.py")
+    assert not knows("cli/show.py", "cli/command_table.py")
 
 
 def test_the_glossary_has_about_thirty_words_in_order_one_line_each() -> None:

@@ -9,7 +9,7 @@ from nerveflow.cli.errors import CliError
 from nerveflow.cli.printing import print_json, print_lines
 from nerveflow.cli.values import moment_of_words
 from nerveflow.clock import machine_wall
-from nerveflow.days import before
+from nerveflow.days import EARLIEST, before
 from nerveflow.paths import find_paths
 from nerveflow.plain_data import plain_data
 from nerveflow.session.terms import LegPlace, Side
@@ -44,6 +44,8 @@ def pain(
             _list(store, limit, now, json=json)
             return exits.DONE
         felt = now if at is None else moment_of_words(at, now)
+        if felt.date() < EARLIEST:
+            raise CliError(words.summary.TOO_LONG_AGO, exits.WRONG_USE)
         if at is not None and before(now + SOON, felt):
             raise CliError(words.command_line.not_come_yet(at), exits.WRONG_USE)
         entry = store.pain.add(

@@ -24,11 +24,11 @@ class TextPattern(NamedTuple):
     pattern: str
     """A regular expression for the whole of it."""
     wanted: str
-    """The id of the same in words, in `words.TEXTS_WANTED`."""
+    """The id of the same in words, in `words.settings.TEXTS_WANTED`."""
 
 
 class About(NamedTuple):
-    """Which values a setting takes, beyond its type; its words are `words.SETTINGS`."""
+    """Which values a setting takes, beyond its type; its words are `words.settings.SETTINGS`."""
 
     least: int | None = None
     most: int | None = None

@@ -46,11 +46,11 @@ class Known:
     wake_asked: bool = False
     """Whether an earlier interview asked for the time of waking; it is asked once."""
     answer_by: str = "keyboard"
-    """How the person answers in the session that was asked for: one of `words.ANSWER_BY`."""
+    """How the person answers in this session: one of `words.questions.ANSWER_BY`."""
     asks_answer_by: bool = False
     """Whether nobody has said yet how the person answers, not even for today."""
     sore: str = "none"
-    """Which leg is sore, as the settings say: one of `words.SORE_LEGS`."""
+    """Which leg is sore, as the settings say: one of `words.questions.SORE_LEGS`."""
     asks_sore: bool = False
     """Whether nobody has said yet which leg is sore, and the order of the sides hangs on it."""
     reps: int | None = None

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import MAXYEAR, date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from enum import Enum
 from functools import cached_property
 from types import NoneType, UnionType
@@ -23,16 +23,12 @@ RowValues = Sequence[Any]
 """The columns of one row of a result."""
 
 
-LEAST_YEAR = 1900
-"""No clock of a machine is before it; from the year 1 on there are too many weeks to count."""
-
-
 def moment(text: str) -> datetime:
     """The moment of an ISO 8601 text. Raises ValueError where it has no offset or is none."""
     found = datetime.fromisoformat(text)
     if found.tzinfo is None:
         raise BadRow(words.import_export.no_offset(text))
-    if not LEAST_YEAR <= found.year < MAXYEAR:
+    if not MINYEAR < found.year < MAXYEAR:
         raise BadRow(words.import_export.no_such_year(text))
     return found
 
@@ -47,8 +43,9 @@ def day(text: str) -> date:
 
 LONGEST_MS = 30 * 24 * 3_600_000
 """No session lasts longer, so a time within one that is later is damage."""
-MOST = 1_000_000
-"""No measure is larger, so a number that is has been damaged: its square might be none."""
+MOST = 1e12
+"""No measure, and no sum of them in a life, is larger, so a number that is has been damaged: its
+square might be none."""
 _MOMENT_TEXTS = frozenset({"started_at", "ended_at"})
 """Fields that hold a moment as text, to be shown as it was lived."""
 _CONVERTERS: Mapping[type, Callable[[Any], object] | None] = {

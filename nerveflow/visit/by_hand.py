@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from nerveflow.days import before
-from nerveflow.interview.done_elsewhere import DoneElsewhere
+from nerveflow.days import EARLIEST, before
+from nerveflow.interview.by_hand import AnswersByHand
 from nerveflow.routine.meanings import near_word
 from nerveflow.session.terms import Kind, Nerve, Side
 from nerveflow.store.edits import PartByHand, SessionByHand
@@ -21,8 +21,10 @@ NOON = time(12)
 def started_at(day: date, given: time | None, now: datetime) -> datetime:
     """When it began: at noon where no time was given, or now where noon has not come yet.
 
-    Raises CannotBegin for a moment that has not come yet.
+    Raises CannotBegin for a moment that has not come yet, or that nobody can mean.
     """
+    if day < EARLIEST:
+        raise CannotBegin(words.summary.TOO_LONG_AGO)
     found = datetime.combine(day, given or NOON, now.tzinfo)
     if before(now, found):
         if given is None and day == now.date():
@@ -48,7 +50,7 @@ def _glided(services: "Services", routine: str) -> Iterator[tuple[Nerve | None, 
         yield from ((each.nerve, each.side) for each in segments if each.kind is Kind.GLIDE)
 
 
-def add(services: "Services", entered: DoneElsewhere) -> str:
+def add_by_hand(services: "Services", entered: AnswersByHand) -> str:
     """Add a session as it was entered; returns its id. Raises CannotBegin or StoreError."""
     entry, found = services.entry(entered.routine)
     now = services.wall()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from nerveflow.days import before
+from nerveflow.days import EARLIEST, before
 from nerveflow.dose.measures import light
 from nerveflow.session.terms import PAIN_CAUTION
 from nerveflow.wording import words
@@ -41,6 +41,8 @@ def felt_at(typed: str, now: datetime) -> datetime | None:
         )
     except ValueError:
         raise NotAMoment(words.pain_between.NOT_A_MOMENT) from None
+    if found.date() < EARLIEST:
+        raise NotAMoment(words.summary.TOO_LONG_AGO)
     if before(now, found):
         raise NotAMoment(words.summary.NOT_YET)
     return found

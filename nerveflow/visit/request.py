@@ -22,7 +22,7 @@ class Answering:
 
     @property
     def by(self) -> str:
-        """How the person answers, as one of `words.ANSWER_BY`."""
+        """How the person answers, as one of `words.questions.ANSWER_BY`."""
         if self.one_key:
             return "one-key"
         return "hands-free" if self.hands_free else "keyboard"

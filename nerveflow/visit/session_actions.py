@@ -1,7 +1,7 @@
 """What each action of a session gives: a command, or a question whose answer gives one.
 
-An action is what a person asks for with a key or a typed word; `words.ACTIONS` has its words. Its
-question is declared here once, and both front ends show any question of its kind. Pure.
+An action is what a person asks for with a key or a typed word; `words.keys.ACTIONS` has its words.
+Its question is declared here once, and both front ends show any question of its kind. Pure.
 """
 
 from collections.abc import Callable, Mapping

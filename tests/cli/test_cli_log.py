@@ -2,7 +2,7 @@ import pytest
 from cli.typing_in import Nerveflow, fields, items
 
 
-def test_a_session_done_elsewhere_is_added_on_its_day(nerveflow: Nerveflow) -> None:
+def test_a_session_by_hand_is_added_on_its_day(nerveflow: Nerveflow) -> None:
     added = nerveflow(
         "log", "2026-03-02", "tibial-glide", "--part", "tibial:left:18", "--part", "tibial",
         "--at", "7:30", "--minutes", "6", "--tension", "4", "--pain-before", "3",
@@ -65,6 +65,8 @@ def test_a_nerve_that_the_routine_does_not_glide_is_refused(nerveflow: Nerveflow
     [
         (["monday", "tibial-glide"], "2026-03-02"),
         (["9999-12-30", "tibial-glide"], "has not come yet"),
+        (["0206-03-02", "tibial-glide"], "too long ago"),
+        (["0001-01-01", "tibial-glide"], "too long ago"),
         (["today", "nowhere"], "there is no routine"),
         (["today", "tibial-glide", "--part", "tibia:left"], "did you mean tibial?"),
         (["today", "tibial-glide", "--part", "tibial:up"], "tibial:left:18"),

@@ -36,6 +36,7 @@ def test_a_low_number_has_no_advice_and_a_place_may_be_any_words(nerveflow: Nerv
         (["11"], "0 to 10"),
         (["4", "--at", "later"], "14:30"),
         (["4", "--at", "9999-01-01 10:00"], "not come yet"),
+        (["4", "--at", "0001-01-01 10:00"], "too long ago"),
         (["4", "--at", "monday 10:00"], "yesterday"),
         (["4", "--at", "1 2 10:00"], "14:30"),
         (["4", "--at", ""], "14:30"),

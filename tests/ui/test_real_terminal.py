@@ -134,7 +134,7 @@ def test_a_clicker_ends_a_session_and_the_terminal_is_notified(
     monkeypatch.setenv(name, size_is)
     words = ("run", "tibial-glide", "--mute", "--speed", "2")
     with started("-m", "nerveflow", *words) as terminal:
-        terminal.wait_for("when you are ready")
+        terminal.wait_for("for the next sentence")
         os.write(terminal.master, b"\x1b[6~")
         os.write(terminal.master, b"\x1b")
         terminal.wait_for("End the session here?")

@@ -25,7 +25,9 @@ def test_a_moment_is_read_as_people_write_it(typed: str, at: str) -> None:
     assert felt_at("  ", NOW) is None
 
 
-@pytest.mark.parametrize("typed", ["19:00", "soon", "25:00", "monday 10:00", "2027-01-01 10:00"])
+@pytest.mark.parametrize(
+    "typed", ["19:00", "soon", "25:00", "monday 10:00", "2027-01-01 10:00", "0206-03-02 10:00"]
+)
 def test_what_is_no_moment_or_has_not_come_yet_is_refused(typed: str) -> None:
     with pytest.raises(NotAMoment):
         felt_at(typed, NOW)

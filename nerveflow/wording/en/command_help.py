@@ -198,7 +198,7 @@ you type, the figure of the step at the cursor, the timeline, and what nerveflow
 
 keys: ctrl+s save, ctrl+n what can go here, ctrl+t insert a step, F5 rehearse from here with sound,
       F7 F8 previous and next mistake, F9 fix typing mistakes, ctrl+l tidy up, ctrl+z undo,
-      esc leave
+      esc back
 
 A shipped routine is opened as a copy with its own name. If the program stops before you saved, it
 offers your text at the next start. To use another editor: nerveflow preview and check --watch.

@@ -153,6 +153,7 @@ NOT_ASKED = "Not known."
 BY_HAND = "Done without the program, and added afterwards."
 DELETED = "This session is deleted."
 NOT_YET = "That moment has not come yet."
+TOO_LONG_AGO = "That is too long ago. Is the year right?"
 NOT_COUNTED = "It does not count for plans, weeks and progress."
 
 

@@ -154,7 +154,7 @@ def test_sixels_are_written_over_before_the_terminal_is_given_back() -> None:
 
 def test_an_answer_that_comes_with_the_screens_is_no_key() -> None:
     with running(RUN, b"") as line:
-        line.wait_for(re.compile(rb"when you are ready"))
+        line.wait_for(re.compile(rb"for the next sentence"))
         # As keys its question mark opens help, and its 6 is a tension. What is typed is read later.
         os.write(line.end, KITTY + b"s")
         line.wait_for(re.compile(rb"End the session here"))

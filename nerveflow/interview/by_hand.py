@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from nerveflow.days import EARLIEST
 from nerveflow.interview.ask import Ask, AskKind, Choice, Reply
 from nerveflow.interview.interview import Script
 from nerveflow.session.summary import NerveSide
@@ -15,7 +16,7 @@ BOTH, ANOTHER_DAY = "both", "another"
 
 
 @dataclass(frozen=True, slots=True)
-class DoneElsewhere:
+class AnswersByHand:
     """The answers; None where a question was left out."""
 
     routine: str
@@ -29,12 +30,12 @@ class DoneElsewhere:
     note: str
 
 
-def done_elsewhere(
+def ask_by_hand(
     routines: Sequence[tuple[str, str]],
     places_of: Callable[[str], Sequence[NerveSide]],
     day: date,
     today: date,
-) -> Script[DoneElsewhere]:
+) -> Script[AnswersByHand]:
     """Ask for one session; `day` is the day that is chosen in the history.
 
     `routines` are ids with their names; `places_of` returns what a routine glides.
@@ -56,7 +57,7 @@ def done_elsewhere(
             "reps", AskKind.NUMBER, (line,), optional=True, together=True, most=MOST_REPS
         )
         reps.append((place, _whole(reply)))
-    return DoneElsewhere(
+    return AnswersByHand(
         routine,
         on,
         tuple(reps),
@@ -102,7 +103,12 @@ def _day(day: date, today: date) -> Generator[Ask, Reply, date]:
     if chosen != ANOTHER_DAY:
         return date.fromisoformat(chosen or "")
     other = yield Ask(
-        "other-day", AskKind.DATE, (words.gate.ON_WHICH_DAY,), latest=today, together=True
+        "other-day",
+        AskKind.DATE,
+        (words.gate.ON_WHICH_DAY,),
+        earliest=EARLIEST,
+        latest=today,
+        together=True,
     )
     assert other.day is not None
     return other.day
