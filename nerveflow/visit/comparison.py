@@ -87,11 +87,16 @@ class ComparisonToday:
 
 
 def comparison_today(services: Services) -> ComparisonToday | None:
-    """The newest comparison; None where none was begun. Raises StoreError."""
+    """The newest comparison; None where none was begun, or one that only a newer version knows.
+
+    Raises StoreError.
+    """
     found = services.store.comparisons.newest()
     if found is None:
         return None
     comparison, ended = found
+    if comparison.what.partition("/")[0] not in list(WayPair):
+        return None
     sessions = services.store.comparisons.sessions(comparison.id)
     return ComparisonToday(comparison, ended, sessions)
 

@@ -65,6 +65,13 @@ def test_sixteen_sessions_in_random_order_come_to_an_answer(rig: Rig) -> None:
     assert done.lines()[-1].startswith("For you, in these weeks, knee first was better by 1")
 
 
+def test_a_pair_of_ways_that_only_a_newer_version_knows_is_no_comparison(rig: Rig) -> None:
+    begun = begin_comparison(rig.services(), WayPair.TIME, OutcomeMeasure.PAIN, 8).comparison
+    newer = replace(begun, id="newer", what="breathing", at=begun.at + timedelta(hours=1))
+    rig.store.comparisons.begin(newer)
+    assert comparison_today(rig.services()) is None
+
+
 def test_a_session_that_does_not_count_takes_its_pair_with_it(rig: Rig) -> None:
     begun = begin_comparison(rig.services(), WayPair.TIME, OutcomeMeasure.PAIN, 6)
     order = planned(begun.comparison.seed, 6)
