@@ -12,7 +12,7 @@ LEAST = 20
 
 
 def folded(line: str, columns: int) -> list[str]:
-    """The line in pieces of at most so many columns; a longer word stays whole."""
+    """The line in pieces of at most this many columns; a longer word stays whole."""
     if len(line) <= columns or columns < LEAST:
         return [line]
     found = _INDENT.match(line)

@@ -36,7 +36,7 @@ class StampedCopy(NamedTuple):
     def stamps(self) -> list[object]:
         """What it is made from: each file with its times, size and number, as JSON gives it back.
 
-        Take them before the files are read, so that a change meanwhile makes the copy void.
+        Take them before the files are read, so that a later change makes the copy void.
         """
         return [*self.also, *map(list, self._stamps())]
 

@@ -165,7 +165,7 @@ class LiveSpeaker:
         self._submit_again()
 
     def _submit_again(self) -> None:
-        """Submit anew what is still to come; what was due has been heard, or is too late."""
+        """Submit again what is still to come; what was due has been heard, or is too late."""
         now = self._clock()
         with self._lock:
             for queued in self._queue.values():

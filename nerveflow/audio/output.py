@@ -55,7 +55,7 @@ class Output(Protocol):
         """How far the stream has moved away from the machine's clock since the last anchor."""
 
     def reanchor(self) -> None:
-        """Cancel what has not begun and tie the clocks together anew; the caller submits again."""
+        """Cancel what has not begun and synchronise the clocks; the caller submits again."""
 
     def close(self) -> None:
         """Close the device. May take a while: not for the thread that paints."""

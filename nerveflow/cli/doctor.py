@@ -68,7 +68,7 @@ def doctor(
     """Look at everything; FINDINGS where something is broken, or a file has a mistake.
 
     With `keys` only show what keys arrive and what they mean; with `voice` only list the lines;
-    with `recover` only recover a damaged history; with `rebuild` only make its facts anew.
+    with `recover` only recover a damaged history; with `rebuild` only rebuild its facts.
     """
     paths = find_paths(os.environ)
     if keys:

@@ -77,7 +77,7 @@ class HelpPage(argparse.HelpFormatter):
         super().__init__(prog, width=min(MOST_COLUMNS, shutil.get_terminal_size().columns))
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
-        """Paragraphs filled anew; examples stay lines of their own."""
+        """Paragraphs wrapped again; examples stay on their own lines."""
         blocks = (_paragraph(block.splitlines(), width) for block in text.strip().split("\n\n"))
         return "\n\n".join(blocks)
 

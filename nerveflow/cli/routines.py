@@ -44,7 +44,7 @@ def routines(*, json: bool) -> int:
 
 
 def _listed(paths: Paths, config: Config) -> tuple[Listed, ...]:
-    """The list: from the cache where no file has changed, else made anew and cached."""
+    """The list: from the cache if no file has changed, else made again and cached."""
     sounds = shipped("sounds")
     shipped_files = (shipped("routines"), sounds / CUES, sounds / VOICE)
     copy = StampedCopy(

@@ -163,7 +163,7 @@ def caption(scene: Scene, area: Area) -> tuple[str, ...]:
 
 
 def shown(joint: Joint, degrees: float) -> float:
-    """How many degrees are drawn for so many: never the other way, and never none for some."""
+    """The degrees to draw for the real ones: never the other way, and never 0 for a movement."""
     gain, most = SHOWN[joint]
     if joint is Joint.FOOT:
         return most * tanh(degrees * gain / most)

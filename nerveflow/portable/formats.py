@@ -32,7 +32,7 @@ class BadFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ParsedItem:
-    """An item of a file, where it is, and what is wrong with it where it cannot be read."""
+    """An item of a file, where it is, and what is wrong with it if it cannot be read."""
 
     where: str
     """`line 12`, or `reading.csv line 12`."""
@@ -81,7 +81,7 @@ def read_ndjson(file: IO[str]) -> Iterator[ParsedItem]:
 
 
 def read_json(file: IO[str]) -> Iterator[ParsedItem]:
-    """The items of a document of `write_json`, also of one that was laid out anew.
+    """The items of a document of `write_json`, also of one that was reformatted.
 
     Raises BadFile if it is none.
     """
@@ -223,7 +223,7 @@ def _cells(table: str, row: Row) -> list[object]:
 
 
 def _cell(column: Column, value: SqlValue) -> object:
-    """NULL is an empty cell; an empty text where NULL is possible is a quote alone."""
+    """NULL is an empty cell; an empty text where NULL is possible is QUOTE."""
     if not isinstance(value, str):
         return "" if value is None else value
     if not value:

@@ -58,7 +58,7 @@ class Observations:
     first: date
     last: date
     weeks_a_value: int
-    """0 if each value is that of a session; else the mean of so many weeks."""
+    """0 if each value is of one session; else how many weeks each value is the mean of."""
     tension: Mapping[NerveSide, tuple[DataPoint, ...]]
     """The highest reading of each nerve and side."""
     pain_before: tuple[DataPoint, ...]
@@ -100,7 +100,7 @@ def observations(
     per_week: int | None = None,
     begins: date | None = None,
 ) -> Observations:
-    """What was reported and done in so many weeks up to today, with this one; None for all weeks.
+    """What was reported and done in the last `weeks` weeks, this one included; None for all weeks.
 
     It begins with the week of the first session at the earliest.
 
@@ -209,7 +209,7 @@ def _points(values: Iterable[tuple[date, float | None]]) -> tuple[DataPoint, ...
 def _means(
     sums: Iterable[tuple[date, float, int]], first: date, size: int
 ) -> tuple[DataPoint, ...]:
-    """The means of each so many weeks of sums, each with its day, total and number."""
+    """The means of groups of weeks, each with its day, total and number."""
     totals: defaultdict[date, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for day, total, number in sums:
         block = totals[max(first, first_of_block(day, size))]

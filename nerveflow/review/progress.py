@@ -60,7 +60,7 @@ class Progress:
     ended_early: int
     """Those that were begun and do not count as done; their numbers count."""
     weeks_a_value: int
-    """0 if each value is that of a session; else the mean of so many weeks."""
+    """0 if each value is of one session; else how many weeks each value is the mean of."""
     plots: tuple[Plot, ...]
     """Pain, tension, the two sides, the check, and repetitions a week."""
     pain: Trend
@@ -82,7 +82,7 @@ class Progress:
     worse_days: int
     """How many next days were worse."""
     known_days: int
-    """Of how many somebody said how they were."""
+    """For how many of them the person said how they were."""
     planned: int | None
     """How many sessions were planned up to today; None if nothing is planned."""
     responders: ResponderTable
@@ -120,7 +120,7 @@ class Progress:
 
 
 def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
-    """What the weeks show. With a sore side, tension is shown for that side alone."""
+    """What the weeks show. With a sore side, tension is shown only for that side."""
     each = words.progress.PER_VALUE[bool(observed.weeks_a_value)]
     tension = means_by_day(p for (_, side), p in observed.tension.items() if sore in (None, side))
     pain_changed = _changed(observed.pain_before, PAIN.floor)

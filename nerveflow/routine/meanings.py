@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from nerveflow.wording import words
 
 FEW = 12
-"""So many words are all named where none of them is near."""
+"""Up to this many words are all named if none of them is similar."""
 
 
 def listed(allowed: Iterable[str]) -> str:

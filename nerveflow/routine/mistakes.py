@@ -111,7 +111,7 @@ def innermost(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
 
 
 LONGEST_QUOTED = 40
-"""So many letters of a word that is wrong are repeated."""
+"""How many letters of a wrong word are quoted."""
 
 
 def _of_file(path: KeyPath, value: object) -> str:
@@ -300,7 +300,7 @@ class _Mistakes:
         return self._finding(path, message, "unknown-key", hint, of_key=True)
 
     def _word(self, path: KeyPath, allowed: Iterable[str]) -> Finding:
-        """A word that is none of those that its key allows."""
+        """A word that its key does not allow."""
         value = _at(path, self.data)
         given = value if isinstance(value, str) else ""
         wrong = words.check_values.not_allowed(_cut(given))

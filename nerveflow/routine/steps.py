@@ -36,7 +36,7 @@ MOST_HELD_MS = 5_000
 
 
 LESS = 10
-"""A rest lets go of at least so many degrees: our own caution."""
+"""A rest lets go of at least this many degrees: our own caution."""
 
 
 FRONT = (Nerve.FEMORAL, Nerve.SAPHENOUS, Nerve.LATERAL_FEMORAL)
@@ -428,7 +428,7 @@ class Hold(FileTable):
     nerve: NerveWord | None = None
     """The nerve that this step and those after it are about, until a step names another one."""
     seconds: Annotated[float, Field(ge=0.5, le=5)]
-    """How many seconds; holds without a rest between come to 5 seconds at most."""
+    """How many seconds; holds without a rest between add up to 5 seconds at most."""
     say: Lines
     """What the coach says: a list of sentences, said one after the other."""
     pose: PoseWords | None = None

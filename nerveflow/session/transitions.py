@@ -163,7 +163,7 @@ def end_hold(state: State) -> Transition:
 
 
 def ask_if_more_again(state: State) -> Transition:
-    """Ask anew where the glide begins by itself, with the whole time to say that it is more."""
+    """Ask again if the glide begins by itself, with the whole time to say that it is more."""
     asks_at_ms = state.segment.asks_at_ms
     asks = state.asks_for_tension and state.asks_only_if_more
     if not state.patient or not asks or asks_at_ms is None:
@@ -175,7 +175,7 @@ def go_on(state: State) -> Transition:
     """Let the clock of the segment run: an interrupted repetition begins again.
 
     After a long pause or hold under tension nobody is in position any more: it is taken again, with
-    short words and a count-in, and the tension is asked for anew.
+    short words and a count-in, and the tension is asked for again.
     """
     away_ms = 0 if state.away_since_ms is None else state.at_ms - state.away_since_ms
     state, phase = rewind_to_rep_start(replace(state, away_since_ms=None))

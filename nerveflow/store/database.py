@@ -164,7 +164,7 @@ class Database:
             self._connection.execute("PRAGMA foreign_keys = OFF")
 
     def vacuum(self) -> None:
-        """Write the file anew, without what was deleted."""
+        """Rewrite the file, without what was deleted."""
         with self._lock, translated(self.path):
             self._connection.execute("VACUUM")
 

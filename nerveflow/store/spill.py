@@ -26,7 +26,7 @@ SUFFIX = ".unsaved.jsonl"
 SPARE_BYTES = 350_000
 """As large as a new history."""
 LARGEST_BYTES = 50_000_000
-"""A larger file is none of ours."""
+"""A larger file is not ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def spill_folders(cache: Path) -> tuple[Path, ...]:
 class Spill:
     """The file of one session; it is made where the first piece is added.
 
-    No file is written anew: where a folder takes no more, all pieces go into a file elsewhere.
+    No file is rewritten: if a folder takes no more, all pieces go into a file elsewhere.
     """
 
     def __init__(self, folders: Sequence[Path], history: Path, session: str) -> None:
@@ -142,7 +142,7 @@ def _new_file(folder: Path, session: str) -> Path:
 
 
 def make_own_folder(folder: Path) -> None:
-    """Make a folder that this user alone reads. Raises OSError if it is somebody else's."""
+    """Make a folder that only this user can read. Raises OSError if it is someone else's."""
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.mkdir(mode=0o700, exist_ok=True)
     if not _is_own(folder):
@@ -163,7 +163,7 @@ def taking_folder(folders: Sequence[Path]) -> Path | None:
 def spilled(folders: Sequence[Path], history: Path) -> Iterator[SpilledSession]:
     """What the files in these folders hold of a history, session by session, the oldest first.
 
-    A line that was not written to its end is left out, and so is a file that is none of ours.
+    A line that was not written to its end is left out, and so is a file that is not ours.
     """
     found: dict[str, list[tuple[Path, list[SpilledPiece]]]] = {}
     for folder in folders:

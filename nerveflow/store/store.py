@@ -21,7 +21,7 @@ START_BUSY_MS = 2_000
 PATIENT_MS = 15_000
 """How long a screen that can still be used waits for that lock to save what a person entered."""
 HURRY_MS = 80
-"""How long an answer in a session waits for that lock: the screen is blocked meanwhile."""
+"""How long an answer in a session waits for that lock; the screen is blocked for that time."""
 
 if TYPE_CHECKING:
     from nerveflow.session.commands import LogEntry
@@ -210,7 +210,7 @@ class Store:
 
     @cached_property
     def facts(self) -> "Facts":
-        """What sessions and weeks come to, quick to read."""
+        """The totals of sessions and weeks, quick to read."""
         from nerveflow.store.facts import Facts
 
         return Facts(self._database)

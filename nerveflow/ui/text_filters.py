@@ -49,7 +49,7 @@ class NoInk(LineFilter):
 
 
 class FiltersAsOne(LineFilter):
-    """Several filters as one: Textual makes and caches a row anew for each filter it is given."""
+    """Several filters as one: Textual makes and caches a row again for each filter it is given."""
 
     def __init__(self, parts: tuple[LineFilter, ...] = ()) -> None:
         super().__init__()

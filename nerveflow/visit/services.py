@@ -66,7 +66,7 @@ class Services:
     """What the terminal is sent at the end of a session; empty if it is sent nothing."""
 
     def saving(self) -> AbstractContextManager[None]:
-        """Meanwhile the process is not ended, whatever is shown in between."""
+        """Inside this block the process is not ended, whatever is shown."""
         return nullcontext() if self.ending is None else self.ending.saving()
 
     def timeline(self, routine: str, choices: Choices | None = None) -> "Timeline":

@@ -47,7 +47,7 @@ class NumberQuestion:
 
 
 ActionQuestion = ChoiceQuestion | NumberQuestion
-"""What is asked before a command. The session is paused meanwhile; no answer changes nothing."""
+"""What is asked before a command. The session is paused for it; no answer changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)

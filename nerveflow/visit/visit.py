@@ -45,7 +45,7 @@ from nerveflow.wording.session_report import SessionReport, report_of_summary
 
 ResultT = TypeVar("ResultT")
 VisitPart = Generator[s.VisitStep, s.VisitAnswer, ResultT]
-"""A part of a visit with a result of its own."""
+"""A part of a visit that has a result."""
 
 EXIT_CODES: dict[BeforeOutcome, int] = {
     BeforeOutcome.GO_ON: exits.DONE,
@@ -287,7 +287,7 @@ class _VisitScript:
             raise _NoSession(s.ended_by(s.Gone(ending.asked)))
         choices = request.choices
         if self._services.store.trouble is not known:
-            # Meanwhile a spare replaced the history: it does not know what is over.
+            # A spare has replaced the history: it does not know what is over.
             choices = replace(choices, closed=choices.closed | over)
         return begin(self._services, request.routine, choices)
 
@@ -484,7 +484,7 @@ class _VisitScript:
         return None if found is None else s.Unsaved(escaped(str(found)))
 
     def _ask_weeks(self) -> VisitPart[s.Gone | None]:
-        """Ask what is due about the weeks; returns Gone if nobody answered to the end."""
+        """Ask what is due about the weeks; returns Gone if the questions were not answered to the end."""
         try:
             questions = weeks_after_session(self._services)
         except StoreError as error:
@@ -527,7 +527,7 @@ class _VisitScript:
                 trouble = yield from self._save_or_spare(before)
         if trouble:
             yield s.ShowMessage((trouble,), trouble=True)
-        # A refusal holds even where nobody answers; a signal has its own exit code.
+        # A refusal holds even if nobody answers; a signal has its own exit code.
         refused = before.outcome is BeforeOutcome.REFUSED
         if gone is not None and (gone.signal is not None or not refused):
             raise _NoSession(s.ended_by(gone, words.visit.QUESTIONS_UNANSWERED))
@@ -544,7 +544,7 @@ class _VisitScript:
         return before
 
     def _left(self, *, answered: bool) -> str:
-        """What is said where somebody leaves the questions before a session."""
+        """What is said if the person leaves the questions before a session."""
         if not answered:
             return words.saving.QUESTIONS_LEFT_AT_ONCE
         return (
@@ -564,7 +564,7 @@ class _VisitScript:
         except StoreError as error:
             if answers.outcome is not BeforeOutcome.REFUSED:
                 raise
-            # What somebody has to do now is said, whatever any file takes.
+            # What the person has to do now is said, even if no file can be written.
             return str(error)
 
     def _save_leaving(self, answers: BeforeResult) -> str | None:
@@ -609,7 +609,7 @@ class _VisitScript:
 
 
 def _done(live: LiveSession, inquirer: Inquirer) -> Done:
-    """What came of a session, for the lines at its end."""
+    """The result of a session, for the lines at its end."""
     found = live.summary()
     stopped = [over for over in found.over if over.detail != Symptom.CRAMP.value]
     felt = (each.effect.symptom for each in found.felt)

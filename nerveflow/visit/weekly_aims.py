@@ -22,7 +22,7 @@ from nerveflow.week.programme import ProgrammeStage, programme_now
 from nerveflow.wording import words
 
 LOOKED_AT_ONCE = timedelta(weeks=8)
-"""The past is read for so many weeks at a time."""
+"""The past is read for this many weeks at a time."""
 
 
 def aims_of(services: Services) -> tuple[WeeklyAim, ...]:

@@ -1,4 +1,4 @@
-"""Some weeks of practice with an end: where somebody is in them, and what each week came to.
+"""Some weeks of practice with an end: where the person is in them, and the result of each week.
 
 A week begins on Monday. Days count once, however many sessions they had.
 """
@@ -132,7 +132,7 @@ class ProgrammeNow:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What one week came to."""
+    """The result of one week."""
 
     monday: date
     planned: int
@@ -161,7 +161,7 @@ def first_day(today: date) -> date:
 
 
 def last_day(begins: date, weeks: int) -> date:
-    """The Sunday on which so many weeks end that begin on a day."""
+    """The Sunday on which this many weeks end, if they begin on a day."""
     return monday(begins) + timedelta(days=WEEK * weeks - 1)
 
 

@@ -53,7 +53,7 @@ if sys.platform != "win32":
             super().stop_application_mode()
 
         def give_back(self) -> None:
-            # Another thread may change the pictures meanwhile.
+            # Another thread may change the pictures at the same time.
             with suppress(RuntimeError):
                 if (pictures := self.pictures()) is not None:
                     self.file.send_now(pictures.leave())

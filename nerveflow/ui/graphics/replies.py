@@ -94,7 +94,7 @@ class DetectedGraphics(NamedTuple):
     late: bool = False
     """Whether answers may still be on their way."""
     typed: str = ""
-    """What the person typed meanwhile: letters, digits, spaces and Enter as a line feed."""
+    """What the person typed at the same time: letters, digits, spaces and Enter as a line feed."""
 
 
 @dataclass(slots=True)
@@ -226,7 +226,7 @@ def decide(answers: TerminalReplies, window: Window) -> DetectedGraphics:
 
 
 def _measured(answers: TerminalReplies, window: Window) -> Cell | None:
-    """The cell by what the line says, which may count the border of the window as well.
+    """The cell by what the line says, which may include the border of the window.
 
     The largest picture is often as large as all cells together, and shows how much that is.
     """

@@ -75,7 +75,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         return True
 
     def may_quit(self) -> bool:
-        """Whether the program may end now, because somebody wants it to."""
+        """Whether the program may end now, because the person wants it to."""
         return True
 
     def label(self, command: KeyCommand) -> str:
@@ -109,8 +109,8 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
     ) -> None:
         """Do `work`, which may wait for the disk, away from the loop, then `then` with its result.
 
-        Nothing follows where this screen has gone meanwhile. What is wrong with the history is
-        said, and `failed` called; where the screen has gone, `lost` is said, and printed where the
+        Nothing follows if this screen has gone since. What is wrong with the history is said,
+        and `failed` called; if the screen has gone, `lost` is said, and printed where the
         program ends first: what a person has given, in words. For the others see `Errands.run`.
         """
 
@@ -238,7 +238,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         ways = self.ways_on()
         taken = {way.key for way in ways}
         others = tuple(hint for hint in self._hints(self.CONTEXT) if hint.key not in taken)
-        # Nobody may be left without the way back, however many keys a screen has.
+        # The way back is always shown, however many keys a screen has.
         back = tuple(hint for hint in others if hint.command == "close")
         others = tuple(hint for hint in others if hint.command != "close")
         bar.hints = self.foot_hints((*self.MOVES, *ways, *others))

@@ -149,7 +149,7 @@ class EditScreen(CoachScreen[None]):
         else:
             self._offer(found)
 
-    # Look: in a thread, the newest text alone.
+    # Look: in a thread, only the newest text.
 
     def _looked_at(self, text: str, routine_id: str, path: str) -> Look:
         """Look at a text, in a thread: the times of a person's own recordings are on the disk."""
@@ -318,7 +318,7 @@ class EditScreen(CoachScreen[None]):
                 else words.editor.FILE_SAVED
             )
             self.say(notice)
-            # What was typed meanwhile is not saved.
+            # What was typed since then is not saved.
             if then is not None and not self.unsaved:
                 then()
 
@@ -541,7 +541,7 @@ class EditScreen(CoachScreen[None]):
         else:
             self.run_worker(self._rehearsed(rest), group="rehearse", exclusive=True)
 
-    # Where there is room for one panel alone.
+    # If there is room for only one panel.
 
     def _next_panel(self) -> None:
         # Without findings their place is the step's.

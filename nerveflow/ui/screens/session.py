@@ -75,7 +75,7 @@ AnswerT = TypeVar("AnswerT")
 MOVING_S = 1 / 15
 """Between two looks while something moves."""
 STILL_FRAMES = 4
-"""While nothing moves, one look in so many paints everything."""
+"""While nothing moves, one look in this many paints everything."""
 FLASH_S = 0.16
 REFUSED_S = 2.5
 LATE_MS = 200

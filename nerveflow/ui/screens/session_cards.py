@@ -50,7 +50,7 @@ class CardHost(Protocol):
 
 
 class SessionCards:
-    """Asks over a session; its clock is stopped meanwhile, and no answer changes nothing."""
+    """Asks over a session, whose clock is stopped for that time; no answer changes nothing."""
 
     def __init__(self, host: CardHost) -> None:
         self._host = host

@@ -1,4 +1,4 @@
-"""A widget that is painted in the colours of the theme, and anew with each theme."""
+"""A widget that is painted in the colours of the theme, and again with each theme."""
 
 from textual.dom import DOMNode
 

@@ -30,7 +30,7 @@ class Sentences(Widget):
     scale: reactive[int] = reactive(1)
     """How many times large letters are enlarged at most."""
     is_spoken: reactive[bool] = reactive(False)
-    """Whether all were spoken: then all are there for whoever looks up."""
+    """Whether all were spoken: then all are shown for a person who looks up."""
     is_apart: reactive[bool] = reactive(False)
     """Whether an empty row separates them from the large word, if there is room for it."""
 
@@ -116,7 +116,7 @@ def neighbours(sizes: Sequence[int], current: int, height: int) -> tuple[int, in
 
 
 def window(sizes: Sequence[int], current: int, height: int) -> tuple[int, int]:
-    """From which to before which sentence a list is shown whole in so many rows.
+    """From which to before which sentence a list is shown whole in `rows` rows.
 
     That is the current one with what comes after it: what is over goes out of sight first. One
     that is higher than all rows is shown alone. `sizes` are the rows of each sentence.

@@ -133,7 +133,7 @@ def summing_up(sessions: int) -> str:
 
 
 def not_saved_yet(error: str, beside: str = "") -> str:
-    """A part of the running session could not be saved; meanwhile it is in the file `beside`."""
+    """A part of the running session could not be saved; for now it is in the file `beside`."""
     where = f" Until then it is saved in {beside}." if beside else ""
     return f"Not saved yet, trying again: {error}{where}"
 
@@ -229,7 +229,7 @@ def stays_unfinished(name: str) -> str:
 
 
 def not_continued_now(name: str) -> str:
-    """An unfinished session is in the history alone, which cannot be read now."""
+    """An unfinished session is only in the history, which cannot be read now."""
     return f"{name} cannot be continued now: it is offered again once the history can be read."
 
 
@@ -239,7 +239,7 @@ def file_not_made(name: str) -> str:
 
 
 def file_not_added(routine: str) -> str:
-    """A routine file that somebody sent, and that the disk did not take."""
+    """A routine file from another person that could not be written to the disk."""
     return f"The file is not added: {routine}."
 
 
@@ -259,6 +259,6 @@ def note_stays(text: str) -> str:
 
 
 def rebuilt(sessions: int) -> str:
-    """That the facts of the history were made anew."""
+    """That the facts of the history were rebuilt."""
     many = "1 session" if sessions == 1 else f"{sessions} sessions"
     return f"Calculated again from the history: {many} and their weeks."
