@@ -24,7 +24,7 @@ from textual.pilot import Pilot
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings
 from nerveflow.interview.ask import AskKind
-from nerveflow.interview.done_elsewhere import DoneElsewhere
+from nerveflow.interview.by_hand import AnswersByHand
 from nerveflow.paths import find_paths
 from nerveflow.session import commands as c
 from nerveflow.ui.app import CoachApp
@@ -39,7 +39,7 @@ from nerveflow.ui.screens.record import RecordScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.word import WordScreen
 from nerveflow.ui.widgets.key_bar import KeyBar
-from nerveflow.visit.by_hand import add as add_by_hand
+from nerveflow.visit.by_hand import add_by_hand
 
 HOLDER = """
 import sqlite3, sys
@@ -247,7 +247,7 @@ async def measured(folder: Path, seconds: float, places: list[str]) -> None:
         today = services.wall().date()
         for back in (2, 4):
             day = today - timedelta(days=back)
-            add_by_hand(services, DoneElsewhere("tibial-glide", day, (), 3, 2, 2, 10, ""))
+            add_by_hand(services, AnswersByHand("tibial-glide", day, (), 3, 2, 2, 10, ""))
 
     app = CoachApp(settings, lambda: services, services.wall, in_thread=True)
     command = [sys.executable, "-c", HOLDER, str(paths.database)]

@@ -403,7 +403,7 @@ def test_pain_before_an_interruption_is_compared_with_pain_after_the_session(two
     assert seen.asked == ["pain-after", "note"]
     report = seen.steps[-1]
     assert isinstance(report, s.Report) and report.after is not None
-    (change,) = report.after.comparisons
+    (change,) = report.after.changes
     assert change.change is Change.BETTER
 
 

@@ -18,7 +18,7 @@ from nerveflow.wording import words
 LATENCY_MS = 0
 
 
-class _Library(Protocol):
+class _SimpleaudioModule(Protocol):
     def play_buffer(
         self, audio_data: bytes, num_channels: int, bytes_per_sample: int, sample_rate: int
     ) -> Playing: ...
@@ -72,10 +72,10 @@ class SimpleaudioSounder:
         self._library.stop_all()
 
 
-def _load() -> _Library:
+def _load() -> _SimpleaudioModule:
     try:
         import simpleaudio
     except ImportError as error:
         raise NoOutput(words.sound.NO_SIMPLEAUDIO) from error
-    library: _Library = simpleaudio
+    library: _SimpleaudioModule = simpleaudio
     return library

@@ -170,7 +170,7 @@ def card(entry: Entry, library: Library, choices: Choices | None = None) -> Card
     plain = Choices(worse_side=choices.worse_side, times=choices.times)
     timeline = compile_timeline(routine, library, plain)
     parts = included(routine, library)
-    tensions, steps = _tensions(parts), _Steps(parts)
+    tensions, steps = _tensions(parts), _StepFinder(parts)
     return Card(
         id=entry.id,
         name=routine.name,
@@ -314,7 +314,7 @@ def _other(routine: Routine) -> Iterator[tuple[str, str]]:
             yield name.replace("_", " "), as_text(value)
 
 
-class _Steps:
+class _StepFinder:
     """Finds the step of a file that a segment is from."""
 
     def __init__(self, parts: tuple[Routine, ...]) -> None:
@@ -333,7 +333,7 @@ class _Steps:
         return part is not None and part.alternate is not None
 
 
-def _dose(timeline: Timeline, steps: _Steps) -> Iterator[DoseOfSide]:
+def _dose(timeline: Timeline, steps: _StepFinder) -> Iterator[DoseOfSide]:
     """Repetitions by nerve and side, in the order of the session."""
     found: dict[tuple[str, str], DoseOfSide] = {}
     for placed in timeline.schedule():
@@ -353,7 +353,7 @@ def _dose(timeline: Timeline, steps: _Steps) -> Iterator[DoseOfSide]:
     yield from found.values()
 
 
-def _movements(timeline: Timeline, steps: _Steps) -> Iterator[Movement]:
+def _movements(timeline: Timeline, steps: _StepFinder) -> Iterator[Movement]:
     """The steps on the first side of each part, each once; the other side is the same."""
     sides = [block.side for block in timeline.blocks if block.side]
     seen: set[tuple[object, ...]] = set()
@@ -380,7 +380,7 @@ def _movements(timeline: Timeline, steps: _Steps) -> Iterator[Movement]:
         yield between
 
 
-def _movement(block: Block, segment: Segment, steps: _Steps) -> Movement:
+def _movement(block: Block, segment: Segment, steps: _StepFinder) -> Movement:
     if segment.kind is Kind.GLIDE and segment.tempo and segment.joint and segment.away:
         glide = steps.glide(block, segment)
         text, phases = _glide(segment, segment.tempo, glide)

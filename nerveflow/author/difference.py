@@ -59,7 +59,7 @@ def difference(
 ) -> Difference:
     """What changed from one routine to the other, each with the lookup of what it includes."""
     old, new = before.model_dump(mode="python"), after.model_dump(mode="python")
-    texts = _Texts()
+    texts = _ChangedTexts()
     changes = [
         *_sums(before, after, look_before, look_after),
         *_tables(old, new, "", "Routine", texts),
@@ -69,7 +69,7 @@ def difference(
     return Difference(tuple(changes), texts.changed)
 
 
-class _Texts:
+class _ChangedTexts:
     """Counts the texts that changed."""
 
     def __init__(self) -> None:
@@ -122,7 +122,7 @@ def _is_uneven(routine: Routine, lookup: RoutineLookup) -> bool:
 
 
 def _tables(
-    old: Dumped, new: Dumped, where: str, table: str, texts: _Texts
+    old: Dumped, new: Dumped, where: str, table: str, texts: _ChangedTexts
 ) -> Iterator[FieldChange]:
     """The keys of a table; steps and variants are compared on their own."""
     for key in dict.fromkeys((*old, *new)):
@@ -134,7 +134,7 @@ def _tables(
 
 
 def _values(
-    key: str, left: Any, right: Any, place: str, table: str, texts: _Texts
+    key: str, left: Any, right: Any, place: str, table: str, texts: _ChangedTexts
 ) -> Iterator[FieldChange]:
     """The changes between two values of one key."""
     if key in COUNTED:
@@ -151,7 +151,9 @@ def _values(
         yield FieldChange(place, as_text(left), as_text(right))
 
 
-def _translations(old: Dumped, new: Dumped, where: str, texts: _Texts) -> Iterator[FieldChange]:
+def _translations(
+    old: Dumped, new: Dumped, where: str, texts: _ChangedTexts
+) -> Iterator[FieldChange]:
     left, right = dict(old), dict(new)
     texts.compare(_rows(left), _rows(right))
     if left.keys() != right.keys():
@@ -163,7 +165,7 @@ def _rows(translation: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str, 
 
 
 def _phases(
-    old: Sequence[Dumped], new: Sequence[Dumped], where: str, _texts: _Texts
+    old: Sequence[Dumped], new: Sequence[Dumped], where: str, _texts: _ChangedTexts
 ) -> Iterator[FieldChange]:
     """The movements of a repetition, each beside the one that ends in the same pose."""
     if not old or not new:
@@ -197,7 +199,7 @@ def _phase(phase: Dumped) -> str:
 
 
 def _ladders(
-    old: Sequence[Dumped], new: Sequence[Dumped], where: str, texts: _Texts
+    old: Sequence[Dumped], new: Sequence[Dumped], where: str, texts: _ChangedTexts
 ) -> Iterator[FieldChange]:
     left, right = ([rung["ease"] for rung in rungs] for rungs in (old, new))
     texts.compare([rung["say"] for rung in old], [rung["say"] for rung in new])
@@ -205,7 +207,7 @@ def _ladders(
         yield FieldChange(where, words.joined.listed(left), words.joined.listed(right))
 
 
-_LISTS: Mapping[str, Callable[[Any, Any, str, _Texts], Iterator[FieldChange]]] = {
+_LISTS: Mapping[str, Callable[[Any, Any, str, _ChangedTexts], Iterator[FieldChange]]] = {
     "ladder": _ladders,
     "phases": _phases,
     "translation": _translations,
@@ -213,7 +215,7 @@ _LISTS: Mapping[str, Callable[[Any, Any, str, _Texts], Iterator[FieldChange]]] =
 
 
 def _steps(
-    old: Sequence[Dumped], new: Sequence[Dumped], where: str, texts: _Texts
+    old: Sequence[Dumped], new: Sequence[Dumped], where: str, texts: _ChangedTexts
 ) -> Iterator[FieldChange]:
     """The steps, those of one kind and joint beside each other."""
     left, right = [_key(step) for step in old], [_key(step) for step in new]
@@ -233,7 +235,9 @@ def _steps(
             yield FieldChange(place, "", words.joined.listed((_name(new[n]), *_dose(new[n]))))
 
 
-def _variants(old: Sequence[Dumped], new: Sequence[Dumped], texts: _Texts) -> Iterator[FieldChange]:
+def _variants(
+    old: Sequence[Dumped], new: Sequence[Dumped], texts: _ChangedTexts
+) -> Iterator[FieldChange]:
     left, right = ({v["id"]: v for v in variants} for variants in (old, new))
     for name in dict.fromkeys((*left, *right)):
         place = words.card.named_variant(name)

@@ -35,7 +35,7 @@ class _Pair:
 
 
 @dataclass(slots=True)
-class _Table:
+class _TableWithComments:
     path: KeyPath
     header: str = ""
     above: list[str] = field(default_factory=list)
@@ -67,7 +67,7 @@ def laid_out(text: str) -> str:
     return made
 
 
-def _lines(table: _Table, data: object) -> Iterator[str]:
+def _lines(table: _TableWithComments, data: object) -> Iterator[str]:
     yield from table.above
     if table.header:
         yield table.header
@@ -198,9 +198,9 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.scanner = Scanner(text)
-        self.tables = [_Table(())]
+        self.tables = [_TableWithComments(())]
 
-    def read(self) -> tuple[list[str], list[_Table]]:
+    def read(self) -> tuple[list[str], list[_TableWithComments]]:
         """The comments before everything else, and the tables in the order of the file."""
         preamble: list[str] | None = None
         while True:
@@ -237,7 +237,7 @@ class _Reader:
         double = written.startswith("[[")
         name = _key(written.strip("[]"))
         header = f"[[{name}]]" if double else f"[{name}]"
-        self.tables.append(_Table(path, header, above))
+        self.tables.append(_TableWithComments(path, header, above))
 
     def _end(self, gap: list[str]) -> None:
         self.tables[-1].below += _squeezed(gap, before=True)

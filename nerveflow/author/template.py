@@ -81,7 +81,7 @@ _FEET: Mapping[str, _Foot] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Start:
+class _StartPoses:
     """The poses of a start where a nerve is glided from the foot."""
 
     pose: str
@@ -91,14 +91,14 @@ class _Start:
     ease: str = "lean"
 
 
-_STARTS: Mapping[str, _Start] = {
-    "floor": _Start(
+_STARTS: Mapping[str, _StartPoses] = {
+    "floor": _StartPoses(
         "long sitting, upright, knee straight", "lean 25", "knee bent 20", "upright, knee bent 20"
     ),
-    "chair": _Start(
+    "chair": _StartPoses(
         "chair, upright, knee bent 20", "lean 15", "knee bent 40", "upright, knee bent 90"
     ),
-    "lying": _Start(
+    "lying": _StartPoses(
         "lying, thigh lifted 50, knee bent 60",
         "knee bent 30",
         "knee bent 45",
@@ -222,7 +222,7 @@ def _poses(answers: NewRoutine) -> _Poses:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lines:
+class _CoachLines:
     """What the coach says in a new routine."""
 
     position: Sequence[str]
@@ -232,13 +232,13 @@ class _Lines:
     """What is eased above 3, and the sentence for it."""
 
 
-def _lines(answers: NewRoutine, first_eased: str) -> _Lines:
+def _lines(answers: NewRoutine, first_eased: str) -> _CoachLines:
     text = words.new_routine
     if answers.nerve in _OTHERS:
         tension, movement = text.NERVE_LINES[answers.nerve]
-        return _Lines((tension.position,), tension, movement, ((first_eased, tension.eased),))
+        return _CoachLines((tension.position,), tension, movement, ((first_eased, tension.eased),))
     tension = text.START_LINES[answers.start]
-    return _Lines(
+    return _CoachLines(
         (tension.position, *text.FOOT_LINES[answers.nerve]),
         tension,
         text.MOVEMENTS[_FEET[answers.nerve].moves[answers.joint]],

@@ -4,11 +4,11 @@ import os
 from typing import Literal
 
 from nerveflow import exits
-from nerveflow.cli.printing import print_json, print_lines
+from nerveflow.cli.printing import print_json, print_lines, print_sentences
 from nerveflow.cli.services import open_services
-from nerveflow.compare.ways import OutcomeMeasure, WayPair
+from nerveflow.comparison.ways import OutcomeMeasure, WayPair
 from nerveflow.plain_data import plain_data
-from nerveflow.visit.comparing import PAIRS, begin_comparison, comparison_today, end_comparison
+from nerveflow.visit.comparison import PAIRS, begin_comparison, comparison_today, end_comparison
 from nerveflow.wording import words
 
 
@@ -53,5 +53,5 @@ def trial(
                 }
             )
         else:
-            print_lines(*today.lines())
+            print_sentences(*today.lines())
     return exits.DONE

@@ -38,7 +38,7 @@ ACCENT = 0.82
 """How much accent is mixed into a small part that the step changes."""
 LARGE = frozenset({"trunk", "face"})
 """Marked by a bright outline: a whole trunk in the accent would dominate the picture."""
-FOOT_TALL = {foot_view.Looked.SIDE: 34.0, foot_view.Looked.FRONT: 25.0}
+FOOT_TALL = {foot_view.FootView.SIDE: 34.0, foot_view.FootView.FRONT: 25.0}
 """About how many centimetres a foot view shows."""
 ARROW_FROM, LEAST_ARROW = 30.0, 0.5
 """The height from which an arrow has its usual size, in units, and the least part of that size."""
@@ -226,7 +226,7 @@ def _prop_view(prop: Prop, area: Area, fineness: float) -> list[Shape]:
 
 
 def _foot_view(scene: Scene, posture: BodyAngles, area: Area, fineness: float) -> list[Shape]:
-    tall = FOOT_TALL[foot_view.looked(scene)]
+    tall = FOOT_TALL[foot_view.view_of(scene)]
     grain = fineness * tall / min(area.width, area.height)
     about = replace(scene, fraction=1.0)
     # The arrow takes room from the foot, and is drawn as large as details then are.

@@ -24,7 +24,7 @@ from nerveflow.session.terms import Joint, Start
 from nerveflow.wording import words
 
 
-class Looked(StrEnum):
+class FootView(StrEnum):
     """Where the foot is looked at from."""
 
     SIDE = "side"
@@ -67,15 +67,15 @@ BESIDE = 15.0
 """How far the other foot is beside the working one."""
 
 
-def looked(scene: Scene) -> Looked:
+def view_of(scene: Scene) -> FootView:
     """From the front where only the turn of the foot is the step, else from the side."""
     moved = scene.highlight & FOOT_JOINTS
-    return Looked.FRONT if moved == {Joint.FOOT} else Looked.SIDE
+    return FootView.FRONT if moved == {Joint.FOOT} else FootView.SIDE
 
 
 def parts(scene: Scene, posture: BodyAngles) -> tuple[BodyPart, ...]:
     """The foot as it is looked at in this scene."""
-    if looked(scene) is Looked.FRONT:
+    if view_of(scene) is FootView.FRONT:
         return (*_front(BodyAngles(), other=True), *_front(posture))
     return _side(posture, _shin_to(scene))
 
@@ -85,7 +85,7 @@ def view(scene: Scene, area: Area, grain: float) -> View:
     """The foot's view in an area, above the rows of the caption: both ends of the movement fit."""
     points = [*_edges(scene, still(scene.pose_from)), *_edges(scene, still(scene.pose_to))]
     points += _room_of(way(scene, grain), half_head(grain) + 0.4)
-    if looked(scene) is Looked.SIDE:
+    if view_of(scene) is FootView.SIDE:
         # The foot stays where it is on the way back, when the arrow has turned round.
         back = way(replace(scene, returning=not scene.returning), grain)
         points += _room_of(back, half_head(grain) + 0.4)
@@ -126,7 +126,7 @@ def way(scene: Scene, grain: float) -> tuple[Point, ...]:
     `grain` is the size of the smallest detail, in centimetres.
     """
     a, b = scene.going
-    if looked(scene) is Looked.FRONT:
+    if view_of(scene) is FootView.FRONT:
         return _turning(b.foot - a.foot, grain)
     for joint in (Joint.TOES, Joint.ANKLE):
         if joint in scene.highlight and a.degrees(joint) != b.degrees(joint):
@@ -136,7 +136,7 @@ def way(scene: Scene, grain: float) -> tuple[Point, ...]:
 
 def ground(scene: Scene) -> tuple[Point, ...]:
     """From the front, the line of the floor under a level foot."""
-    if looked(scene) is Looked.SIDE:
+    if view_of(scene) is FootView.SIDE:
         return ()
     return (Point(-8.6, GROUND), Point(BESIDE + 3.0, GROUND))
 
@@ -294,7 +294,7 @@ def _tip(pose: Pose, joint: Joint, shin_to: float) -> Point:
 
 def _edges(scene: Scene, posture: BodyAngles) -> list[tuple[float, float]]:
     """The edges of the working foot; the other one may reach beyond the picture."""
-    if looked(scene) is Looked.FRONT:
+    if view_of(scene) is FootView.FRONT:
         cones = [cone for part in _front(posture) for cone in part.cones]
         inner = [(BESIDE - (4.5 if scene.pose_to.foot < scene.pose_from.foot else 7.0), GROUND)]
     else:

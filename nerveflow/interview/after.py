@@ -62,7 +62,7 @@ class StepResult:
     """The check after a step; every field is None where it was left out."""
 
     value: float | None = None
-    comparison: MeasuredChange | None = None
+    change: MeasuredChange | None = None
     trial: Trial | None = None
 
 
@@ -85,11 +85,11 @@ class BeforeValues:
 
 @dataclass(frozen=True, slots=True)
 class AfterResult:
-    """The values measured after the session, and their comparison with those before it."""
+    """The values measured after the session, and how they changed from those before it."""
 
     pain: int | None
     check_value: float | None
-    comparisons: tuple[MeasuredChange, ...]
+    changes: tuple[MeasuredChange, ...]
     note: str
     lines: tuple[str, ...]
     """What to print at the end."""
@@ -126,12 +126,12 @@ def _step(step: DoneStep) -> Script[StepResult]:
 def step_result(step: DoneStep, value: float) -> StepResult:
     """Compare the value of the check after a step with the one before it."""
     measure = step.check.measure
-    comparison = compare(
+    measured = compare(
         measure, step.before, value, words.before_after.check_after(step.check.name, step.name)
     )
     gained = value - step.before if measure.higher_is_better else step.before - value
-    trial = Trial(comparison.change, step.nerve, step.side, step.stimulus, gained)
-    return StepResult(value, comparison, trial)
+    trial = Trial(measured.change, step.nerve, step.side, step.stimulus, gained)
+    return StepResult(value, measured, trial)
 
 
 def _stack(today: tuple[Trial, ...], past: tuple[PastTrial, ...]) -> Script[StackChoice]:
@@ -170,16 +170,16 @@ def _after(start: BeforeValues, done: Done) -> Script[AfterResult]:
         note = reply.words or ""
     except LeftOff:
         pass
-    comparisons = tuple(_compared(start, pain, value))
-    lines = [c.sentence for c in comparisons]
+    changes = tuple(_compared(start, pain, value))
+    lines = [c.sentence for c in changes]
     worst = max((p for p in (pain, done.pain) if p is not None), default=0)
     if light(worst) is not Light.GO:
         lines.append(words.questions.PAIN_LIGHTS[light(worst)])
-    compared = start.check is not None and any(c.name == start.check.name for c in comparisons)
+    compared = start.check is not None and any(c.name == start.check.name for c in changes)
     checked = start.check.kind if start.check is not None and compared else done.checked
     if checked is CheckKind.TOE_TOUCH:
         lines.append(words.measures.TOUCH_AGAIN)
-    return AfterResult(pain, value, comparisons, note, (*lines, *closing_lines(done)))
+    return AfterResult(pain, value, changes, note, (*lines, *closing_lines(done)))
 
 
 def closing_lines(done: Done) -> tuple[str, ...]:

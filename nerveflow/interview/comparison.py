@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from functools import partial
 
-from nerveflow.compare.permutation_test import LEAST_PAIRS, MOST_PAIRS
-from nerveflow.compare.ways import OutcomeMeasure, WayPair
+from nerveflow.comparison.permutation_test import LEAST_PAIRS, MOST_PAIRS
+from nerveflow.comparison.ways import OutcomeMeasure, WayPair
 from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.interview import Interview, LeftOff, Script
 from nerveflow.wording import words

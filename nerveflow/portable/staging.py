@@ -10,10 +10,12 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Any, Self
 
+from nerveflow.comparison.permutation_test import LEAST_PAIRS, MOST_PAIRS
+from nerveflow.comparison.ways import WayPair
 from nerveflow.harmless import cleaned
 from nerveflow.portable.formats import ParsedItem
 from nerveflow.portable.kept import BY_NAME, OWNERS, Row, make_empty, schema
-from nerveflow.store import checks, doses, gate_answers, records
+from nerveflow.store import checks, comparisons, doses, gate_answers, records
 from nerveflow.store.codec import decode_entry
 from nerveflow.store.errors import BadRow
 from nerveflow.store.tables import Rows, day, moment
@@ -38,6 +40,7 @@ _READERS: Mapping[str, tuple[Rows[Any], Mapping[str, object]]] = {
     "stimulus_answer": (gate_answers.STIMULUS_ANSWERS, {}),
     "clearance": (gate_answers.CLEARANCES, {}),
     "seen": (gate_answers.SEEN, {}),
+    "comparison": (comparisons.COMPARISONS, {}),
 }
 """The rows by which the program reads a table, and the fields that come from other tables: a row
 that cannot be read must not be saved."""
@@ -235,12 +238,23 @@ def _check_text_hash(row: Row) -> None:
         raise BadRow(words.import_export.OTHER_SHA256)
 
 
+def _check_comparison(row: Row) -> None:
+    WayPair(str(row["what"]).partition("/")[0])
+    if row["pairs"] not in range(LEAST_PAIRS, MOST_PAIRS + 1):
+        raise BadRow(words.import_export.wrong_kind("pairs"))
+
+
 def _no_check(_: Row) -> None:
     """Nothing more than the schema and the reader ask for."""
 
 
 _CHECKS: Mapping[str, Callable[[Row], None]] = MappingProxyType(
-    {"session": _check_session, "log": _check_log, "routine_text": _check_text_hash}
+    {
+        "session": _check_session,
+        "log": _check_log,
+        "routine_text": _check_text_hash,
+        "comparison": _check_comparison,
+    }
 )
 
 

@@ -20,32 +20,32 @@ FULL = "full"
 """What a question opens whose yes asks all the full groups."""
 
 
-class _Row(BaseModel):
+class _TomlTable(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Source(_Row):
+class Source(_TomlTable):
     """The publication that a question is based on."""
 
     title: Text
     link: str = ""
 
 
-class TierText(_Row):
+class TierText(_TomlTable):
     """The text of a whole tier, printed before the texts of its questions."""
 
     name: Text
     lines: tuple[Text, ...]
 
 
-class StimulusText(_Row):
+class StimulusText(_TomlTable):
     """The name of a kind of sensory input, and the reminders printed whenever it is used."""
 
     name: Text
     reminders: tuple[Text, ...]
 
 
-class Group(_Row):
+class Group(_TomlTable):
     """Signs that are asked about on one screen."""
 
     id: QuestionId
@@ -60,7 +60,7 @@ class Group(_Row):
     is the sign."""
 
 
-class Question(_Row):
+class Question(_TomlTable):
     """One sign that a person says yes or no to."""
 
     id: QuestionId
@@ -86,7 +86,7 @@ class Question(_Row):
     """How long a clearance is valid, in days from its date; for the see-a-professional tier."""
 
 
-class Retired(_Row):
+class Retired(_TomlTable):
     """A question of an earlier wording; answers to it are in people's histories."""
 
     id: QuestionId
@@ -94,7 +94,7 @@ class Retired(_Row):
     tier: Tier
 
 
-class QuestionSet(_Row):
+class QuestionSet(_TomlTable):
     """All questions, with the texts and sources that they refer to."""
 
     wording: Annotated[int, Field(gt=0)]

@@ -50,7 +50,9 @@ def questions_due(
     session since all was last asked; `seen_now` is whether somebody has just said that a
     professional has seen what closed it. All datetimes have an offset.
     """
-    facts = _Facts(now, questions, past, clearances, worse_next_day_at, felt_since_full, seen_now)
+    facts = _ScreeningFacts(
+        now, questions, past, clearances, worse_next_day_at, felt_since_full, seen_now
+    )
     for applies, reason in _FULL_WHEN:
         if applies(facts):
             return Screening(ScreeningKind.FULL, questions.groups(When.FULL), reason)
@@ -77,7 +79,7 @@ def answers_in_force(
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
+class _ScreeningFacts:
     now: datetime
     questions: QuestionSet
     past: Sequence[PastScreening]
@@ -94,15 +96,15 @@ class _Facts:
         return found
 
 
-def _undated(facts: _Facts) -> bool:
+def _undated(facts: _ScreeningFacts) -> bool:
     return any(s.kind is ScreeningKind.FULL for s in facts.past) and _never(facts)
 
 
-def _never(facts: _Facts) -> bool:
+def _never(facts: _ScreeningFacts) -> bool:
     return last_full(facts.past, facts.now) is None
 
 
-def _uncleared(facts: _Facts) -> bool:
+def _uncleared(facts: _ScreeningFacts) -> bool:
     answers = last_full_answers(facts.past, facts.now)
     today = facts.now.date()
     return not verdict((), answers, facts.clearances, today, facts.questions).allowed
@@ -110,7 +112,7 @@ def _uncleared(facts: _Facts) -> bool:
 
 # The first row that applies gives the reason for a full screening; where none does, the daily
 # questions are enough.
-_FULL_WHEN: tuple[tuple[Callable[[_Facts], bool], str], ...] = (
+_FULL_WHEN: tuple[tuple[Callable[[_ScreeningFacts], bool], str], ...] = (
     (lambda f: f.seen_now, words.gate.SEEN_SO_ALL),
     (_undated, words.gate.CLOCK_SO_ALL),
     (_never, words.gate.FIRST_SO_ALL),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from nerveflow.compare.ways import OutcomeMeasure, TrialWay
+from nerveflow.comparison.ways import ComparedWay, OutcomeMeasure
 from nerveflow.store.database import Database
 from nerveflow.store.tables import Rows, Table
 
@@ -36,7 +36,7 @@ class ComparedSession:
     """A session of a comparison, with the numbers around it; None where nothing was given."""
 
     session_id: str
-    way: TrialWay
+    way: ComparedWay
     check_before: float | None
     check_after: float | None
     check_kind: str | None
@@ -91,7 +91,7 @@ class Comparisons:
                 (end.comparison_id, end.at.isoformat(), end.why),
             )
 
-    def add_session(self, comparison: str, session: str, way: TrialWay) -> None:
+    def add_session(self, comparison: str, session: str, way: ComparedWay) -> None:
         """Save that a session is done in one of the two ways."""
         with self._database.writing() as connection:
             connection.execute(

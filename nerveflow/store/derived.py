@@ -15,7 +15,7 @@ from nerveflow.store.ids import new_id
 from nerveflow.store.tables import SqlValue
 
 
-class _Place(NamedTuple):
+class _CorrectedTable(NamedTuple):
     """Where a number that can be corrected is saved."""
 
     table: str
@@ -25,11 +25,11 @@ class _Place(NamedTuple):
     """Whether `correction.row` is the value of that column; else it is a place in that order."""
 
 
-_PLACES: Mapping[str, _Place] = {
-    "tension": _Place("reading", "seq", True),
-    "pain": _Place("pain", "seq", True),
-    "pain-around": _Place("pain_now", "id", False),
-    "next-day": _Place("next_day", "id", False),
+_CORRECTED_TABLES: Mapping[str, _CorrectedTable] = {
+    "tension": _CorrectedTable("reading", "seq", True),
+    "pain": _CorrectedTable("pain", "seq", True),
+    "pain-around": _CorrectedTable("pain_now", "id", False),
+    "next-day": _CorrectedTable("next_day", "id", False),
 }
 
 _DISCARDED = """
@@ -100,8 +100,8 @@ def restore_first(connection: sqlite3.Connection, session: str) -> None:
 def value_now(connection: sqlite3.Connection, session: str, what: str, row: int) -> str | None:
     """A number that can be corrected, as it is now; None where there is no such row."""
     found = connection.execute(
-        f"SELECT value FROM {_PLACES[what].table} WHERE session_id = ?2"  # noqa: S608
-        f" AND {_PLACES[what].key} = {_at(_PLACES[what])}",
+        f"SELECT value FROM {_CORRECTED_TABLES[what].table} WHERE session_id = ?2"  # noqa: S608
+        f" AND {_CORRECTED_TABLES[what].key} = {_at(_CORRECTED_TABLES[what])}",
         (None, session, row),
     ).fetchone()
     return None if found is None else str(found[0])
@@ -118,7 +118,7 @@ def _newest(connection: sqlite3.Connection, session: str) -> dict[tuple[str, int
 def _set(
     connection: sqlite3.Connection, session: str, what: str, row: int, value: SqlValue
 ) -> None:
-    place = _PLACES[what]
+    place = _CORRECTED_TABLES[what]
     # Names of this file alone; the table converts the text to a number.
     connection.execute(
         f"UPDATE {place.table} SET value = ?1"  # noqa: S608
@@ -127,7 +127,7 @@ def _set(
     )
 
 
-def _at(place: _Place) -> str:
+def _at(place: _CorrectedTable) -> str:
     """The key of a row, from the session in ?2 and `correction.row` in ?3."""
     if place.by_key:
         return "?3"

@@ -238,16 +238,16 @@ class Doses:
             first = ""
         steps, last = self._steps()
         began_with = self._began_with(first)
-        remembered: dict[str, _Taken] = {}
+        remembered: dict[str, _EndVariant] = {}
         found = {}
         for session, blocks in self._blocks(first):
             began = began_with.get(session, {})
             now = {b: taken for b, taken in remembered.items() if b not in blocks or b in began}
             for block, variant in began.items():
                 # What a rule proposed was never taken in the middle; only such forms are easier.
-                now.setdefault(block, _Taken(-1, variant, variant, proposed=True))
+                now.setdefault(block, _EndVariant(-1, variant, variant, proposed=True))
             for block, n in steps.get(session, {}).items():
-                now[block] = now.get(block, _Taken()).moved(n, *last[session, block])
+                now[block] = now.get(block, _EndVariant()).moved(n, *last[session, block])
             remembered = {block: taken for block, taken in now.items() if taken.steps}
             found[session] = tuple(
                 PastVariant(block, taken.variant, taken.name, taken.direction)
@@ -299,7 +299,7 @@ class Doses:
 
 
 @dataclass(frozen=True, slots=True)
-class _Taken:
+class _EndVariant:
     """The variant of a block at the end of a session."""
 
     steps: int = 0
@@ -314,12 +314,12 @@ class _Taken:
         """Which way it went."""
         return Direction.HARDER if self.steps > 0 else Direction.EASIER
 
-    def moved(self, steps: int, variant: str, name: str) -> "_Taken":
+    def moved(self, steps: int, variant: str, name: str) -> "_EndVariant":
         """The same after some more steps, the last of which took this variant."""
         if self.proposed:
             # The usual form bears the id of its block alone.
-            return _Taken(-1 if "/" in variant else 0, variant, name, proposed=True)
-        return _Taken(self.steps + steps, variant, name)
+            return _EndVariant(-1 if "/" in variant else 0, variant, name, proposed=True)
+        return _EndVariant(self.steps + steps, variant, name)
 
 
 # A hold that began with a cramp has the cramp at the same moment of the session's clock.

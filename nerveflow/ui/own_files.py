@@ -64,7 +64,7 @@ class OwnFiles:
             elif wish == Wish.ADD:
                 await self._add()
         except (DeskError, CannotBegin, CannotCompile, UnknownRoutine) as why:
-            self._host.say(str(why), trouble=True)
+            self._host.say(str(why), severity="error")
 
     async def _card(self, routine: str) -> None:
         def read() -> tuple[str, tuple[str, ...]]:
@@ -134,18 +134,18 @@ class OwnFiles:
         await self._host.away(lambda: came.put(self._desk, now), writes=True, lost=lost)
         self._host.say(words.own_files.added_file(came.main))
 
-    def _looked_at(self, path: str) -> tuple[Arriving, "_Looked"]:
+    def _looked_at(self, path: str) -> tuple[Arriving, "_FileReview"]:
         """What came, and all there is to read of it."""
         came = Arriving(path, self._services.library)
         notes, mistakes = tuple(came.notes()), tuple(came.mistakes())
         if mistakes or not came.wanted:
-            return came, _Looked(notes, mistakes, (), ())
+            return came, _FileReview(notes, mistakes, (), ())
         card = came.card(self._services.measured(Choices()))
-        return came, _Looked(notes, (), card, tuple(came.instead()))
+        return came, _FileReview(notes, (), card, tuple(came.instead()))
 
 
 @dataclass(frozen=True, slots=True)
-class _Looked:
+class _FileReview:
     """What there is to read of a file that came."""
 
     notes: tuple[str, ...]

@@ -1,6 +1,6 @@
 """What the progress screen shows, in rows: each has a word, a sentence, and a plot or lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nerveflow.dose.responder import ResponderRow
@@ -9,7 +9,7 @@ from nerveflow.review.plots import Plot
 from nerveflow.review.progress import Progress
 from nerveflow.review.to_ask import to_ask
 from nerveflow.session.terms import Side
-from nerveflow.visit.comparing import ComparisonToday
+from nerveflow.visit.comparison import ComparisonToday
 from nerveflow.wording import words
 
 ThemeColour = str
@@ -164,11 +164,20 @@ def _parts(found: Progress) -> ProgressRow:
         f"{name:<26}{first:>7}{last:>7}   {verdict}"
         for name, first, last, verdict in (words.progress.PART_HEADS, *rows)
     )
-    changed = [each for each in found.parts if each.changed.verdict in ("better", "worse")]
-    word = words.progress.parts_changed(len(changed), len(found.parts))
+    word = _of_parts([each.changed.verdict for each in found.parts])
     return ProgressRow(
         "parts", words.progress.BY_PART, " ", word, "", "muted", (), lines=lines if rows else ()
     )
+
+
+def _of_parts(verdicts: Sequence[TrendVerdict]) -> str:
+    """How many parts have changed; where nothing can be said of any of them, that."""
+    unknown = (TrendVerdict.TOO_FEW, TrendVerdict.CANNOT_TELL)
+    if verdicts and all(each in unknown for each in verdicts):
+        few = all(each is TrendVerdict.TOO_FEW for each in verdicts)
+        return words.progress.VERDICTS[unknown[0] if few else unknown[1]]
+    changed = sum(each in (TrendVerdict.BETTER, TrendVerdict.WORSE) for each in verdicts)
+    return words.progress.parts_changed(changed, len(verdicts))
 
 
 def _helped(found: Progress) -> ProgressRow:

@@ -22,7 +22,7 @@ from nerveflow.safety.grave import GraveAnswer, unasked, unseen
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
 from nerveflow.store.records import Unfinished
-from nerveflow.visit.comparing import comparison_today
+from nerveflow.visit.comparison import comparison_today
 from nerveflow.visit.limits import limits_of, requested_routines, slider_of, steps_of
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services

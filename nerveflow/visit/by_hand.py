@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from nerveflow.days import EARLIEST, before
-from nerveflow.interview.done_elsewhere import DoneElsewhere
+from nerveflow.interview.by_hand import AnswersByHand
 from nerveflow.routine.meanings import near_word
 from nerveflow.session.terms import Kind, Nerve, Side
 from nerveflow.store.edits import PartByHand, SessionByHand
@@ -50,7 +50,7 @@ def _glided(services: "Services", routine: str) -> Iterator[tuple[Nerve | None, 
         yield from ((each.nerve, each.side) for each in segments if each.kind is Kind.GLIDE)
 
 
-def add(services: "Services", entered: DoneElsewhere) -> str:
+def add_by_hand(services: "Services", entered: AnswersByHand) -> str:
     """Add a session as it was entered; returns its id. Raises CannotBegin or StoreError."""
     entry, found = services.entry(entered.routine)
     now = services.wall()

@@ -174,7 +174,7 @@ class Inquirer:
                 self._trials.append(result.trial)
             return _saving(
                 lambda: save_step(self._services, self._live.id, step, result),
-                result.comparison.sentence if result.comparison else "",
+                result.change.sentence if result.change else "",
             )
 
         return Inquiry(interview, finish, self._services.wall)

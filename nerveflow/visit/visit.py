@@ -10,7 +10,7 @@ from functools import partial
 from typing import TypeVar
 
 from nerveflow import exits
-from nerveflow.compare.ways import TrialWay, WayPair
+from nerveflow.comparison.ways import ComparedWay, WayPair
 from nerveflow.harmless import escaped
 from nerveflow.interview.after import AfterResult, BeforeValues, Done, after_session
 from nerveflow.interview.before_state import BeforeOutcome, BeforeResult
@@ -26,7 +26,7 @@ from nerveflow.store.store import Store
 from nerveflow.visit import ask_before
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.closed_today import all_over, over_lines
-from nerveflow.visit.comparing import applies, as_compared, comparison_today
+from nerveflow.visit.comparison import applies, as_compared, comparison_today
 from nerveflow.visit.done_command import DoneCommand
 from nerveflow.visit.errors import CannotBegin, CannotResume, NothingLeft
 from nerveflow.visit.inquirer import Inquirer
@@ -142,7 +142,7 @@ class _Compared:
     request: Request
     what: WayPair
     comparison: str
-    way: TrialWay
+    way: ComparedWay
 
 
 class _VisitScript:
@@ -363,11 +363,11 @@ class _VisitScript:
             return None
         names, way = words.comparison.COMPARED_WAYS[due.what.value], due.way
         line = words.comparison.way_due(
-            due.number, due.sessions, names[way is TrialWay.B], due.stimulus
+            due.number, due.sessions, names[way is ComparedWay.B], due.stimulus
         )
         if due.what is WayPair.TIME:
             interview = is_it_so(
-                line, words.comparison.way_asked(names[way is TrialWay.B]), services.wall()
+                line, words.comparison.way_asked(names[way is ComparedWay.B]), services.wall()
             )
             so, gone = yield from _run_interview(interview, words.visit.BEFORE_SESSION)
             if gone is not None:

@@ -8,7 +8,7 @@ from nerveflow.interview.programme import WeeksAction, weeks_menu
 from nerveflow.store.errors import StoreError
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit import weeks
-from nerveflow.visit.comparing_visit import comparing_visit
+from nerveflow.visit.comparison_visit import comparison_visit
 from nerveflow.visit.services import Services
 from nerveflow.week.programme import Decision, ProgrammeStage
 from nerveflow.wording import words
@@ -75,7 +75,7 @@ def _menu(services: Services, today: weeks.WeeksToday) -> s.Visit:
     elif action is WeeksAction.PLAN:
         return (yield from run_questions(weeks.plan(services)))
     elif action is WeeksAction.COMPARE:
-        return (yield from comparing_visit(services))
+        return (yield from comparison_visit(services))
     elif action is WeeksAction.CALL_OFF:
         yield s.ShowMessage(weeks.decide(services, today, Decision.STOP, 0))
     elif action is WeeksAction.REVIEW:

@@ -24,18 +24,18 @@ class BarrierAction(StrEnum):
     """Another time of day is asked for."""
 
 
-class _Row(BaseModel):
+class _TomlTable(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Source(_Row):
+class Source(_TomlTable):
     """What an answer is based on."""
 
     title: Text
     link: str = ""
 
 
-class Barrier(_Row):
+class Barrier(_TomlTable):
     """One thing that gets in the way."""
 
     id: BarrierId
@@ -47,7 +47,7 @@ class Barrier(_Row):
     """The key of its source."""
 
 
-class Barriers(_Row):
+class Barriers(_TomlTable):
     """The whole file."""
 
     sources: dict[str, Source]

@@ -40,7 +40,7 @@ def test_a_session_shows_up_with_stable_fields(nerveflow: Nerveflow) -> None:
 
 @pytest.mark.usefixtures("eventful")
 def test_the_history_says_how_strong_it_was(nerveflow: Nerveflow) -> None:
-    assert "tension up to 5" in nerveflow("history").out
+    assert "tension to 5" in nerveflow("history").out
 
 
 def test_a_damaged_history_is_one_line(nerveflow: Nerveflow, home: Path) -> None:

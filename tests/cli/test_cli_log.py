@@ -2,7 +2,7 @@ import pytest
 from cli.typing_in import Nerveflow, fields, items
 
 
-def test_a_session_done_elsewhere_is_added_on_its_day(nerveflow: Nerveflow) -> None:
+def test_a_session_by_hand_is_added_on_its_day(nerveflow: Nerveflow) -> None:
     added = nerveflow(
         "log", "2026-03-02", "tibial-glide", "--part", "tibial:left:18", "--part", "tibial",
         "--at", "7:30", "--minutes", "6", "--tension", "4", "--pain-before", "3",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nerveflow.cli.values import MOST_BY_HAND, day, moment, part, speed, time_of_day, whole
-from nerveflow.interview.done_elsewhere import MOST_REPS
+from nerveflow.interview.by_hand import MOST_REPS
 
 
 @given(st.integers(0, 12), st.integers(0, 20))

@@ -8,7 +8,7 @@ from nerveflow.figure import foot_view
 from nerveflow.figure.body_angles import BodyAngles, still
 from nerveflow.figure.compose import compose
 from nerveflow.figure.drawing import Arrow, Box, Drawing, Label
-from nerveflow.figure.foot_view import Looked, looked
+from nerveflow.figure.foot_view import FootView, view_of
 from nerveflow.figure.layout import Area
 from nerveflow.figure.scene import Scene
 from nerveflow.session.pose import Pose
@@ -43,18 +43,18 @@ def words_of(drawing: Drawing) -> list[str]:
 @pytest.mark.parametrize(
     ("joints", "expected"),
     [
-        ({Joint.FOOT}, Looked.FRONT),
-        ({Joint.ANKLE}, Looked.SIDE),
-        ({Joint.TOES}, Looked.SIDE),
-        ({Joint.FOOT, Joint.TOES}, Looked.SIDE),
-        ({Joint.KNEE}, Looked.SIDE),
-        (set(), Looked.SIDE),
+        ({Joint.FOOT}, FootView.FRONT),
+        ({Joint.ANKLE}, FootView.SIDE),
+        ({Joint.TOES}, FootView.SIDE),
+        ({Joint.FOOT, Joint.TOES}, FootView.SIDE),
+        ({Joint.KNEE}, FootView.SIDE),
+        (set(), FootView.SIDE),
     ],
 )
 def test_a_turn_is_seen_from_the_front_and_all_else_from_the_side(
-    joints: set[Joint], expected: Looked
+    joints: set[Joint], expected: FootView
 ) -> None:
-    assert looked(Scene(highlight=frozenset(joints))) is expected
+    assert view_of(Scene(highlight=frozenset(joints))) is expected
 
 
 def toes(foot: float) -> tuple[float, float]:

@@ -35,8 +35,8 @@ def test_a_stimulus_is_compared_and_becomes_a_trial() -> None:
     assert asked == ["check-step"]
     assert found.value == 8
     assert found.trial == GOOD
-    assert found.comparison is not None
-    assert "toe touch after vibration" in found.comparison.sentence
+    assert found.change is not None
+    assert "toe touch after vibration" in found.change.sentence
 
 
 @pytest.mark.parametrize(
@@ -102,9 +102,9 @@ def test_after_the_session_pain_and_the_check_are_compared() -> None:
     answers: dict[str, Given] = {"pain-after": "2", "check-after": "9", "note": "easy"}
     found, asked = answer_all(after_session(BeforeValues(4, TOES, 12), DONE, NOW), answers)
     assert asked == ["pain-after", "check-after", "note"]
-    assert [c.change for c in found.comparisons] == [Change.BETTER, Change.BETTER]
+    assert [c.change for c in found.changes] == [Change.BETTER, Change.BETTER]
     assert (found.pain, found.check_value, found.note) == (2, 9, "easy")
-    assert found.lines[:2] == tuple(c.sentence for c in found.comparisons)
+    assert found.lines[:2] == tuple(c.sentence for c in found.changes)
     assert found.lines[2:] == (
         words.measures.TOUCH_AGAIN,
         words.before_after.TONIGHT,
@@ -117,7 +117,7 @@ def test_what_was_not_measured_before_is_not_compared() -> None:
         after_session(BeforeValues(check=TOES), DONE, NOW), {"pain-after": "3"}
     )
     assert asked == ["pain-after", "note"]
-    assert found.comparisons == ()
+    assert found.changes == ()
     assert found.note == ""
 
 
@@ -135,7 +135,7 @@ def test_leaving_returns_the_answers_so_far() -> None:
     found = interview.leave()
     assert found.pain == 1
     assert found.check_value is None
-    assert [c.name for c in found.comparisons] == ["pain"]
+    assert [c.name for c in found.changes] == ["pain"]
 
 
 @pytest.mark.parametrize(

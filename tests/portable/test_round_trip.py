@@ -102,6 +102,8 @@ def test_a_bad_row_is_listed_with_its_line_and_the_rest_comes_in(
 
 
 RATING = {"table": "goal_rating", "id": "r", "goal_id": "o", "at": MOMENT, "value": 3}
+COMPARISON: dict[str, object] = {"table": "comparison", "id": "c", "at": MOMENT, "seed": 1}
+COMPARISON |= {"what": "time", "outcome": "pain", "pairs": 6}
 GOAL = {"table": "goal", "id": "o", "programme_id": "p", "at": MOMENT, "words": "socks"}
 
 
@@ -123,6 +125,9 @@ GOAL = {"table": "goal", "id": "o", "programme_id": "p", "at": MOMENT, "words": 
         (RATING | {"value": 10**30}, "too large"),
         (RATING | {"value": "x"}, "cannot store TEXT"),
         (RATING | {"value": None}, "value is missing"),
+        (COMPARISON | {"pairs": 10**9}, "pairs holds what"),
+        (COMPARISON | {"what": "breathing"}, "breathing"),
+        (COMPARISON | {"outcome": "sleep"}, "sleep"),
         (GOAL | {"words": "\ud800"}, "cannot be saved"),
         (GOAL | {"words": {}}, "neither text nor a number"),
         ({"table": "routine_text", "sha256": "00", "content": "steps = []"}, "this sha256"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from store.recording import STARTED, Recorded
 
-from nerveflow.compare.ways import OutcomeMeasure, TrialWay
+from nerveflow.comparison.ways import ComparedWay, OutcomeMeasure
 from nerveflow.store.comparisons import Comparison, ComparisonEnd
 from nerveflow.store.store import Store
 
@@ -39,11 +39,11 @@ def test_a_session_is_in_it_once_and_rehearsals_do_not_count(store: Store) -> No
     store.comparisons.begin(COMPARISON)
     session = Recorded(store).glide().id
     for _ in range(2):
-        store.comparisons.add_session("c1", session, TrialWay.B)
-    store.comparisons.add_session("c1", "gone", TrialWay.A)
+        store.comparisons.add_session("c1", session, ComparedWay.B)
+    store.comparisons.add_session("c1", "gone", ComparedWay.A)
     first, second = store.comparisons.sessions("c1")
     assert (first.session_id, first.way, first.worst_tension, first.counts) == (
-        session, TrialWay.B, 3, True,
+        session, ComparedWay.B, 3, True,
     )  # fmt: skip
     assert (first.check_before, first.check_kind, first.pain_after) == (None, None, None)
     assert (second.session_id, second.counts) == ("gone", False)

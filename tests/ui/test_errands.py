@@ -16,7 +16,7 @@ from ui.rooms import ThreadedApp, WatchedApp, room, settle, till
 
 from nerveflow import exits
 from nerveflow.ending import ASKED_MS, Ending
-from nerveflow.interview.done_elsewhere import DoneElsewhere
+from nerveflow.interview.by_hand import AnswersByHand
 from nerveflow.store.edits import Edits
 from nerveflow.store.errors import DiskFull, Locked
 from nerveflow.store.journal import Journal
@@ -30,7 +30,7 @@ from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.record import RecordScreen
 from nerveflow.ui.widgets.ask_pane import AskPane
 from nerveflow.ui.widgets.key_bar import KeyBar
-from nerveflow.visit.by_hand import add
+from nerveflow.visit.by_hand import add_by_hand
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession, begin
 from nerveflow.visit.record_report import with_report
@@ -209,7 +209,9 @@ async def test_a_note_that_was_refused_is_not_typed_again(
 ) -> None:
     here = room(home)
     store, today = here.services.store, here.services.wall().date()
-    done = add(here.services, DoneElsewhere("tibial-glide", today, (), None, None, None, None, ""))
+    done = add_by_hand(
+        here.services, AnswersByHand("tibial-glide", today, (), None, None, None, None, "")
+    )
     refusing = [Locked("locked"), Locked("locked")]
     add_note = Edits.add_note
 
@@ -443,7 +445,9 @@ async def test_whatever_is_given_to_be_saved_is_named_where_it_is_not(
 ) -> None:
     here = room(home)
     store, today = here.services.store, here.services.wall().date()
-    done = add(here.services, DoneElsewhere("tibial-glide", today, (), None, None, 2, 1, ""))
+    done = add_by_hand(
+        here.services, AnswersByHand("tibial-glide", today, (), None, None, 2, 1, "")
+    )
     app, lost = WatchedApp(here), list[object]()
     run = app.errands.run
 

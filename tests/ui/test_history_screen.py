@@ -176,7 +176,7 @@ async def test_a_note_is_edited_and_an_empty_one_deletes_it(here: Room) -> None:
         assert [note.text for note in store.session(session).notes] == ["calf left"]
 
 
-async def test_a_session_done_elsewhere_is_added_and_shown(here: Room) -> None:
+async def test_a_session_by_hand_is_added_and_shown(here: Room) -> None:
     async with started(here) as (app, pilot):
         await pilot.press("h", "a")
         assert isinstance(app.screen, QuestionsScreen)

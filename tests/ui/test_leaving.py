@@ -64,7 +64,7 @@ async def test_leaving_saves_the_session_and_the_next_start_offers_it(home: Path
     async with second.run_test(size=SIZE) as pilot:
         await settle(pilot)
         assert isinstance(second.screen, AskCard)
-        assert "not finished" in words_on(second)
+        assert "unfinished" in words_on(second)
         # A second press on its way must not take away the screen below as well.
         for _ in range(2):
             second.screen.post_message(Key("c", "c"))
@@ -86,7 +86,7 @@ async def test_what_is_left_unfinished_is_the_first_row_of_home_and_enter_goes_o
         await pilot.press("q")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
-        assert "Short flow, not finished" in words_on(app)
+        assert "Short flow, unfinished" in words_on(app)
         assert "stopped at 0:0" in words_on(app)
         assert app.screen.chosen is not None and app.screen.chosen.session == first
         app.screen.post_message(HomeScreen.StartRequested("tibial-glide"))

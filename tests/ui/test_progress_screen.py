@@ -42,6 +42,16 @@ def test_what_was_never_reported_has_a_row_that_says_so() -> None:
     assert rows["helped"].word == "not given"
 
 
+def test_after_one_session_no_nerve_is_counted_as_unchanged() -> None:
+    made = history(Kind.FLAT)
+    one = progress(observations_of(replace(made, sessions=made.sessions[-1:])))
+    row = {row.id: row for row in rows_of(one)}["parts"]
+    assert row.word == "too early to say"
+    assert row.lines[1:] and all("too early to say" in line for line in row.lines[1:])
+    whole = {row.id: row for row in rows_of(progress(observations_of(made)))}["parts"]
+    assert whole.word.startswith("0 of ")
+
+
 async def test_progress_is_opened_from_home_and_changes_with_keys_and_mouse(home: Path) -> None:
     database = find_paths({"NERVEFLOW_HOME": str(home)}).database
     database.parent.mkdir(parents=True)

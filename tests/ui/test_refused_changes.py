@@ -7,7 +7,7 @@ from textual.widgets import Input
 from ui.gates import LOCKED, Gate, opened
 from ui.rooms import Room, WatchedApp, room, settle, started, till
 
-from nerveflow.interview.done_elsewhere import DoneElsewhere
+from nerveflow.interview.by_hand import AnswersByHand
 from nerveflow.safety.answers import Clearance
 from nerveflow.store import gate_answers
 from nerveflow.store.checks import Checks
@@ -22,7 +22,7 @@ from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.record import CHANGES, RecordScreen
 from nerveflow.ui.screens.settings import SettingsScreen
-from nerveflow.visit.by_hand import add
+from nerveflow.visit.by_hand import add_by_hand
 from nerveflow.visit.record_report import with_report
 from nerveflow.visit.visit_steps import Report
 from nerveflow.wording import words
@@ -34,7 +34,9 @@ def done_once(here: Room) -> str:
     """A session in the history, added by hand; returns its id."""
     today = here.services.wall().date()
     # With pain before and after, to have numbers that can be corrected.
-    return add(here.services, DoneElsewhere("tibial-glide", today, (), None, None, 2, 1, ""))
+    return add_by_hand(
+        here.services, AnswersByHand("tibial-glide", today, (), None, None, 2, 1, "")
+    )
 
 
 def record_of(here: Room, session: str) -> RecordScreen:

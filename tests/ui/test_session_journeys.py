@@ -277,7 +277,7 @@ async def test_a_session_in_which_everything_was_left_out_is_not_called_done(hom
         await pilot.press("x", "t")
         await settle(pilot)
         assert isinstance(app.screen, AfterScreen)
-        assert app.screen.query_one("#report-title", BigText).text == "Not done"
+        assert app.screen.query_one("#report-title", BigText).text == "Nothing done"
     row = app.room.services.store.history(rehearsals=True)[0]
     assert row.status.value == "completed"
     assert "nothing done, 0 repetitions" in last_words(row, WALL)

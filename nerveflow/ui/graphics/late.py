@@ -14,7 +14,7 @@ ESCAPE = "^"
 """How the escape character of an answer is passed on. One that comes alone is a key."""
 
 
-class _State(Enum):
+class _ParserState(Enum):
     OUTSIDE = "outside"
     ESCAPED = "escaped"
     REPORT = "report"
@@ -25,7 +25,7 @@ class LateAnswers:
     """Separates the characters of answers from those that a person typed."""
 
     def __init__(self) -> None:
-        self._state = _State.OUTSIDE
+        self._state = _ParserState.OUTSIDE
         self._first: float | None = None
         self._last = 0.0
         self._over = False
@@ -40,7 +40,7 @@ class LateAnswers:
             self._over = True
             return False
         if now - self._last > GAP_S:
-            self._state = _State.OUTSIDE
+            self._state = _ParserState.OUTSIDE
         if character is None:
             return False
         self._last = now
@@ -48,26 +48,26 @@ class LateAnswers:
 
     def _step(self, character: str) -> bool:
         match self._state:
-            case _State.REPORT:
+            case _ParserState.REPORT:
                 if character.isalpha():
-                    self._state = _State.OUTSIDE
+                    self._state = _ParserState.OUTSIDE
                     # The answer to the last question: nothing comes after it.
                     self._over = character == "c"
-            case _State.TEXT:
+            case _ParserState.TEXT:
                 if character == "\\":
-                    self._state = _State.OUTSIDE
+                    self._state = _ParserState.OUTSIDE
             case _:
                 return self._begin(character)
         return True
 
     def _begin(self, character: str) -> bool:
         """An escape may be lost on the way: a bracket alone begins an answer as well."""
-        begins = {"[": _State.REPORT, "_": _State.TEXT, "\\": _State.OUTSIDE}
+        begins = {"[": _ParserState.REPORT, "_": _ParserState.TEXT, "\\": _ParserState.OUTSIDE}
         if character == ESCAPE:
-            self._state = _State.ESCAPED
+            self._state = _ParserState.ESCAPED
         elif character in begins:
             self._state = begins[character]
         else:
-            self._state = _State.OUTSIDE
+            self._state = _ParserState.OUTSIDE
             return False
         return True

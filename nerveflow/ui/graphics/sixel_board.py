@@ -31,7 +31,7 @@ Colours = list[tuple[int, int, int]]
 
 
 @dataclass(slots=True)
-class _Spot:
+class _ShownPicture:
     """What a place of the screen shows."""
 
     wanted: Wanted
@@ -56,7 +56,7 @@ class SixelBoard:
         self._colours = min(MOST_COLOURS, graphics.colours)
         self._most = graphics.most or USUAL_MOST
         self._most_characters = most_characters
-        self._spots: dict[int, _Spot] = {}
+        self._spots: dict[int, _ShownPicture] = {}
         self._palettes: OrderedDict[Hashable, Image.Image] = OrderedDict()
         """A picture of each movement that holds its colours: one choice of them for all."""
         self._pictures: OrderedDict[Hashable, IndexedImage] = OrderedDict()
@@ -85,7 +85,7 @@ class SixelBoard:
         if there is not None and there.shows(wanted, place):
             return ""
         sent = self._sent(there, wanted, place)
-        self._spots[spot] = _Spot(wanted, place)
+        self._spots[spot] = _ShownPicture(wanted, place)
         at = place.at
         coded = "".join(
             move_to(at.column + tile.left, at.row + tile.top) + self._code(wanted, tile)
@@ -108,7 +108,9 @@ class SixelBoard:
         self._spots.clear()
         return gone
 
-    def _sent(self, there: _Spot | None, wanted: Wanted, place: Place) -> tuple[CellRect, ...]:
+    def _sent(
+        self, there: _ShownPicture | None, wanted: Wanted, place: Place
+    ) -> tuple[CellRect, ...]:
         """The parts to be sent."""
         if there is None or there.misses(wanted, place):
             return (everything(place),)

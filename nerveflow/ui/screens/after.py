@@ -81,7 +81,7 @@ class AfterScreen(ReportScreen):
 
     def __init__(self, services: Services, step: Report) -> None:
         after = step.after
-        found = after.comparisons if after is not None else ()
+        found = after.changes if after is not None else ()
         compared = tuple(each.sentence for each in found)
         lines = after.lines if after is not None else ()
         tonight = tuple(line for line in lines if line not in compared)

@@ -132,7 +132,7 @@ class HistoryScreen(CoachScreen[None]):
             "filter": self._choose_filters,
             "seek-words": self._seek_words,
             "every-session": self._clear,
-            "add-done": self._add_done,
+            "add-done": self._add_by_hand,
             "other-pane": self._other_pane,
             "undo-change": self._bring_back,
             "close": lambda: self.dismiss(None),
@@ -417,13 +417,13 @@ class HistoryScreen(CoachScreen[None]):
         self._filters = filters
         self._load_again(None, choose=True)
 
-    def _add_done(self) -> None:
-        from nerveflow.ui.screens.add_done import add_done
+    def _add_by_hand(self) -> None:
+        from nerveflow.ui.screens.by_hand import ask_and_add
 
         def added(session: str) -> None:
             self._load_again(session, choose=True)
 
-        add_done(self, self._services, self.query_one(Calendar).chosen, added)
+        ask_and_add(self, self._services, self.query_one(Calendar).chosen, added)
 
 
 def _day(row: SessionRow) -> date:

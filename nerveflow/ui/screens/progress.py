@@ -17,7 +17,7 @@ from nerveflow.ui.screens.base import CoachScreen, CompareWanted, Handlers
 from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.plot_view import PlotView
-from nerveflow.visit.comparing import ComparisonToday, comparison_today
+from nerveflow.visit.comparison import ComparisonToday, comparison_today
 from nerveflow.visit.progress_now import progress_now
 from nerveflow.visit.services import Services
 from nerveflow.wording import words

@@ -107,7 +107,7 @@ examples:
   nerveflow run                                    nerve-flow; short-flow at the first start
   nerveflow run short-flow --plain                 plain lines instead of screens
   nerveflow run sural-glide --side right --reps 5  one nerve on one leg
-  nerveflow run tibial-glide --variant chair       begin with a gentler variant
+  nerveflow run tibial-glide --variant chair       begin with an easier variant
   nerveflow run nerve-flow --plain --speed 60      a rehearsal: no questions, not in the history
 
 With --plain you type, and press Enter after each: nothing means ready, pause or continue; a number
@@ -198,7 +198,7 @@ you type, the figure of the step at the cursor, the timeline, and what nerveflow
 
 keys: ctrl+s save, ctrl+n what can go here, ctrl+t insert a step, F5 rehearse from here with sound,
       F7 F8 previous and next mistake, F9 fix typing mistakes, ctrl+l tidy up, ctrl+z undo,
-      esc leave
+      esc back
 
 A shipped routine is opened as a copy with its own name. If the program stops before you saved, it
 offers your text at the next start. To use another editor: nerveflow preview and check --watch.

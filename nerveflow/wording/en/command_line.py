@@ -285,7 +285,7 @@ TEST_AFTER_EACH = "How your test movement was after each of these:"
 
 def tension_at_most(worst: int) -> str:
     """The highest tension of a session, in a list."""
-    return f"tension up to {worst}"
+    return f"tension to {worst}"
 
 
 def rehearsed(speed: float) -> str:

@@ -23,7 +23,7 @@ NEW_FILE = "A new file. Insert the top with {key}."
 FILE_SAVED = "Saved."
 SAVED_WITH_ERRORS = "Saved. It cannot be run yet: {errors}."
 NOTHING_TO_SUGGEST = "There is nothing to suggest here."
-NO_FINDINGS = "No findings."
+NO_FINDINGS = "No mistakes."
 NOTHING_TO_MEND = "There are no typing mistakes of one letter."
 NOT_LAID_OUT = "It cannot be tidied up yet: see the mistake."
 MEND_FIRST = "Fix the errors first: a rehearsal needs a complete file."
@@ -69,7 +69,7 @@ def finding_count(errors: int, warnings: int, notes: int = 0) -> str:
     for number, word in ((errors, "error"), (warnings, "warning"), (notes, "note")):
         if number:
             counts.append(f"{number} {word}" + ("s" if number > 1 else ""))
-    return ", ".join(counts) or "no findings"
+    return ", ".join(counts) or "no mistakes"
 
 
 NOT_SAVED_MARK = "not saved"

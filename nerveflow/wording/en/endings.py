@@ -14,14 +14,17 @@ REASONS = {
     Why.LEFT_OUT: "you left it out",
     Why.CLOSED: "over for today",
 }
-_UNFINISHED = "Unfinished: it is offered at the next start."
 ENDINGS = {
-    SessionEnding.RUNNING: EndingWords("○", "Unfinished", "running", _UNFINISHED),
-    SessionEnding.COMPLETED: EndingWords("●", "Done", "completed", "Completed."),
+    SessionEnding.RUNNING: EndingWords("○", "Running", "running", "It is running now."),
+    SessionEnding.COMPLETED: EndingWords("●", "Completed", "completed", "Completed."),
     SessionEnding.STOPPED: EndingWords("◐", "Stopped", "stopped", "Stopped before its end."),
-    SessionEnding.INTERRUPTED: EndingWords("◌", "Interrupted", "interrupted", _UNFINISHED),
+    SessionEnding.INTERRUPTED: EndingWords(
+        "◌", "Unfinished", "unfinished", "Unfinished: it is offered at the next start."
+    ),
     SessionEnding.CUT_SHORT: EndingWords("◐", "Ended early", "ended early", "Ended early."),
-    SessionEnding.NOTHING_DONE: EndingWords("○", "Not done", "nothing done", "Nothing was done."),
+    SessionEnding.NOTHING_DONE: EndingWords(
+        "○", "Nothing done", "nothing done", "Nothing was done."
+    ),
 }
 DETAILS = {
     END_DETAIL: "the session was ended",

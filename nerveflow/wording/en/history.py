@@ -75,8 +75,8 @@ TODAY = "today"
 BY_HAND_SHORT = "by hand"
 NOT_COUNTED_SHORT = "not counting"
 CALENDAR_SIGNS = (
-    "● done   ◐ stopped",
-    "◌ ○ unfinished, not done",
+    "● completed   ◐ stopped",
+    "◌ unfinished ○ nothing done",
     "number: highest tension",
     "+ several, (4) not counting",
 )
@@ -86,7 +86,7 @@ STATUSES = {
     "stopped": "stopped",
     "unfinished": "unfinished",
     "not-counting": "not counting",
-    "by-hand": "done without the program",
+    "by-hand": "by hand",
     "deleted": "deleted",
 }
 """What came of a session, for the filters of the history."""

@@ -49,7 +49,7 @@ def closed_until_asked(named: str, then: str) -> str:
 
 def go_on_with(name: str) -> str:
     """The row of home that continues an unfinished session."""
-    return f"{name}, not finished"
+    return f"{name}, unfinished"
 
 
 TODAY_NAMES = {

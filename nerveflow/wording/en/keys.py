@@ -70,7 +70,7 @@ WHY_SKIP = ShortQuestion(
 EASIER_REACHES = ShortQuestion(
     "Easier for the rest of the session too?",
     {
-        "rest": ("y", "Yes, wherever there is the same easier way"),
+        "rest": ("y", "Yes, wherever there is the same easier variant"),
         "block": ("n", "No, only for this part"),
     },
     "This is asked once a session.",
@@ -226,7 +226,7 @@ COMMANDS = {
     "complete": ("words", "Show what can go at the cursor: keys, words, poses"),
     "insert-step": ("step", "Insert a ready-made step"),
     "rehearse": ("rehearse", "Rehearse from the step at the cursor, with sound; nobody moves"),
-    "next-finding": ("finding", "Go to the next mistake"),
+    "next-finding": ("mistake", "Go to the next mistake"),
     "panel": (
         "view",
         "Switch between mistakes, timeline and step, where there is room for only one",
@@ -236,7 +236,7 @@ COMMANDS = {
     "lay-out": ("lay out", "Tidy up the text, as nerveflow fmt does"),
     "next-step": ("next step", "Show the next step"),
     "previous-step": ("step before", "Show the step before"),
-    "end-preview": ("leave", "End the preview"),
+    "end-preview": ("back", "End the preview"),
     "close": ("back", "Back to where you came from"),
     "read-on": ("scroll", "Read on"),
     "page": ("scroll", "Read on, and at the end back to the start"),

@@ -46,7 +46,7 @@ def place_in(name: str, number: int, of: int) -> str:
 
 def not_finished(name: str) -> str:
     """The title over the offer of an unfinished session."""
-    return f"{name} is not finished"
+    return f"{name} is unfinished"
 
 
 def discard_for_good(name: str) -> str:

@@ -9,14 +9,14 @@ from typing import Any, cast
 import pytest
 from ui.rooms import room
 
-from nerveflow.interview.done_elsewhere import DoneElsewhere
+from nerveflow.interview.by_hand import AnswersByHand
 from nerveflow.session.terms import Nerve
-from nerveflow.ui.screens.add_done import add_done
 from nerveflow.ui.screens.base import CoachScreen
+from nerveflow.ui.screens.by_hand import ask_and_add
 from nerveflow.wording import words
 
 DAY = date(2024, 5, 31)
-ENTERED = DoneElsewhere(
+ENTERED = AnswersByHand(
     "tibial-glide",
     DAY,
     (((Nerve.TIBIAL, None), 12), ((Nerve.SURAL, None), None)),
@@ -29,15 +29,15 @@ ENTERED = DoneElsewhere(
 
 
 @pytest.mark.parametrize(
-    "expected", [ENTERED, DoneElsewhere("x", DAY, (), None, None, None, None, "")]
+    "expected", [ENTERED, AnswersByHand("x", DAY, (), None, None, None, None, "")]
 )
 def test_a_session_that_is_added_says_what_is_lost_where_it_is_not_saved(
-    home: Path, monkeypatch: pytest.MonkeyPatch, expected: DoneElsewhere
+    home: Path, monkeypatch: pytest.MonkeyPatch, expected: AnswersByHand
 ) -> None:
     monkeypatch.setattr(
-        "nerveflow.ui.screens.add_done.Interview", lambda *_: SimpleNamespace(result=expected)
+        "nerveflow.ui.screens.by_hand.Interview", lambda *_: SimpleNamespace(result=expected)
     )
-    monkeypatch.setattr("nerveflow.ui.screens.add_done.QuestionsScreen", lambda *_: None)
+    monkeypatch.setattr("nerveflow.ui.screens.by_hand.QuestionsScreen", lambda *_: None)
     lost: list[str] = []
 
     def push_screen(_: object, asked: Callable[[None], None]) -> None:
@@ -59,7 +59,7 @@ def test_a_session_that_is_added_says_what_is_lost_where_it_is_not_saved(
 
     app = SimpleNamespace(push_screen=push_screen)
     screen = SimpleNamespace(app=app, errand=errand, is_active=True)
-    add_done(cast(CoachScreen[Any], screen), room(home).services, DAY, print)
+    ask_and_add(cast(CoachScreen[Any], screen), room(home).services, DAY, print)
     day = words.numbers.date_of(DAY)
     if expected is ENTERED:
         values = '12 repetitions, tension 2, pain before 0, pain after 1, "on grass"'

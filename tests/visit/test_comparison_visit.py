@@ -2,17 +2,17 @@
 
 from visit.rig import Rig
 
-from nerveflow.compare.ways import OutcomeMeasure, WayPair
+from nerveflow.comparison.ways import OutcomeMeasure, WayPair
 from nerveflow.interview.ask import Given
 from nerveflow.visit import visit_steps as s
-from nerveflow.visit.comparing import comparison_today
-from nerveflow.visit.comparing_visit import comparing_visit
+from nerveflow.visit.comparison import comparison_today
+from nerveflow.visit.comparison_visit import comparison_visit
 
 
 def lines_shown(rig: Rig, answers: dict[str, Given]) -> list[str]:
     """The lines of a visit whose questions are answered so; others are left out."""
     lines: list[str] = []
-    steps = comparing_visit(rig.services())
+    steps = comparison_visit(rig.services())
     step = next(steps)
     while True:
         if isinstance(step, s.RunInterview):

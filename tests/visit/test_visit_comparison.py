@@ -8,15 +8,15 @@ import pytest
 from store.recording import NEW, Recorded
 from visit.rig import Rig
 
-from nerveflow.compare.permutation_test import ComparisonVerdict
-from nerveflow.compare.ways import OutcomeMeasure, TrialWay, WayPair, planned
+from nerveflow.comparison.permutation_test import ComparisonVerdict
+from nerveflow.comparison.ways import ComparedWay, OutcomeMeasure, WayPair, planned
 from nerveflow.dose.measures import CheckKind, Unit
 from nerveflow.interview.ask import Given
 from nerveflow.session.commands import Tension
 from nerveflow.session.terms import Joint, Kind
 from nerveflow.store.checks import Measured, Occasion, PainNow
 from nerveflow.visit import visit_steps as s
-from nerveflow.visit.comparing import (
+from nerveflow.visit.comparison import (
     ComparisonToday,
     as_compared,
     begin_comparison,
@@ -34,7 +34,7 @@ def today(rig: Rig) -> ComparisonToday:
     return found
 
 
-def session(rig: Rig, way: TrialWay, number: int, tell: Callable[[str], None]) -> str:
+def session(rig: Rig, way: ComparedWay, number: int, tell: Callable[[str], None]) -> str:
     """One session of the comparison that was done in a way."""
     at = rig.time.wall() + timedelta(hours=3 * number)
     recorded = Recorded(rig.store, replace(NEW, started_at=at.isoformat())).glide()
@@ -58,11 +58,18 @@ def test_sixteen_sessions_in_random_order_come_to_an_answer(rig: Rig) -> None:
     for number, way in enumerate(planned(begun.comparison.seed, 8)):
         due = today(rig).next()
         assert due is not None and (due.way, due.number) == (way, number + 1)
-        session(rig, way, number, pain(rig, 5, 3 if way is TrialWay.A else 4))
+        session(rig, way, number, pain(rig, 5, 3 if way is ComparedWay.A else 4))
     done = today(rig)
     assert done.next() is None
     assert done.result().verdict is ComparisonVerdict.A_BETTER
     assert done.lines()[-1].startswith("For you, in these weeks, knee first was better by 1")
+
+
+def test_a_pair_of_ways_that_only_a_newer_version_knows_is_no_comparison(rig: Rig) -> None:
+    begun = begin_comparison(rig.services(), WayPair.TIME, OutcomeMeasure.PAIN, 8).comparison
+    newer = replace(begun, id="newer", what="breathing", at=begun.at + timedelta(hours=1))
+    rig.store.comparisons.begin(newer)
+    assert comparison_today(rig.services()) is None
 
 
 def test_a_session_that_does_not_count_takes_its_pair_with_it(rig: Rig) -> None:
@@ -84,10 +91,10 @@ def test_the_check_counts_in_its_own_direction(rig: Rig) -> None:
     begun = begin_comparison(services, WayPair.TIME, OutcomeMeasure.CHECK, 6)
     for number, way in enumerate(planned(begun.comparison.seed, 6)):
 
-        def tell(session: str, way: TrialWay = way) -> None:
+        def tell(session: str, way: ComparedWay = way) -> None:
             for occasion, value in (
                 (Occasion.BEFORE, 10.0),
-                (Occasion.AFTER, 8.0 if way is TrialWay.B else 9.5),
+                (Occasion.AFTER, 8.0 if way is ComparedWay.B else 9.5),
             ):
                 measured = Measured(occasion, CheckKind.TOE_TOUCH, value, Unit.CENTIMETRES)
                 rig.store.checks.save_measured(session, measured)
@@ -101,7 +108,7 @@ def test_tension_counts_by_the_highest_reading(rig: Rig) -> None:
     for number, way in enumerate(planned(begun.comparison.seed, 6)):
         at = rig.time.wall() + timedelta(hours=3 * number)
         recorded = Recorded(rig.store, replace(NEW, started_at=at.isoformat())).glide()
-        if way is TrialWay.A:
+        if way is ComparedWay.A:
             recorded.do(Tension(5))
         recorded.journal.close()
         rig.store.comparisons.add_session(begun.comparison.id, recorded.id, way)
@@ -149,8 +156,8 @@ def test_ankle_first_exchanges_two_glides_and_changes_no_dose(rig: Rig) -> None:
     due = today(rig).next()
     assert due is not None
     request = Request("tibial-glide")
-    knee, _ = as_compared(request, replace(due, way=TrialWay.A), offered=False)
-    ankle, possible = as_compared(request, replace(due, way=TrialWay.B), offered=False)
+    knee, _ = as_compared(request, replace(due, way=ComparedWay.A), offered=False)
+    ankle, possible = as_compared(request, replace(due, way=ComparedWay.B), offered=False)
     assert possible
     assert glides(rig, knee) == [Joint.KNEE, Joint.ANKLE, Joint.TOES]
     assert glides(rig, ankle) == [Joint.ANKLE, Joint.KNEE, Joint.TOES]
@@ -162,10 +169,10 @@ def test_an_input_that_the_questions_rule_out_is_never_given(rig: Rig) -> None:
     due = today(rig).next()
     assert due is not None
     for way, offered, stacked, possible in (
-        (TrialWay.A, True, "vibration", True),
-        (TrialWay.A, False, None, False),
-        (TrialWay.B, True, None, True),
-        (TrialWay.B, False, None, True),
+        (ComparedWay.A, True, "vibration", True),
+        (ComparedWay.A, False, None, False),
+        (ComparedWay.B, True, None, True),
+        (ComparedWay.B, False, None, True),
     ):
         request, can = as_compared(Request("tibial-glide"), replace(due, way=way), offered=offered)
         assert (request.choices.stacked, can) == (stacked, possible)

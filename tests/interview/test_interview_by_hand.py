@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from nerveflow.interview.ask import BadAnswer
-from nerveflow.interview.done_elsewhere import DoneElsewhere, done_elsewhere
+from nerveflow.interview.by_hand import AnswersByHand, ask_by_hand
 from nerveflow.interview.interview import Interview
 from nerveflow.session.summary import NerveSide
 from nerveflow.session.terms import Nerve, Side
@@ -16,10 +16,10 @@ RIGHT: NerveSide = (Nerve.TIBIAL, Side.RIGHT)
 ROUTINES = (("tibial-glide", "Tibial nerve glide"), ("walk", "A walk"))
 
 
-def asked(*answers: str | int | None) -> DoneElsewhere | None:
+def asked(*answers: str | int | None) -> AnswersByHand | None:
     places = {"tibial-glide": (LEFT, RIGHT), "walk": ()}
     interview = Interview(
-        lambda: done_elsewhere(ROUTINES, places.__getitem__, date(2026, 3, 20), TODAY),
+        lambda: ask_by_hand(ROUTINES, places.__getitem__, date(2026, 3, 20), TODAY),
         datetime(2026, 3, 27, 12, tzinfo=UTC),
     )
     for answer in answers:
@@ -31,12 +31,12 @@ def test_all_answers_are_saved() -> None:
     shown = asked(1, 1, "both", 18, 15, 4, 3, 2, 6, "on the train")
     reps = ((LEFT, 18), (RIGHT, 15))
     day = date(2026, 3, 20)
-    assert shown == DoneElsewhere("tibial-glide", day, reps, 4, 3, 2, 6, "on the train")
+    assert shown == AnswersByHand("tibial-glide", day, reps, 4, 3, 2, 6, "on the train")
 
 
 def test_what_is_left_out_is_not_known() -> None:
     shown = asked("tibial", "today", "left", None, None, None, None, None, None)
-    assert shown == DoneElsewhere(
+    assert shown == AnswersByHand(
         "tibial-glide", TODAY, ((LEFT, None),), None, None, None, None, ""
     )
 

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from secrets import randbits
 
-from nerveflow.compare.permutation_test import (
+from nerveflow.comparison.permutation_test import (
     LEAST_PAIRS,
     MOST_PAIRS,
     ComparisonVerdict,
     Result,
-    Trialled,
+    SessionOutcome,
     result,
 )
-from nerveflow.compare.ways import OutcomeMeasure, TrialWay, WayNow, WayPair, next_way
+from nerveflow.comparison.ways import ComparedWay, OutcomeMeasure, WayNow, WayPair, next_way
 from nerveflow.dose.measures import MEASURES, CheckKind
 from nerveflow.routine.parts import ankle_before_knee
 from nerveflow.routine.steps import STIMULI
@@ -64,10 +64,11 @@ class ComparisonToday:
     def result(self) -> Result:
         """What it has come to."""
         outcome = _OUTCOMES[self.comparison.outcome]
-        trialled = [
-            Trialled(each.way, outcome(each) if each.counts else None) for each in self.sessions
+        outcomes = [
+            SessionOutcome(each.way, outcome(each) if each.counts else None)
+            for each in self.sessions
         ]
-        return result(trialled, self.comparison.pairs)
+        return result(outcomes, self.comparison.pairs)
 
     def lines(self) -> tuple[str, ...]:
         """How it is, in lines."""
@@ -86,11 +87,16 @@ class ComparisonToday:
 
 
 def comparison_today(services: Services) -> ComparisonToday | None:
-    """The newest comparison; None where none was begun. Raises StoreError."""
+    """The newest comparison; None where none was begun, or one that only a newer version knows.
+
+    Raises StoreError.
+    """
     found = services.store.comparisons.newest()
     if found is None:
         return None
     comparison, ended = found
+    if comparison.what.partition("/")[0] not in list(WayPair):
+        return None
     sessions = services.store.comparisons.sessions(comparison.id)
     return ComparisonToday(comparison, ended, sessions)
 
@@ -137,12 +143,12 @@ def as_compared(request: Request, now: WayNow, *, offered: bool) -> tuple[Reques
     but order and input is changed: the dose stays as it was confirmed.
     """
     if now.what is WayPair.ORDER:
-        choices = replace(request.choices, ankle_first=now.way is TrialWay.B)
+        choices = replace(request.choices, ankle_first=now.way is ComparedWay.B)
         return replace(request, choices=choices), True
     if now.what is WayPair.INPUT:
-        stacked = now.stimulus if now.way is TrialWay.A and offered else None
+        stacked = now.stimulus if now.way is ComparedWay.A and offered else None
         choices = replace(request.choices, stacked=stacked)
-        return replace(request, choices=choices), now.way is TrialWay.B or offered
+        return replace(request, choices=choices), now.way is ComparedWay.B or offered
     return request, True
 
 

@@ -7,8 +7,8 @@ in the spread of a session's value from one to the next.
 
 from random import Random
 
-from nerveflow.compare.permutation_test import ComparisonVerdict, Trialled, result
-from nerveflow.compare.ways import TrialWay, planned
+from nerveflow.comparison.permutation_test import ComparisonVerdict, SessionOutcome, result
+from nerveflow.comparison.ways import ComparedWay, planned
 
 PEOPLE = 10_000
 PAIRS = (6, 8, 10, 12)
@@ -18,7 +18,7 @@ SMALLER = 5
 """Longer tests count 2^(pairs - 1) signs: a tenth of the people is enough for those."""
 
 
-def person(seed: int, pairs: int, effect: float) -> list[Trialled]:
+def person(seed: int, pairs: int, effect: float) -> list[SessionOutcome]:
     """The sessions of one person; `effect` in the spread between two sessions that follow."""
     draw = Random(seed)
     trend, mood = draw.uniform(-0.2, 0.4), 0.0
@@ -27,8 +27,8 @@ def person(seed: int, pairs: int, effect: float) -> list[Trialled]:
     sessions = []
     for number, way in enumerate(planned(seed, pairs)):
         mood = MEMORY * mood + draw.gauss(0, 1)
-        better = effect * spread if way is TrialWay.A else 0.0
-        sessions.append(Trialled(way, round(2 * (trend * number + mood + better))))
+        better = effect * spread if way is ComparedWay.A else 0.0
+        sessions.append(SessionOutcome(way, round(2 * (trend * number + mood + better))))
     return sessions
 
 

@@ -7,22 +7,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nerveflow.compare.permutation_test import (
+from nerveflow.comparison.permutation_test import (
     LEAST_PAIRS,
     MOST_PAIRS,
     ComparisonVerdict,
-    Trialled,
+    SessionOutcome,
     p_value,
     paired,
     result,
 )
-from nerveflow.compare.ways import TrialWay, next_way, planned
+from nerveflow.comparison.ways import ComparedWay, next_way, planned
 
-A, B = TrialWay.A, TrialWay.B
+A, B = ComparedWay.A, ComparedWay.B
 PEOPLE = 10_000
 
 
-def person(seed: int, pairs: int, effect: float = 0.0) -> list[Trialled]:
+def person(seed: int, pairs: int, effect: float = 0.0) -> list[SessionOutcome]:
     """Sessions of somebody who gets better with time, has good and bad weeks, and rounds."""
     draw = Random(seed)
     trend, mood = draw.uniform(-0.2, 0.4), 0.0
@@ -30,7 +30,7 @@ def person(seed: int, pairs: int, effect: float = 0.0) -> list[Trialled]:
     for number, way in enumerate(planned(seed, pairs)):
         mood = 0.6 * mood + draw.gauss(0, 1)
         value = trend * number + mood + (effect if way is A else 0.0)
-        sessions.append(Trialled(way, round(value)))
+        sessions.append(SessionOutcome(way, round(value)))
     return sessions
 
 
@@ -68,7 +68,7 @@ def test_either_way_comes_first_in_about_half_of_all_pairs() -> None:
 
 @given(st.integers(0, 10**6))
 def test_a_plan_that_is_followed_is_the_plan(seed: int) -> None:
-    done: list[TrialWay] = []
+    done: list[ComparedWay] = []
     while (way := next_way(seed, 4, done)) is not None:
         done.append(way)
     assert tuple(done) == planned(seed, 4)
@@ -91,16 +91,16 @@ def test_the_p_value_is_the_share_of_all_signs(differences: list[float]) -> None
 
 
 def test_six_pairs_that_all_agree_are_the_least_that_differs_from_chance() -> None:
-    agreeing = [Trialled(way, 1.0 if way is A else 0.0) for way in planned(1, LEAST_PAIRS)]
+    agreeing = [SessionOutcome(way, 1.0 if way is A else 0.0) for way in planned(1, LEAST_PAIRS)]
     assert result(agreeing, LEAST_PAIRS).verdict is ComparisonVerdict.A_BETTER
     assert result(agreeing, LEAST_PAIRS).p == pytest.approx(2 / 2**6)
     assert p_value([1.0] * (LEAST_PAIRS - 1)) > 0.05
-    turned = [Trialled(each.way.other, each.outcome) for each in agreeing]
+    turned = [SessionOutcome(each.way.other, each.outcome) for each in agreeing]
     assert result(turned, LEAST_PAIRS).verdict is ComparisonVerdict.B_BETTER
 
 
 def test_nothing_is_judged_before_the_last_session() -> None:
-    agreeing = [Trialled(way, 1.0 if way is A else 0.0) for way in planned(1, 8)]
+    agreeing = [SessionOutcome(way, 1.0 if way is A else 0.0) for way in planned(1, 8)]
     early = result(agreeing[:-1], 8)
     assert (early.verdict, early.p) == (ComparisonVerdict.NOT_YET, None)
     assert early.difference == 1.0
@@ -108,14 +108,14 @@ def test_nothing_is_judged_before_the_last_session() -> None:
 
 def test_a_pair_without_both_ways_and_both_values_does_not_count() -> None:
     sessions = [
-        Trialled(A, 3.0), Trialled(A, 1.0),
-        Trialled(B, 1.0), Trialled(A, None),
-        Trialled(B, 1.0), Trialled(A, 4.0),
-        Trialled(A, 2.0),
+        SessionOutcome(A, 3.0), SessionOutcome(A, 1.0),
+        SessionOutcome(B, 1.0), SessionOutcome(A, None),
+        SessionOutcome(B, 1.0), SessionOutcome(A, 4.0),
+        SessionOutcome(A, 2.0),
     ]  # fmt: skip
     assert paired(sessions) == (3.0,)
     assert result(sessions[:6], 3).verdict is ComparisonVerdict.TOO_FEW
-    assert result([Trialled(A, None)] * 2, 1).difference is None
+    assert result([SessionOutcome(A, None)] * 2, 1).difference is None
 
 
 def test_without_any_difference_chance_explains_everything() -> None:

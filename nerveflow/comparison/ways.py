@@ -6,16 +6,16 @@ from enum import StrEnum
 from random import Random
 
 
-class TrialWay(StrEnum):
+class ComparedWay(StrEnum):
     """One of two ways of doing a session."""
 
     A = "a"
     B = "b"
 
     @property
-    def other(self) -> "TrialWay":
+    def other(self) -> "ComparedWay":
         """The other one."""
-        return TrialWay.B if self is TrialWay.A else TrialWay.A
+        return ComparedWay.B if self is ComparedWay.A else ComparedWay.A
 
 
 class WayPair(StrEnum):
@@ -45,7 +45,7 @@ class WayNow:
     """The way of the next session."""
 
     what: WayPair
-    way: TrialWay
+    way: ComparedWay
     stimulus: str
     """The sensory input that is compared; empty for other pairs."""
     number: int
@@ -53,17 +53,17 @@ class WayNow:
     sessions: int
 
 
-def planned(seed: int, pairs: int) -> tuple[TrialWay, ...]:
+def planned(seed: int, pairs: int) -> tuple[ComparedWay, ...]:
     """The ways of `2 * pairs` sessions; which of a pair comes first is random.
 
     The same seed always gives the same order, so that a later start goes on with it.
     """
     draw = Random(seed)  # noqa: S311 - an order, not a secret
-    firsts = [draw.choice((TrialWay.A, TrialWay.B)) for _ in range(pairs)]
+    firsts = [draw.choice((ComparedWay.A, ComparedWay.B)) for _ in range(pairs)]
     return tuple(way for first in firsts for way in (first, first.other))
 
 
-def next_way(seed: int, pairs: int, done: Sequence[TrialWay]) -> TrialWay | None:
+def next_way(seed: int, pairs: int, done: Sequence[ComparedWay]) -> ComparedWay | None:
     """The way of the next session, after those that were done; None where all are done.
 
     A session that was done in the other way than planned takes that way's place in its pair. A

@@ -1,13 +1,13 @@
 """A visit about a comparison of two ways, without a session: begin one, see how it is, end it."""
 
 from nerveflow import exits
-from nerveflow.compare.ways import OutcomeMeasure, WayPair
+from nerveflow.comparison.ways import OutcomeMeasure, WayPair
 from nerveflow.dose.measures import CheckKind
 from nerveflow.interview.comparison import ComparisonAction, comparison_menu, plan_comparison
 from nerveflow.routine.steps import STIMULI
 from nerveflow.store.errors import StoreError
 from nerveflow.visit import visit_steps as s
-from nerveflow.visit.comparing import (
+from nerveflow.visit.comparison import (
     PAIRS,
     begin_comparison,
     comparison_today,
@@ -19,7 +19,7 @@ from nerveflow.visit.services import Services
 from nerveflow.wording import words
 
 
-def comparing_visit(services: Services) -> s.Visit:
+def comparison_visit(services: Services) -> s.Visit:
     """Show how the comparison is and ask what to do; without one, ask what to compare."""
     try:
         return (yield from _visit(services))

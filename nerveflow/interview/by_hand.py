@@ -16,7 +16,7 @@ BOTH, ANOTHER_DAY = "both", "another"
 
 
 @dataclass(frozen=True, slots=True)
-class DoneElsewhere:
+class AnswersByHand:
     """The answers; None where a question was left out."""
 
     routine: str
@@ -30,12 +30,12 @@ class DoneElsewhere:
     note: str
 
 
-def done_elsewhere(
+def ask_by_hand(
     routines: Sequence[tuple[str, str]],
     places_of: Callable[[str], Sequence[NerveSide]],
     day: date,
     today: date,
-) -> Script[DoneElsewhere]:
+) -> Script[AnswersByHand]:
     """Ask for one session; `day` is the day that is chosen in the history.
 
     `routines` are ids with their names; `places_of` returns what a routine glides.
@@ -57,7 +57,7 @@ def done_elsewhere(
             "reps", AskKind.NUMBER, (line,), optional=True, together=True, most=MOST_REPS
         )
         reps.append((place, _whole(reply)))
-    return DoneElsewhere(
+    return AnswersByHand(
         routine,
         on,
         tuple(reps),

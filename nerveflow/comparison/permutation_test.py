@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import product
 
-from nerveflow.compare.ways import TrialWay
+from nerveflow.comparison.ways import ComparedWay
 
 LEAST_PAIRS = 6
 """With fewer, no result differs from chance: the smallest p of 5 pairs is 2 / 2^5 = 0.06."""
@@ -36,10 +36,10 @@ class ComparisonVerdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Trialled:
+class SessionOutcome:
     """One session of a comparison, in the order of the sessions."""
 
-    way: TrialWay
+    way: ComparedWay
     outcome: float | None
     """Above is better; None where nothing was given."""
 
@@ -58,7 +58,7 @@ class Result:
     """Of the permutation test, both sides; None before the end."""
 
 
-def result(sessions: Sequence[Trialled], pairs: int) -> Result:
+def result(sessions: Sequence[SessionOutcome], pairs: int) -> Result:
     """Judge a comparison of so many planned pairs.
 
     Nothing is tested before all sessions were done: who looks after each session and stops at the
@@ -77,14 +77,14 @@ def result(sessions: Sequence[Trialled], pairs: int) -> Result:
     return Result(verdict, len(differences), pairs, mean, p)
 
 
-def paired(sessions: Sequence[Trialled]) -> tuple[float, ...]:
+def paired(sessions: Sequence[SessionOutcome]) -> tuple[float, ...]:
     """A less B of each pair of sessions that has both ways and both values."""
     found = []
     for first, second in zip(sessions[::2], sessions[1::2], strict=False):
         if first.way is second.way or first.outcome is None or second.outcome is None:
             continue
         difference = first.outcome - second.outcome
-        found.append(difference if first.way is TrialWay.A else -difference)
+        found.append(difference if first.way is ComparedWay.A else -difference)
     return tuple(found)
 
 
