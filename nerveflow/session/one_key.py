@@ -26,9 +26,7 @@ def meaning(state: State) -> c.Command | None:
         return c.Resume()
     if _own_meaning(state):
         return None
-    here = state.mode is Mode.RUNNING and state.segment.waits and not state.ends_position
-    waits = state.mode is Mode.HELD or here
-    return c.Ready() if waits else c.Pause()
+    return c.Ready() if state.waits and not state.ends_position else c.Pause()
 
 
 def press(timeline: Timeline, state: State, heard_ms: int) -> Transition:

@@ -215,6 +215,11 @@ class State:
         return self.subject
 
     @property
+    def waits(self) -> bool:
+        """Whether it waits for the person: `Ready` ends that, and is refused anywhere else."""
+        return self.mode is Mode.HELD or (self.mode is Mode.RUNNING and self.segment.waits)
+
+    @property
     def ends_position(self) -> bool:
         """Whether the person is taking a position that ends by itself: a press only holds it."""
         moves_on = self.one_key and self.flows and not self.hands_free
