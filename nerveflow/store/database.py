@@ -60,9 +60,9 @@ class Database:
     def twin(self, busy_ms: int) -> "Database":
         """Another connection to the same file, opened when it is first used.
 
-        It is for a thread of its own: neither waits for the other longer than SQLite does. It
-        never makes the file anew. What is in no file has one connection, which the twin shares and
-        does not close.
+        It is for a second thread: neither waits for the other longer than SQLite does. It never
+        creates the file. A history in memory has one connection, which the twin shares and does
+        not close.
         """
         twin = Database(self.path, busy_ms, is_twin=True)
         if self.path == MEMORY:

@@ -484,7 +484,7 @@ class _VisitScript:
         return None if found is None else s.Unsaved(escaped(str(found)))
 
     def _ask_weeks(self) -> VisitPart[s.Gone | None]:
-        """Ask what is due about the weeks; returns Gone if the questions were not answered to the end."""
+        """Ask what is due about the weeks; returns Gone if they were not all answered."""
         try:
             questions = weeks_after_session(self._services)
         except StoreError as error:
