@@ -7,11 +7,13 @@ cells and reports the CPU it took while the figure moved.
 import sys
 import time
 from dataclasses import replace
+from locale import getencoding
 from pathlib import Path
 
 from _cpu import OneLine, finished, measure, share_of
 from textual.app import App, ComposeResult
 
+from nerveflow.config.sections import FigureStyle
 from nerveflow.figure.scene import Scene
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve, Side
@@ -36,6 +38,10 @@ class Still(App[int]):
     """Shows a posture that does not move, 64 by 20 cells."""
 
     CSS = "Figure { width: 64; height: 20; }"
+    # What a figure asks (`FigureHost`).
+    figure_style: FigureStyle = "auto"
+    encoding = getencoding()
+    pictures = None
 
     def __init__(self, seconds: float, report: Path) -> None:
         super().__init__()

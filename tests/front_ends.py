@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from rich.console import RenderableType
+from textual.notifications import Notification, SeverityLevel
 from textual.pilot import Pilot
 from ui.rest import rest
 from ui.rooms import Room, WatchedApp, room, words_on
@@ -242,9 +243,11 @@ class Listened(WatchedApp):
         super().__init__(here, request)
         self.shown = shown
 
-    def say(self, text: str, *, trouble: bool = False) -> None:
+    def say(
+        self, text: str, *, severity: SeverityLevel = "information", timeout: float | None = None
+    ) -> Notification:
         self.shown.append(text)
-        super().say(text, trouble=trouble)
+        return super().say(text, severity=severity, timeout=timeout)
 
     def exit(
         self,

@@ -132,7 +132,7 @@ async def test_no_screen_paints_anything_raw(hostile_home: Path) -> None:
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
         app.notify(HOSTILE, title=HOSTILE, markup=False)
-        app.say(HOSTILE, trouble=True)
+        app.say(HOSTILE, severity="error")
         app.screen.sub_title = HOSTILE
         for keys in ((), ("question_mark",), ("escape",), ("h",), ("escape",), ("comma",)):
             await pilot.press(*keys)

@@ -247,7 +247,7 @@ def lasts(segment: Segment) -> str:
     return words.numbers.step_lasts(segment.duration_ms)
 
 
-_SIDE_LINES = {line for lines in words.body.SIDE_LINES.values() for line in lines.values()}
+_SIDE_LINES = {line for lines in words.spoken.SIDE_LINES.values() for line in lines.values()}
 
 
 def step_card(segment: Segment) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from nerveflow import exits
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.known_limits import known_limits
-from nerveflow.cli.printing import print_json, print_lines, print_warnings
+from nerveflow.cli.printing import print_json, print_lines, print_sentences, print_warnings
 from nerveflow.cli.services import open_services
 from nerveflow.dose.proposal import Proposal
 from nerveflow.dose.responder import ResponderRow, ResponderTable, responder_table
@@ -57,7 +57,7 @@ def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json:
             }
         )
     else:
-        print_lines(
+        print_sentences(
             *([closed] if closed else _proposal_lines(wanted, proposed, now)),
             *over,
             *_week_lines(dues, streaks, later or words.command_line.no_plan(wanted)),

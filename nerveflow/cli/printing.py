@@ -17,7 +17,10 @@ def print_lines(*lines: str) -> None:
 
 def print_sentences(*lines: str) -> None:
     """Print lines to read, folded at spaces for a terminal; nobody copies them as they are."""
-    # Late: most commands print no sentences.
+    if not sys.stdout.isatty():
+        print_lines(*lines)
+        return
+    # Late: pipes need nothing of it.
     from nerveflow.folding import folded_for
 
     for line in lines:

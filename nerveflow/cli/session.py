@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 from nerveflow import exits
-from nerveflow.cli.printing import print_json, print_lines
+from nerveflow.cli.printing import print_json, print_sentences
 from nerveflow.paths import find_paths
 from nerveflow.store.records import SessionRecord
 from nerveflow.store.store import Store
@@ -23,7 +23,7 @@ def session(*, session_id: str, json: bool) -> int:
             checked, dose = store.checks.of(record.id), store.doses.dose(record.id)
             print_json(record_json(record, checked, dose))
         else:
-            print_lines(*_lines(record, report))
+            print_sentences(*_lines(record, report))
     return exits.DONE
 
 

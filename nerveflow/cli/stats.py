@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from nerveflow import exits
-from nerveflow.cli.printing import print_json, print_lines, table
+from nerveflow.cli.printing import print_json, print_sentences, table
 from nerveflow.cli.services import open_services
 from nerveflow.plain_data import plain_data
 from nerveflow.review.characters import text_of
@@ -36,7 +36,7 @@ def stats(
     if json:
         print_json(plain_data(found))
     else:
-        print_lines(*_lines(found))
+        print_sentences(*_lines(found))
     return exits.DONE
 
 

@@ -4,7 +4,7 @@ import os
 from typing import Literal
 
 from nerveflow import exits
-from nerveflow.cli.printing import print_json, print_lines
+from nerveflow.cli.printing import print_json, print_lines, print_sentences
 from nerveflow.cli.services import open_services
 from nerveflow.comparison.ways import OutcomeMeasure, WayPair
 from nerveflow.plain_data import plain_data
@@ -53,5 +53,5 @@ def trial(
                 }
             )
         else:
-            print_lines(*today.lines())
+            print_sentences(*today.lines())
     return exits.DONE

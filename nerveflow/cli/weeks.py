@@ -5,7 +5,7 @@ import sys
 
 from nerveflow import exits
 from nerveflow.cli.errors import CliError
-from nerveflow.cli.printing import Json, print_json, print_lines
+from nerveflow.cli.printing import Json, print_json, print_lines, print_sentences
 from nerveflow.cli.services import open_services
 from nerveflow.cli.signals import in_lines, signals_to
 from nerveflow.cli.streams import input_descriptor
@@ -57,7 +57,7 @@ def weeks(
         elif json:
             print_json(_json(today))
         else:
-            print_lines(*today.lines())
+            print_sentences(*today.lines())
     return exits.DONE
 
 

@@ -112,7 +112,7 @@ class PastSession:
     variants: tuple[PastVariant, ...] = ()
     """The variants at its end, including those of blocks that it did not contain."""
     slider: bool = False
-    """Whether it was done with the gentler variant."""
+    """Whether it was done with the slider, the easiest variant."""
     parts: tuple[PastPart, ...] = ()
     """Every nerve on every side that was under tension, or was over before that."""
     pain_before: int | None = None

@@ -31,7 +31,7 @@ class Form:
     """The id of the variant, as "tibial-glide/chair"; the id of the routine for the usual form."""
     name: str
     slider: bool = False
-    """Whether it is the gentler slider."""
+    """Whether it is the slider, the easiest variant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def with_slider(_: HistoryFacts, draft: Draft) -> str:
 
 
 def easier_at_first(f: HistoryFacts, draft: Draft) -> str:
-    """The easier form of a first session."""
+    """The easier variant of a first session."""
     return words.dose.starts_easier(
         form_names(draft), without_program=f.without_program, usual=draft.usual
     )

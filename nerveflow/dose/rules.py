@@ -135,7 +135,7 @@ def _not_eased(f: HistoryFacts, draft: Draft) -> tuple[Forms, ...]:
 
 
 def _ease(f: HistoryFacts, draft: Draft, why: str) -> Draft:
-    """Propose the next easier form of each routine that is not eased yet."""
+    """Propose the next easier variant of each routine that is not eased yet."""
     for forms in _not_eased(f, draft):
         easier = easier_form(draft, forms)
         assert easier is not None  # only such forms come here
@@ -144,7 +144,7 @@ def _ease(f: HistoryFacts, draft: Draft, why: str) -> Draft:
 
 
 def _ease_held(f: HistoryFacts, draft: Draft) -> Draft:
-    """Propose the next easier form of routines whose nerve was held or stopped in a row."""
+    """Propose the next easier variant of routines whose nerve was held or stopped in a row."""
     held = {run.part for run in f.held_running}
     for forms in f.limits.forms:
         easier = easier_form(draft, forms) if forms.parts & held else None

@@ -21,7 +21,7 @@ from nerveflow.routine.positions import KeyPath, Positions, positions
 from nerveflow.routine.posture import Posture
 from nerveflow.routine.promises import may_promise, promises
 from nerveflow.routine.salvage import Salvaged, salvage
-from nerveflow.routine.segments import BEGIN_LINES, ENGINE_LINES
+from nerveflow.routine.segments import ENGINE_LINES
 from nerveflow.routine.translation import other_texts, spoken_texts
 from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import QUESTION_MS, reading_ms
@@ -423,7 +423,7 @@ def _timed(steps: Steps, n: int, place: KeyPath) -> Iterator[Remark]:
     assert isinstance(step, s.Hold | s.Stimulus | s.Release | s.Recover)
     rests = isinstance(step, s.Recover | s.Release)
     asked = rests and n > 0 and isinstance(steps[n - 1], s.Glide)
-    lines = BEGIN_LINES if isinstance(step, s.Stimulus) else step.say
+    lines = words.spoken.BEGIN_LINES if isinstance(step, s.Stimulus) else step.say
     numbered = enumerate(steps[n + 1 :], n + 2)
     at, following = next((x for x in numbered if not isinstance(x[1], s.FindTension)), (0, None))
     before: tuple[str, ...] = ()

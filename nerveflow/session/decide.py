@@ -124,8 +124,7 @@ def _cannot_ready(timeline: Timeline, state: State) -> Refusal | None:
         return Refusal.PAUSED
     if state.mode is Mode.CHOOSING:
         return Refusal.CHOOSE_FIRST
-    waits = state.mode is Mode.HELD or state.segment.waits
-    return None if waits else Refusal.NOTHING_WAITS
+    return None if state.waits else Refusal.NOTHING_WAITS
 
 
 def _ready(timeline: Timeline, state: State, command: c.Ready) -> Transition:

@@ -83,6 +83,8 @@ class Moment:
     """Whether the one key would take the last answer back."""
     just_held: bool
     """Whether a hold without hands began so lately that a press does not end it yet."""
+    waits: bool
+    """Whether the session waits for the person: `Ready` is taken, but in a pause."""
     ends_position: bool
     """Whether a position is taken that ends by itself, and a press only holds it."""
     moves: bool
@@ -155,6 +157,7 @@ def moment_of(timeline: t.Timeline, state: State) -> Moment:
         one_key=state.one_key,
         takes_back=may_take_back(state),
         just_held=just_held(state),
+        waits=state.waits,
         ends_position=state.ends_position,
         moves=state.moves,
         leaving=state.leaves_at_ms is not None,
@@ -195,9 +198,7 @@ def _question(state: State) -> Prompt | None:
     if state.asks_for_tension:
         return Prompt.IF_MORE if state.asks_only_if_more else Prompt.TENSION
     moves_on = state.ends_position or state.leaves_at_ms is not None
-    if state.mode is Mode.RUNNING and state.segment.waits and not moves_on:
-        return Prompt.READY
-    return None
+    return Prompt.READY if state.waits and not moves_on else None
 
 
 def _undo_left(state: State) -> int:

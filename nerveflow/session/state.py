@@ -6,8 +6,9 @@ from nerveflow.session import effects as e
 from nerveflow.session import timeline as t
 from nerveflow.session.terms import Kind, Mode, PauseReason, Prompt, Start, Status
 
-PROBLEM = t.Rung("problem", "What is it?")
-"""A rung without a pose, used while the person is asked why they pressed the key in a glide."""
+PROBLEM = "problem"
+"""The id of the rung, without a pose, while the person is asked why they pressed the key in a
+glide."""
 ROUNDS = 2
 """How often the answers of a scan are gone through before the session waits."""
 SETTLE_MS = 8_000
@@ -195,7 +196,8 @@ class State:
     @property
     def is_halted(self) -> bool:
         """Whether the one key stopped the clock in a glide."""
-        return self.mode is Mode.HELD and self.held is PROBLEM
+        held = self.held if self.mode is Mode.HELD else None
+        return held is not None and held.id == PROBLEM
 
     @property
     def is_broken_off(self) -> bool:
@@ -211,6 +213,11 @@ class State:
         if self.release is None and self.segment.nerve is not None:
             return self.block
         return self.subject
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for the person: `Ready` ends that, and is refused anywhere else."""
+        return self.mode is Mode.HELD or (self.mode is Mode.RUNNING and self.segment.waits)
 
     @property
     def ends_position(self) -> bool:

@@ -39,10 +39,10 @@ UNDO_MS = 10_000
 UNDONE_BY_EASING = (Joint.TOES, Joint.FOOT, Joint.FINGERS, Joint.WRIST)
 """The joints whose glide is undone where they are eased."""
 
-EASE_OFF = Rung("less", "Ease off a little.")
-"""The rung where the variant has no ladder."""
-CRAMP = Rung("cramp", "Let go of what cramps, and shake it out. Then go on, with softer toes.")
-"""The rung for a cramp where the variant has none of its own."""
+EASE_OFF = "less"
+"""The id of the rung where the variant has no ladder."""
+CRAMP = "cramp"
+"""The id of the rung for a cramp where the variant has none of its own."""
 
 
 def read_tension(timeline: Timeline, state: State, value: int, back_ms: int = 0) -> Transition:
@@ -120,7 +120,7 @@ def ease(timeline: Timeline, state: State) -> Transition:
     """Stop the clock at the next rung of the ladder; break off where all rungs were used."""
     ladder = variant_of(timeline, state).rule.ladder
     if not ladder:
-        return hold(state, EASE_OFF)
+        return hold(state, Rung(EASE_OFF, timeline.hold_lines.ease_off))
     let_go = _let_go_already(timeline, state)
     next_rung = next(
         (n for n, r in enumerate(ladder) if n >= state.rungs_used and r.id not in let_go), None
@@ -260,7 +260,8 @@ def read_symptom(timeline: Timeline, state: State, symptom: Symptom) -> Transiti
     match consequence(timeline, state, symptom):
         case Consequence.EASED:
             cramped = state.cramped | {_cramp_of(timeline.blocks[state.felt_in])}
-            rung = variant_of(timeline, state).rule.cramp or CRAMP
+            usual = Rung(CRAMP, timeline.hold_lines.cramp)
+            rung = variant_of(timeline, state).rule.cramp or usual
             changed, effects = hold(replace(state, cramped=cramped), rung)
         case Consequence.ENDS:
             changed, effects = break_off(timeline, state, Why.SYMPTOM, symptom.value, state.felt_in)

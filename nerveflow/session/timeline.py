@@ -319,6 +319,18 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldLines:
+    """What is said where the clock stops and the variant has no line for it."""
+
+    ease_off: str = ""
+    """Above target, without a ladder."""
+    cramp: str = ""
+    """At the first cramp, where the rule has no rung for it."""
+    problem: str = ""
+    """Where the one key stopped a glide."""
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """A whole session as planned."""
 
@@ -326,7 +338,7 @@ class Timeline:
     """The id of the chosen routine."""
     name: str
     blocks: tuple[Block, ...]
-    release: tuple[str, ...] = ("Let go of the position and sit back.", "Breathe out and rest.")
+    release: tuple[str, ...] = ()
     """The lines of the recovery after a glide that was broken off."""
     release_ms: int = 15_000
     """The duration of that recovery."""
@@ -334,6 +346,8 @@ class Timeline:
     """How long lines and questions take to be spoken."""
     move_lines: tuple[tuple[Start, str], ...] = field(default=(), repr=False)
     """What is said where the person has to move, as from a chair to the floor."""
+    hold_lines: HoldLines = field(default=HoldLines(), repr=False)
+    """What is said in a hold for which no ladder has a line."""
 
     def schedule(self) -> tuple[Placed, ...]:
         """Every segment of the start variants, in order; closed blocks have none."""

@@ -22,7 +22,7 @@ from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.filter import LineFilter
-from textual.notifications import Notification
+from textual.notifications import Notification, Notify, SeverityLevel
 from textual.screen import Screen
 
 from nerveflow import exits
@@ -132,7 +132,7 @@ class CoachApp(App[int]):
         ending: Ending | None = None,
         in_thread: bool = False,
     ) -> None:
-        super().__init__(driver_class=driver_for(found, ending))
+        super().__init__(driver_class=driver_for(found, ending, lambda: self.pictures))
         self.ending = ending
         self.encoding = "utf-8" if ending is None else painted_in()
         """What the terminal's signs are written in; without a terminal every sign can be shown."""
@@ -253,7 +253,7 @@ class CoachApp(App[int]):
         with suppress(StoreError):  # what reads the facts reports it
             left = await self.away(facts.stale)
             if left >= MANY_STALE:
-                self.notify(words.saving.summing_up(left), timeout=SHOWN_WHILE_BUSY_S, markup=False)
+                self.say(words.saving.summing_up(left), timeout=SHOWN_WHILE_BUSY_S)
                 while await apart(facts.refresh_some):
                     pass
                 self.clear_notifications()
@@ -347,8 +347,14 @@ class CoachApp(App[int]):
     async def take_away(self) -> None:
         await self.pop_screen()
 
-    def say(self, text: str, *, trouble: bool = False) -> None:
-        self.notify(text, severity="error" if trouble else "information", markup=False)
+    def say(
+        self, text: str, *, severity: SeverityLevel = "information", timeout: float | None = None
+    ) -> Notification:
+        shown_s = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        # It may come from a file, so it is never markup.
+        notice = Notification(text, severity=severity, timeout=shown_s, markup=False)
+        self.post_message(Notify(notice))
+        return notice
 
     def signal(self, sequence: str) -> None:
         # Through the driver, as all that is painted: beside it, it could cut a sequence in two.
@@ -443,7 +449,7 @@ class CoachApp(App[int]):
     def refused(self, error: Exception) -> None:
         """Say what the history has refused; who wanted to end stays, to read it."""
         self._quits = None
-        self.say(str(error), trouble=True)
+        self.say(str(error), severity="error")
 
     def unsay(self, notice: Notification) -> None:
         """Take away a notice that is not true any more."""

@@ -44,7 +44,7 @@ class Editing:
         try:
             why = await self._host.away(partial(refusal, self._services))
         except StoreError as error:
-            self._host.say(str(error), trouble=True)
+            self._host.say(str(error), severity="error")
             return
         if why is not None:
             lines, tier = why

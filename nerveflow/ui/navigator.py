@@ -76,9 +76,9 @@ class Navigator:
         """Offer what is unfinished, and begin what was asked for."""
         settings = self._services.settings
         for line in settings.wrong_keys[:MOST_LISTED]:
-            self._host.say(line, trouble=True)
+            self._host.say(line, severity="error")
         for name, wrong in keymap_mistakes(settings.config.keys).items():
-            self._host.say(settings.located(("keys", name), wrong), trouble=True)
+            self._host.say(settings.located(("keys", name), wrong), severity="error")
         try:
             await self._follow(self._visit(self._request, offers=True))
         finally:
@@ -119,7 +119,7 @@ class Navigator:
             offered = await self._host.away(partial(offered_for, self._services, routine))
         except CannotBegin as why:
             # Its file was changed or deleted while home was shown.
-            self._host.say(str(why), trouble=True)
+            self._host.say(str(why), severity="error")
             if isinstance(home := self._host.above, HomeScreen):
                 home.look_again()
             return
@@ -226,7 +226,7 @@ class Navigator:
             return
         self.code = end.code
         if end.trouble:
-            self._host.say(end.trouble, trouble=True)
+            self._host.say(end.trouble, severity="error")
 
     async def _rendered(self, steps: s.Visit, curtain: Curtain) -> s.VisitEnd | None:
         """How a visit ended on the screens; None where a signal has ended it meanwhile."""
@@ -308,12 +308,12 @@ class Navigator:
         match step:
             case s.ShowMessage(lines, trouble):
                 for line in lines:
-                    self._host.say(line, trouble=trouble)
+                    self._host.say(line, severity="error" if trouble else "information")
             case s.TellTerminal(sequence):
                 self._host.signal(sequence)
             case s.ReportLeft(_, _, unsaved, rehearsal):
                 left = left_words(unsaved, rehearsal=rehearsal)
-                self._host.say(left, trouble=unsaved is not None)
+                self._host.say(left, severity="information" if unsaved is None else "error")
 
     async def _run_session(self, step: s.Follow) -> s.VisitAnswer:
         shown = self._services.settings.config.screen

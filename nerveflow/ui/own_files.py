@@ -64,7 +64,7 @@ class OwnFiles:
             elif wish == Wish.ADD:
                 await self._add()
         except (DeskError, CannotBegin, CannotCompile, UnknownRoutine) as why:
-            self._host.say(str(why), trouble=True)
+            self._host.say(str(why), severity="error")
 
     async def _card(self, routine: str) -> None:
         def read() -> tuple[str, tuple[str, ...]]:

@@ -1,18 +1,73 @@
-"""What shows the screens, for those who decide which."""
+"""What the application gives to figures, to screens, and to those who decide which screen follows.
 
-from collections.abc import Awaitable, Callable
-from typing import Protocol, TypeVar
+Screens and figures reach it through Textual, which knows no more of it than that it is an `App`.
+`coach_host` and `figure_host` are the one place where it is checked that it is one of ours.
+"""
 
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
+
+from textual.app import App
+from textual.notifications import Notification, SeverityLevel
 from textual.screen import Screen
 
+from nerveflow.config.sections import FigureStyle
 from nerveflow.ui.errands import Errands, Lost
-from nerveflow.visit.live_session import LiveSession
+
+if TYPE_CHECKING:
+    from nerveflow.ui.graphics.pictures import Pictures
+    from nerveflow.visit.live_session import LiveSession
 
 ResultT = TypeVar("ResultT")
 
 
-class ScreenHost(Protocol):
-    """What shows the screens; the application is one."""
+class AnyHost(Protocol):
+    """What screens ask, and those who decide which screen follows."""
+
+    @property
+    def errands(self) -> Errands:
+        """Does what may wait for the disk."""
+
+    def say(
+        self, text: str, *, severity: SeverityLevel = "information", timeout: float | None = None
+    ) -> Notification:
+        """Show a sentence as it is, never as markup, for `timeout` seconds or the usual time."""
+
+
+@runtime_checkable
+class FigureHost(Protocol):
+    """What a figure asks."""
+
+    @property
+    def figure_style(self) -> FigureStyle:
+        """How figures are drawn, as far as the terminal can."""
+
+    @property
+    def encoding(self) -> str:
+        """What the terminal's signs are written in."""
+
+    @property
+    def pictures(self) -> "Pictures | None":
+        """Where the terminal shows pictures of real pixels."""
+
+
+@runtime_checkable
+class CoachHost(AnyHost, FigureHost, Protocol):
+    """What a screen asks."""
+
+    @property
+    def own_keys(self) -> Mapping[str, str]:
+        """The person's keys, by command."""
+
+    def unsay(self, notice: Notification) -> None:
+        """Take away a notice that is not true any more."""
+
+    def refused(self, error: Exception) -> None:
+        """Say what the history has refused."""
+
+
+class ScreenHost(AnyHost, Protocol):
+    """What those ask who decide which screen follows."""
 
     def put(self, screen: Screen[ResultT]) -> Awaitable[None]:
         """Show a screen above the others."""
@@ -31,22 +86,35 @@ class ScreenHost(Protocol):
         `writes` says that it writes what a person gave, and `lost` names that.
         """
 
-    def say(self, text: str, *, trouble: bool = False) -> None:
-        """Show a sentence for a moment."""
-
     def signal(self, sequence: str) -> None:
         """Send the terminal a sequence of our own."""
 
-    def follow(self, live: LiveSession | None) -> None:
+    def follow(self, live: "LiveSession | None") -> None:
         """The session that a suspended program has to pause; None for none."""
 
     def fail(self, error: Exception) -> None:
         """End because of a fault, which is printed; the exit code is not 0."""
 
     @property
-    def errands(self) -> Errands:
-        """Does what may wait for the disk."""
-
-    @property
     def above(self) -> Screen[object]:
         """The screen above the others."""
+
+
+def coach_host(app: App[object]) -> CoachHost:
+    """The application as a screen asks it. Raises TypeError where it lacks something."""
+    if not isinstance(app, CoachHost):
+        raise TypeError(_lacks(app, CoachHost))
+    return app
+
+
+def figure_host(app: App[object]) -> FigureHost:
+    """The application as a figure asks it. Raises TypeError where it lacks something."""
+    if not isinstance(app, FigureHost):
+        raise TypeError(_lacks(app, FigureHost))
+    return app
+
+
+def _lacks(app: App[object], host: type) -> str:
+    asked = {name for each in host.__mro__ for name in vars(each) if not name.startswith("_")}
+    missing = sorted(name for name in asked if not hasattr(app, name))
+    return f"{type(app).__name__} is no {host.__name__}: it lacks {', '.join(missing)}"

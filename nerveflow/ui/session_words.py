@@ -269,7 +269,7 @@ def stop_line(segment: Segment) -> int:
 
 def _sentences(moment: Moment) -> tuple[tuple[str, ...], int]:
     if moment.stopping:
-        return (words.running.STOPPING,), 0
+        return (words.spoken.STOPPING,), 0
     if moment.scan is not None:
         if moment.scan.is_over:
             return (words.running.SCAN_OVER,), 0

@@ -20,14 +20,14 @@ def test_the_card_of_a_file_is_read_before_it_is_added(
     assert "\x1b" not in nerveflow("card", str(file)).out
 
 
-@pytest.mark.parametrize("command", ["card", "show"])
+@pytest.mark.parametrize("typed", ["card tibial-glide", "show tibial-glide", "plan nerve-flow"])
 def test_what_is_to_be_read_is_folded_at_spaces_on_a_terminal(
-    nerveflow: Nerveflow, monkeypatch: pytest.MonkeyPatch, command: str
+    nerveflow: Nerveflow, monkeypatch: pytest.MonkeyPatch, typed: str
 ) -> None:
-    whole = nerveflow(command, "tibial-glide").out
+    whole = nerveflow(*typed.split()).out
     assert max(map(len, whole.splitlines())) > 100
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
-    shown = nerveflow(command, "tibial-glide").out
+    shown = nerveflow(*typed.split()).out
     # A link is a word: it stays whole, so that it can be opened.
     assert all(len(line) <= 100 or "https://" in line for line in shown.splitlines())
     assert shown.split() == whole.split()

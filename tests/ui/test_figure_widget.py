@@ -7,6 +7,7 @@ from textual.geometry import Region
 from textual.widgets import Static
 from ui.rest import resize
 
+from nerveflow.config.sections import FigureStyle
 from nerveflow.figure.colours import Depth
 from nerveflow.figure.scene import Scene
 from nerveflow.session.pose import Pose
@@ -26,6 +27,10 @@ GLIDE = Scene(
 
 class Stage(App[None]):
     CSS = "Static { height: 2; } .framed { border: round white; }"
+    # What a figure asks (`FigureHost`).
+    figure_style: FigureStyle = "auto"
+    encoding = "utf-8"
+    pictures = None
 
     def __init__(self, depth: Depth | None = None) -> None:
         super().__init__()

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 from ui.rooms import WatchedApp, room, settle, started, words_on
 
 from nerveflow.ui.widgets.picker import Picker, TextLine
@@ -51,6 +52,15 @@ async def test_a_setting_that_cannot_be_written_is_shown_as_it_was(home: Path) -
         assert (app.focused.name, app.focused.value) == ("sound.muted", "off")
         (refusal,) = app._notifications
         assert "not changed, since it cannot be read" in refusal.message
+
+
+async def test_a_mistake_and_a_warning_of_the_settings_have_signs_of_their_own(home: Path) -> None:
+    async with started(room(home, '[sound]\nvoice = "loud"\nfoo = 1\n')) as (app, pilot):
+        await pilot.press("s")
+        await settle(pilot)
+        said = str(app.screen.query_one("#where", Static).render())
+    signs = [line[:2] for line in said.splitlines() if "config.toml:" in line]
+    assert signs == ["✗ ", "! "]
 
 
 async def test_what_another_window_set_is_shown_after_a_change(home: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TypeVar, cast
 
 import pytest
+from textual.notifications import Notification, SeverityLevel
 from textual.screen import Screen
 
 from nerveflow import exits
@@ -58,7 +59,9 @@ class BareHost:
     ) -> Awaitable[ResultT]:
         return self.errands.result(work, writes=writes, lost=lost)
 
-    def say(self, text: str, *, trouble: bool = False) -> None:
+    def say(
+        self, text: str, *, severity: SeverityLevel = "information", timeout: float | None = None
+    ) -> Notification:
         raise AssertionError(text)
 
     def signal(self, sequence: str) -> None:

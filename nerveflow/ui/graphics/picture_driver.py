@@ -4,6 +4,7 @@ Leaving, a crash, a signal and suspending all call `stop_application_mode`.
 """
 
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -34,10 +35,12 @@ if sys.platform != "win32":
 
         late: LateAnswers | None = None
         typed = ""
+        pictures: "Callable[[], Pictures | None]"
+        """The application's, where it has any."""
 
         def start_application_mode(self) -> None:
             super().start_application_mode()
-            if (pictures := self._pictures) is not None:
+            if (pictures := self.pictures()) is not None:
                 pictures.come_back()
             typed, self.typed = self.typed, ""
             for character in typed:
@@ -45,14 +48,14 @@ if sys.platform != "win32":
                 super().process_message(events.Key(name, character))
 
         def stop_application_mode(self) -> None:
-            if (pictures := self._pictures) is not None:
+            if (pictures := self.pictures()) is not None:
                 self.write(pictures.leave())
             super().stop_application_mode()
 
         def give_back(self) -> None:
             # Another thread may change the pictures meanwhile.
             with suppress(RuntimeError):
-                if (pictures := self._pictures) is not None:
+                if (pictures := self.pictures()) is not None:
                     self.file.send_now(pictures.leave())
             super().give_back()
 
@@ -65,20 +68,20 @@ if sys.platform != "win32":
                 return
             super().process_message(message)
 
-        @property
-        def _pictures(self) -> Pictures | None:
-            found: Pictures | None = getattr(self._app, "pictures", None)
-            return found
 
-
-def driver_for(found: "DetectedGraphics | None", ending: Ending | None) -> type[Driver] | None:
+def driver_for(
+    found: "DetectedGraphics | None",
+    ending: Ending | None,
+    pictures: "Callable[[], Pictures | None]",
+) -> type[Driver] | None:
     """The driver for an app that `ending` watches over; None for Textual's own, on Windows.
 
-    `found` is what the terminal said of pictures, None where it was not asked.
+    `found` is what the terminal said of pictures, None where it was not asked, and `pictures` gives
+    those of the app.
     """
     asked = found is not None and (found.late or found.graphics or found.typed)
     if sys.platform == "win32" or found is None or not asked:
         return steady_driver(ending)
     late = LateAnswers() if found.late else None
-    own = {"late": late, "ending": ending, "typed": found.typed}
+    own = {"late": late, "ending": ending, "typed": found.typed, "pictures": staticmethod(pictures)}
     return type("AskedDriver", (PictureDriver,), own)

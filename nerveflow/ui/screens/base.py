@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import ClassVar, Generic, Protocol, TypeVar
+from functools import cached_property
+from typing import ClassVar, Generic, TypeVar
 
 from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
@@ -10,12 +11,12 @@ from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.events import Click, Resize
 from textual.message import Message
-from textual.notifications import Notification, Notify
+from textual.notifications import Notification, SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Static
 
-from nerveflow.ui.errands import Errands
 from nerveflow.ui.key_commands import BY_ID, Context, KeyCommand, commands_of, keys_of
+from nerveflow.ui.screen_host import CoachHost, coach_host
 from nerveflow.ui.widgets.key_bar import Hint, KeyBar, OwnHints
 from nerveflow.wording import words
 
@@ -33,18 +34,6 @@ LOST_SHOWN_S = 60.0
 
 Handlers = Mapping[str, Callable[[], object]]
 """What each command of a screen does, by its id."""
-
-
-class ErrandRunner(Protocol):
-    """What an application has that shows these screens."""
-
-    errands: Errands
-
-    def refused(self, error: Exception) -> None:
-        """Say what the history has refused."""
-
-    def unsay(self, notice: Notification) -> None:
-        """Take away a notice that is not true any more."""
 
 
 class LeftOnce(Screen[ResultT], Generic[ResultT]):
@@ -142,13 +131,19 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
             if self._is_there:
                 failed()
             elif lost:
-                self.app.notify(lost, severity="error", timeout=LOST_SHOWN_S, markup=False)
+                self.say(lost, severity="error", timeout=LOST_SHOWN_S)
 
         name = name and f"{name} of {id(self)}"
         # By the application: a screen that was left gets no call, but a refusal has to be shown.
         back = self.app.call_later
         run = self._host.errands.run
         run(work, took, refused, back=back, writes=writes, name=name, lost=lost)
+
+    def say(
+        self, text: str, *, severity: SeverityLevel = "information", timeout: float | None = None
+    ) -> None:
+        """Show a sentence for a moment, as `CoachHost.say` does."""
+        self._host.say(text, severity=severity, timeout=timeout)
 
     def say_done(self, text: str) -> None:
         """Say of a change that it is made, in place of what was said of the one before.
@@ -159,18 +154,16 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
             self._host.unsay(self._said_done)
         self._said_done = None
         if text:
-            self._said_done = Notification(text, timeout=self.app.NOTIFICATION_TIMEOUT)
-            self.app.post_message(Notify(self._said_done))
+            self._said_done = self._host.say(text)
 
     @property
     def _is_there(self) -> bool:
         """Whether there is something to show; a screen on its way out may have lost its parts."""
         return self.is_attached and self.display
 
-    @property
-    def _host(self) -> ErrandRunner:
-        found: ErrandRunner = self.app  # type: ignore[assignment]
-        return found
+    @cached_property
+    def _host(self) -> CoachHost:
+        return coach_host(self.app)
 
     def run(self, command: str) -> None:
         """Do what a command says, where it means something."""
@@ -229,8 +222,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
     @property
     def own_keys(self) -> Mapping[str, str]:
         """The person's keys, by command."""
-        found: Mapping[str, str] = getattr(self.app, "own_keys", {})
-        return found
+        return self._host.own_keys
 
     def about_time(self) -> str:
         """What the clock does behind a terminal that is too small; empty where there is none."""

@@ -196,7 +196,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
             if isinstance(request, Request):
                 self.dismiss(request)
             else:
-                self.app.notify(str(request), severity="warning", markup=False)
+                self.say(str(request), severity="warning")
 
         self.errand(lambda: chosen.whole(services, offered), found, name="begin")
 

@@ -137,11 +137,9 @@ class EditScreen(CoachScreen[None]):
         self.set_interval(OUTSIDE_S, self._look_outside)
         self.errand(self._recovery.found, self._recovered)
         if self.draft.about:
-            self.app.notify(self.draft.about, timeout=8, markup=False)
+            self.say(self.draft.about, timeout=8)
         elif self.draft.is_new and not self.draft.text:
-            self.app.notify(
-                words.editor.NEW_FILE.format(key=self.key("insert-step")), timeout=8, markup=False
-            )
+            self.say(words.editor.NEW_FILE.format(key=self.key("insert-step")), timeout=8)
 
     def _recovered(self, found: RecoveredText | None) -> None:
         if found is None:
@@ -255,7 +253,7 @@ class EditScreen(CoachScreen[None]):
         def stored(well: bool) -> None:
             if not well and not self._warned_not_stored:
                 self._warned_not_stored = True
-                self.app.notify(words.editor.DRAFT_NOT_STORED, severity="warning", markup=False)
+                self.say(words.editor.DRAFT_NOT_STORED, severity="warning")
 
         lost = words.saving.file_not_written(self._called)
         self.errand(lambda: self._recovery.store(text, now), stored, writes=True, lost=lost)
@@ -319,7 +317,7 @@ class EditScreen(CoachScreen[None]):
                 if errors
                 else words.editor.FILE_SAVED
             )
-            self.app.notify(notice, markup=False)
+            self.say(notice)
             # What was typed meanwhile is not saved.
             if then is not None and not self.unsaved:
                 then()
@@ -411,7 +409,7 @@ class EditScreen(CoachScreen[None]):
 
         def done(found: T | BadRoutine) -> None:
             if isinstance(found, BadRoutine):
-                self.app.notify(str(found.findings[0]), severity="error", markup=False)
+                self.say(str(found.findings[0]), severity="error")
             else:
                 then(found)
             self._title()
@@ -451,7 +449,7 @@ class EditScreen(CoachScreen[None]):
         row, column = self._text.cursor_location
         found = complete(self._text.lines, row + 1, column)
         if not found.proposals:
-            self.app.notify(words.editor.NOTHING_TO_SUGGEST, markup=False)
+            self.say(words.editor.NOTHING_TO_SUGGEST)
         elif len(found.proposals) == 1:
             self._take(found, found.proposals[0])
         else:
@@ -491,7 +489,7 @@ class EditScreen(CoachScreen[None]):
     def _to_finding(self, *, forward: bool) -> None:
         found = sorted(self.seen.findings, key=lambda each: (each.line, each.column))
         if not found:
-            self.app.notify(words.editor.NO_FINDINGS, markup=False)
+            self.say(words.editor.NO_FINDINGS)
             return
         row, column = self._text.cursor_location
         here = (row + 1, column + 1)
@@ -515,7 +513,7 @@ class EditScreen(CoachScreen[None]):
         fixes = tuple(each for each in self.seen.findings if each.fix)
         better = mended(text, fixes) if text == self.seen_text else text
         if better == text:
-            self.app.notify(words.editor.NOTHING_TO_MEND, markup=False)
+            self.say(words.editor.NOTHING_TO_MEND)
         else:
             self._text.put(better)
 
@@ -523,7 +521,7 @@ class EditScreen(CoachScreen[None]):
         try:
             self._text.put(laid_out(self.text))
         except (CannotLayOut, BadRoutine):
-            self.app.notify(words.editor.NOT_LAID_OUT, markup=False)
+            self.say(words.editor.NOT_LAID_OUT)
 
     def _rehearse(self) -> None:
         lines = self._text.lines
@@ -534,12 +532,12 @@ class EditScreen(CoachScreen[None]):
             or self.seen.timeline is None
             or self.seen_text != self.text
         ):
-            self.app.notify(words.editor.MEND_FIRST, markup=False)
+            self.say(words.editor.MEND_FIRST)
             return
         segment = segment_at(self.seen, at, self._lookup)
         rest = None if segment is None else from_step(self.seen.timeline, segment)
         if rest is None:
-            self.app.notify(words.editor.NO_STEP_TO_REHEARSE, markup=False)
+            self.say(words.editor.NO_STEP_TO_REHEARSE)
         else:
             self.run_worker(self._rehearsed(rest), group="rehearse", exclusive=True)
 

@@ -198,7 +198,7 @@ class HomeScreen(CoachScreen[None]):
 
     def _choose(self) -> None:
         if self.chosen is not None and self.chosen.session:
-            self.app.notify(words.visit.ENTER_CONTINUES, markup=False)
+            self.say(words.visit.ENTER_CONTINUES)
         elif self.chosen is not None and self._is_whole(self.chosen):
             self.post_message(self.ChoicesRequested(self.chosen.id))
 
@@ -231,7 +231,7 @@ class HomeScreen(CoachScreen[None]):
     def _is_whole(self, row: RoutineRow) -> bool:
         """Whether the file has no errors; says the first of them."""
         if row.errors:
-            self.app.notify(row.errors[0], severity="error", markup=False)
+            self.say(row.errors[0], severity="error")
         return not row.errors
 
     def _find(self) -> None:

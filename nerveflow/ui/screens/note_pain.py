@@ -173,7 +173,7 @@ class NotePainScreen(CoachScreen[None]):
             try:
                 self._at = felt_at(text, self._services.wall())
             except NotAMoment as why:
-                self.app.notify(str(why), severity="error", markup=False)
+                self.say(str(why), severity="error")
                 return
             self._update()
 
@@ -209,7 +209,7 @@ class NotePainScreen(CoachScreen[None]):
 
         def fill(last: PainEntry | None) -> None:
             if last is None:
-                self.app.notify(words.pain_between.NO_PAIN_YET, markup=False)
+                self.say(words.pain_between.NO_PAIN_YET)
                 return
             if self._saving:
                 return  # something else is being saved: the form stays as it is
@@ -231,7 +231,7 @@ class NotePainScreen(CoachScreen[None]):
 
         def deleted(entry: str | None) -> None:
             if entry is None:
-                self.app.notify(words.pain_between.NOTHING_TO_TAKE_BACK, markup=False)
+                self.say(words.pain_between.NOTHING_TO_TAKE_BACK)
                 return
             self._deleted.append(entry)
             self.say_done(words.pain_between.PAIN_GONE)

@@ -226,7 +226,7 @@ class RecordScreen(ReportScreen):
         if not self._may_ask:
             return
         if not numbers:
-            self.app.notify(words.history.NOTHING_TO_CORRECT, markup=False)
+            self.say(words.history.NOTHING_TO_CORRECT)
             return
 
         def chosen(at: int | None) -> None:

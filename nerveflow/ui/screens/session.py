@@ -330,7 +330,7 @@ class SessionScreen(CoachScreen[bool]):
         if why == self._refused:
             return
         self._refused = why
-        self.app.notify(why, timeout=REFUSED_S, markup=False)
+        self.say(why, timeout=REFUSED_S)
         call_once(self, REFUSED_S, self._forget_refused)
 
     def _forget_refused(self) -> None:
@@ -406,9 +406,6 @@ class SessionScreen(CoachScreen[bool]):
     ) -> None:
         self.app.push_screen(card, closed)
 
-    def say(self, text: str) -> None:
-        self.app.notify(text, markup=False)
-
     def later(self, do: Callable[[], None]) -> None:
         self.call_later(do)
 
@@ -468,7 +465,7 @@ class SessionScreen(CoachScreen[bool]):
 
     def _notify(self, notice: Notice) -> None:
         severity: SeverityLevel = "warning" if notice.urgent else "information"
-        self.app.notify(notice.text, severity=severity, markup=False)
+        self.say(notice.text, severity=severity)
 
     def flash(self, *, loud: bool) -> None:
         """Flash the frame when a change is shown, for those who do not hear it: the whole frame
@@ -554,7 +551,7 @@ class SessionScreen(CoachScreen[bool]):
         self._sound = self.coach.speaker.state()
         if self._sound.notice_id != self._sound_notice:
             self._sound_notice = self._sound.notice_id
-            self.app.notify(self._sound.notice, markup=False)
+            self.say(self._sound.notice)
         key = self.key("pause")
         now = session_words(moment, key)
         rehearsal = (words.keys.REHEARSAL,) if self.coach.rehearsal else ()

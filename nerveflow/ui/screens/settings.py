@@ -166,11 +166,11 @@ class SettingsScreen(CoachScreen[None]):
 
         def withdrawn(cleared: tuple[str, ...]) -> None:
             text = words.gate.clearances_gone(cleared) if cleared else words.gate.NO_CLEARANCE
-            self.app.notify(text, markup=False)
+            self.say(text)
             self._show_cleared(())
 
         def refused() -> None:
-            self.app.notify(lost, severity="error", markup=False)
+            self.say(lost, severity="error")
             self._not_read()
 
         lost = words.gate.clearances_hold(self._cleared)

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
-from locale import getencoding
+from functools import cached_property, lru_cache, partial
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from nerveflow.figure.scene import Scene, stepped
 from nerveflow.figure.what_differs import movement_bounds
 from nerveflow.ui.graphics.board import CellRect, Wanted
 from nerveflow.ui.graphics.pictures import Drawable, Pictures
+from nerveflow.ui.screen_host import FigureHost, figure_host
 from nerveflow.ui.widgets.follows_theme import FollowsTheme
 
 PICTURED = frozenset({Depth.TRUE, Depth.INDEXED})
@@ -102,22 +102,24 @@ class Figure(Drawable, FollowsTheme):
     @property
     def style(self) -> FigureStyle:
         """What the person set."""
-        found: FigureStyle = getattr(self.app, "figure_style", "auto")
-        return found
+        return self._host.figure_style
 
     def _own_depth(self) -> Depth:
         if self._depth is None:
             # A screenshot has every colour, whatever the terminal it is taken in.
             system = "truecolor" if self.app.is_headless else self.app.console.color_system
-            encoding = getattr(self.app, "encoding", None) or getencoding()
-            self._depth = depth_for(system, no_color=self.app.no_color, encoding=encoding)
+            encoding, no_color = self._host.encoding, self.app.no_color
+            self._depth = depth_for(system, no_color=no_color, encoding=encoding)
         return self._depth
 
     @property
     def pictures(self) -> Pictures | None:
         """The app's pictures, where its terminal shows any."""
-        found: Pictures | None = getattr(self.app, "pictures", None)
-        return found
+        return self._host.pictures
+
+    @cached_property
+    def _host(self) -> FigureHost:
+        return figure_host(self.app)
 
     def on_mount(self) -> None:
         if self.pictures is not None:

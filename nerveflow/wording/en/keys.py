@@ -70,7 +70,7 @@ WHY_SKIP = ShortQuestion(
 EASIER_REACHES = ShortQuestion(
     "Easier for the rest of the session too?",
     {
-        "rest": ("y", "Yes, wherever there is the same easier way"),
+        "rest": ("y", "Yes, wherever there is the same easier variant"),
         "block": ("n", "No, only for this part"),
     },
     "This is asked once a session.",

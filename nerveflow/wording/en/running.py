@@ -14,6 +14,7 @@ from nerveflow.session.terms import (
     Symptom,
     Way,
 )
+from nerveflow.wording.en import spoken
 from nerveflow.wording.en.body import place_of
 from nerveflow.wording.en.endings import ENDINGS, detail, why_not_done
 from nerveflow.wording.en.numbers import NUMBERS
@@ -56,8 +57,8 @@ SCAN_QUESTIONS = {
     Prompt.READY: "",
     Prompt.TENSION: "How much tension? Press at your number.",
     Prompt.ON_TARGET: "How much is it now? Press at your number.",
-    Prompt.IF_MORE: "Only if it is three or less. Any key if it is more.",
-    Prompt.PROBLEM: "What is it? Press when you hear it.",
+    Prompt.IF_MORE: spoken.QUESTIONS[Prompt.IF_MORE],
+    Prompt.PROBLEM: spoken.QUESTIONS[Prompt.PROBLEM],
     Prompt.WAY: "How to go on? Press when you hear it.",
 }
 """What is asked before the answers are said."""
@@ -67,7 +68,6 @@ HALTED = "what is it"
 """What is shown large when the one key stopped a glide, before the first answer."""
 SENTENCE_OF = "sentence {number} of {of}"
 """Below a step of which only some sentences are shown: which one is current."""
-STOPPING = "Stopping. Press to go on."
 PAUSE_CARD = {
     PauseReason.BY_PERSON: "",
     PauseReason.GAP: "The computer stopped for a while, so nothing was counted.",

@@ -126,7 +126,7 @@ def done_but(title: str, stopped: int) -> str:
     return f"{title}, {'one nerve' if stopped == 1 else f'{stopped} nerves'} stopped"
 
 
-HIGHER_AFTER = "Pain was higher after than before. Next time do less, or an easier form."
+HIGHER_AFTER = "Pain was higher after than before. Next time do less, or an easier variant."
 """The advice where pain rose in a session."""
 
 
