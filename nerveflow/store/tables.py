@@ -162,7 +162,7 @@ def _column(name: str, at: int, kind: type, *, nullable: bool) -> Callable[[RowV
     right = {float: (float, int), int: (int,), bool: (int,)}.get(kind, (str,))
     checked: Callable[[Any], object] | None
     checked = moment if name in _MOMENT_TEXTS else _within if name.endswith("_ms") else None
-    if kind is float:
+    if checked is None and kind in (int, float):
         checked = _countable
 
     def read(cells: RowValues) -> object:
