@@ -450,7 +450,7 @@ def described(segment: Segment) -> str:
 
 
 def _described_glide(segment: Segment) -> str:
-    """A glide by its segment alone, if its file is not at hand."""
+    """A glide described only by its segment, if its file is not at hand."""
     assert segment.joint is not None
     assert segment.away is not None
     assert segment.tempo is not None

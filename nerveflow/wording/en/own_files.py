@@ -63,7 +63,7 @@ def added_file(routine: str) -> str:
     return f"Added: {routine}. Rehearse it before you follow it."
 
 
-# A file that somebody sent, and what else becomes of files.
+# A file from another person, and what else becomes of files.
 
 ORIGINS = {
     "shipped": "shipped",

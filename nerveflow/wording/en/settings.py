@@ -245,7 +245,7 @@ def needed_not(needed: str, given: str) -> str:
 
 
 def not_one_of(given: str, choices: Iterable[str]) -> str:
-    """A value is none of the choices."""
+    """A value is not one of the choices."""
     return f"{given} is not one of {', '.join(choices)}"
 
 

@@ -135,7 +135,7 @@ def pause(usual: int) -> str:
 
 
 def week_line(number: int, planned: int, done: int, *, excused: bool) -> str:
-    """What one week came to, without blame."""
+    """The result of one week, without blame."""
     if done >= planned:
         return f"Week {number}: all {planned} {days_word(planned)}."
     if excused:
@@ -150,7 +150,7 @@ def week_line(number: int, planned: int, done: int, *, excused: bool) -> str:
 
 
 def this_week(done: int, planned: int) -> str:
-    """What the week that is going on has come to so far."""
+    """The result of this week so far."""
     return f"This week: {done} of {planned} {days_word(planned)} so far."
 
 
@@ -196,7 +196,7 @@ def in_short(
     paused: date | None = None,
     begins: date | None = None,
 ) -> str:
-    """A goal and where somebody is in the weeks; `this_week_` is days done and planned.
+    """A goal and where the person is in the weeks; `this_week_` is days done and planned.
 
     `paused` is the day on which a pause ends, `begins` the first day where it is still to come.
     """
@@ -215,7 +215,7 @@ def in_short(
 
 
 def done(done: int, planned: int, weeks: int) -> str:
-    """What all weeks came to."""
+    """The result of all weeks."""
     return f"{done} of {planned} planned days in {weeks} weeks."
 
 
