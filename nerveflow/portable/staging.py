@@ -179,7 +179,7 @@ class StagingHistory:
         self.connection.execute("DELETE FROM session WHERE id = ?", (session,))
 
     def _insert(self, table: str, row: Row) -> str:
-        """What is wrong with a row; empty where it was taken in."""
+        """What is wrong with a row; empty if it was taken in."""
         try:
             row = _checked(table, row)
             names = ", ".join(row)

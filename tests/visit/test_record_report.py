@@ -234,9 +234,7 @@ def test_a_session_with_a_nerve_stopped_is_not_just_done_and_says_what_was_not_d
     ended = replace(report, ending=SessionEnding.COMPLETED)
     assert title_of(ended) == "Done, one nerve stopped"
     assert title_of(replace(ended, over=())) == "Done"
-    assert "tibial, left: the rest of it, since it was stopped for the day" in [
-        *left_out_lines(ended)
-    ]
+    assert "tibial, left: the rest, because it was stopped for the day" in [*left_out_lines(ended)]
 
 
 @pytest.mark.parametrize(
