@@ -25,13 +25,13 @@ from nerveflow.audio.cues import CueWriter  # noqa: E402
 from nerveflow.audio.flac import read_flac  # noqa: E402
 from nerveflow.audio.miniaudio_output import at_stream_rate  # noqa: E402
 from nerveflow.audio.open_speaker import open_speaker  # noqa: E402
-from nerveflow.audio.phrases import answer  # noqa: E402
 from nerveflow.audio.recordings import SPEEDS, read_index  # noqa: E402
 from nerveflow.clock import machine_clock  # noqa: E402
 from nerveflow.coach import LOOK_AHEAD_MS  # noqa: E402
 from nerveflow.config.sections import SessionSettings, SoundSettings, VoiceSpeed  # noqa: E402
 from nerveflow.session.effects import Lit  # noqa: E402
 from nerveflow.session.terms import Prompt  # noqa: E402
+from nerveflow.wording import words  # noqa: E402
 
 CLOCK = machine_clock()
 SOUNDS = ROOT / "sounds"
@@ -48,7 +48,7 @@ def said(number: int, speed: VoiceSpeed) -> tuple[int, "array[int]"]:
 
     Without the silence at both ends: there the number before may fade out, or the next one begin.
     """
-    recorded = read_flac(VOICE / read_index(VOICE, speed)[answer(number)].file)
+    recorded = read_flac(VOICE / read_index(VOICE, speed)[words.spoken.answer(number)].file)
     samples = at_stream_rate(recorded).samples
     loud = [at for at, sample in enumerate(samples) if abs(sample) > QUIET]
     return loud[0], samples[loud[0] : loud[-1] + 1]

@@ -51,8 +51,6 @@ from nerveflow.routine.choices import COUNT_IN_MS  # noqa: E402
 from nerveflow.routine.library import Library, SavedRoutines  # noqa: E402
 from nerveflow.routine.spoken_lines import all_lines, lines_of, lines_of_glides  # noqa: E402
 from nerveflow.session.spoken import PAUSE_MS  # noqa: E402
-from nerveflow.session.tension_rule import CRAMP, EASE_OFF  # noqa: E402
-from nerveflow.session.timeline import Timeline  # noqa: E402
 
 TARGET = ROOT / "sounds" / "voice" / "en"
 VOICE = "cmu_us_slt_arctic_hts"
@@ -85,11 +83,9 @@ silence at the end of one may be cut off by the next."""
 
 
 def spoken_lines() -> tuple[str, ...]:
-    """Every line of the shipped routines, of those that `new` makes, of the tension rule and of the
-    cues, once each."""
+    """Every line of the shipped routines, of those that `new` makes, and of the cues, once each."""
     routines = all_lines(Library(ROOT / "routines"))
-    engine = (EASE_OFF.cue, CRAMP.cue, *Timeline("", "", ()).release)
-    return tuple(sorted({*routines, *new_lines(), *engine, *all_phrases()}))
+    return tuple(sorted({*routines, *new_lines(), *all_phrases()}))
 
 
 def new_lines() -> set[str]:

@@ -11,7 +11,7 @@ from nerveflow.audio.speaker import Channel, Sounding
 from nerveflow.config.sections import SoundSettings
 from nerveflow.session import effects as e
 from nerveflow.session.spoken import BY_WORDS, SpokenTimes
-from nerveflow.session.terms import Kind, Phase, Status
+from nerveflow.session.terms import Kind, Phase, Prompt, Status
 from nerveflow.session.timeline import PhaseSpan, Segment
 from nerveflow.wording import words
 
@@ -170,11 +170,11 @@ class CueWriter:
             case e.PhaseBegan():
                 yield from self._phase(effect)
             case e.Halfway():
-                yield _line(effect.at_ms, phrases.HALFWAY)
+                yield _line(effect.at_ms, words.spoken.HALFWAY)
             case e.Ended():
                 done = effect.status is Status.COMPLETED and effect.worked
                 yield _tone(effect.at_ms, "done" if done else "rest", REACTION_LATE_MS)
-                ended = phrases.ENDED.get(effect.status)
+                ended = words.spoken.ENDED.get(effect.status)
                 if ended and (done or effect.status is Status.STOPPED):
                     yield _line(effect.at_ms, ended, after_ms=900)
             case _:
@@ -196,13 +196,13 @@ class CueWriter:
                 yield _line(effect.at_ms, line)
         over, self._over = self._over, None
         if over is not None and over.at_ms == effect.at_ms:
-            line = phrases.PART_OVER if over.nerve is None else phrases.NERVE_OVER
+            line = words.spoken.PART_OVER if over.nerve is None else words.spoken.NERVE_OVER
             yield _line(effect.at_ms + _said_ms(segment), line)
         else:
             yield from self._next_up(effect)
 
     def _next_up(self, effect: e.Entered) -> Iterator[_Cue]:
-        """In a rest: what is next, where there is time to say it after the rest's own lines."""
+        """In a rest: what is next, if there is time to say it after the rest's own lines."""
         segment, following = effect.segment, effect.following
         rests = segment.kind in (Kind.REST, Kind.RELEASE)
         lasts = segment.duration_ms or 0
@@ -210,9 +210,9 @@ class CueWriter:
             return
         if self._by_key and segment.asks:
             return
-        line = phrases.NEXT_KIND.get(following.kind)
+        line = words.spoken.NEXT_KIND.get(following.kind)
         if following.kind is Kind.GLIDE and following.joint is not None:
-            line = phrases.NEXT_JOINT[following.joint]
+            line = words.spoken.NEXT_JOINT[following.joint]
         said = _said_ms(segment)
         if line and said + self.times.line_ms(line) <= lasts:
             yield _line(effect.at_ms + said, line)
@@ -225,7 +225,7 @@ class CueWriter:
             tone = "last-rep" if effect.last_rep else "out"
             no_count_in = span.start_ms == 0
             yield _Cue(at, tone, None, PACED_LATE_MS, anchor=no_count_in)
-            line = phrases.LAST_ONE if effect.last_rep else self._count(span.rep)
+            line = words.spoken.LAST_ONE if effect.last_rep else self._count(span.rep)
             after = LAST_AFTER_MS if effect.last_rep else COUNT_AFTER_MS
             began, ends = self._talking
             if line and not began <= at + after < ends:
@@ -261,12 +261,12 @@ def _response(effect: e.Effect, *, by_key: bool) -> Iterator[_Cue]:
     match effect:
         case e.TensionRead(at_ms=at, noted=True) if not by_key:
             # With one key the number is said back, and the next step may begin at once.
-            yield _Cue(at, "confirm", phrases.NOTED, REACTION_LATE_MS)
+            yield _Cue(at, "confirm", words.spoken.NOTED, REACTION_LATE_MS)
         case e.Asked(at_ms=at, question=question):
             yield _Cue(
                 at,
                 tones.QUESTION_TONES[question],
-                phrases.QUESTIONS.get(question),
+                words.spoken.QUESTIONS.get(question),
                 REACTION_LATE_MS,
             )
         case e.TensionRead(at_ms=at, value=value, target=target) if value <= target:
@@ -276,11 +276,11 @@ def _response(effect: e.Effect, *, by_key: bool) -> Iterator[_Cue]:
         case e.Held(at_ms=at, rung=rung):
             yield _Cue(at, "ease-back", rung.cue, REACTION_LATE_MS)
         case e.Paused(at_ms=at):
-            yield _Cue(at, "hold", phrases.PAUSED, REACTION_LATE_MS)
+            yield _Cue(at, "hold", words.spoken.PAUSED, REACTION_LATE_MS)
         case e.Resumed(at_ms=at):
             yield _tone(at, "confirm", REACTION_LATE_MS)
         case e.TimeAdded(at_ms=at):
-            yield _Cue(at, "confirm", phrases.MORE_TIME, REACTION_LATE_MS)
+            yield _Cue(at, "confirm", words.spoken.MORE_TIME, REACTION_LATE_MS)
         case _:
             yield from _by_key(effect)
 
@@ -289,15 +289,17 @@ def _by_key(effect: e.Effect) -> Iterator[_Cue]:
     """What is said where one key answers."""
     match effect:
         case e.Lit(at_ms=at, answer=answer):
-            yield _line(at, phrases.answer(answer), late_ms=COUNT_LATE_MS)
+            yield _line(at, words.spoken.answer(answer), late_ms=COUNT_LATE_MS)
         case e.Taken(at_ms=at, answer=answer):
-            yield _Cue(at, "confirm", phrases.answer(answer), REACTION_LATE_MS)
+            yield _Cue(at, "confirm", words.spoken.answer(answer), REACTION_LATE_MS)
         case e.ScanEnded(at_ms=at):
-            yield _line(at, words.summary.NOT_RECORDED)
+            yield _line(at, words.spoken.NO_ANSWER)
         case e.Halted(at_ms=at):
-            yield _Cue(at, tones.HALTED_TONE, phrases.HALTED, REACTION_LATE_MS)
+            yield _Cue(
+                at, tones.HALTED_TONE, words.spoken.QUESTIONS[Prompt.PROBLEM], REACTION_LATE_MS
+            )
         case e.Stopping(at_ms=at):
-            yield _Cue(at, "hold", words.running.STOPPING, REACTION_LATE_MS)
+            yield _Cue(at, "hold", words.spoken.STOPPING, REACTION_LATE_MS)
         case _:
             return
 
@@ -313,5 +315,7 @@ def _line(at_ms: int, line: str, *, late_ms: int = LINE_LATE_MS, after_ms: int =
 def _key_line(segment: Segment) -> str | None:
     """The line for entering a segment whose own lines are not spoken."""
     if segment.kind is Kind.SWITCH:
-        return phrases.SIDES[segment.limb][segment.side] if segment.side else phrases.SWITCH
-    return {Kind.REST: phrases.REST, Kind.RELEASE: phrases.RELEASE}.get(segment.kind)
+        return (
+            words.spoken.SIDES[segment.limb][segment.side] if segment.side else words.spoken.SWITCH
+        )
+    return {Kind.REST: words.spoken.REST, Kind.RELEASE: words.spoken.RELEASE}.get(segment.kind)

@@ -9,13 +9,13 @@ from nerveflow.audio.backends import candidates, open_within
 from nerveflow.audio.open_speaker import open_speaker
 from nerveflow.audio.output import NoOutput
 from nerveflow.audio.own_recordings import NO_OWN, OwnRecordings
-from nerveflow.audio.phrases import LAST_ONE
 from nerveflow.audio.recordings import SPEEDS, read_index
 from nerveflow.audio.speaker import BACKENDS, Sounding
 from nerveflow.audio.speech import find_engine
 from nerveflow.audio.stand_ins import STAND_INS
 from nerveflow.audio.tones import CUES, VOICE
 from nerveflow.config.sections import SoundSettings
+from nerveflow.wording import words
 
 WAIT_S = 10.0
 CUE = "out"
@@ -74,7 +74,7 @@ def examine(
         time.sleep(0.02)
     if play:
         due = clock() + settings.lead_in_ms + 700
-        speaker.queue(clock(), [Sounding("doctor", due, CUE, LAST_ONE, 2_000, "cue")])
+        speaker.queue(clock(), [Sounding("doctor", due, CUE, words.spoken.LAST_ONE, 2_000, "cue")])
         time.sleep((due - clock()) / 1000)
     speaker.close()
     engine = find_engine()

@@ -10,9 +10,8 @@ from nerveflow.audio.recordings import read_index
 from nerveflow.config.sections import SoundSettings
 from nerveflow.session.spoken import BY_WORDS, SpokenTimes, key_of
 from nerveflow.session.terms import Prompt
+from nerveflow.wording import words
 
-ASKED = {**phrases.QUESTIONS, Prompt.PROBLEM: phrases.HALTED}
-"""Every question that is spoken."""
 TONES = {**tones.QUESTION_TONES, Prompt.PROBLEM: tones.HALTED_TONE, Prompt.ON_TARGET: "ease-back"}
 """What is heard before it."""
 
@@ -29,7 +28,7 @@ def spoken_times(settings: SoundSettings, sounds_dir: Path, own: OwnRecordings) 
     lines = SpokenTimes(settings.voice_speed, recorded, own.lengths_ms)
     asked = {
         question: _tone_ms(sounds_dir, TONES[question]) + ms
-        for question, line in ASKED.items()
+        for question, line in words.spoken.QUESTIONS.items()
         if (ms := lines.recorded_ms(line)) is not None
     }
     confirm_ms = _tone_ms(sounds_dir, "confirm") + tones.BETWEEN_MS
@@ -45,7 +44,7 @@ def _longest_ms(lines: SpokenTimes, answers: Iterable[str]) -> int:
 
 
 def _tone_ms(sounds_dir: Path, tone: str | None) -> int:
-    """How long a tone and the gap after it take; 0 where there is none."""
+    """How long a tone and the gap after it take; 0 if there is none."""
     if tone is None:
         return 0
     try:

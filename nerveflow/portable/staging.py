@@ -15,7 +15,7 @@ from nerveflow.comparison.ways import WayPair
 from nerveflow.harmless import cleaned
 from nerveflow.portable.formats import ParsedItem
 from nerveflow.portable.kept import BY_NAME, OWNERS, Row, make_empty, schema
-from nerveflow.store import checks, comparisons, doses, gate_answers, records
+from nerveflow.store import checks, comparisons, doses, gate_answers, pain_entries, records
 from nerveflow.store.codec import decode_entry
 from nerveflow.store.errors import BadRow
 from nerveflow.store.tables import Rows, day, moment
@@ -41,6 +41,8 @@ _READERS: Mapping[str, tuple[Rows[Any], Mapping[str, object]]] = {
     "clearance": (gate_answers.CLEARANCES, {}),
     "seen": (gate_answers.SEEN, {}),
     "comparison": (comparisons.COMPARISONS, {}),
+    "pain_entry": (pain_entries.PAIN_ENTRIES, {}),
+    "pain_entry_mark": (pain_entries.ENTRY_MARKS, {}),
 }
 """The rows by which the program reads a table, and the fields that come from other tables: a row
 that cannot be read must not be saved."""
@@ -153,7 +155,7 @@ class StagingHistory:
         self.connection.execute("DELETE FROM session WHERE id = ?", (session,))
 
     def _insert(self, table: str, row: Row) -> str:
-        """What is wrong with a row; empty where it was taken in."""
+        """What is wrong with a row; empty if it was taken in."""
         try:
             row = _checked(table, row)
             names = ", ".join(row)
@@ -212,10 +214,12 @@ def _is_encodable(text: str) -> bool:
 
 def _check_text(name: str, text: str) -> None:
     if name == "at" or name.endswith("_at"):
-        if text and datetime.fromisoformat(text).tzinfo is None:
+        if name == "at" and not text:
+            # As older versions left it.
+            return
+        if datetime.fromisoformat(text).tzinfo is None:
             raise BadRow(words.import_export.no_offset_in(name, text[:40]))
-        if text:
-            moment(text)
+        moment(text)
     elif name in _DAYS:
         day(text)
     elif name in _JSON:

@@ -18,7 +18,7 @@ from nerveflow.routine.includes import (
 from nerveflow.routine.model import BASE, Routine, TensionTable
 from nerveflow.routine.parts import ankle_before_knee, part_id, without
 from nerveflow.routine.posture import at_rest
-from nerveflow.routine.segments import RELEASE_LINES, SegmentContext, segments
+from nerveflow.routine.segments import SegmentContext, segments
 from nerveflow.routine.steps import MOST_HELD_MS, Check, Glide, Include, Step, too_long_held
 from nerveflow.routine.translation import InLanguage, Texts, in_language, texts_in
 from nerveflow.session import timeline as t
@@ -41,7 +41,7 @@ def compile_timeline(
 ) -> t.Timeline:
     """The timeline of a routine for today; `lookup` finds the routines it includes.
 
-    Both sides get the same dose. Raises CannotCompile where the choices do not fit, an included
+    Both sides get the same dose. Raises CannotCompile if the choices do not fit, an included
     routine is missing, or nothing is left to do.
     """
     choices = choices or Choices()
@@ -57,8 +57,10 @@ def compile_timeline(
         raise CannotCompile(_nothing_left(routine, choices))
     check_holds(turns, choices)
     texts = texts_in(routine, choices.language)
-    release = tuple(texts.get(line, line) for line in RELEASE_LINES)
-    moves = tuple((start, texts.get(line, line)) for start, line in words.body.MOVE_LINES.items())
+    said = words.spoken
+    release = tuple(texts.get(line, line) for line in said.RELEASE_LINES)
+    moves = tuple((start, texts.get(line, line)) for start, line in said.MOVE_LINES.items())
+    held = (texts.get(line, line) for line in (said.EASE_OFF, said.CRAMP, said.PROBLEM))
     return t.Timeline(
         routine.id,
         routine.name,
@@ -66,6 +68,7 @@ def compile_timeline(
         release=release,
         times=choices.times,
         move_lines=moves,
+        hold_lines=t.HoldLines(*held),
     )
 
 
@@ -286,7 +289,7 @@ def _switch(side: Side, pose: Pose, routine: Routine, choices: Choices) -> t.Blo
     limb, texts = routine.limb, texts_in(routine, choices.language)
     pause = t.Segment(
         Kind.SWITCH,
-        tuple(texts.get(line, line) for line in words.body.SWITCH_LINES[limb]),
+        tuple(texts.get(line, line) for line in words.spoken.SWITCH_LINES[limb]),
         SWITCH_MS,
         side=side,
         pose_from=pose,

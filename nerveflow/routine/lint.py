@@ -21,7 +21,7 @@ from nerveflow.routine.positions import KeyPath, Positions, positions
 from nerveflow.routine.posture import Posture
 from nerveflow.routine.promises import may_promise, promises
 from nerveflow.routine.salvage import Salvaged, salvage
-from nerveflow.routine.segments import BEGIN_LINES, ENGINE_LINES
+from nerveflow.routine.segments import ENGINE_LINES
 from nerveflow.routine.translation import other_texts, spoken_texts
 from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import QUESTION_MS, reading_ms
@@ -87,7 +87,7 @@ def beside(
 ) -> tuple[tuple[Finding, ...], Salvaged | None]:
     """The errors of a file and the other findings, and what could be read of it.
 
-    Where something cannot be read, a finding is only listed if it holds for each replacement.
+    If something cannot be read, a finding is only listed if it holds for each replacement.
     """
     if not bad.readable:
         return _in_order(bad.findings), None
@@ -423,7 +423,7 @@ def _timed(steps: Steps, n: int, place: KeyPath) -> Iterator[Remark]:
     assert isinstance(step, s.Hold | s.Stimulus | s.Release | s.Recover)
     rests = isinstance(step, s.Recover | s.Release)
     asked = rests and n > 0 and isinstance(steps[n - 1], s.Glide)
-    lines = BEGIN_LINES if isinstance(step, s.Stimulus) else step.say
+    lines = words.spoken.BEGIN_LINES if isinstance(step, s.Stimulus) else step.say
     numbered = enumerate(steps[n + 1 :], n + 2)
     at, following = next((x for x in numbered if not isinstance(x[1], s.FindTension)), (0, None))
     before: tuple[str, ...] = ()
@@ -458,7 +458,7 @@ def _poses(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 
 
 def _reason_of(step: s.Step) -> str:
-    """Why a step departs from the usual, where it says so."""
+    """Why a step departs from the usual, if it says so."""
     if isinstance(step, s.Glide):
         return step.gives_reason
     return getattr(step, "because", None) or ""

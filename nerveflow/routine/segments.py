@@ -16,31 +16,18 @@ from nerveflow.wording import words
 
 REST_MS = 10_000
 """The rest that is added where none follows a glide."""
-REST_LINES = ("Rest, and let it settle.",)
-
-BEGIN_LINES = ("Begin now, and keep it light.",)
-"""Said as a stimulus begins; its own lines were said before it."""
-STACK_LINES = {
-    "vibration": "Keep the massager on. Breathe.",
-    "light-touch": "Keep stroking, and keep breathing.",
-    "sharp-blunt": "Keep touching, and keep breathing.",
-}
-"""Said in the count-in of a glide with a stacked input, and nowhere else: a stack that begins in
-the middle of a session must not change the time of any step."""
-
-
-RELEASE_LINES = ("Let go of the position.", "Breathe out, and rest.")
-"""Said when a glide is broken off; they fit the floor, a chair and lying."""
 ENGINE_LINES = frozenset(
     {
-        *REST_LINES,
-        *BEGIN_LINES,
-        *STACK_LINES.values(),
-        *RELEASE_LINES,
-        *(line for lines in words.body.SWITCH_LINES.values() for line in lines),
-        *words.body.MOVE_LINES.values(),
-        *words.body.BOTH_LINES.values(),
-        *(line for sides in words.body.SIDE_LINES.values() for line in sides.values()),
+        *words.spoken.REST_LINES,
+        *words.spoken.BEGIN_LINES,
+        *words.spoken.STACK_LINES.values(),
+        *words.spoken.RELEASE_LINES,
+        words.spoken.EASE_OFF,
+        words.spoken.CRAMP,
+        *(line for lines in words.spoken.SWITCH_LINES.values() for line in lines),
+        *words.spoken.MOVE_LINES.values(),
+        *words.spoken.BOTH_LINES.values(),
+        *(line for sides in words.spoken.SIDE_LINES.values() for line in sides.values()),
     }
 )
 """The lines that are said between those of a file; a file may translate them with its own."""
@@ -69,7 +56,7 @@ class SegmentContext:
     together: bool = False
     """Whether both legs or both arms work at once."""
     rest: Pose | None = None
-    """The pose to rest in, where it is not the one before."""
+    """The pose to rest in, if it is not the one before."""
     texts: Texts = field(default_factory=lambda: AS_WRITTEN)
     """The lines in another language."""
 
@@ -81,10 +68,10 @@ def segments(steps: NumberedSteps, context: SegmentContext, pose: Pose) -> tuple
     """
     made = list(_SegmentWriter(context, pose).segments(steps))
     if context.side is not None and context.names_side:
-        side = words.body.SIDE_LINES[context.limb][context.side]
+        side = words.spoken.SIDE_LINES[context.limb][context.side]
         made[0] = replace(made[0], lines=(context.texts.get(side, side), *made[0].lines))
     if context.together:
-        both = words.body.BOTH_LINES[context.limb]
+        both = words.spoken.BOTH_LINES[context.limb]
         made[0] = replace(made[0], lines=(context.texts.get(both, both), *made[0].lines))
     return tuple(_with_long_enough_count_in(each) for each in made)
 
@@ -194,7 +181,9 @@ class _SegmentWriter:
 
     def _rest(self, ms: int) -> Segment:
         self.owes_rest = False
-        return _long_enough(self._segment(Kind.REST, REST_LINES, ms, 0, self.rest_pose, asks=True))
+        return _long_enough(
+            self._segment(Kind.REST, words.spoken.REST_LINES, ms, 0, self.rest_pose, asks=True)
+        )
 
     def _sets(self, number: int, step: s.Glide) -> Iterator[Segment]:
         shared = self.context
@@ -218,7 +207,7 @@ class _SegmentWriter:
             announced, lines = (), () if self.context.names_side else step.say
         if choices.stacked is not None:
             # Where the movement was explained before, the count-in has time for one line alone.
-            lines = (*(() if step.before else lines), STACK_LINES[choices.stacked])
+            lines = (*(() if step.before else lines), words.spoken.STACK_LINES[choices.stacked])
         turn, turns = self.context.turn, self.context.turns
         if turn:
             # One repetition; the set is done with the last one.
@@ -271,7 +260,7 @@ class _SegmentWriter:
             return Kind.CHECK, None, step.say
         kinds = {s.Hold: Kind.HOLD, s.Stimulus: Kind.STIMULUS, s.Recover: Kind.REST}
         assert isinstance(step, s.Hold | s.Stimulus | s.Recover | s.Release)
-        lines = BEGIN_LINES if isinstance(step, s.Stimulus) else step.say
+        lines = words.spoken.BEGIN_LINES if isinstance(step, s.Stimulus) else step.say
         return kinds.get(type(step), Kind.RELEASE), s.whole_ms(step.seconds), lines
 
 

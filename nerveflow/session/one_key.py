@@ -16,19 +16,17 @@ from nerveflow.session.terms import (
     Symptom,
     Way,
 )
-from nerveflow.session.timeline import Timeline
+from nerveflow.session.timeline import Rung, Timeline
 from nerveflow.session.transitions import Transition
 
 
 def meaning(state: State) -> c.Command | None:
-    """The command that a press means; None where `press` does something of its own."""
+    """The command that a press means; None if `press` does something of its own."""
     if state.paused is not None:
         return c.Resume()
     if _own_meaning(state):
         return None
-    here = state.mode is Mode.RUNNING and state.segment.waits and not state.ends_position
-    waits = state.mode is Mode.HELD or here
-    return c.Ready() if waits else c.Pause()
+    return c.Ready() if state.waits and not state.ends_position else c.Pause()
 
 
 def press(timeline: Timeline, state: State, heard_ms: int) -> Transition:
@@ -44,7 +42,7 @@ def press(timeline: Timeline, state: State, heard_ms: int) -> Transition:
         return _ease(timeline, state)
     if scan.question(timeline, state) is not None:
         return scan.settle(timeline, replace(state, scan=None), asked=True, soon=True), []
-    return _halt(state)
+    return _halt(timeline, state)
 
 
 def _own_meaning(state: State) -> bool:
@@ -58,9 +56,10 @@ def _own_meaning(state: State) -> bool:
     )
 
 
-def _halt(state: State) -> Transition:
+def _halt(timeline: Timeline, state: State) -> Transition:
     since_ms = state.at_ms if state.away_since_ms is None else state.away_since_ms
-    state = replace(state, mode=Mode.HELD, held=PROBLEM, answer_wait_ms=0, away_since_ms=since_ms)
+    held = Rung(PROBLEM, timeline.hold_lines.problem)
+    state = replace(state, mode=Mode.HELD, held=held, answer_wait_ms=0, away_since_ms=since_ms)
     return state, [e.Halted(state.at_ms)]
 
 
@@ -68,7 +67,7 @@ def _go_on_instead(timeline: Timeline, state: State) -> Transition:
     """Do not stop: what the stop was chosen from is asked again."""
     state = replace(state, stops_at_ms=None)
     if state.mode is not Mode.CHOOSING:
-        return _halt(state) if state.steady else (state, [e.Resumed(state.at_ms)])
+        return _halt(timeline, state) if state.steady else (state, [e.Resumed(state.at_ms)])
     ways = tuple(transitions.open_ways(timeline, state))
     return state, [e.Asked(state.at_ms, Prompt.WAY, ways)]
 
@@ -79,7 +78,7 @@ def _take_back(timeline: Timeline, state: State) -> Transition:
     symptom = isinstance(state.undoable.report, e.Felt)
     state, effects = tension_rule.undo_report(timeline, state)
     if symptom:
-        state, halted = _halt(state)
+        state, halted = _halt(timeline, state)
         effects += halted
     asked = any(isinstance(each, e.Asked | e.Halted) for each in effects)
     soon = not (state.steady and asked)
@@ -134,10 +133,10 @@ def _solve(timeline: Timeline, state: State, problem: Problem) -> Transition:
             changed, effects = _ease(timeline, state)
             return _by_key(changed), effects
         case Problem.CRAMP | Problem.TINGLING_OR_NUMB:
-            # The hold is over with what is felt; what may be taken back begins from here.
+            # What is felt ends the hold; what can be taken back begins here.
             since_ms = state.away_since_ms
             state, ended = transitions.end_hold(replace(state, away_since_ms=None))
-            # The clock has been held since the press: so long has nobody glided.
+            # The clock has been held since the press: nobody has glided since then.
             state = replace(state, away_since_ms=since_ms)
             changed, effects = tension_rule.read_symptom(timeline, state, Symptom(problem.value))
             if changed.mode is not Mode.HELD:

@@ -39,10 +39,10 @@ UNDO_MS = 10_000
 UNDONE_BY_EASING = (Joint.TOES, Joint.FOOT, Joint.FINGERS, Joint.WRIST)
 """The joints whose glide is undone where they are eased."""
 
-EASE_OFF = Rung("less", "Ease off a little.")
-"""The rung where the variant has no ladder."""
-CRAMP = Rung("cramp", "Let go of what cramps, and shake it out. Then go on, with softer toes.")
-"""The rung for a cramp where the variant has none of its own."""
+EASE_OFF = "less"
+"""The id of the rung where the variant has no ladder."""
+CRAMP = "cramp"
+"""The id of the rung for a cramp where the variant has none of its own."""
 
 
 def read_tension(timeline: Timeline, state: State, value: int, back_ms: int = 0) -> Transition:
@@ -90,7 +90,7 @@ def _above_target(timeline: Timeline, state: State) -> Transition:
 
 
 def _is_let_go(state: State) -> bool:
-    """Whether nothing is under tension, and it is found anew before the next glide.
+    """Whether nothing is under tension, and the tension is found again before the next glide.
 
     Where a glide follows without a lean, what is above target holds: it would begin by itself.
     """
@@ -109,7 +109,7 @@ def _at_target(timeline: Timeline, state: State, back_ms: int) -> Transition:
     way_back = state.returning
     if state.mode is Mode.HELD:
         state, effects = transitions.end_hold(state)
-    # Where the hold was so long that the person leans anew, the tension is asked for anew.
+    # After a hold so long that the person has to lean in again, ask for the tension again.
     if state.segment.kind is Kind.TENSION and state.returning is way_back:
         state, more = transitions.finish_answered(timeline, state, back_ms)
         effects += more
@@ -120,7 +120,7 @@ def ease(timeline: Timeline, state: State) -> Transition:
     """Stop the clock at the next rung of the ladder; break off where all rungs were used."""
     ladder = variant_of(timeline, state).rule.ladder
     if not ladder:
-        return hold(state, EASE_OFF)
+        return hold(state, Rung(EASE_OFF, timeline.hold_lines.ease_off))
     let_go = _let_go_already(timeline, state)
     next_rung = next(
         (n for n, r in enumerate(ladder) if n >= state.rungs_used and r.id not in let_go), None
@@ -260,7 +260,8 @@ def read_symptom(timeline: Timeline, state: State, symptom: Symptom) -> Transiti
     match consequence(timeline, state, symptom):
         case Consequence.EASED:
             cramped = state.cramped | {_cramp_of(timeline.blocks[state.felt_in])}
-            rung = variant_of(timeline, state).rule.cramp or CRAMP
+            usual = Rung(CRAMP, timeline.hold_lines.cramp)
+            rung = variant_of(timeline, state).rule.cramp or usual
             changed, effects = hold(replace(state, cramped=cramped), rung)
         case Consequence.ENDS:
             changed, effects = break_off(timeline, state, Why.SYMPTOM, symptom.value, state.felt_in)
@@ -275,7 +276,7 @@ def _cramp_of(block: Block) -> PartSide:
 def undo_report(timeline: Timeline, state: State) -> Transition:
     """Undo the last report and everything that followed from it; there must be one to undo.
 
-    Where nothing followed from it, the time since then stays as it was, unless its question was
+    If nothing followed from it, the time since then stays as it was, unless its question was
     answered with one key in a step that is over: then that is gone back to, and it is asked again.
     """
     last = state.undoable

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 SCREENS = Path(__file__).with_name("screens")
 MANY_STALE = 1_000
-"""So many sessions take half a second to sum up: home says so, and does not wait for it."""
+"""This many sessions take half a second to sum up: home says so, and does not wait for it."""
 SHOWN_WHILE_BUSY_S = 3_600.0
 CLOSE_S = 0.3
 """How long the end waits for what is still to be read, and for all where it was asked for twice."""
@@ -74,8 +74,8 @@ BESIDE_S = 1.0
 SIGNALLED_S = 15.0
 """The same where a signal asked for it."""
 YOUNG = 5_000
-"""So many new objects before a look for garbage. To paint all cells makes 20,000 of them, and with
-Python's own number, 700, a fifth of that time was looking for garbage."""
+"""How many new objects before the next garbage collection. Painting all cells makes 20,000, and
+with Python's default of 700 a fifth of that time went into garbage collection."""
 Connect = Callable[[], "Services"]
 """Opens routines and history; called once."""
 
@@ -104,7 +104,7 @@ def run_app(app: "CoachApp") -> int:
 class CoachApp(App[int]):
     """Shows one screen at a time; its result is the exit code.
 
-    `found` is what the terminal said of pictures, None where it was not asked. `request` begins at
+    `found` is what the terminal said of pictures, None if it was not asked. `request` begins at
     once. `each_nerve` asks for the chosen check after every nerve. With a cache
     home is painted from the copy of its page, and `connect` is called in a thread after that.
     `ending` watches over the process; None in tests. With `in_thread` nothing on the screens waits
@@ -154,7 +154,7 @@ class CoachApp(App[int]):
         """Visits that keys of home have begun."""
         self._quits: tuple[Screen[object], int] | None = None
         """The screen on which the person asked to quit while something was being saved, and
-        `_begun` at that time; None where nobody did."""
+        `_begun` at that time; None if nobody asked."""
         self._saving_s = SAVING_S
         self.navigator: Navigator | None = None
         """Takes over once routines and history are open."""
@@ -173,7 +173,7 @@ class CoachApp(App[int]):
 
     @property
     def saving_s(self) -> float:
-        """How long the end waits for what is still to be saved: whoever asks twice does not."""
+        """How long the end waits for what is not saved yet; asked for twice, it does not wait."""
         if self.ending is not None and self.ending.asked is not None:
             return SIGNALLED_S
         return self._saving_s
@@ -185,7 +185,7 @@ class CoachApp(App[int]):
 
     @property
     def code(self) -> int:
-        """The exit code that the last visit came to."""
+        """The exit code of the last visit."""
         return exits.DONE if self.navigator is None else self.navigator.code
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -442,12 +442,12 @@ class CoachApp(App[int]):
 
     def _quit_if_saved(self) -> None:
         wanted, self._quits = self._quits, None
-        # Whoever has gone on meanwhile wants to stay.
+        # A person who has gone on since then wants to stay.
         if wanted == (self.screen, self._begun):
             self.exit(self.code)
 
     def refused(self, error: Exception) -> None:
-        """Say what the history has refused; who wanted to end stays, to read it."""
+        """Say what the history has refused; a person who wanted to end stays, to read it."""
         self._quits = None
         self.say(str(error), severity="error")
 
@@ -513,7 +513,7 @@ def _connected(connect: Connect) -> "Services":
 
 
 def _clean_up() -> None:
-    """Free what importing has left behind: 3 MB, mostly classes that slots had made anew."""
+    """Free what importing has left behind: 3 MB, mostly classes made twice for slots."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()

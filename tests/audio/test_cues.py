@@ -32,6 +32,7 @@ from nerveflow.session.terms import (
     Why,
 )
 from nerveflow.session.timeline import PhaseSpan, Rung, Segment, Tempo
+from nerveflow.wording import words
 
 GLIDE = Segment(
     Kind.GLIDE,
@@ -76,8 +77,8 @@ def test_repetitions_are_counted_after_their_tone_and_the_last_is_named() -> Non
     spoken = [(at, line) for at, _, line in found if line]
     starts = [3_000 + rep * 5_000 + COUNT_AFTER_MS for rep in range(4)]
     starts.append(23_000 + LAST_AFTER_MS)
-    words = ("One.", "Two.", "Three.", "Four.", phrases.LAST_ONE)
-    assert spoken == list(zip(starts, words, strict=True))
+    said = ("One.", "Two.", "Three.", "Four.", words.spoken.LAST_ONE)
+    assert spoken == list(zip(starts, said, strict=True))
     assert (23_000, "last-rep", None) in found
 
 
@@ -106,7 +107,7 @@ def test_the_metronome_ticks_between_the_ends_of_a_movement_when_asked_to() -> N
 def test_a_number_is_not_spoken_over_an_instruction() -> None:
     said = e.LineGiven(0, "Keep your knee still. Let your foot sink away, and bring it back up.")
     lines = [s.line for s in play(said, *reps()) if s.line]
-    assert lines == [said.line, "Two.", "Three.", "Four.", phrases.LAST_ONE]
+    assert lines == [said.line, "Two.", "Three.", "Four.", words.spoken.LAST_ONE]
 
 
 def test_long_pauses_have_a_tone_and_short_ones_have_none() -> None:
@@ -149,10 +150,12 @@ def test_switching_sides_has_its_tone_before_its_line() -> None:
     ]
     key = SoundSettings(voice="key")
     assert [s.line for s in play(*effects, settings=key)][1:] == [
-        phrases.SIDES[Limb.LEG][Side.RIGHT]
+        words.spoken.SIDES[Limb.LEG][Side.RIGHT]
     ]
     sideless = replace(switch, side=None)
-    assert [s.line for s in play(e.Entered(0, 4, sideless), settings=key)][1:] == [phrases.SWITCH]
+    assert [s.line for s in play(e.Entered(0, 4, sideless), settings=key)][1:] == [
+        words.spoken.SWITCH
+    ]
 
 
 def test_a_rest_says_what_is_next_when_it_is_long_enough() -> None:
@@ -191,7 +194,7 @@ def test_easing_back_says_the_rung_and_then_how_to_go_on() -> None:
     )
     assert [(s.cue, s.line) for s in found] == [
         ("ease-back", "Sit back a little."),
-        (None, phrases.ON_TARGET),
+        (None, words.spoken.QUESTIONS[Prompt.ON_TARGET]),
     ]
     assert found[1].due_ms > found[0].due_ms + 1_500
 
@@ -200,7 +203,7 @@ def test_answers_are_confirmed_and_a_reading_above_target_is_not() -> None:
     assert [s.cue for s in play(e.TensionRead(0, 3, 3))] == ["confirm"]
     assert play(e.TensionRead(0, 4, 3)) == []
     noted = play(e.TensionRead(0, 4, 3, noted=True))
-    assert [(s.cue, s.line) for s in noted] == [("confirm", phrases.NOTED)]
+    assert [(s.cue, s.line) for s in noted] == [("confirm", words.spoken.NOTED)]
     for effect in (
         e.PainRead(0, 2, False),
         e.Undone(0, e.PainRead(0, 2, False)),
@@ -209,13 +212,13 @@ def test_answers_are_confirmed_and_a_reading_above_target_is_not() -> None:
     ):
         assert [s.cue for s in play(effect)] == ["confirm"]
     assert [(s.cue, s.line) for s in play(e.TimeAdded(0, 10_000))] == [
-        ("confirm", phrases.MORE_TIME)
+        ("confirm", words.spoken.MORE_TIME)
     ]
 
 
 def test_pauses_stops_and_ends_are_heard() -> None:
     assert [(s.cue, s.line) for s in play(e.Paused(0, PauseReason.BY_PERSON))] == [
-        ("hold", phrases.PAUSED)
+        ("hold", words.spoken.PAUSED)
     ]
     over = e.NerveOver(0, Nerve.TIBIAL, Side.LEFT, Why.TENSION, "tension 7")
     assert [(s.cue, s.line) for s in play(over)] == [("stop", None)]
@@ -223,7 +226,7 @@ def test_pauses_stops_and_ends_are_heard() -> None:
     assert [s.cue for s in play(e.Ended(0, Status.STOPPED))] == ["rest", None]
     # Nobody is praised for nothing.
     assert [s.cue for s in play(e.Ended(0, Status.COMPLETED, worked=False))] == ["rest"]
-    assert [s.line for s in play(e.Halfway(0, 20_000))] == [phrases.HALFWAY]
+    assert [s.line for s in play(e.Halfway(0, 20_000))] == [words.spoken.HALFWAY]
 
 
 def test_a_glide_that_is_broken_off_stops_once_and_promises_nothing() -> None:
@@ -235,14 +238,14 @@ def test_a_glide_that_is_broken_off_stops_once_and_promises_nothing() -> None:
     )
     assert heard(found) == [
         (0, "stop", None),
-        (2_800, None, phrases.NERVE_OVER),
+        (2_800, None, words.spoken.NERVE_OVER),
         (ENTRY_TONE_MS["stop"], None, "Let go of the position."),
     ]
 
 
 def test_what_is_over_is_said_once_the_lines_of_letting_go_are_over() -> None:
     release = Segment(Kind.RELEASE, ("Let go of the position.", "Breathe out, and rest."), 15_000)
-    for nerve, line in ((Nerve.SURAL, phrases.NERVE_OVER), (None, phrases.PART_OVER)):
+    for nerve, line in ((Nerve.SURAL, words.spoken.NERVE_OVER), (None, words.spoken.PART_OVER)):
         over = e.NerveOver(500, nerve, Side.LEFT, Why.TENSION, "tension 7")
         found = play(over, e.Entered(500, 3, release, GLIDE))
         assert [(at, said) for at, _, said in heard(found) if said] == [
@@ -252,7 +255,7 @@ def test_what_is_over_is_said_once_the_lines_of_letting_go_are_over() -> None:
     # With key words alone it is said as well, and an end elsewhere is not said in a later rest.
     key = SoundSettings(voice="key")
     over = e.NerveOver(0, Nerve.SURAL, Side.LEFT, Why.TENSION, "tension 7")
-    assert phrases.NERVE_OVER in [
+    assert words.spoken.NERVE_OVER in [
         s.line for s in play(over, e.Entered(0, 3, release), settings=key)
     ]
     later = play(over, e.Entered(9_000, 3, release))

@@ -10,12 +10,12 @@ import pytest
 from scripts import tool
 
 from nerveflow.audio.flac import read_flac
-from nerveflow.audio.phrases import answer
 from nerveflow.audio.recordings import INDEX, SPEEDS, name_of, read_index
 from nerveflow.audio.speech import EDGE_MS, PADDING_MS, rms
 from nerveflow.config.sections import SessionSettings, VoiceSpeed
 from nerveflow.session.scan import WORD_PACE
 from nerveflow.session.terms import NoNumber, Problem, Way
+from nerveflow.wording import words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -119,7 +119,7 @@ def test_a_number_is_over_before_the_next_one_is_said_at_the_quickest_pace(
     for given in (*range(11), *NoNumber, *Problem, *Way):
         takes = quick if isinstance(given, int) else quick * WORD_PACE
         # The silence at the end of one is cut off by the next.
-        assert index[answer(given)].ms - PADDING_MS <= takes, given
+        assert index[words.spoken.answer(given)].ms - PADDING_MS <= takes, given
 
 
 def test_the_files_are_small_enough(voice: Path) -> None:

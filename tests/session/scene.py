@@ -9,7 +9,16 @@ from nerveflow.session.effects import Effect
 from nerveflow.session.engine import Session
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Kind, Nerve, Side, Start
-from nerveflow.session.timeline import Block, Rung, Segment, Tempo, TensionRule, Timeline, Variant
+from nerveflow.session.timeline import (
+    Block,
+    HoldLines,
+    Rung,
+    Segment,
+    Tempo,
+    TensionRule,
+    Timeline,
+    Variant,
+)
 
 T = TypeVar("T")
 
@@ -18,6 +27,12 @@ LADDER = (
     Rung("lean", "Lean a little less."),
     Rung("toes", "Let the toes go."),
     Rung("variant", "Sit on the chair instead."),
+)
+RELEASE = ("Let go of the position and sit back.", "Breathe out and rest.")
+HOLD_LINES = HoldLines(
+    "Ease off a little.",
+    "Let go of what cramps, and shake it out. Then go on, with softer toes.",
+    "What is it?",
 )
 RULE = TensionRule(ladder=LADDER)
 CRAMPY = TensionRule(ladder=LADDER[:2], cramp=Rung("toes", "Let go of the toe curl."))
@@ -85,7 +100,7 @@ def timeline(*blocks: Block) -> Timeline:
         block(Nerve.PERONEAL, Side.RIGHT, CRAMPY),
         Block("flow", "Check", (Variant("flow", "Check", (check,)),)),
     )
-    return Timeline("flow", "Flow", blocks or flow)
+    return Timeline("flow", "Flow", blocks or flow, release=RELEASE, hold_lines=HOLD_LINES)
 
 
 class SessionDriver:

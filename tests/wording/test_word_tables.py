@@ -33,7 +33,9 @@ from nerveflow.session.terms import (
     Joint,
     Kind,
     Nerve,
+    NoNumber,
     Phase,
+    Problem,
     Side,
     Way,
     Why,
@@ -49,10 +51,9 @@ from nerveflow.wording import words
 PARTIAL = {
     "nerveflow.review.svg.DASHES": "the others are drawn without gaps",
     "nerveflow.audio.cues.ENTRY_TONES": "a step without a tone of its own begins silently",
-    "nerveflow.audio.phrases.NEXT_KIND": "only what can follow a rest is announced",
-    "nerveflow.audio.phrases.QUESTIONS": "a wait for the person is a tone only",
-    "nerveflow.audio.spoken_times.ASKED": "a wait for the person is a tone only",
-    "nerveflow.audio.phrases.ENDED": "a running session has not ended",
+    "nerveflow.wording.en.spoken.NEXT_KIND": "only what can follow a rest is announced",
+    "nerveflow.wording.en.spoken.QUESTIONS": "a wait for the person is a tone only",
+    "nerveflow.wording.en.spoken.ENDED": "a running session has not ended",
     "nerveflow.routine.posture._AT_REST": "starts without a bend of their own are all straight",
     "nerveflow.wording.en.body.JOINT_PICTURES": "a joint without a drawing is in no picture",
     "nerveflow.wording.en.body.JOINT_SAID": "a joint without a drawing is not led by the lines",
@@ -81,12 +82,7 @@ NO_WORDS = {
     "nerveflow.ui.widgets.plot_view.COLOURS": "names of colours",
     "nerveflow.audio.cues.ENTRY_TONES": "names of sounds",
     "nerveflow.audio.tones.QUESTION_TONES": "names of sounds",
-    "nerveflow.audio.phrases.ENDED": "a spoken line has its recording",
-    "nerveflow.audio.phrases.NEXT_JOINT": "a spoken line has its recording",
-    "nerveflow.audio.phrases.NEXT_KIND": "a spoken line has its recording",
-    "nerveflow.audio.phrases.QUESTIONS": "a spoken line has its recording",
     "nerveflow.figure.compose.NERVE_ROLES": "names of colours",
-    "nerveflow.audio.spoken_times.ASKED": "a spoken line has its recording",
     "nerveflow.audio.spoken_times.TONES": "names of sounds",
     "nerveflow.routine.loads._ENDS": "joints, not words",
     "nerveflow.ui.widgets.ask_pane.FITS": "patterns of what can be typed",
@@ -120,6 +116,12 @@ BY_VALUE: tuple[tuple[Mapping[str, object], type[StrEnum], set[StrEnum]], ...] =
 )
 """The tables of the wording that have the saved values of an enum of a room above, and what they
 leave out."""
+
+
+def test_an_answer_is_spoken_as_it_is_lit() -> None:
+    for each in (*range(11), *NoNumber, *Problem, *Way):
+        lit = words.running.answer(each)
+        assert words.spoken.answer(each) == f"{lit[0].upper()}{lit[1:]}."
 
 
 def modules() -> Iterator[str]:

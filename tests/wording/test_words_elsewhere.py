@@ -36,15 +36,12 @@ CODE = re.compile(
     r"|\x1b|=\"|\w\(|\|\||\$|\w\[| [<=>] |^\s*(<|#|--)"
 )
 """What SQL, styles, types and markup have, and sentences have not."""
-_SPOKEN = "a spoken line is named by its recording"
 _OF_REFERENCE = "read by docs/format.md alone"
 _SAVED = "saved with a session; `words.endings` says it"
 OUTSIDE = {
-    "audio/phrases.py": _SPOKEN,
     "author/schema.py": "a document of the format, with the texts under the keys: docs/format.md",
     "routine/model_rules.py": _OF_REFERENCE,
     "routine/promises.py": "patterns of what a routine may not say",
-    "routine/segments.py": _SPOKEN,
 }
 """Files of these rooms that people read, and why they have their words themselves."""
 _OF_TOMLLIB = (
@@ -76,10 +73,6 @@ NOT_READ = {
     "awake.py: failed with message: ": "a part of wakepy's message",
     "bounded_toml.py: too many {} (at line {}, column {})": "for the code that catches it",
     "awake.py: wakelock active": "a part of wakepy's message",
-    "session/state.py: What is it?": _SPOKEN,
-    "session/tension_rule.py: Ease off a little.": _SPOKEN,
-    "session/tension_rule.py: Let go of what cramps, and shake it out. Then go on, with softer "
-    "toes.": _SPOKEN,
     "session/tension_rule.py: pain {}": _SAVED,
     "session/tension_rule.py: tension {}": _SAVED,
     "session/terms.py: another way on was chosen": _SAVED,
@@ -87,8 +80,6 @@ NOT_READ = {
     "session/terms.py: still above target with everything eased": _SAVED,
     "session/terms.py: tension was too high and no answer came": _SAVED,
     "session/terms.py: the session was ended": _SAVED,
-    "session/timeline.py: Breathe out and rest.": _SPOKEN,
-    "session/timeline.py: Let go of the position and sit back.": _SPOKEN,
     "store/errors.py: The transaction could not be rolled back: {}.": "a note to a fault",
     "store/errors.py:  with text ": "a part of SQLite's message",
     "ui/app.py: nerveflow: {}": "the name of the program before a line",
@@ -212,7 +203,6 @@ COMPOSED = {
     "author/desk.py": "the name of a file",
     "author/formatter.py": "a routine file",
     "author/template.py": "a routine file",
-    "audio/phrases.py": _SPOKEN,
     "cli/backup.py": "the name of a file",
     "cli/check.py": "a place in a file",
     "portable/items.py": "SQL",

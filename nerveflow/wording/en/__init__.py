@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from nerveflow.wording.en import settings as settings
     from nerveflow.wording.en import snippets as snippets
     from nerveflow.wording.en import sound as sound
+    from nerveflow.wording.en import spoken as spoken
     from nerveflow.wording.en import steps as steps
     from nerveflow.wording.en import summary as summary
     from nerveflow.wording.en import terminal as terminal

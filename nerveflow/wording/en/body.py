@@ -55,30 +55,9 @@ OTHER_NERVE = "other"
 """The row of a report for repetitions without a nerve."""
 SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
 SIDE_LETTERS = {Side.LEFT: "L", Side.RIGHT: "R"}
-SIDE_LINES = {
-    Limb.LEG: {Side.LEFT: "Left leg.", Side.RIGHT: "Right leg."},
-    Limb.ARM: {Side.LEFT: "Left arm.", Side.RIGHT: "Right arm."},
-}
-"""What a routine says first on a side."""
-BOTH_LINES = {Limb.LEG: "Both legs.", Limb.ARM: "Both arms."}
-"""What a routine says first where both work at once."""
 SWITCH_NAMES = {Limb.LEG: "Change legs", Limb.ARM: "Change arms"}
-SWITCH_LINES = {
-    Limb.LEG: ("Now the other side.", "Change legs, and take your time."),
-    Limb.ARM: ("Now the other side.", "Change arms, and take your time."),
-}
-"""What is said between two sides."""
-MOVE_LINES = {
-    Start.LONG_SITTING: "Now move to the floor.",
-    Start.CHAIR: "Now move to the chair.",
-    Start.LYING: "Now lie down on your back.",
-    Start.STANDING: "Now stand up slowly.",
-    Start.PRONE: "Now lie down on your front.",
-    Start.SIDE_LYING: "Now lie down on your side.",
-}
-"""What is said before a position in another place than the last one; there is time to move."""
 NO_PICTURE = "There is no picture of this one."
-"""In place of the figure, where it cannot show a position as it is."""
+"""In place of the figure, if it cannot show a position as it is."""
 SIDE_SIGNS = {Side.LEFT: "◀  LEFT", Side.RIGHT: "RIGHT  ▶"}
 JOINTS = {
     Joint.TRUNK: "trunk",
@@ -230,7 +209,7 @@ def nerve_title(nerve: Nerve) -> str:
 
 
 def place_of(nerve: Nerve | None, side: Side | None) -> str:
-    """A nerve and a side, as "tibial, left"; empty where there is neither."""
+    """A nerve and a side, as "tibial, left"; empty if there is neither."""
     named = (nerve and NERVES[nerve], side and SIDES[side])
     return ", ".join(word for word in named if word)
 

@@ -14,6 +14,7 @@ from nerveflow.session.terms import (
     Symptom,
     Way,
 )
+from nerveflow.wording.en import spoken
 from nerveflow.wording.en.body import place_of
 from nerveflow.wording.en.endings import ENDINGS, detail, why_not_done
 from nerveflow.wording.en.numbers import NUMBERS
@@ -56,8 +57,8 @@ SCAN_QUESTIONS = {
     Prompt.READY: "",
     Prompt.TENSION: "How much tension? Press at your number.",
     Prompt.ON_TARGET: "How much is it now? Press at your number.",
-    Prompt.IF_MORE: "Only if it is three or less. Any key if it is more.",
-    Prompt.PROBLEM: "What is it? Press when you hear it.",
+    Prompt.IF_MORE: spoken.QUESTIONS[Prompt.IF_MORE],
+    Prompt.PROBLEM: spoken.QUESTIONS[Prompt.PROBLEM],
     Prompt.WAY: "How to go on? Press when you hear it.",
 }
 """What is asked before the answers are said."""
@@ -67,7 +68,6 @@ HALTED = "what is it"
 """What is shown large when the one key stopped a glide, before the first answer."""
 SENTENCE_OF = "sentence {number} of {of}"
 """Below a step of which only some sentences are shown: which one is current."""
-STOPPING = "Stopping. Press to go on."
 PAUSE_CARD = {
     PauseReason.BY_PERSON: "",
     PauseReason.GAP: "The computer stopped for a while, so nothing was counted.",
@@ -92,7 +92,7 @@ def pain_noted(value: int) -> str:
 
 
 def pain_advice(read: "PainRead") -> str:
-    """What to do about a reading of pain; empty where nothing is."""
+    """What to do about a reading of pain; empty if nothing is."""
     if read.caution:
         return PAIN_LIGHTS["caution"]
     if read.value >= read.stop:
@@ -173,7 +173,7 @@ def resumed_in(moment: "Moment") -> str:
 
 
 def rep_out(rep: int, reps: int, *, last: bool, move: str = "") -> str:
-    """A repetition began; `move` is its first movement, where it has several."""
+    """A repetition began; `move` is its first movement, if it has several."""
     return f"{rep} of {reps}{', the last one' if last else ''}: {move or PHASES[Phase.OUT]}"
 
 
@@ -384,7 +384,7 @@ def key_holds(key: str) -> str:
 
 
 def any_key_if_more(target: int) -> str:
-    """The same, where any key says that tension is above target."""
+    """The same, if any key says that tension is above target."""
     return f"any key if it is more than {target}"
 
 
