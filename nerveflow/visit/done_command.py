@@ -1,4 +1,4 @@
-"""Starts what a person wants done at the end of a session; it runs apart, and if it fails only it fails."""
+"""Starts what a person wants done at the end of a session; the session does not depend on it."""
 
 import shlex
 import subprocess
