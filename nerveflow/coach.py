@@ -63,7 +63,7 @@ class Saving:
     waiting_ms: int = 0
     """How long the oldest part that is nowhere on the disk has waited, in the machine's time."""
     trouble: str = ""
-    """Why the history cannot be written now; empty where it can."""
+    """Why the history cannot be written now; empty if it can."""
     beside: Path | None = None
     """The file beside the history with what could not be written to it."""
     nowhere: tuple[e.Effect, ...] = ()
@@ -240,7 +240,7 @@ class Coach:
         return self.session.allowed(self._session_now())
 
     def why_not(self, command: c.CommandId) -> Refusal | None:
-        """Why the session refuses a command now; None where it takes it."""
+        """Why the session refuses a command now; None if it takes it."""
         return self.session.why_not(command, self._session_now())
 
     def suspend(self, within_s: float = 0) -> None:

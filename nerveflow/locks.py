@@ -22,7 +22,7 @@ def lock_file(path: Path, name: str) -> Path:
 class FileLock:
     """An exclusive lock, held from the moment it is made until `release`.
 
-    Raises LockTaken where it does not become free within `wait_s` seconds, sqlite3.Error where the
+    Raises LockTaken if it does not become free within `wait_s` seconds, sqlite3.Error if the
     file is no lock file, and OSError where its folder cannot be made.
     """
 

@@ -13,7 +13,7 @@ __all__ = ["ProcessGroup", "with_us"]
 
 
 class ProcessGroup(TypedDict, total=False):
-    """An option for `subprocess`; empty where there are no process groups."""
+    """An option for `subprocess`; empty if there are no process groups."""
 
     process_group: int
 
@@ -32,7 +32,7 @@ def with_us() -> ProcessGroup:
             try:
                 _shells[:] = [_waiting_shell()]
             except OSError:
-                # Where nothing more can be started, the program cannot be either.
+                # If nothing more can be started, the program cannot be either.
                 return {}
         return {"process_group": _shells[-1]}
 

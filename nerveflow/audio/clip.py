@@ -54,7 +54,7 @@ class Clip:
 def read_wav(path: Path) -> Clip:
     """Load a 16-bit WAV.
 
-    Raises NotASound where the file is something else, OSError where it cannot be read.
+    Raises NotASound if the file is something else, OSError if it cannot be read.
     """
     try:
         with wave.open(str(path), "rb") as file:

@@ -202,7 +202,7 @@ class CueWriter:
             yield from self._next_up(effect)
 
     def _next_up(self, effect: e.Entered) -> Iterator[_Cue]:
-        """In a rest: what is next, where there is time to say it after the rest's own lines."""
+        """In a rest: what is next, if there is time to say it after the rest's own lines."""
         segment, following = effect.segment, effect.following
         rests = segment.kind in (Kind.REST, Kind.RELEASE)
         lasts = segment.duration_ms or 0

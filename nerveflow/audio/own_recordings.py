@@ -31,7 +31,7 @@ class OwnRecordings:
     """Files that are not played, by name, each with the reason."""
 
     def clip(self, line: str) -> Clip | None:
-        """The recording of a line; None where there is none, or where it can no longer be read."""
+        """The recording of a line; None if there is none, or if it can no longer be read."""
         name = self.files.get(words_of(line))
         if name is None:
             return None
@@ -51,7 +51,7 @@ def own_name(line: str) -> str:
 
 
 def find_own(folder: Path) -> OwnRecordings:
-    """Look at the folder; empty where it does not exist or cannot be read. Raises nothing."""
+    """Look at the folder; empty if it does not exist or cannot be read. Raises nothing."""
     lengths: dict[str, int] = {}
     files: dict[str, str] = {}
     mistakes = []

@@ -44,7 +44,7 @@ def _longest_ms(lines: SpokenTimes, answers: Iterable[str]) -> int:
 
 
 def _tone_ms(sounds_dir: Path, tone: str | None) -> int:
-    """How long a tone and the gap after it take; 0 where there is none."""
+    """How long a tone and the gap after it take; 0 if there is none."""
     if tone is None:
         return 0
     try:

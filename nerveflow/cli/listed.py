@@ -39,7 +39,7 @@ class Listed:
 
 
 def known_list(saved: object) -> tuple[Listed, ...] | None:
-    """The list of a copy; None where it is not one of ours."""
+    """The list of a copy; None if it is not one of ours."""
     try:
         return tuple(_entry(table(each)) for each in rows(saved))
     except (TypeError, KeyError, ValueError):

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def bell() -> Callable[[], None] | None:
-    """A function that rings the bell of the terminal; None where there is no terminal."""
+    """A function that rings the bell of the terminal; None if there is no terminal."""
     for descriptor in (1, 2):
         if os.isatty(descriptor):
             return lambda: _ring(descriptor)

@@ -29,7 +29,7 @@ def stats(
     side: Literal["left", "right"] | None,
     json: bool,
 ) -> int:
-    """Print what some weeks show; four of them, where nothing else is asked for."""
+    """Print what some weeks show; four of them, if nothing else is asked for."""
     wanted = None if ever else weeks or WEEKS
     with open_services(os.environ, muted=True) as services:
         found = progress_now(services, wanted, None if side is None else Side(side))

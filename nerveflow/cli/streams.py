@@ -99,7 +99,7 @@ def on_terminal() -> bool:
 
 
 def input_descriptor() -> int | None:
-    """The descriptor of standard input; None where it is closed."""
+    """The descriptor of standard input; None if it is closed."""
     try:
         return sys.stdin.fileno() if sys.stdin else None
     except (OSError, ValueError):

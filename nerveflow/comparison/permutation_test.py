@@ -41,7 +41,7 @@ class SessionOutcome:
 
     way: ComparedWay
     outcome: float | None
-    """Above is better; None where nothing was given."""
+    """Above is better; None if nothing was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Result:
 
 
 def result(sessions: Sequence[SessionOutcome], pairs: int) -> Result:
-    """Judge a comparison of so many planned pairs.
+    """Judge a comparison of `pairs` planned pairs.
 
     Nothing is tested before all sessions were done: who looks after each session and stops at the
     first good one fools himself.

@@ -116,7 +116,7 @@ class SessionSettings:
 
     @property
     def worse_side(self) -> "Side | None":
-        """The side that complains; None where none or both do."""
+        """The side that complains; None if none or both do."""
         from nerveflow.session.terms import Side
 
         return Side(self.sore_side) if self.sore_side in ("left", "right") else None

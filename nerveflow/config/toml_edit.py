@@ -99,7 +99,7 @@ def _moved_up(text: str, new: str) -> str:
 
 
 def _line_ends_of(text: str, new: str) -> str:
-    """The new text with the line ends of the old one, where those are Windows' throughout."""
+    """The new text with the line ends of the old one, if those are Windows' throughout."""
     if "\n" not in text or "\n" in text.replace("\r\n", ""):
         return new
     return new.replace("\r\n", "\n").replace("\n", "\r\n")

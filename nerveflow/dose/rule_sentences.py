@@ -145,5 +145,5 @@ def rising(f: HistoryFacts, _: Draft) -> str:
 def without_gain(f: HistoryFacts, _: Draft) -> str:
     """What has not got better in three weeks, and how much would count."""
     found = f.no_gain
-    assert found is not None  # the rule applies only where there is none
+    assert found is not None  # the rule applies only if there is none
     return words.dose.not_improved(found.names, found.floors)

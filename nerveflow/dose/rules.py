@@ -58,7 +58,7 @@ class Rule:
     sentence: Callable[[HistoryFacts, Draft], str]
     """The sentence for the person; it is given the draft after all rules, so no two disagree.
 
-    It is empty where another rule has taken back what this one proposed.
+    It is empty if another rule has taken back what this one proposed.
     """
     change: Callable[[HistoryFacts, Draft], Draft] = lambda _, draft: draft
     decides: bool = True
@@ -70,7 +70,7 @@ class Rule:
     forbids: bool = False
     """Whether it forbids a session, so that no sentence about the dose of one is left."""
     of_glides: bool = True
-    """Whether it is about glides alone, and says nothing of a routine that has none."""
+    """Whether it is only about glides, and does not apply to a routine without any."""
 
 
 def _full_strength(f: HistoryFacts) -> bool:

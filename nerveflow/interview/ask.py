@@ -60,7 +60,7 @@ class Ask:
     earliest: date = date.min
     latest: date = date.max
     too_early: str = ""
-    """Why a day before the earliest does not count; empty where it is too long ago."""
+    """Why a day before the earliest does not count; empty if it is too long ago."""
     heading: str = ""
     """What it is about, and which of how many it is."""
     final: bool = False
@@ -114,7 +114,7 @@ class Reply:
     day: date | None = None
     clock: time | None = None
     signs: tuple[str, ...] | None = None
-    """The ids of the signs that are true; empty where none is."""
+    """The ids of the signs that are true; empty if none is."""
 
 
 class BadAnswer(ValueError):
@@ -205,7 +205,7 @@ def _choice(ask: Ask, text: str, at: datetime) -> Reply:
 
 
 def _meant(ask: Ask, wanted: str) -> str:
-    """The answer that was probably meant; empty where none is similar."""
+    """The answer that was probably meant; empty if none is similar."""
     numbered = list(enumerate(ask.choices, 1))
     named = {name.casefold(): (n, c) for n, c in numbered for name in (c.id, c.words)}
     near = get_close_matches(wanted, named, n=1)

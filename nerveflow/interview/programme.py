@@ -41,7 +41,7 @@ class PlanAnswers:
 
 
 Plan = tuple[PlanAnswers, ...]
-"""What was planned; empty where the questions were left, or the last one was a no."""
+"""What was planned; empty if the questions were left, or the last one was a no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class ReviewAnswers:
 
     rating: int | None = None
     decision: Decision | None = None
-    """None where nothing was decided: it is asked again."""
+    """None if nothing was decided: it is asked again."""
     weeks: int = 0
     """By how many weeks it goes on, or how long it pauses."""
 
@@ -67,7 +67,7 @@ class ReviewAnswers:
 def offer_then_plan(now: datetime) -> Interview[tuple[bool | None, Plan]]:
     """Whether to plan some weeks now, and the plan.
 
-    The first is None where the offer was left: it is made again.
+    The first is None if the offer was left: it is made again.
     """
     return Interview(partial(_offer, now), now)
 

@@ -32,7 +32,7 @@ class AskFirst:
     """The id of the action."""
     question: SessionQuestion = field(compare=False)
     why: str = ""
-    """What was wrong with the answer that was typed; empty where there was none."""
+    """What was wrong with the answer that was typed; empty if there was none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class KeptTable:
 
     name: str
     key: str = ""
-    """The column by which two machines know the same row; empty where all of the row says it."""
+    """The column by which two machines know the same row; empty if all of the row says it."""
     parts: tuple[str, ...] = ()
     later: Mapping[str, str] = field(default_factory=dict)
     """Columns that are filled in later, and do not make it another row."""

@@ -187,9 +187,9 @@ class Variant(FileTable):
     level: Literal["easier", "harder"] = "easier"
     """Compared with the routine's own steps."""
     technique: Technique | None = None
-    """How the nerve is moved, where it differs from the routine."""
+    """How the nerve is moved, if it differs from the routine."""
     felt: Prose | None = None
-    """Where it is felt, where it differs from the routine."""
+    """Where it is felt, if it differs from the routine."""
     equipment: Equipment | None = None
     """What it needs instead; None for what the routine needs."""
     tension: TensionTable | None = None
@@ -352,7 +352,7 @@ class Routine(FileTable):
         return True
 
     def _not_by_repetition(self) -> str:
-        """Why its repetitions cannot be done in turns; empty where they can."""
+        """Why its repetitions cannot be done in turns; empty if they can."""
         if self.variant:
             return words.check_rules.NO_VARIANTS
         if any(r.ease == "variant" for r in self.tension.ladder):

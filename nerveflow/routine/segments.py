@@ -56,7 +56,7 @@ class SegmentContext:
     together: bool = False
     """Whether both legs or both arms work at once."""
     rest: Pose | None = None
-    """The pose to rest in, where it is not the one before."""
+    """The pose to rest in, if it is not the one before."""
     texts: Texts = field(default_factory=lambda: AS_WRITTEN)
     """The lines in another language."""
 

@@ -28,7 +28,7 @@ class Screening:
     groups: tuple[Group, ...]
     """In order; a yes may add more (see `next_group`)."""
     reason: str
-    """Why these, in a sentence for the person; empty where it is as on every other day."""
+    """Why these, in a sentence for the person; empty if it is as on every other day."""
     carried_over: tuple[tuple[str, bool], ...] = ()
     """Answers of the newest full screening that are still in force; none for a full screening."""
 
@@ -92,7 +92,7 @@ class _ScreeningFacts:
     def full(self) -> PastScreening:
         """The newest full screening. Read it only after the first rows of `_FULL_WHEN`."""
         found = last_full(self.past, self.now)
-        assert found is not None  # one of the first rows applies where there is none
+        assert found is not None  # one of the first rows applies if there is none
         return found
 
 
@@ -110,7 +110,7 @@ def _uncleared(facts: _ScreeningFacts) -> bool:
     return not verdict((), answers, facts.clearances, today, facts.questions).allowed
 
 
-# The first row that applies gives the reason for a full screening; where none does, the daily
+# The first row that applies gives the reason for a full screening; if none does, the daily
 # questions are enough.
 _FULL_WHEN: tuple[tuple[Callable[[_ScreeningFacts], bool], str], ...] = (
     (lambda f: f.seen_now, words.gate.SEEN_SO_ALL),

@@ -21,7 +21,7 @@ from nerveflow.session.transitions import Transition
 
 
 def meaning(state: State) -> c.Command | None:
-    """The command that a press means; None where `press` does something of its own."""
+    """The command that a press means; None if `press` does something of its own."""
     if state.paused is not None:
         return c.Resume()
     if _own_meaning(state):
@@ -133,10 +133,10 @@ def _solve(timeline: Timeline, state: State, problem: Problem) -> Transition:
             changed, effects = _ease(timeline, state)
             return _by_key(changed), effects
         case Problem.CRAMP | Problem.TINGLING_OR_NUMB:
-            # The hold is over with what is felt; what may be taken back begins from here.
+            # What is felt ends the hold; what can be taken back begins here.
             since_ms = state.away_since_ms
             state, ended = transitions.end_hold(replace(state, away_since_ms=None))
-            # The clock has been held since the press: so long has nobody glided.
+            # The clock has been held since the press: nobody has glided since then.
             state = replace(state, away_since_ms=since_ms)
             changed, effects = tension_rule.read_symptom(timeline, state, Symptom(problem.value))
             if changed.mode is not Mode.HELD:

@@ -56,7 +56,7 @@ def settle(timeline: Timeline, state: State, *, asked: bool = False, soon: bool 
 
 
 def question(timeline: Timeline, state: State) -> ScanQuestion | None:
-    """What a scan would ask now; None where nothing is asked."""
+    """What a scan would ask now; None if nothing is asked."""
     if state.paused is not None or state.stops_at_ms is not None or state.unattended:
         return None
     said_ms = timeline.times.question_ms
@@ -78,7 +78,7 @@ def question(timeline: Timeline, state: State) -> ScanQuestion | None:
 
 
 def until_due_ms(state: State) -> int | None:
-    """Milliseconds until the scan or a stop does something by itself; None where nothing is due."""
+    """Milliseconds until the scan or a stop does something by itself; None if nothing is due."""
     if state.stops_at_ms is not None:
         return max(0, state.stops_at_ms - state.at_ms)
     scan = state.scan

@@ -10,7 +10,7 @@ from nerveflow.session.timeline import WORK, Segment
 
 EffectT = TypeVar("EffectT")
 NerveSide = tuple[Nerve | None, Side | None]
-"""None for a routine without a nerve, and where it has no sides."""
+"""None for a routine without a nerve, and for one without sides."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ saved in histories and files: their meaning never changes.
 from enum import StrEnum
 
 TENSION_TARGET = 3
-"""The tension of 0-10 to stay at or below, where a routine asks for no other."""
+"""The tension of 0-10 to stay at or below, if a routine asks for no other."""
 TENSION_STOP = 6
 """From this tension of 0-10 on a nerve is over for the day."""
 PAIN_CAUTION = 4
@@ -229,7 +229,7 @@ class Reach(StrEnum):
     BLOCK = "block"
     """To this block alone."""
     REST = "rest"
-    """To every later block too: to the same variant, where it has that one."""
+    """To every later block too: to the same variant, if it has that one."""
 
 
 class PauseReason(StrEnum):

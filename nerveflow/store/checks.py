@@ -96,7 +96,7 @@ class Checks:
         self._database.add(TRIALS, trial, session_id=session)
 
     def of(self, session: str) -> CheckedSession:
-        """All that was measured in one session, by its whole id; empty where nothing was."""
+        """All that was measured in one session, by its whole id; empty if nothing was."""
         key, select = (session,), self._database.select
         with self._database.reading():
             return CheckedSession(

@@ -36,9 +36,9 @@ _SETTINGS = (
 
 
 class Database:
-    """The file at `path`, created where there is none. Threads may call; calls run one by one.
+    """The file at `path`, created if there is none. Threads may call; calls run one by one.
 
-    At MEMORY it is in no file, and begins as a copy of `source`, where there is one.
+    At MEMORY it is in no file, and begins as a copy of `source`, if there is one.
     """
 
     def __init__(
@@ -60,9 +60,9 @@ class Database:
     def twin(self, busy_ms: int) -> "Database":
         """Another connection to the same file, opened when it is first used.
 
-        It is for a thread of its own: neither waits for the other longer than SQLite does. It
-        never makes the file anew. What is in no file has one connection, which the twin shares and
-        does not close.
+        It is for a second thread: neither waits for the other longer than SQLite does. It never
+        creates the file. A history in memory has one connection, which the twin shares and does
+        not close.
         """
         twin = Database(self.path, busy_ms, is_twin=True)
         if self.path == MEMORY:
@@ -164,7 +164,7 @@ class Database:
             self._connection.execute("PRAGMA foreign_keys = OFF")
 
     def vacuum(self) -> None:
-        """Write the file anew, without what was deleted."""
+        """Rewrite the file, without what was deleted."""
         with self._lock, translated(self.path):
             self._connection.execute("VACUUM")
 
@@ -200,7 +200,7 @@ class Database:
     def rows(self, make: Callable[..., T], sql: str, values: Sequence[SqlValue] = ()) -> list[T]:
         """What `make` returns for the columns of each row, for a few columns of any query.
 
-        Raises Damaged where it raises one of NOT_A_VALUE.
+        Raises Damaged if it raises one of NOT_A_VALUE.
         """
         return self._read(lambda _: lambda cells: make(*cells), sql, values)
 

@@ -227,9 +227,9 @@ class Doses:
         )
 
     def _variants(self, first: str) -> dict[str, tuple[PastVariant, ...]]:
-        """For each session, the variant of each block at its end, where it is not the first one.
+        """For each session, the variant of each block at its end, if it is not the first one.
 
-        Where nobody took a variant before `first`, only the sessions from there on are read.
+        If nobody took a variant before `first`, only the sessions from there on are read.
 
         A session that began with a remembered variant has it to the end, unless the person changed
         it; so has a session without the block.

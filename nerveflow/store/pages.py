@@ -165,7 +165,7 @@ class Pages:
         )
 
     def first_day(self) -> date | None:
-        """The day of the oldest session; None where there is none."""
+        """The day of the oldest session; None if there is none."""
         (found,) = self._database.rows(
             lambda day: day and date.fromisoformat(day),
             "SELECT min(day) FROM session WHERE rehearsal = 0 AND discarded = 0",

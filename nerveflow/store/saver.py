@@ -51,9 +51,9 @@ class SaveStatus:
     on_disk: int = 0
     """Every piece up to this number is in the history, or in a file beside it."""
     trouble: str = ""
-    """Why the history does not take the next piece; empty where it does."""
+    """Why the history does not take the next piece; empty if it does."""
     beside: Path | None = None
-    """The file beside the history that holds what it refuses; None where there is none."""
+    """The file beside the history that holds what it refuses; None if there is none."""
 
 
 class JournalWriter(Protocol):

@@ -60,11 +60,11 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 SCREENS = Path(__file__).with_name("screens")
 MANY_STALE = 1_000
-"""So many sessions take half a second to sum up: home says so, and does not wait for it."""
+"""This many sessions take half a second to sum up: home says so, and does not wait for it."""
 SHOWN_WHILE_BUSY_S = 3_600.0
 YOUNG = 5_000
-"""So many new objects before a look for garbage. To paint all cells makes 20,000 of them, and with
-Python's own number, 700, a fifth of that time was looking for garbage."""
+"""How many new objects before the next garbage collection. Painting all cells makes 20,000, and
+with Python's default of 700 a fifth of that time went into garbage collection."""
 Connect = Callable[[], "Services"]
 """Opens routines and history; called once."""
 
@@ -86,7 +86,7 @@ def run_app(app: "CoachApp") -> int:
 class CoachApp(App[int]):
     """Shows one screen at a time; its result is the exit code.
 
-    `found` is what the terminal said of pictures, None where it was not asked. `request` begins at
+    `found` is what the terminal said of pictures, None if it was not asked. `request` begins at
     once. `each_nerve` asks for the chosen check after every nerve. With a cache
     home is painted from the copy of its page, and `connect` is called in a thread after that.
     `ending` watches over the process; None in tests. With `in_thread` nothing on the screens waits
@@ -157,7 +157,7 @@ class CoachApp(App[int]):
 
     @property
     def code(self) -> int:
-        """The exit code that the last visit came to."""
+        """The exit code of the last visit."""
         return exits.DONE if self.navigator is None else self.navigator.code
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -385,7 +385,7 @@ class CoachApp(App[int]):
                 self._suspend()
 
     def refused(self, error: Exception) -> None:
-        """Say what the history has refused; who wanted to end stays, to read it."""
+        """Say what the history has refused; a person who wanted to end stays, to read it."""
         self.leaving.stay()
         self.say(str(error), severity="error")
 
@@ -442,7 +442,7 @@ def _connected(connect: Connect) -> "Services":
 
 
 def _clean_up() -> None:
-    """Free what importing has left behind: 3 MB, mostly classes that slots had made anew."""
+    """Free what importing has left behind: 3 MB, mostly classes made twice for slots."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -53,7 +53,7 @@ class ComparisonToday:
         return not self.ended and len(self.sessions) < 2 * self.comparison.pairs
 
     def next(self) -> WayNow | None:
-        """The way of the next session; None where none is to come."""
+        """The way of the next session; None if none is to come."""
         done = [each.way for each in self.sessions]
         way = next_way(self.comparison.seed, self.comparison.pairs, done) if self.runs else None
         if way is None:
@@ -87,7 +87,7 @@ class ComparisonToday:
 
 
 def comparison_today(services: Services) -> ComparisonToday | None:
-    """The newest comparison; None where none was begun, or one that only a newer version knows.
+    """The newest comparison; None if none was begun, or one that only a newer version knows.
 
     Raises StoreError.
     """

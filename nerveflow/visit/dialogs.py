@@ -35,7 +35,7 @@ class Dialog:
     text: str = ""
     forward: str = ""
     """The value of the answer that the forward key of a clicker gives: never one that ends or
-    loses something. Empty where it gives none."""
+    loses something. Empty if it gives none."""
 
 
 def week_question(name: str) -> Dialog:

@@ -29,7 +29,7 @@ class DoneCommand:
             self._trouble = words.visit.done_command_failed(why or str(error))
 
     def trouble(self) -> str:
-        """What is known to have gone wrong until now, as one line; empty where nothing has."""
+        """What is known to have gone wrong until now, as one line; empty if nothing has."""
         code = self._process.poll() if self._process is not None else None
         if code:
             self._process = None

@@ -76,7 +76,7 @@ def _going(moment: Moment) -> MainKey:
 
 
 def main_command(moment: Moment, late_ms: int = 0) -> c.Command | None:
-    """The command of the main key: ready, pause or resume; None where a way must be chosen.
+    """The command of the main key: ready, pause or resume; None if a way must be chosen.
 
     Where answers are said one after the other it takes the one that is lit, or that was lit when
     the key was pressed, `late_ms` before.

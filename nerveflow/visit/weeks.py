@@ -71,7 +71,7 @@ class WeeksToday:
 
     @property
     def goal_words(self) -> str:
-        """The goal; empty where there is none."""
+        """The goal; empty if there is none."""
         return "" if self.saved.goal is None else self.saved.goal.words
 
     @property
@@ -128,7 +128,7 @@ class WeeksToday:
 
 
 def weeks_today(services: Services) -> WeeksToday | None:
-    """The newest programme today; None where none was planned. Raises StoreError."""
+    """The newest programme today; None if none was planned. Raises StoreError."""
     saved = services.store.programmes.newest()
     if saved is None:
         return None
@@ -193,7 +193,7 @@ def plan(services: Services) -> WeeksQuestions:
 
 
 def look(services: Services, today: WeeksToday) -> WeeksQuestions | None:
-    """One look at the week that is over; None where there is none that was not looked at."""
+    """One look at the week that is over; None if there is none that was not looked at."""
     week = week_to_look_at(today.weeks, today.saved.looks)
     if week is None:
         return None

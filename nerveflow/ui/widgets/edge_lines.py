@@ -23,7 +23,7 @@ class TopLine(Widget):
 
     def line(self, width: int) -> Content:
         """The line in so many columns."""
-        # Without room for both edges, a title uses that of the other side as well.
+        # Without room for both edges, a title also uses that of the other side.
         rooms = (width - 2 * EDGE, width - EDGE - 1) if self.side else (width - 2,)
         title = next(
             (each for each in self.titles if len(each) <= rooms[-1]),

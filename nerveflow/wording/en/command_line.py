@@ -207,7 +207,7 @@ def is_now(place: str, text: str) -> str:
 
 
 def texts_differ(count: int, *, alone: bool) -> str:
-    """How many texts differ; `alone`, where nothing else does."""
+    """How many texts differ; `alone`, if nothing else does."""
     also = "dose, positions and tension are the same," if alone else "also"
     return f"{also} {count} {'text has' if count == 1 else 'texts have'} changed"
 

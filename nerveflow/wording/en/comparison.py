@@ -103,7 +103,7 @@ def way_due(number: int, sessions: int, way: str, stimulus: str) -> str:
 
 
 def way_asked(way: str) -> str:
-    """Whether a session is done in the way that is due, where only the person knows."""
+    """Whether a session is done in the way that is due, if only the person knows."""
     return f"Today's way: {way}. Are you doing it that way?"
 
 

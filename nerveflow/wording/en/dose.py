@@ -306,7 +306,7 @@ def not_at_pain_eight(after: int | None) -> str:
 
 
 def _pain_of(now: str, after: int | None) -> str:
-    """Pain now; or that of the last session, where nobody has said yet how it is now."""
+    """Pain now; or that of the last session, if nobody has said yet how it is now."""
     return now if after is None else f"Pain of {after} with the last session"
 
 

@@ -34,7 +34,7 @@ def my_own(name: str) -> str:
 
 
 def name_from_id(routine: str) -> str:
-    """The name of a routine of one's own, where only its id was given."""
+    """The name of a routine of one's own, if only its id was given."""
     return routine.replace("-", " ").capitalize()
 
 

@@ -116,7 +116,7 @@ def moved(first: float, last: float) -> str:
 
 
 def beyond_target(tension: float) -> str:
-    """After a tension, that it is above the target; empty where it is not."""
+    """After a tension, that it is above the target; empty if it is not."""
     return f", above the target of {USUAL_TARGET}" if round(tension, 1) > USUAL_TARGET else ""
 
 
@@ -200,7 +200,7 @@ def does_it_help(overall: str) -> str:
 
 
 def got_worse(*, pain: bool, check: bool) -> str:
-    """What to do where pain or the test movement got worse; empty where neither did."""
+    """What to do where pain or the test movement got worse; empty if neither did."""
     if not pain and not check:
         return ""
     both = "Pain and your test are" if check else "Pain is"

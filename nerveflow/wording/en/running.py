@@ -92,7 +92,7 @@ def pain_noted(value: int) -> str:
 
 
 def pain_advice(read: "PainRead") -> str:
-    """What to do about a reading of pain; empty where nothing is."""
+    """What to do about a reading of pain; empty if nothing is."""
     if read.caution:
         return PAIN_LIGHTS["caution"]
     if read.value >= read.stop:
@@ -173,7 +173,7 @@ def resumed_in(moment: "Moment") -> str:
 
 
 def rep_out(rep: int, reps: int, *, last: bool, move: str = "") -> str:
-    """A repetition began; `move` is its first movement, where it has several."""
+    """A repetition began; `move` is its first movement, if it has several."""
     return f"{rep} of {reps}{', the last one' if last else ''}: {move or PHASES[Phase.OUT]}"
 
 
@@ -384,7 +384,7 @@ def key_holds(key: str) -> str:
 
 
 def any_key_if_more(target: int) -> str:
-    """The same, where any key says that tension is above target."""
+    """The same, if any key says that tension is above target."""
     return f"any key if it is more than {target}"
 
 

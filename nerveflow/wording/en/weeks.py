@@ -81,12 +81,12 @@ STAGES = {
 
 
 def nothing_due_before(begins: date) -> str:
-    """Weeks that are still to come, where it says what is due."""
+    """Weeks that are still to come, if it says what is due."""
     return f"Nothing is due yet: your weeks begin on {date_of(begins)}."
 
 
 def paused_until(until: date | None) -> str:
-    """A pause of the weeks, where it says what is due."""
+    """A pause of the weeks, if it says what is due."""
     return f"Nothing is due: paused until {date_of(until) if until else ANY_DAY}."
 
 
@@ -278,7 +278,7 @@ def in_a_row(weeks: int, graced: int) -> str:
 
 
 def first_reminder(title: str, first: date, why: str) -> str:
-    """From when on a reminder comes, where that is later, and why nothing is due."""
+    """From when on a reminder comes, if that is later, and why nothing is due."""
     return f"{title}: the first reminder comes on {date_of(first)}. {why}"
 
 
