@@ -144,7 +144,7 @@ SETTINGS = {
     ),
     "plan.offer_weeks": (
         "Offer some weeks",
-        "Offer to plan six weeks with an end, where none are planned. It is asked once.",
+        "Offer to plan six weeks with an end, if none are planned. It is asked once.",
     ),
     "plan.per_week": (
         "Times a week",
