@@ -30,7 +30,7 @@ class Called:
     out: str
     err: str
     raised: str
-    """The traceback of what it raised; empty where it ended by itself."""
+    """The traceback of what it raised; empty if it ended by itself."""
 
     @property
     def wrong(self) -> str:
@@ -144,11 +144,11 @@ QUIET = {
 """No sound, no desktop, no motion."""
 
 
-def lead(*words: str) -> None:
+def run_rehearsal(*words: str) -> None:
     """Follow a rehearsal to its end, so that there is a history."""
     done = call("run", *(words or ("tibial-glide",)), "--plain", "--mute", "--speed", "1000")
     if done.code or done.raised:
-        raise RuntimeError(f"no session could be led: {done.err}{done.raised}")
+        raise RuntimeError(f"the rehearsal failed: {done.err}{done.raised}")
 
 
 def mutated(data: bytes, random: Random, tokens: Sequence[bytes]) -> bytes:

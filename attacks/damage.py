@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from shutil import rmtree
 
-from attacks.calls import call, home, lead
+from attacks.calls import call, home, run_rehearsal
 from attacks.count import Outcome
 from attacks.worker import Case, dice
 
@@ -27,7 +27,7 @@ def cases(seed: int) -> Iterator[Case]:
     """A damaged copy of a history with sessions, notes and one left unfinished, for each case."""
     with home() as folder:
         for routine in ("tibial-glide", "short-flow"):
-            lead(routine)
+            run_rehearsal(routine)
         path = folder / "history.sqlite3"
         _leave_unfinished(path)
         whole = path.read_bytes()

@@ -13,7 +13,7 @@ from random import Random
 from shutil import copytree, rmtree
 from threading import Thread, Timer
 
-from attacks.calls import RAW, Called, call, home, lead, mutated
+from attacks.calls import RAW, Called, call, home, mutated, run_rehearsal
 from attacks.count import Outcome
 from attacks.worker import Case, dice
 
@@ -183,7 +183,7 @@ class Made:
 def cases(seed: int) -> Iterator[Case]:
     """A changed input of one kind, for each case."""
     with home() as folder:
-        lead()
+        run_rehearsal()
         made = _made(folder)
 
         def one(turn: int) -> Outcome:

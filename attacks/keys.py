@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from shutil import copytree, rmtree
 
-from attacks.calls import home, lead
+from attacks.calls import home, run_rehearsal
 from attacks.count import Outcome
 from attacks.worker import Case, dice
 
@@ -47,7 +47,7 @@ def cases(seed: int) -> Iterator[Case]:
     with home() as folder:
         made = folder / "made"
         os.environ["NERVEFLOW_HOME"] = str(made)
-        lead()
+        run_rehearsal()
 
         def one(turn: int) -> Outcome:
             random = dice(seed, "keys", turn)

@@ -89,7 +89,7 @@ def _one(
     afterwards.callback(_end_all, session.process)
     outcome.counts = {"kills": 1, session.name: 1, "at life speed": int(life)}
     stop = _trouble(trouble, session, folder, outcome) if trouble else None
-    _lead(session, random, stop)
+    _answer_until_kill(session, random, stop)
     if INTERRUPTED.is_set():
         way = "KILL"
     ended = session.process.poll() is not None
@@ -152,7 +152,7 @@ def missing(saved: Sequence[int], acknowledged: Sequence[int]) -> int:
     return len(acknowledged) - found
 
 
-def _lead(session: "Plain | Screens", random: Random, stop: "Trouble | None") -> None:
+def _answer_until_kill(session: "Plain | Screens", random: Random, stop: "Trouble | None") -> None:
     """Answer until the moment of the kill: one from the start on, or one past a second value."""
     began, wanted = time.monotonic(), random.uniform(1.5, 9.0)
     limit = began + 90

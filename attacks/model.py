@@ -353,7 +353,7 @@ def _number_nobody_gave(node: Node, command: c.Command | None, effects: list[e.E
 def key_of(node: Node, *, undo: bool) -> object:
     """The key of a node; the same for all nodes that differ in the moment alone.
 
-    Where nothing is undone but with the one key, what could be undone otherwise is left out.
+    If nothing is undone but with the one key, what could be undone otherwise is left out.
     """
     state = node.state
     if state.mode is Mode.ENDED:
@@ -401,7 +401,7 @@ def _key(state: State, now: int) -> tuple[object, ...]:
 
 
 def _away_since(state: State) -> int | None:
-    """Since when nobody is in position, where there is one to be taken again."""
+    """Since when nobody is in position, if there is one to be taken again."""
     loaded = state.release is None and state.schedule[state.index].segment.kind in LOADED
     return state.away_since_ms if loaded else None
 
@@ -411,7 +411,7 @@ def _broken_off(state: State) -> bool:
 
 
 def _elapsed(state: State) -> int:
-    """The time in the segment. Where it waits for ever, time after its last event is as nothing."""
+    """The time in the segment. Where it waits forever, time after its last event is as nothing."""
     if state.lasts_ms is not None:
         return state.elapsed_ms
     segment = state.segment

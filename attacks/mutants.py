@@ -134,7 +134,7 @@ def tests() -> list[str]:
 
 
 def caught(source: str, files: list[str]) -> str:
-    """What the tests said of a changed rule: "failed", "hung", or empty where all passed."""
+    """What the tests said of a changed rule: "failed", "hung", or empty if all passed."""
     child = os.fork()
     if not child:
         resource.setrlimit(resource.RLIMIT_CPU, (CPU_S, CPU_S))

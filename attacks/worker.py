@@ -113,7 +113,7 @@ def _outcomes(name: str, seed: int, first: int, number: int) -> Iterator[Outcome
 def _lines(
     worker: "subprocess.Popen[bytes]", errors: bytearray, cpu_s: float
 ) -> Iterator[bytes | None]:
-    """Whole lines; None where none came in time. What is said on the other stream is collected."""
+    """Whole lines; None if none came in time. What is said on the other stream is collected."""
     assert worker.stdout is not None
     assert worker.stderr is not None
     rest = b""

@@ -75,7 +75,7 @@ def start(options: list[str], environment: dict[str, str], home: Path) -> PlainS
 
 
 def reply_to(line: str) -> str | None:
-    """What to type after a line; None where it asks nothing."""
+    """What to type after a line; None if it asks nothing."""
     if line.startswith("?  "):
         if "[none, or" in line:
             return "none"

@@ -66,7 +66,7 @@ def _led(command: Sequence[str], slave: int) -> list[str]:
     """The same command, to be started in a session of its own, as the leader of a terminal.
 
     So the system ends it (SIGHUP) where we are gone, however we ended: what is nobody's leader goes
-    on for ever.
+    on forever.
     """
     return ["sh", "-c", 'exec "$@" <"$0"', os.ttyname(slave), *command]
 

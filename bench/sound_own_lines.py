@@ -1,4 +1,4 @@
-"""Are the lines of a person's own routine heard? With a speech engine, and where none is found.
+"""Are the lines of a person's own routine heard? With a speech engine, and without one.
 
     python bench/sound_own_lines.py [--speed 2]
 

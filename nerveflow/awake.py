@@ -28,7 +28,7 @@ class WakeLockTry:
     """What became of one try."""
 
     method: str
-    """The method that holds the machine awake; empty where none works."""
+    """The method that holds the machine awake; empty if none works."""
     failed: tuple[tuple[str, str], ...] = ()
     """The methods that did not work, each with why; with nothing where no answer came."""
 

@@ -63,7 +63,7 @@ class Saving:
     waiting_ms: int = 0
     """How long the oldest part that is nowhere on the disk has waited, in the machine's time."""
     trouble: str = ""
-    """Why the history cannot be written now; empty where it can."""
+    """Why the history cannot be written now; empty if it can."""
     beside: Path | None = None
     """The file beside the history with what could not be written to it."""
     nowhere: tuple[e.Effect, ...] = ()
@@ -240,14 +240,14 @@ class Coach:
         return self.session.allowed(self._session_now())
 
     def why_not(self, command: c.CommandId) -> Refusal | None:
-        """Why the session refuses a command now; None where it takes it."""
+        """Why the session refuses a command now; None if it takes it."""
         return self.session.why_not(command, self._session_now())
 
     def suspend(self, within_s: float = 0) -> None:
         """Save the current moment, so that the session can be resumed from it, and stop the sound.
 
-        After the end of the session only saves what is not saved yet: its last tones play on.
-        Waits so long for the disk. Raises nothing.
+        After the end of the session it only saves what is not saved yet: the last tones play on.
+        Waits `within_s` for the disk. Raises nothing.
         """
         if self._closed:
             return
@@ -283,7 +283,7 @@ class Coach:
 
     def _perform(self, effects: list[e.Effect], *, by_command: bool) -> None:
         self._save(effects)
-        # Sounds of changes by time alone are queued ahead; only the pause after a gap is not.
+        # Sounds of changes that need only time are queued ahead; only the pause after a gap is not.
         changes = CHANGES if by_command else (e.Paused,)
         if any(isinstance(effect, changes) for effect in effects):
             self._hush()

@@ -51,7 +51,7 @@ def is_closed(moment: datetime, now: datetime) -> bool:
 
 
 def night_between(earlier: datetime, later: datetime) -> bool:
-    """Whether somebody has slept in between: the day has begun anew."""
+    """Whether a night is in between: a new day has begun."""
     return not before(later, next_morning(earlier, zone_of(later)))
 
 

@@ -1,6 +1,6 @@
 """Ends the process in time once it is asked to end, whatever it is waiting for.
 
-A signal and a terminal that is gone are noticed in a thread of its own. It asks the program, which
+A signal and a terminal that is gone are noticed in their own thread. It asks the program, which
 saves, gives the terminal back and ends by itself. What has not ended by then (it paints to a
 terminal that takes nothing more, or closes a device that does not answer) is ended from here, but
 not while something is being saved.
@@ -58,7 +58,7 @@ class Ending:
 
     @property
     def asked(self) -> int | None:
-        """The signal that asked first; None where nobody did."""
+        """The signal that asked first; None if none did."""
         return self._number
 
     @property
@@ -82,7 +82,7 @@ class Ending:
 
     @contextmanager
     def saving(self) -> Iterator[None]:
-        """Never end the process meanwhile, whatever is shown in between; see `not_while`."""
+        """Never end the process inside this block, whatever it shows; see `not_while`."""
         with self._lock:
             self._saves += 1
         try:
@@ -92,7 +92,7 @@ class Ending:
                 self._saves -= 1
 
     def has_screens(self, give_back: Callable[[], None], hurry: Callable[[], None]) -> None:
-        """The terminal is taken: `give_back` undoes it where the program does not come to it.
+        """The terminal is taken: `give_back` undoes that if the program does not get to it.
 
         `hurry` is called first of all when the program is asked to end: it stops waiting for a
         terminal that takes nothing.
@@ -164,8 +164,8 @@ def watched(
     """An Ending that is asked by every signal with a handler, and by a terminal that is gone.
 
     `clock` is in milliseconds. `signals` get a handler that does nothing else. `terminals` are
-    file descriptors; what is no terminal is not watched. Needs the main thread. On Windows nothing
-    is watched.
+    file descriptors; any that is no terminal is not watched. Needs the main thread. On Windows
+    nothing is watched.
     """
     ending = Ending(clock)
     if sys.platform == "win32":
@@ -198,7 +198,7 @@ def watched(
 
 
 def hung_up(descriptor: int = 0) -> bool:
-    """Whether the terminal at a file descriptor is gone; False where that cannot be asked."""
+    """Whether the terminal at a file descriptor is gone; False if that cannot be asked."""
     if not hasattr(select, "poll"):
         return False
     poll = select.poll()
@@ -254,7 +254,7 @@ def _taken(number: int, frame: FrameType | None) -> None:
 
 
 def _rouse(woken: int) -> None:
-    # Full: it is awake. Closed: nobody watches any more.
+    # Full: it is awake. Closed: nothing watches any more.
     with suppress(OSError):
         os.write(woken, b"\0")
 
@@ -265,5 +265,5 @@ def _restore(before: Mapping[int, Any], wakeup: int) -> None:
     try:
         signal.set_wakeup_fd(wakeup)
     except (ValueError, OSError):
-        # Whoever had it has closed it meanwhile.
+        # Its owner has closed it since.
         signal.set_wakeup_fd(-1)

@@ -12,7 +12,7 @@ LEAST = 20
 
 
 def folded(line: str, columns: int) -> list[str]:
-    """The line in pieces of at most so many columns; a longer word stays whole."""
+    """The line in pieces of at most this many columns; a longer word stays whole."""
     if len(line) <= columns or columns < LEAST:
         return [line]
     found = _INDENT.match(line)
@@ -29,5 +29,5 @@ def folded(line: str, columns: int) -> list[str]:
 
 
 def folded_for(line: str, out: TextIO) -> list[str]:
-    """The line, folded where `out` is a terminal. Raises ValueError where it is closed."""
+    """The line, folded where `out` is a terminal. Raises ValueError if it is closed."""
     return folded(line, shutil.get_terminal_size().columns) if out.isatty() else [line]

@@ -62,7 +62,7 @@ def within_a_line(text: str) -> str:
 def cleaned(text: str) -> str:
     """The text on one line without unsafe characters; each run of white space is one space.
 
-    Empty where there is nothing but joiners.
+    Empty if there is nothing but joiners.
     """
     found = " ".join("".join(c for c in text if not is_unsafe(c)).split())
     return found if found.strip(_NOTHING) else ""

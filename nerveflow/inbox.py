@@ -13,7 +13,7 @@ T = TypeVar("T")
 class Inbox(Generic[T]):
     """Many put, one takes.
 
-    `queue.SimpleQueue.get(timeout=...)` waits for ever where its time is over before it begins to
+    `queue.SimpleQueue.get(timeout=...)` waits forever if its time is over before it begins to
     wait, as on a busy machine (CPython 3.11 to 3.13). The methods of `queue.Queue` may not be
     called in a signal handler.
     """
@@ -34,7 +34,7 @@ class Inbox(Generic[T]):
             self._came.release()
 
     def get(self, timeout: float | None = None) -> T:
-        """The next item. Raises `Empty` where none comes in so many seconds."""
+        """The next item. Raises `Empty` if none comes within this many seconds."""
         until = None if timeout is None else time.monotonic() + timeout
         while not self._items:
             left = -1 if until is None else max(0.0, until - time.monotonic())
@@ -43,7 +43,7 @@ class Inbox(Generic[T]):
         return self.get_nowait()
 
     def get_nowait(self) -> T:
-        """The next item. Raises `Empty` where there is none."""
+        """The next item. Raises `Empty` if there is none."""
         try:
             return self._items.popleft()
         except IndexError:

@@ -22,7 +22,7 @@ def lock_file(path: Path, name: str) -> Path:
 class FileLock:
     """An exclusive lock, held from the moment it is made until `release`.
 
-    Raises LockTaken where it does not become free within `wait_s` seconds, sqlite3.Error where the
+    Raises LockTaken if it does not become free within `wait_s` seconds, sqlite3.Error if the
     file is no lock file, and OSError where its folder cannot be made.
     """
 
@@ -54,7 +54,7 @@ class FileLock:
 
 
 def is_locked(file: Path) -> bool:
-    """Whether somebody, perhaps this process, holds the lock now.
+    """Whether a process, perhaps this one, holds the lock now.
 
     Any number may ask at once: nobody takes the asking for a lock. Raises sqlite3.Error where the
     file is no lock file.

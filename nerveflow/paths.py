@@ -49,7 +49,7 @@ class Paths(NamedTuple):
 def find_paths(environ: Mapping[str, str]) -> Paths:
     """The folders that the environment asks for.
 
-    NERVEFLOW_HOME, where it is set and not empty, puts everything under that one folder (a `~` at
+    NERVEFLOW_HOME, if it is set and not empty, puts everything under that one folder (a `~` at
     its start is the home folder); otherwise they are where the platform puts such files.
     """
     home = environ.get(HOME_VARIABLE, "")

@@ -19,7 +19,7 @@ def shipped(kind: Literal["routines", "sounds"], package: Path = PACKAGE) -> Pat
     """The folder of what is shipped under that name.
 
     A wheel carries it in `_data` inside the package; an editable install finds it beside the
-    package, in the checkout. Raises MissingFiles where neither is there.
+    package, in the checkout. Raises MissingFiles if neither is there.
     """
     places = (package / "_data" / kind, package.parent / kind)
     for place in places:

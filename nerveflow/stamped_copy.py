@@ -36,12 +36,12 @@ class StampedCopy(NamedTuple):
     def stamps(self) -> list[object]:
         """What it is made from: each file with its times, size and number, as JSON gives it back.
 
-        Take them before the files are read, so that a change meanwhile makes the copy void.
+        Take them before the files are read, so that a later change makes the copy void.
         """
         return [*self.also, *map(list, self._stamps())]
 
     def load(self) -> object:
-        """The value that was saved; None where something has changed since, or it is damaged."""
+        """The value that was saved; None if something has changed since, or it is damaged."""
         try:
             if self.file.stat().st_size > MOST_BYTES:
                 return None

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
-"""Every command of a session is flushed: in memory, where there is such a place, this is quick."""
+"""Every command of a session is flushed: in memory, if there is such a place, this is quick."""
 FIXED = {
     "TZ": "Europe/Berlin",
     "LC_ALL": "C.UTF-8",

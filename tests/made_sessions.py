@@ -37,7 +37,7 @@ class Course:
     felt: tuple[int, ...]
     """The first tension of each of PARTS."""
     later: tuple[int | None, ...] = (None,) * len(PARTS)
-    """The tension of each after its glide; None where no answer was given."""
+    """The tension of each after its glide; None if no answer was given."""
     reps: int = 5
     symptom_in: int | None = None
     """The part in whose glide a tingling was felt."""

@@ -89,7 +89,7 @@ def test_the_tension_rule_holds_in_any_file_under_any_commands(
 
 
 def until_gliding(driver: SessionDriver, number: int) -> Segment | None:
-    """Follow to the second repetition of this glide; None where there are not so many."""
+    """Follow to the second repetition of this glide; None if there are not so many."""
     begun = 0
     for _ in range(3_000):
         if driver.session.status is not Status.RUNNING:

@@ -63,7 +63,7 @@ def test_after_any_commands_a_segment_is_entered_with_the_next_of_the_schedule(
 def _assert_following(driver: SessionDriver, effects: list[Effect]) -> None:
     for entered in of(Entered, effects):
         broken_off = entered.segment.kind is Kind.RELEASE and not entered.segment.step
-        # Where the person moves first, the position itself follows.
+        # If the person moves first, the position itself follows.
         moves = entered.segment.kind is Kind.POSITION and not entered.segment.step
         first = entered.index if moves else entered.index + 1
         later = () if broken_off else driver.session.schedule[first:]

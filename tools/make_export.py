@@ -189,7 +189,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "proposed_levels": "variant by routine, a JSON object",
         "confirmed_reps": "repetitions that were confirmed",
         "confirmed_levels": "variant by routine, a JSON object",
-        "slider": "1 where the gentler form was chosen",
+        "slider": "1 where the slider, the easiest variant, was chosen",
         "overruled": "1 where the person chose otherwise than proposed",
     },
     "next_day": {"value": "better, same or worse, and in what way"},

@@ -1,6 +1,6 @@
 """Programs that play and speak end with this process, however it ends.
 
-Nothing of ours runs after SIGKILL. So each of them is put into a process group of its own, with a
+Nothing of ours runs after SIGKILL. So each of them is put into its own process group, with a
 shell that waits at a pipe which this process holds open: it ends, the shell ends the group.
 """
 
@@ -13,7 +13,7 @@ __all__ = ["ProcessGroup", "with_us"]
 
 
 class ProcessGroup(TypedDict, total=False):
-    """An option for `subprocess`; empty where there are no process groups."""
+    """An option for `subprocess`; empty if there are no process groups."""
 
     process_group: int
 
@@ -32,7 +32,7 @@ def with_us() -> ProcessGroup:
             try:
                 _shells[:] = [_waiting_shell()]
             except OSError:
-                # Where nothing more can be started, the program cannot be either.
+                # If nothing more can be started, the program cannot be either.
                 return {}
         return {"process_group": _shells[-1]}
 

@@ -1,4 +1,4 @@
-"""Reads recordings: FLAC, by miniaudio where it is installed and by Python alone elsewhere.
+"""Reads recordings: FLAC, by miniaudio if it is installed, else by Python only.
 
 FLAC loses nothing and is half the size of a WAV. There is no wheel of miniaudio for some machines;
 there a player program needs the samples too, so this decoder reads what tools/make_voice.py writes:
@@ -26,7 +26,7 @@ BLOCK_SIZES |= {n: 256 << (n - 8) for n in range(8, 16)}
 def read_flac(path: Path) -> Clip:
     """Load a FLAC file of one channel and 16 bits.
 
-    Raises NotASound where the file is something else, OSError where it cannot be read.
+    Raises NotASound if the file is something else, OSError if it cannot be read.
     """
     data = path.read_bytes()
     try:

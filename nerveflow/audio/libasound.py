@@ -21,7 +21,7 @@ _SILENT = _HANDLER(_print_nothing)
 
 
 def silence_libasound() -> bool:
-    """Install the silent handler; False where libasound is missing or does not take one."""
+    """Install the silent handler; False if libasound is missing or does not take one."""
     if not sys.platform.startswith("linux"):
         return False
     try:

@@ -165,7 +165,7 @@ class LiveSpeaker:
         self._submit_again()
 
     def _submit_again(self) -> None:
-        """Submit anew what is still to come; what was due has been heard, or is too late."""
+        """Submit again what is still to come; what was due has been heard, or is too late."""
         now = self._clock()
         with self._lock:
             for queued in self._queue.values():
@@ -186,7 +186,7 @@ class LiveSpeaker:
                     self._sounds_until_ms = max(self._sounds_until_ms, end_ms)
 
     def _ready(self, queued: _Queued) -> TimedClip | None:
-        """What can be submitted now; None where it was, or where samples are missing."""
+        """What can be submitted now; None if it was, or if samples are missing."""
         sounding = queued.sounding
         clip = self._clip(sounding)
         if queued.submitted or clip is None:

@@ -39,7 +39,7 @@ class MiniaudioOutput:
     lead_in_ms = 0
 
     def __init__(self, clock: Callable[[], int], opening_ms: int = 0) -> None:
-        """`opening_ms` of silence are played before it is open: the device wakes up meanwhile."""
+        """`opening_ms` of silence are played before it is open, while the device wakes up."""
         self._clock, self._opening_ms = clock, opening_ms
         self._mixer = Mixer()
         self._heartbeat = Heartbeat()

@@ -34,7 +34,7 @@ class Track:
     end: int
     key: str = ""
     fade: int = 0
-    """Frames before `end` over which it fades out; 0 where it ends by itself."""
+    """Frames before `end` over which it fades out; 0 if it ends by itself."""
 
     def cut(self, at: int, fade: int) -> None:
         """Fade out from `at` on, unless it ends sooner or is fading already."""
@@ -59,7 +59,7 @@ class Mixer:
     def place(
         self, start: int, clip: Clip, channel: Channel, late_frames: int = 0, key: str = ""
     ) -> bool:
-        """Put a clip at the stream's rate on the line; False where it came too late to start.
+        """Put a clip at the stream's rate on the line; False if it came too late to start.
 
         A key that is on the line already, and not fading out, stays as it is.
         """

@@ -34,7 +34,7 @@ class Output(Protocol):
     device: str
     latency_ms: int
     lead_in_ms: int
-    """The silence before a first sound that it still has to play; 0 where the stream plays on."""
+    """The silence before a first sound that it still has to play; 0 if the stream plays on."""
 
     def submit(self, clips: Sequence[TimedClip]) -> None:
         """Take clips; each is dropped if it can only start later than it may."""
@@ -55,7 +55,7 @@ class Output(Protocol):
         """How far the stream has moved away from the machine's clock since the last anchor."""
 
     def reanchor(self) -> None:
-        """Cancel what has not begun and tie the clocks together anew; the caller submits again."""
+        """Cancel what has not begun and synchronise the clocks; the caller submits again."""
 
     def close(self) -> None:
         """Close the device. May take a while: not for the thread that paints."""

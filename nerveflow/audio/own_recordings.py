@@ -11,7 +11,7 @@ from nerveflow.wording import words
 
 ENDING = ".wav"
 OTHER_ENDINGS = (".mp3", ".m4a", ".ogg", ".opus", ".flac", ".aif", ".aiff", ".wma")
-"""Recordings that somebody may well put here, and that are not played."""
+"""Recordings that a person may well put here, and that are not played."""
 MOST_BYTES = 10_000_000
 MOST_MS = 20_000
 QUIETEST = 300
@@ -31,7 +31,7 @@ class OwnRecordings:
     """Files that are not played, by name, each with the reason."""
 
     def clip(self, line: str) -> Clip | None:
-        """The recording of a line; None where there is none, or where it can no longer be read."""
+        """The recording of a line; None if there is none, or if it can no longer be read."""
         name = self.files.get(words_of(line))
         if name is None:
             return None
@@ -42,7 +42,7 @@ class OwnRecordings:
 
 
 NO_OWN = OwnRecordings(Path())
-"""Where nobody recorded anything."""
+"""For a folder without recordings."""
 
 
 def own_name(line: str) -> str:
@@ -51,7 +51,7 @@ def own_name(line: str) -> str:
 
 
 def find_own(folder: Path) -> OwnRecordings:
-    """Look at the folder; empty where it does not exist or cannot be read. Raises nothing."""
+    """Look at the folder; empty if it does not exist or cannot be read. Raises nothing."""
     lengths: dict[str, int] = {}
     files: dict[str, str] = {}
     mistakes = []
@@ -83,7 +83,7 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def _clip(path: Path) -> Clip:
-    """Raises NotASound, with the reason alone, or OSError."""
+    """Raises NotASound, with only the reason, or OSError."""
     try:
         real = path.resolve()
     except RuntimeError as error:

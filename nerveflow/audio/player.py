@@ -104,7 +104,7 @@ class PlayerSounder:
                 run.wait()
 
     def probe(self) -> None:
-        """Play a moment of silence. Raises NoOutput where the program cannot."""
+        """Play a moment of silence. Raises NoOutput if the program cannot."""
         try:
             run = subprocess.run(
                 self.command(self.file(SILENCE, 100)),
@@ -157,7 +157,7 @@ class WinsoundSounder:
 
 
 def find_player(folder: Path, which: Callable[[str], str | None] = shutil.which) -> Sounder:
-    """The first player that plays. Raises NoOutput where none does."""
+    """The first player that plays. Raises NoOutput if none does."""
     if sys.platform == "win32":
         return WinsoundSounder(folder)
     tried = []

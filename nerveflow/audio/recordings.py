@@ -35,7 +35,7 @@ def name_of(text: str) -> str:
 
 
 def read_index(folder: Path, speed: VoiceSpeed) -> Recordings:
-    """Every line recorded at this speed; empty where the index is missing or damaged."""
+    """Every line recorded at this speed; empty if the index is missing or damaged."""
     try:
         document = json.loads((folder / INDEX).read_text(encoding="utf-8"))
         lines = document["speeds"][speed]

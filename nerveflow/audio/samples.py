@@ -55,11 +55,11 @@ class Samples:
         threading.Thread(target=self._run, name="nerveflow-voice", daemon=True).start()
 
     def cue(self, name: str) -> Clip | None:
-        """A tone; None where it is not loaded yet, or does not exist."""
+        """A tone; None if it is not loaded yet, or does not exist."""
         return self._cues.get(name)
 
     def line(self, text: str) -> Clip | None:
-        """A spoken line; None where it is not in memory yet: this call requests it."""
+        """A spoken line; None if it is not in memory yet: this call requests it."""
         clip = self._lines.get(text)
         if clip is None and text not in self._unspeakable and text not in self._wanted:
             self._wanted.append(text)
@@ -131,7 +131,7 @@ class Samples:
         return self._fit(clip) if clip else None
 
     def _rendered(self, text: str) -> Path | None:
-        """The line in the cache, rendered if it was not there; None where nothing speaks."""
+        """The line in the cache, rendered if it was not there; None if nothing speaks."""
         if self._engine is None:
             return None
         key = f"{self._engine.name}|{self._engine.voice}|{text}"

@@ -27,7 +27,7 @@ class _SimpleaudioModule(Protocol):
 
 
 class SimpleaudioSounder:
-    """Hands each clip to simpleaudio at its volume. Raises NoOutput where it cannot play."""
+    """Hands each clip to simpleaudio at its volume. Raises NoOutput if it cannot play."""
 
     name = "simpleaudio"
     device = words.sound.SYSTEM_DEFAULT

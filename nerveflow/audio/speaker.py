@@ -69,7 +69,7 @@ class Speaker(Protocol):
         """The moment that is audible at `now_ms`, so that the picture can follow the sound."""
 
     def ready_in_ms(self, now_ms: int) -> int:
-        """How long until a first sound is heard from its beginning; 0 where nothing is waited for.
+        """How long until a first sound is heard from its beginning; 0 if nothing is waited for.
 
         Headphones and televisions that sleep need a moment of silence to wake up.
         """

@@ -19,7 +19,7 @@ TONES = {**tones.QUESTION_TONES, Prompt.PROBLEM: tones.HALTED_TONE, Prompt.ON_TA
 def spoken_times(settings: SoundSettings, sounds_dir: Path, own: OwnRecordings) -> SpokenTimes:
     """The times of the recordings that would be played with these settings.
 
-    Without a voice the lines are read, so their words alone count.
+    Without a voice the lines are read, so only their words count.
     """
     if settings.voice == "off":
         return BY_WORDS
@@ -44,7 +44,7 @@ def _longest_ms(lines: SpokenTimes, answers: Iterable[str]) -> int:
 
 
 def _tone_ms(sounds_dir: Path, tone: str | None) -> int:
-    """How long a tone and the gap after it take; 0 where there is none."""
+    """How long a tone and the gap after it take; 0 if there is none."""
     if tone is None:
         return 0
     try:

@@ -31,7 +31,7 @@ class Sounder(Protocol):
     """From `start` to the onset being heard, roughly."""
 
     def start(self, clip: Clip, channel: Channel, percent: int) -> Playing | None:
-        """Begin a sound; None where this sounder does not play it."""
+        """Begin a sound; None if this sounder does not play it."""
 
     def is_failing(self) -> bool:
         """Whether the last sounds could not be played."""
@@ -59,7 +59,7 @@ class Agenda:
         self._heap.clear()
 
     def next_in_ms(self, now_ms: int) -> int | None:
-        """How long until something is due; None where nothing is."""
+        """How long until something is due; None if nothing is."""
         if not self._heap:
             return None
         at = self._heap[0][0]
@@ -68,7 +68,7 @@ class Agenda:
     def take(self, now_ms: int) -> list[tuple[TimedClip, int]]:
         """Remove what is to be started, each with the silence to play before it, in ms.
 
-        What has become too late is dropped. Where there is no time for the whole silence, the
+        What has become too late is dropped. If there is no time for the whole silence, the
         clip is late by what is missing, or has less of it where it may not be as late.
         """
         due = []

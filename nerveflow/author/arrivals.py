@@ -14,13 +14,13 @@ class Arrival:
     came_as: str
     """The path or name that it was added from."""
     sender: str
-    """From whom, as the person said; empty where they did not."""
+    """From whom, as the person said; empty if they did not."""
     at: str
     """When, as ISO 8601."""
 
 
 def arrivals(file: Path) -> Mapping[str, Arrival]:
-    """What was added, by id; empty where nothing is noted or the note cannot be read."""
+    """What was added, by id; empty if nothing is noted or the note cannot be read."""
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
         return {str(key): Arrival(**value) for key, value in data.items()}

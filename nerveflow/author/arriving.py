@@ -1,4 +1,4 @@
-"""A file that somebody sent: what it holds, what it would replace, and putting it in place."""
+"""A file from another person: what it holds, what it would replace, and putting it in place."""
 
 import re
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ class ArrivingRoutine:
 
 
 class Arriving:
-    """Looks at what came, and changes nothing until `put`. Raises DeskError where it cannot be."""
+    """Looks at what came, and changes nothing until `put`. Raises DeskError if it cannot be."""
 
     def __init__(self, file: str, library: Library, name: str | None = None) -> None:
         self.came_as = file

@@ -49,11 +49,11 @@ class DoseOfSide:
 
     nerve: str
     side: str
-    """Empty where both sides move at once."""
+    """Empty if both sides move at once."""
     reps: int
     sets: int
     seconds: float = 0
-    """How long its sets by time take together; 0 where none goes by time."""
+    """How long its sets by time take together; 0 if none goes by time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class PartTension:
     """How strong the tension may be, and what eases it."""
 
     part: str
-    """The name of the routine; empty where every part has the same."""
+    """The name of the routine; empty if every part has the same."""
     target: int
     stop: int
     ladder: tuple[str, ...]
@@ -290,7 +290,7 @@ def _place(routine: Routine, place: KeyPath) -> str:
 
 
 def _layout(routine: Routine) -> Iterator[str]:
-    """On which sides, in which turns, and in which languages, where that is not usual."""
+    """On which sides, in which turns, and in which languages, if that is not usual."""
     turns = "" if routine.alternate is None else words.routine.takes_turns(routine.alternate)
     by_nerve = words.routine.NERVE_BY_NERVE if routine.side_order == "nerve by nerve" else ""
     languages = words.routine.in_languages(routine.language, tuple(routine.translation))
@@ -454,7 +454,7 @@ def described(segment: Segment) -> str:
 
 
 def _described_glide(segment: Segment) -> str:
-    """A glide by its segment alone, where its file is not at hand."""
+    """A glide described only by its segment, if its file is not at hand."""
     assert segment.joint is not None
     assert segment.away is not None
     assert segment.tempo is not None
@@ -543,7 +543,7 @@ def _head(card: Card) -> Iterator[str]:
 
 
 def _other_lines(other: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """What else the file says of itself; a key without a name of its own as it is."""
+    """The other keys of the file; a key that has no name in the words is shown as it is."""
     for key, value in other:
         yield words.joined.labelled(escaped(words.card.OTHER_KEYS.get(key, key)), escaped(value))
 
@@ -621,7 +621,7 @@ def new_lines(
 ) -> tuple[str, ...]:
     """The lines to show before the first session with this content of a file.
 
-    `before` is the text of the last session with it; empty where there was none. Raises
+    `before` is the text of the last session with it; empty if there was none. Raises
     CannotCompile.
     """
     made = card(entry, library, choices)

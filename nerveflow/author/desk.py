@@ -46,7 +46,7 @@ class Desk:
         return self.data_dir / "added.json"
 
     def new_place(self, library: Library, name: str) -> Path:
-        """Where a new routine of this name goes. Raises DeskError where its id is taken."""
+        """Where a new routine of this name goes. Raises DeskError if its id is taken."""
         routine_id = id_of(name)
         file = self.routines_dir / f"{routine_id}.toml"
         if file.exists() or file.is_symlink():

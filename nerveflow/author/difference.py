@@ -34,9 +34,9 @@ class FieldChange:
     where: str
     """As "step 3, glide of the knee, reps"."""
     before: str
-    """Empty where it is new."""
+    """Empty if it is new."""
     after: str
-    """Empty where it is gone."""
+    """Empty if it is gone."""
 
     def __str__(self) -> str:
         if not self.before:

@@ -9,7 +9,7 @@ from nerveflow.author.desk import write_whole
 from nerveflow.routine.load import BadRoutine, read
 
 Stamp = tuple[int, int]
-"""When a file was written and how large it is; (0, -1) where there is none."""
+"""When a file was written and how large it is; (0, -1) if there is none."""
 BOM = b"\xef\xbb\xbf"
 
 
@@ -28,7 +28,7 @@ class EditedFile:
 
     file: Path
     base: str
-    """The text of the file, with line feeds alone between its lines; empty for a new file."""
+    """The text of the file, with only line feeds between its lines; empty for a new file."""
     line_end: str = "\n"
     has_bom: bool = False
     stamp: Stamp = (0, -1)
@@ -36,7 +36,7 @@ class EditedFile:
     about: str = ""
     """What a person has to know of it, as that it is a copy."""
     start: str | None = None
-    """The text to begin with, where it is another one than the file's."""
+    """The text to begin with, if it is another one than the file's."""
 
     @property
     def text(self) -> str:
@@ -69,7 +69,7 @@ class EditedFile:
         return not same
 
     def theirs(self) -> str:
-        """The text that the file has now; empty where it is gone. Raises BadRoutine."""
+        """The text that the file has now; empty if it is gone. Raises BadRoutine."""
         return "" if stamp_of(self.file)[1] < 0 else _read(self.file)[0]
 
     def take_theirs(self) -> str:
@@ -106,6 +106,6 @@ def _read(file: Path) -> tuple[str, str, bool]:
 
 
 def differences(theirs: str, mine: str) -> tuple[str, ...]:
-    """What differs, line by line: - is in the file, + is here; empty where nothing does."""
+    """What differs, line by line: - is in the file, + is here; empty if nothing does."""
     lines = unified_diff(theirs.split("\n"), mine.split("\n"), lineterm="", n=1)
     return tuple(line for line in lines if not line.startswith(("---", "+++")))

@@ -38,9 +38,9 @@ class Look:
 
     findings: tuple[Finding, ...]
     routine: Routine | None
-    """What could be read; None where too little could."""
+    """What could be read; None if too little could."""
     timeline: Timeline | None
-    """The session of it; None where there is none."""
+    """The session of it; None if there is none."""
     whole: bool = True
     """Whether everything could be read, so that it can be rehearsed."""
     unread: frozenset[KeyPath] = frozenset()
@@ -101,7 +101,7 @@ def _rest(
 def tables(text: str) -> Mapping[str, Any] | None:
     """The tables of a text: first without the lines that are no TOML, then without all beside them.
 
-    None where nothing is left.
+    None if nothing is left.
     """
     lines = text.replace("\r\n", "\n").split("\n")
     lines = [repaired(line) or line for line in lines]
@@ -130,7 +130,7 @@ def _leave_out(lines: list[str], wrong: int, tried: set[int]) -> None:
         for number in body:
             lines[number - 1] = ""
         if section.header in tried and section.header:
-            # Even alone it cannot be where it is, as a table that is there twice.
+            # Even by itself it cannot be where it is, such as a table that is there twice.
             lines[section.header - 1] = ""
     else:
         lines[wrong - 1] = ""
@@ -138,7 +138,7 @@ def _leave_out(lines: list[str], wrong: int, tried: set[int]) -> None:
 
 
 def segment_at(seen: Look, place_in_file: StepPlace | None, lookup: Lookup) -> Segment | None:
-    """What a step of the file becomes; None where it could not be read or is left out."""
+    """What a step of the file becomes; None if it could not be read or is left out."""
     if seen.timeline is None or seen.routine is None or place_in_file is None:
         return None
     if not _is_read(seen, place_in_file):
@@ -218,7 +218,7 @@ def schedule(seen: Look, at: StepPlace | None) -> tuple[Placed, ...]:
 
 
 def _is_of_file(seen: Look, segment: Segment, at: StepPlace | None) -> bool:
-    """Whether a segment comes from the file; False where it replaces an unreadable step."""
+    """Whether a segment comes from the file; False if it replaces an unreadable step."""
     if not segment.step or not seen.unread:
         return True
     variant = None if at is None else at.variant
@@ -231,7 +231,7 @@ def index_of(segment: Segment | None, rows: Sequence[Placed]) -> int | None:
 
 
 def length_words(seen: Look, at: StepPlace | None) -> str:
-    """How long it takes, as "about 4:05, timed 2:10"; empty where there is no timeline."""
+    """How long it takes, as "about 4:05, timed 2:10"; empty if there is no timeline."""
     rows = schedule(seen, at)
     if not rows:
         return ""
@@ -264,7 +264,7 @@ def step_card(segment: Segment) -> tuple[str, ...]:
 
 
 def from_step(timeline: Timeline, segment: Segment) -> Timeline | None:
-    """The rest of a session from one of its segments on; None where it has no such segment."""
+    """The rest of a session from one of its segments on; None if it has no such segment."""
     for number, block in enumerate(timeline.blocks):
         for index, variant in enumerate(block.variants):
             at = next((n for n, each in enumerate(variant.segments) if each is segment), None)

@@ -20,7 +20,7 @@ class Section:
     name: str
     """As "variant.step"."""
     header: int
-    """The line of its header, from 1; 0 where there is none."""
+    """The line of its header, from 1; 0 if there is none."""
     first: int
     """Its first line: that of the comment just above the header, or of the header."""
     last: int
@@ -93,7 +93,7 @@ def steps(lines: Sequence[str]) -> Iterator[StepPlace]:
 
 
 def step_at(lines: Sequence[str], line: int) -> StepPlace | None:
-    """The step that a line, counted from 1, belongs to; None where it belongs to none."""
+    """The step that a line, counted from 1, belongs to; None if it belongs to none."""
     return next((step for step in steps(lines) if step.first <= line <= step.last), None)
 
 

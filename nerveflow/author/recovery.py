@@ -44,7 +44,7 @@ class Recovery:
         return True
 
     def found(self) -> RecoveredText | None:
-        """The stored text; None where there is none, or where it cannot be read."""
+        """The stored text; None if there is none, or if it cannot be read."""
         try:
             data = json.loads(self.place.read_text(encoding="utf-8"))
             if data["file"] != str(self.file.absolute()):

@@ -121,7 +121,7 @@ class _Poses:
     ease: str
     """What is eased first above 3."""
     joint: str = ""
-    """The joint as a file calls it, where that is not the word of the question."""
+    """The joint as a file calls it, if that is not the word of the question."""
 
 
 _ON_FRONT = _Poses(

@@ -43,7 +43,7 @@ def read_arguments(typed: Sequence[str]) -> tuple[CliCommand, dict[str, object]]
 
 
 def command_named(name: str) -> CliCommand | None:
-    """The command of that name; None where there is none."""
+    """The command of that name; None if there is none."""
     return next((each for each in COMMANDS if each.name == name), None)
 
 
@@ -77,7 +77,7 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
 
 
 def nearest(typed: str, known: Sequence[str]) -> str:
-    """The known word that was probably meant; empty where none is near."""
+    """The known word that was probably meant; empty if none is near."""
     from difflib import get_close_matches
 
     return "".join(get_close_matches(typed, known, n=1))

@@ -47,7 +47,7 @@ def as_set(choices: Choices, config: Config, paths: Paths) -> Choices:
 
 
 def _variants(variant: str, routine: str, library: Library) -> dict[str, str]:
-    """The variant for every included routine that has it. Raises CannotCompile where none has it.
+    """The variant for every included routine that has it. Raises CannotCompile if none has it.
 
     Of a routine that includes no other, compiling says which ones there are.
     """

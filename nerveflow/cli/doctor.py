@@ -68,7 +68,7 @@ def doctor(
     """Look at everything; FINDINGS where something is broken, or a file has a mistake.
 
     With `keys` only show what keys arrive and what they mean; with `voice` only list the lines;
-    with `recover` only recover a damaged history; with `rebuild` only make its facts anew.
+    with `recover` only recover a damaged history; with `rebuild` only rebuild its facts.
     """
     paths = find_paths(os.environ)
     if keys:
@@ -269,7 +269,7 @@ def _figure_line(settings: Settings) -> DoctorLine:
 
 
 def _size_note(columns: int, lines: int) -> str:
-    """What a terminal of this size is too small for; empty where it is large enough for all."""
+    """What a terminal of this size is too small for; empty if it is large enough for all."""
     if columns < LEAST_SIZE[0] or lines < LEAST_SIZE[1]:
         return words.doctor.TOO_SMALL
     if columns < WHOLE_SIZE[0] or lines < WHOLE_SIZE[1]:
@@ -336,7 +336,7 @@ def _meanwhile(paths: Paths) -> str:
 
 
 def _cannot_make(folder: Path) -> str:
-    """Why nothing can be made in this folder, which may not exist; empty where it can."""
+    """Why nothing can be made in this folder, which may not exist; empty if it can."""
     there = next(each for each in (folder, *folder.parents) if os.path.lexists(each))
     if not there.is_dir():
         return words.doctor.cannot_be_made(words.doctor.is_no_folder(there))

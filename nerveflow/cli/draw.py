@@ -85,7 +85,7 @@ def _write_png(drawing: "Drawing", file: Path, *, dark: bool) -> None:
 def _find(
     routine: str, step: int, side: WhichSides | None, variant: str | None
 ) -> tuple[Segment, Timeline]:
-    """The segment of a step. Raises CliError where the routine has no such step."""
+    """The segment of a step. Raises CliError if the routine has no such step."""
     configuration = load(find_paths(os.environ).config_file)
     print_warnings((*configuration.errors, *configuration.warnings))
     shelf = library().beside(routine)

@@ -26,7 +26,7 @@ _ABOUT_SESSIONS = {
     "nerveflow.store.errors.AmbiguousSession",
     "nerveflow.store.errors.UnknownSession",
 }
-"""After these a person is told where the sessions are listed."""
+"""After these errors the program says where the sessions are listed."""
 
 
 class CliError(Exception):

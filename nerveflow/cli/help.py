@@ -40,7 +40,7 @@ class SpeakingParser(Parser):
         raise argparse.ArgumentError(action, message)
 
     def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
-        """Raises OSError where help cannot be printed; argparse would say nothing."""
+        """Raises OSError if help cannot be printed; argparse would say nothing."""
         if file is sys.stdout and file is not None:
             file.write(message)
         else:
@@ -77,7 +77,7 @@ class HelpPage(argparse.HelpFormatter):
         super().__init__(prog, width=min(MOST_COLUMNS, shutil.get_terminal_size().columns))
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
-        """Paragraphs filled anew; examples stay lines of their own."""
+        """Paragraphs wrapped again; examples stay on their own lines."""
         blocks = (_paragraph(block.splitlines(), width) for block in text.strip().split("\n\n"))
         return "\n\n".join(blocks)
 

@@ -20,7 +20,7 @@ from nerveflow.wording import words
 from nerveflow.wording.language import SessionEnding
 
 TOGETHER = 500
-"""So many lines have common columns: no more of the history is held at once."""
+"""How many lines share their columns: no more of the history is in memory at once."""
 NONE, NONE_FOUND = words.command_line.NO_SESSIONS, words.command_line.NO_MATCH
 
 

@@ -10,7 +10,7 @@ from nerveflow.routine.library import Library
 def library(paths: Paths | None = None) -> Library:
     """The shipped routines and the person's own, by default in the folders of this machine.
 
-    Raises MissingFiles where the shipped ones are missing.
+    Raises MissingFiles if the shipped ones are missing.
     """
     paths = paths or find_paths(os.environ)
     return Library(shipped("routines"), paths.routines_dir)

@@ -29,7 +29,7 @@ class Listed:
     nerve: str | None
     technique: str | None
     about_ms: int | None
-    """None as well where no timeline can be made of it."""
+    """None too if no timeline can be made from it."""
     total_ms: int | None
     variants: tuple[str, ...]
     origin: str
@@ -39,7 +39,7 @@ class Listed:
 
 
 def known_list(saved: object) -> tuple[Listed, ...] | None:
-    """The list of a copy; None where it is not one of ours."""
+    """The list of a copy; None if it is not one of ours."""
     try:
         return tuple(_entry(table(each)) for each in rows(saved))
     except (TypeError, KeyError, ValueError):

@@ -141,7 +141,7 @@ def _proposal_lines(wanted: str, proposed: Proposal, now: datetime) -> Iterator[
 def _week_lines(
     dues: tuple[AimToday, ...], streaks: tuple[Streak, ...], later: str
 ) -> Iterator[str]:
-    """What is due; where nothing is, until when, or how to plan it, in `later`."""
+    """What is due; if nothing is, until when, or how to plan it, in `later`."""
     if not dues:
         yield later
     yield from (due.sentence for due in dues)

@@ -29,7 +29,7 @@ def print_sentences(*lines: str) -> None:
 
 def print_warnings(lines: Iterable[str]) -> None:
     """Print lines on standard error, each with the name of the program."""
-    # Earlier output comes first; where it cannot be written, that error is raised here.
+    # Earlier output comes first; if it cannot be written, that error is raised here.
     sys.stdout.flush()
     for line in lines:
         print(f"nerveflow: {line}", file=sys.stderr)

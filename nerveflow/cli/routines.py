@@ -24,7 +24,7 @@ FORM = 1
 
 
 def routines(*, json: bool) -> int:
-    """List every routine file; FINDINGS where there is none, or one is broken."""
+    """List every routine file; FINDINGS if there is none, or one is broken."""
     paths = find_paths(os.environ)
     configuration = load(paths.config_file)
     print_warnings((*configuration.errors, *configuration.warnings))
@@ -44,7 +44,7 @@ def routines(*, json: bool) -> int:
 
 
 def _listed(paths: Paths, config: Config) -> tuple[Listed, ...]:
-    """The list: from the cache where no file has changed, else made anew and cached."""
+    """The list: from the cache if no file has changed, else made again and cached."""
     sounds = shipped("sounds")
     shipped_files = (shipped("routines"), sounds / CUES, sounds / VOICE)
     copy = StampedCopy(

@@ -29,7 +29,7 @@ def stats(
     side: Literal["left", "right"] | None,
     json: bool,
 ) -> int:
-    """Print what some weeks show; four of them, where nothing else is asked for."""
+    """Print what some weeks show; four of them, if nothing else is asked for."""
     wanted = None if ever else weeks or WEEKS
     with open_services(os.environ, muted=True) as services:
         found = progress_now(services, wanted, None if side is None else Side(side))
@@ -74,7 +74,7 @@ def _lines(found: Progress) -> Iterator[str]:
 
 
 def _picture(plot: Plot) -> Iterator[str]:
-    """A small picture where somebody looks at a terminal; for a pipe the sentence is enough."""
+    """A small picture on a terminal; for a pipe the sentence is enough."""
     if plot.empty or not sys.stdout.isatty():
         return
     plain = os.environ.get("TERM") == "dumb" or "utf" not in (sys.stdout.encoding or "").lower()

@@ -65,7 +65,7 @@ def raw(stream: TextIO) -> TextIO:
 
 @contextmanager
 def data_output() -> Iterator[TextIO]:
-    """Standard output for a document: every sign of it in UTF-8, and tamed on a terminal alone."""
+    """Standard output for a document: every sign of it in UTF-8, and tamed only on a terminal."""
     if sys.stdout.isatty():
         yield sys.stdout
         return
@@ -99,7 +99,7 @@ def on_terminal() -> bool:
 
 
 def input_descriptor() -> int | None:
-    """The descriptor of standard input; None where it is closed."""
+    """The descriptor of standard input; None if it is closed."""
     try:
         return sys.stdin.fileno() if sys.stdin else None
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""What the values of options may be. Imports argparse alone, and words only for a mistake."""
+"""What the values of options may be. Imports only argparse, and words only for a mistake."""
 
 from argparse import ArgumentTypeError
 from collections.abc import Callable
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 SLOWEST_REHEARSAL, FASTEST_REHEARSAL = 2, 1_000
 MOST_BY_HAND = 500
-"""So many repetitions of a part are taken, as by the question on the screens."""
+"""The most repetitions of a part that are accepted, as in the question on the screens."""
 
 
 def whole(least: int, most: int) -> Callable[[str], int]:
@@ -88,7 +88,7 @@ def moment_of_words(text: str, now: "datetime") -> "datetime":
 
 
 def _clock_time(text: str) -> str | None:
-    """A time as HH:MM; None for what is none."""
+    """A time as HH:MM; None for any other text."""
     hours, _, minutes = text.partition(":")
     right = hours.isdigit() and minutes.isdigit() and len(minutes) == 2 and len(hours) <= 2
     if not (text.isascii() and right and int(hours) < 24 and int(minutes) < 60):

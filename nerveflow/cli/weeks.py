@@ -62,7 +62,7 @@ def weeks(
 
 
 def _nothing_to(today: WeeksToday, *, rates: bool, stops: bool) -> str:
-    """Why there is nothing to rate or to stop; empty where there is."""
+    """Why there is nothing to rate or to stop; empty if there is."""
     if rates and today.saved.goal is None:
         return words.weeks.NO_GOAL
     ended = stops and today.now.stage is ProgrammeStage.ENDED

@@ -1,4 +1,4 @@
-"""What a comparison came to: a permutation test over pairs of sessions.
+"""The result of a comparison: a permutation test over pairs of sessions.
 
 Within each pair chance decided which way came first. If the way made no difference, each
 difference could as well have had the other sign: all combinations of signs are counted, and the
@@ -41,7 +41,7 @@ class SessionOutcome:
 
     way: ComparedWay
     outcome: float | None
-    """Above is better; None where nothing was given."""
+    """Above is better; None if nothing was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Result:
 
 
 def result(sessions: Sequence[SessionOutcome], pairs: int) -> Result:
-    """Judge a comparison of so many planned pairs.
+    """Judge a comparison of `pairs` planned pairs.
 
     Nothing is tested before all sessions were done: who looks after each session and stops at the
     first good one fools himself.

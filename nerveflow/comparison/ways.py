@@ -19,7 +19,7 @@ class ComparedWay(StrEnum):
 
 
 class WayPair(StrEnum):
-    """A pair of ways. A dose is none of them: the rules give that."""
+    """A pair of ways. A dose is not a way: the rules give it."""
 
     INPUT = "input"
     """With a sensory input during the glides, or without."""
@@ -64,7 +64,7 @@ def planned(seed: int, pairs: int) -> tuple[ComparedWay, ...]:
 
 
 def next_way(seed: int, pairs: int, done: Sequence[ComparedWay]) -> ComparedWay | None:
-    """The way of the next session, after those that were done; None where all are done.
+    """The way of the next session, after those that were done; None if all are done.
 
     A session that was done in the other way than planned takes that way's place in its pair. A
     pair in which both were the same is left as it is: it will not count.

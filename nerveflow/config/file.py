@@ -73,11 +73,11 @@ def load(path: Path) -> ConfigFile:
 
 
 def save(path: Path, lock: Path, entry: TomlPath, value: SettingValue | None) -> ConfigFile:
-    """Set one entry of the file, or remove it where the value is None, at once or not at all.
+    """Set one entry of the file, or remove it if the value is None, at once or not at all.
 
     The file is read again first, under a lock between processes, and nothing else in it changes:
     entries that another window wrote, comments, unknown keys and even wrong values stay. Returns
-    what the file holds then. Raises SettingsError where the file cannot be read or written.
+    what the file holds then. Raises SettingsError if the file cannot be read or written.
     """
     # Late: most starts write nothing.
     from nerveflow.bounded_toml import TooMuch
@@ -133,9 +133,9 @@ def _broken(path: Path, line: int, column: int, message: str) -> ConfigFile:
 
 
 def _read(path: Path) -> str:
-    """The text as it is, line ends and byte order mark included; empty where there is no file."""
+    """The text as it is, line ends and byte order mark included; empty if there is no file."""
     if path.exists() and not path.is_file() and not path.is_dir():
-        # To open a pipe would wait for ever.
+        # To open a pipe would wait forever.
         raise OSError(words.settings.NOT_A_FILE)
     try:
         with path.open("rb") as file:

@@ -27,7 +27,7 @@ _SHORTER = {
 
 
 def wrong_keys(given: str) -> tuple[str, str] | None:
-    """What is wrong with keys as "space,z", and the nearest name; None where nothing is."""
+    """What is wrong with keys as "space,z", and the nearest name; None if nothing is."""
     for key in given.split(",") if given else ():
         *held, last = key.strip().split("+") if key.strip() != "+" else ["+"]
         unknown = next((each for each in held if each not in HELD), "")

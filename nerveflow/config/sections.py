@@ -79,7 +79,7 @@ def better_side(sore: str) -> "Side":
 
 
 def _side(name: str) -> "Side":
-    # Late: whoever only reads the file needs no session.
+    # Imported late: reading the file needs no session.
     from nerveflow.session.terms import Side
 
     return Side(name)
@@ -116,7 +116,7 @@ class SessionSettings:
 
     @property
     def worse_side(self) -> "Side | None":
-        """The side that complains; None where none or both do."""
+        """The side that complains; None if none or both do."""
         from nerveflow.session.terms import Side
 
         return Side(self.sore_side) if self.sore_side in ("left", "right") else None

@@ -85,7 +85,7 @@ def current_form(draft: Draft, block: Forms) -> str:
 
 
 def easier_form(draft: Draft, block: Forms) -> Form | None:
-    """The next easier form of a routine; None where the easiest is proposed already."""
+    """The next easier form of a routine; None if the easiest is proposed already."""
     return block.easier_than(current_form(draft, block))
 
 

@@ -23,7 +23,7 @@ GOOD_DAYS = 3
 SESSIONS_A_DAY = 3
 WORSE_OF = 5
 WORSE_LEAST = 2
-"""Of the last WORSE_OF known next days, so many that were worse are too many."""
+"""This number of worse days among the last WORSE_OF known next days is too many."""
 HELD_EASIER = 2
 HELD_TOO_OFTEN = 5
 BETWEEN_SESSIONS = timedelta(hours=2)
@@ -31,10 +31,10 @@ AFTER_WAKING = timedelta(hours=2)
 SETTLES_WITHIN = timedelta(hours=24)
 """Pain after a session should be gone by then; until it is said again, it counts."""
 BREAK = timedelta(days=14)
-"""After so long without glides the dose begins anew."""
+"""After this long without glides the dose begins again."""
 REVIEW_AFTER = timedelta(weeks=6)
 SAID_AGAIN_AFTER = timedelta(days=7)
-"""What is proposed for a while is said once in so many days."""
+"""How often a proposal that goes on for a while is said again."""
 
 
 def half(reps: int) -> int:
@@ -71,7 +71,7 @@ class HistoryFacts:
     wakes_at: time | None
     clearances: tuple[Clearance, ...]
     pain: int | None
-    """Pain now, 0-10; None where it is not known."""
+    """Pain now, 0-10; None if it is not known."""
 
     @property
     def today(self) -> date:
@@ -88,7 +88,7 @@ class HistoryFacts:
 
     @property
     def known_pain(self) -> int | None:
-        """Pain now or, where it is not known, the last one of a day."""
+        """Pain now or, if it is not known, the last one of a day."""
         return self.last_pain if self.pain is None else self.pain
 
     @property
@@ -102,7 +102,7 @@ class HistoryFacts:
 
         They are within 3 to 10, or up to what the routine allows above that.
 
-        A session that came to no repetition makes it no larger than it was before.
+        A session without a repetition makes it no larger than it was before.
         """
         planned = [s for s in self.sessions if s.reps]
         if not planned:
@@ -149,7 +149,7 @@ class HistoryFacts:
 
     @property
     def long_off(self) -> bool:
-        """Whether the last glides were so long ago that the dose begins anew."""
+        """Whether the last glides were so long ago that the dose begins again."""
         return self.days_off >= BREAK.days
 
     @property
@@ -317,7 +317,7 @@ class HistoryFacts:
 
     @property
     def pain_rise(self) -> tuple[int, int] | None:
-        """The first and the last pain of two weeks in which it has risen; None where it has not."""
+        """The first and the last pain of two weeks in which it has risen; None if it has not."""
         known = ((s.day, s) for s in self.sessions if s.time_is_known(self.now))
         return pain_rise(tuple(known), self.today, self.pain)
 
@@ -339,7 +339,7 @@ class HistoryFacts:
 
     @property
     def third_today_until(self) -> datetime | None:
-        """When the day of the last three sessions ends; None where today had fewer.
+        """When the day of the last three sessions ends; None if today had fewer.
 
         A file may give its reason for more than three.
         """

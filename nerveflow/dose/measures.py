@@ -140,7 +140,7 @@ def _number(value: float) -> str:
 
 
 PAIN_EASIER = PAIN_STOP
-"""From this pain of 0-10 on, half the dose in an easier form is the most."""
+"""From this pain of 0-10 on, half the dose in an easier variant is the most."""
 PAIN_NO_SESSION = 8
 """From this pain of 0-10 on there is no session."""
 

@@ -46,7 +46,7 @@ class NoGain:
 
 
 def pain_rise(sessions: Dated, today: date, pain: int | None) -> tuple[int, int] | None:
-    """The first and the last pain of the last two weeks, where it has risen.
+    """The first and the last pain of the last two weeks, if pain has risen.
 
     That is so with readings on at least four days, of which the last is at least two points above
     the first, and the one before it is above the first too: one bad day is no trend.
@@ -61,10 +61,10 @@ def pain_rise(sessions: Dated, today: date, pain: int | None) -> tuple[int, int]
 
 
 def no_gain(sessions: Dated, today: date, pain: int | None) -> NoGain | None:
-    """What was measured three weeks ago and since then, where nothing of it got better.
+    """What was measured three weeks ago and since then, if nothing of it got better.
 
     Better is better by the noise floor than the last value from three weeks ago or before. None
-    where nothing was measured then and since, or where it could not get better.
+    if nothing was measured then and since, or if it could not get better.
     """
     since = today - GAIN_WITHIN
     measured: list[tuple[str, Measure]] = []

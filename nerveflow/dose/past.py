@@ -10,7 +10,7 @@ from nerveflow.dose.measures import CheckKind
 from nerveflow.session.terms import Side, Symptom, Why
 
 ASKED_WITHIN = timedelta(days=7)
-"""How long afterwards somebody can still say how a day was: our caution, without a source."""
+"""How long afterwards a person can still say how a day was: our caution, without a source."""
 
 
 class NextDay(StrEnum):
@@ -57,7 +57,7 @@ class PastPart:
     held: bool = False
     """Whether tension was above target there; the hold of a cramp does not count."""
     stopped: Why | None = None
-    """Why it was over for the day; None where it was not, or where a cramp ended it."""
+    """Why it was over for the day; None if it was not, or if a cramp ended it."""
     detail: str = ""
     """What was said when it was stopped, as "tension 7"."""
     cramped: bool = False
@@ -86,7 +86,7 @@ class PastSession:
     id: str
     started_at: datetime
     reps: int
-    """Repetitions of a set at the start of the session; 0 where it came to no glide."""
+    """Repetitions of a set at the start of the session; 0 if it had no glide."""
     reps_done: int
     """Repetitions done in total."""
     worst_tension: int | None
@@ -108,11 +108,11 @@ class PastSession:
     """None until the person has answered."""
     ended_at: datetime | None = None
     noticed_at: datetime | None = None
-    """When a start noticed that the clock had been wrong; None where it was right."""
+    """When a start noticed that the clock had been wrong; None if it was right."""
     variants: tuple[PastVariant, ...] = ()
     """The variants at its end, including those of blocks that it did not contain."""
     slider: bool = False
-    """Whether it was done with the gentler variant."""
+    """Whether it was done with the slider, the easiest variant."""
     parts: tuple[PastPart, ...] = ()
     """Every nerve on every side that was under tension, or was over before that."""
     pain_before: int | None = None
@@ -133,7 +133,7 @@ class PastSession:
 
     @property
     def over_at(self) -> datetime:
-        """When it ended; where nobody knows, when it began."""
+        """When it ended; if nobody knows, when it began."""
         return _later(self.started_at, self.ended_at or self.started_at)
 
     @property
@@ -149,7 +149,7 @@ class PastSession:
 
     @property
     def troubled(self) -> bool:
-        """Whether something went wrong: nothing grows after it. A cramp alone is no trouble."""
+        """Whether something went wrong: nothing grows after it. A cramp by itself is no trouble."""
         early = self.ended_early and not self.cramped
         return self.held or self.stopped or self.over_target or early or self.symptom is not None
 
@@ -216,7 +216,7 @@ class NextDayAnswer:
 def sessions_to_ask_about(history: Sequence[PastSession], now: datetime) -> tuple[PastSession, ...]:
     """The sessions of the newest day that a night lies after, if there is no answer about it.
 
-    Empty where there is nothing to ask: older days are never asked about, nor a day longer ago than
+    Empty if there is nothing to ask: older days are never asked about, or a day longer ago than
     ASKED_WITHIN. Every session counts in which something was felt, even before a first repetition.
     """
     asked = [s for s in history if s.happened and night_between(s.over_at, now)]

@@ -31,7 +31,7 @@ class Form:
     """The id of the variant, as "tibial-glide/chair"; the id of the routine for the usual form."""
     name: str
     slider: bool = False
-    """Whether it is the gentler slider."""
+    """Whether it is the slider, the easiest variant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,13 @@ class RoutineLimits:
     slider: bool = True
     """Whether every glide in it has a slider among its variants."""
     forms: tuple[Forms, ...] = ()
-    """The forms of each routine with glides; empty where the routine is not known."""
+    """The forms of each routine with glides; empty if the routine is not known."""
     per_day: int | None = None
-    """How often a day the routine may be done, where its file says so."""
+    """How often a day the routine may be done, if its file says so."""
     per_week: int | None = None
-    """On how many days of a week the routine may be done, where its file says so."""
+    """On how many days of a week the routine may be done, if its file says so."""
     hours_between: float | None = None
-    """The fewest hours from one session to the next, where its file says so."""
+    """The fewest hours from one session to the next, if its file says so."""
     by_time: bool = False
     """Whether something in it goes by time instead: it is done for a share of its time."""
     some_few: bool = False

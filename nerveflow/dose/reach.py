@@ -1,7 +1,7 @@
 """How far back the rules of the dose have to look: with less, the proposal could be another one.
 
-Each condition belongs to a fact of `history_facts`; the proposal with the newest sessions alone is
-then the proposal with all of them (`tests/dose/test_dose_reach.py` tries it with many pasts).
+Each condition belongs to a fact of `history_facts`; the proposal from only the newest sessions is
+then the proposal from all of them (`tests/dose/test_dose_reach.py` tries it with many pasts).
 """
 
 from collections.abc import Collection, Sequence
@@ -22,7 +22,7 @@ from nerveflow.dose.proposal import RoutineLimits
 from nerveflow.session.terms import Side
 
 AT_LEAST = REVIEW_AFTER + BREAK
-"""A stretch that has lasted for six weeks shows in so many days, since its gaps are shorter."""
+"""A stretch of six weeks shows within this time, since its gaps are shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _three_days(inside: Sequence[PastSession]) -> bool:
 
 
 def _first_values(facts: HistoryFacts, older: Older) -> bool:
-    """Whether what was measured lately was measured here three weeks ago as well."""
+    """Whether what was measured lately was also measured here three weeks ago."""
     if not older.measured:
         return True
     since = facts.today - GAIN_WITHIN

@@ -12,7 +12,7 @@ from nerveflow.wording import words
 ENOUGH = 5
 """The number of comparisons from which a percentage is shown."""
 ENOUGH_DAYS = 2
-"""On so many days a stimulus has to help before it is known to; one day is not yet enough."""
+"""On how many days a stimulus has to help before it counts as helping; one is not enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def responder_table(trials: Iterable[Trial]) -> ResponderTable:
 
 
 def table_of(counted: Mapping[Trial, int]) -> ResponderTable:
-    """The same table, where each comparison was made so many times."""
+    """The same table, from each comparison and how often it was made."""
     return ResponderTable(
         by_nerve=_count(counted, lambda t: t.nerve),
         by_side=_count(counted, lambda t: t.side),
@@ -97,7 +97,7 @@ def helped_today(today: Sequence[Trial]) -> tuple[str, ...]:
 
 
 def best_responder(today: Sequence[Trial], past: Sequence[PastTrial] = ()) -> BestResponder | None:
-    """The stimulus that is known to help most; None where none is, or not yet.
+    """The stimulus that is known to help most; None if none is, or not yet.
 
     It has to have helped on ENOUGH_DAYS days; `past` includes the saved trials of today. Today's
     trials decide, and one that made things worse today is never chosen. Without a trial today, it

@@ -93,7 +93,7 @@ def with_slider(_: HistoryFacts, draft: Draft) -> str:
 
 
 def easier_at_first(f: HistoryFacts, draft: Draft) -> str:
-    """The easier form of a first session."""
+    """The easier variant of a first session."""
     return words.dose.starts_easier(
         form_names(draft), without_program=f.without_program, usual=draft.usual
     )
@@ -145,5 +145,5 @@ def rising(f: HistoryFacts, _: Draft) -> str:
 def without_gain(f: HistoryFacts, _: Draft) -> str:
     """What has not got better in three weeks, and how much would count."""
     found = f.no_gain
-    assert found is not None  # the rule applies only where there is none
+    assert found is not None  # the rule applies only if there is none
     return words.dose.not_improved(found.names, found.floors)

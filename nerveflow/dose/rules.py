@@ -58,7 +58,7 @@ class Rule:
     sentence: Callable[[HistoryFacts, Draft], str]
     """The sentence for the person; it is given the draft after all rules, so no two disagree.
 
-    It is empty where another rule has taken back what this one proposed.
+    It is empty if another rule has taken back what this one proposed.
     """
     change: Callable[[HistoryFacts, Draft], Draft] = lambda _, draft: draft
     decides: bool = True
@@ -70,7 +70,7 @@ class Rule:
     forbids: bool = False
     """Whether it forbids a session, so that no sentence about the dose of one is left."""
     of_glides: bool = True
-    """Whether it is about glides alone, and says nothing of a routine that has none."""
+    """Whether it is only about glides, and does not apply to a routine without any."""
 
 
 def _full_strength(f: HistoryFacts) -> bool:
@@ -135,7 +135,7 @@ def _not_eased(f: HistoryFacts, draft: Draft) -> tuple[Forms, ...]:
 
 
 def _ease(f: HistoryFacts, draft: Draft, why: str) -> Draft:
-    """Propose the next easier form of each routine that is not eased yet."""
+    """Propose the next easier variant of each routine that is not eased yet."""
     for forms in _not_eased(f, draft):
         easier = easier_form(draft, forms)
         assert easier is not None  # only such forms come here
@@ -144,7 +144,7 @@ def _ease(f: HistoryFacts, draft: Draft, why: str) -> Draft:
 
 
 def _ease_held(f: HistoryFacts, draft: Draft) -> Draft:
-    """Propose the next easier form of routines whose nerve was held or stopped in a row."""
+    """Propose the next easier variant of routines whose nerve was held or stopped in a row."""
     held = {run.part for run in f.held_running}
     for forms in f.limits.forms:
         easier = easier_form(draft, forms) if forms.parts & held else None

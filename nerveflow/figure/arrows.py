@@ -12,7 +12,7 @@ from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Start
 
 SHOWN = (Joint.TRUNK, Joint.SPINE, Joint.HIP, Joint.KNEE, Joint.HEAD)
-"""The joints with an arrow; where several move, the first of them has it."""
+"""The joints with an arrow; if several move, the first of them has it."""
 PIECES = 8
 HEAD_DETAILS, LEAST_DETAILS = 3.4, 10.5
 """How far the head of an arrow reaches to both sides, and how long an arrow is at least, in the
@@ -27,7 +27,7 @@ LEAST = {Joint.TRUNK: 34.0, Joint.SPINE: 30.0, Joint.KNEE: 24.0, Joint.HIP: 26.0
 def arrow(
     a: Pose, b: Pose, joints: frozenset[Joint], grain: float, small: float = 1.0
 ) -> tuple[Point, ...]:
-    """The path of the arrow for a movement from one pose to another; empty where there is none.
+    """The path of the arrow for a movement from one pose to another; empty if there is none.
 
     `grain` is as in `coarse`; `small` is the part of its usual size that an arrow has.
     """

@@ -67,7 +67,7 @@ def _behind(surface: Surface, shapes: tuple[Shape, ...]) -> list[list[int]]:
 
 
 def forget() -> None:
-    """Paint everything anew the next time, for measurements."""
+    """Paint everything again the next time, for measurements."""
     _behind.cache_clear()
 
 

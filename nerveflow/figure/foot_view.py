@@ -121,7 +121,7 @@ def half_head(grain: float) -> float:
 
 @lru_cache(maxsize=32)
 def way(scene: Scene, grain: float) -> tuple[Point, ...]:
-    """The path of the arrow: where the foot goes now; empty where it does not move.
+    """The path of the arrow: where the foot goes now; empty if it does not move.
 
     `grain` is the size of the smallest detail, in centimetres.
     """
@@ -142,7 +142,7 @@ def ground(scene: Scene) -> tuple[Point, ...]:
 
 
 def caption(scene: Scene, area: Area) -> tuple[str, ...]:
-    """What the foot does now, in a word or two; where it does nothing, how it is held.
+    """What the foot does now, in a word or two; if it does nothing, how it is held.
 
     A small picture of a foot that does nothing has the room for itself.
     """
@@ -163,7 +163,7 @@ def caption(scene: Scene, area: Area) -> tuple[str, ...]:
 
 
 def shown(joint: Joint, degrees: float) -> float:
-    """How many degrees are drawn for so many: never the other way, and never none for some."""
+    """The degrees to draw for the real ones: never the other way, and never 0 for a movement."""
     gain, most = SHOWN[joint]
     if joint is Joint.FOOT:
         return most * tanh(degrees * gain / most)

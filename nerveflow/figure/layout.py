@@ -53,7 +53,7 @@ GROUND_ROWS = 3
 BETWEEN = "→"
 """Drawn between the two ends of a movement that are side by side."""
 FOOT_VIEW_LEAST = (12, 12)
-"""The smallest readable foot view, in units; where it does not fit there is none."""
+"""The smallest readable foot view, in units; if it does not fit there is none."""
 MOVED, HELD = (0.58, 0.6), (0.5, 0.48)
 """The parts of width and height that the foot view takes: where the foot moves, and where it is
 only held."""
@@ -150,7 +150,7 @@ def _shot(scene: Scene, posture: BodyAngles, area: Area) -> Shot:
 
 
 def _beside_head(corner: Area, view: View, scene: Scene, posture: BodyAngles) -> Area:
-    """The corner without what a head that leans forward takes of it."""
+    """The corner, less the part that a head leaning forward covers."""
     ends = (scene.pose_from, scene.pose_to)
     down = posture.start in (Start.LYING, Start.PRONE)
     if down or any(end.start is not posture.start for end in ends):

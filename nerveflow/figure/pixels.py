@@ -353,7 +353,7 @@ class _Brush:
         self.image.paste(_rgb(self._palette.shadow), part.within(self._patch), shade)
 
     def _mask(self, cones: list[Cone]) -> "_Mask | None":
-        """A mask for what these limbs can touch of the patch; None where that is nothing."""
+        """A mask for what these limbs can touch of the patch; None if that is nothing."""
         if not cones:
             return None
         around = Patch(

@@ -61,7 +61,7 @@ class Scene:
     check: CheckDrawn | None = None
     """The movement that is shown instead of the poses."""
     drawing: bool = True
-    """Whether there may be a drawing; words take its place where there is none."""
+    """Whether there may be a drawing; words take its place if there is none."""
 
     @property
     def drawn(self) -> bool:

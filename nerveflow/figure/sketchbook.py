@@ -1,6 +1,6 @@
 """Caches the last pictures of a person, and paints of a new one only what is different.
 
-Two steps of a movement differ in one limb, and the same step there and back in the arrow alone.
+Two steps of a movement differ in one limb, and the same step there and back only in the arrow.
 Needs the extra `pictures`.
 """
 
@@ -20,7 +20,7 @@ MOST_BYTES = 6_000_000
 GROUNDS = 2
 """What stays the same of a movement is one picture there, and one back."""
 WORTH_IT = 0.7
-"""Where more of a picture is different, all of it is painted anew."""
+"""If more of a picture than this differs, all of it is painted again."""
 
 
 class Paper(NamedTuple):
@@ -41,19 +41,19 @@ class _Sketch(NamedTuple):
 
     drawing: Drawing
     shapes: frozenset[int]
-    """The hash of each shape, by which alike pictures are found."""
+    """The hash of each shape, by which similar pictures are found."""
     image: Image.Image
 
 
 class Sketchbook:
-    """Pictures on one paper; another one begins it anew."""
+    """Pictures on one paper; a different paper starts an empty book."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most_bytes = most_bytes
         self._paper: Paper | None = None
         self._grounds: OrderedDict[tuple[Shape, ...], Image.Image] = OrderedDict()
         self._sketches: OrderedDict[frozenset[int], _Sketch] = OrderedDict()
-        """The last painted at the end."""
+        """In the order they were painted, the newest last."""
 
     def draw(self, drawing: Drawing, paper: Paper) -> Image.Image:
         """Paint a drawing as `pixels.draw` does; the picture must not be changed."""
@@ -87,7 +87,7 @@ class Sketchbook:
         return image
 
     def _behind(self, before: Drawing, drawing: Drawing, paper: Paper) -> Image.Image | None:
-        """What is behind, painted; None where it is not the same in two steps."""
+        """What is behind, painted; None if it is not the same in two steps."""
         key = drawing.behind
         if key in self._grounds:
             self._grounds.move_to_end(key)

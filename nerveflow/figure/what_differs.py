@@ -1,4 +1,4 @@
-"""Where two drawings differ, or the steps of a movement: only that is painted anew. Pure."""
+"""Where two drawings differ, or the steps of a movement: only that is painted again. Pure."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -59,7 +59,7 @@ class Bounds(NamedTuple):
 def changes(before: Drawing, after: Drawing) -> tuple[Bounds, ...] | None:
     """The rectangles in which two drawings differ, one for each part that does; None for all.
 
-    What is painted over what counts as well: where that is another order, everything differs.
+    The order of painting counts too: if it is different, everything differs.
     """
     if before[:2] != after[:2]:
         return None

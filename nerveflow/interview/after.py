@@ -23,7 +23,7 @@ from nerveflow.wording import words
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of a session, for the lines at its end."""
+    """The result of a session, for the lines at its end."""
 
     reps: int = 0
     """Repetitions done."""
@@ -34,9 +34,9 @@ class Done:
     symptoms: tuple[Symptom, ...] = ()
     """The symptoms that were felt, cramps left out."""
     checked: CheckKind | None = None
-    """The check that was measured before and after; None where none was."""
+    """The check that was measured before and after; None if none was."""
     pain: int | None = None
-    """The worst pain reported in the session, 0-10; None where none was."""
+    """The worst pain reported in the session, 0-10; None if none was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class DoneStep:
 
 @dataclass(frozen=True, slots=True)
 class StepResult:
-    """The check after a step; every field is None where it was left out."""
+    """The check after a step; every field is None if it was left out."""
 
     value: float | None = None
     change: MeasuredChange | None = None
@@ -76,7 +76,7 @@ class StackChoice:
 
 @dataclass(frozen=True, slots=True)
 class BeforeValues:
-    """The values measured before the session; None where a value was not measured."""
+    """The values measured before the session; None if a value was not measured."""
 
     pain: int | None = None
     check: ChosenCheck | None = None
@@ -105,7 +105,7 @@ def stack_offer(
 ) -> Interview[StackChoice]:
     """Ask whether to stack the stimulus that helped most on the glides; only where one helped.
 
-    What helped on one day alone is offered with the words that this is not yet known.
+    What helped on only one day is offered with the words that this is not yet known.
     """
     return Interview(lambda: _stack(tuple(today), tuple(past)), now)
 

@@ -27,7 +27,7 @@ class AskKind(StrEnum):
     DATE = "date"
     TIME = "time"
     SIGNS = "signs"
-    """Which of several signs are true; that none is true is an answer of its own."""
+    """Which of several signs are true; "none of them" is an answer too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Ask:
     earliest: date = date.min
     latest: date = date.max
     too_early: str = ""
-    """Why a day before the earliest does not count; empty where it is too long ago."""
+    """Why a day before the earliest does not count; empty if it is too long ago."""
     heading: str = ""
     """What it is about, and which of how many it is."""
     final: bool = False
@@ -90,7 +90,7 @@ class Ask:
 
     @property
     def may_pass(self) -> bool:
-        """Whether leaving it, as with Esc, leaves out this question alone and goes on.
+        """Whether leaving it, as with Esc, leaves out only this question and goes on.
 
         Never where that would take a usual value, or where the answers are saved together.
         """
@@ -114,7 +114,7 @@ class Reply:
     day: date | None = None
     clock: time | None = None
     signs: tuple[str, ...] | None = None
-    """The ids of the signs that are true; empty where none is."""
+    """The ids of the signs that are true; empty if none is."""
 
 
 class BadAnswer(ValueError):
@@ -136,7 +136,7 @@ def read_answer(ask: Ask, given: Given, at: datetime) -> Reply:
 def in_words(ask: Ask, reply: Reply) -> str:
     """An answer with its question, to be read; empty for a no and where it was left out.
 
-    That the answers before it are to be saved is no answer of its own.
+    Saving the answers before it is not an answer.
     """
     value = "" if ask.together and ask.kind is AskKind.YES_NO else _value_in_words(ask, reply)
     return words.joined.sentences((*ask.lines[-1:], value)) if value else ""
@@ -186,7 +186,7 @@ def _number(ask: Ask, text: str, at: datetime) -> Reply:
         value = float(text.replace(",", "."))
     except ValueError:
         raise bad from None
-    # In this form "nan" fails as well.
+    # In this form "nan" fails too.
     if not ask.least <= value <= ask.most or (ask.whole and value != int(value)):
         raise bad
     return Reply(at, number=value)
@@ -205,7 +205,7 @@ def _choice(ask: Ask, text: str, at: datetime) -> Reply:
 
 
 def _meant(ask: Ask, wanted: str) -> str:
-    """The answer that was probably meant; empty where none is similar."""
+    """The answer that was probably meant; empty if none is similar."""
     numbered = list(enumerate(ask.choices, 1))
     named = {name.casefold(): (n, c) for n, c in numbered for name in (c.id, c.words)}
     near = get_close_matches(wanted, named, n=1)

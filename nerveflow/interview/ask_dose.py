@@ -45,7 +45,7 @@ def ask_dose(state: BeforeState) -> SubScript:
 
 
 def ask_advice(state: BeforeState) -> Script[Proposal | None]:
-    """Return today's proposal; None where its advice against a session cannot be overruled."""
+    """Return today's proposal; None if its advice against a session cannot be overruled."""
     proposal = _propose(state)
     if proposal.advice is Advice.PROFESSIONAL:
         proposal = yield from _ask_professional(state, proposal)
@@ -93,7 +93,7 @@ def _ask_professional(state: BeforeState, proposal: Proposal) -> Script[Proposal
     result.clearances += yield from ask_clearances(_concerns(proposal), exercise, state.now)
     proposal = _propose(state)
     if proposal.advice is Advice.PROFESSIONAL:
-        # Only now: before the answer nothing is refused, and after a yes nothing is.
+        # Only now: nothing is refused before the answer, or after a yes.
         state.refuse(proposal.reason)
     return proposal
 

@@ -34,7 +34,7 @@ VIBRATION = "vibration"
 def ask_seen(state: BeforeState) -> Script[bool]:
     """Ask whether earlier emergency or urgent answers were seen; returns whether all of them were.
 
-    Where one was not, there is no session, and its verdict is set; so is it where the person leaves
+    If one was not, there is no session, and its verdict is set; so it is if the person leaves
     before they have said so.
     """
     known, result = state.known, state.result
@@ -50,7 +50,7 @@ def ask_seen(state: BeforeState) -> Script[bool]:
 
 
 def _ask_seen(grave: GraveAnswer, state: BeforeState) -> Script[tuple[date, str, datetime] | None]:
-    """The day, the professional and the moment of the answer; None where nobody has seen it."""
+    """The day, the professional and the moment of the answer; None if nobody has seen it."""
     when = (
         words.gate.BEFORE_TODAY
         if grave.undated
@@ -277,7 +277,7 @@ class Concern:
     lines: tuple[str, ...] = ()
     """Why, for the person."""
     too_early: str = ""
-    """Why a clearance from before that day does not count; empty where it is too long ago."""
+    """Why a clearance from before that day does not count; empty if it is too long ago."""
 
 
 def ask_clearances(

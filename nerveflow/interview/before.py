@@ -161,7 +161,7 @@ def _ask_which_check(state: BeforeState) -> Script[ChosenCheck | None]:
 
 
 def ask_pain(ask_id: str, below: tuple[Ask, ...] = ()) -> Script[int | None]:
-    """Ask for pain now, 0-10; None where it is left out. `below` follows on the same page."""
+    """Ask for pain now, 0-10; None if it is left out. `below` follows on the same page."""
     reply = yield Ask(
         ask_id,
         AskKind.NUMBER,
@@ -174,7 +174,7 @@ def ask_pain(ask_id: str, below: tuple[Ask, ...] = ()) -> Script[int | None]:
 
 
 def ask_check(check: ChosenCheck, ask_id: str) -> Script[float | None]:
-    """Ask for the value of the chosen check, in its unit; None where it is left out."""
+    """Ask for the value of the chosen check, in its unit; None if it is left out."""
     measure = check.measure
     named = (words.before_after.movement_is(check.words),) if check.words else ()
     reply = yield Ask(

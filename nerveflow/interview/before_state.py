@@ -37,7 +37,7 @@ class Known:
     stimuli: tuple[str, ...] = ()
     """The kinds of sensory input in the routine, by their names in its file."""
     massager: bool | None = True
-    """Whether there is a massager for vibration; None where nobody has said so yet."""
+    """Whether there is a massager for vibration; None if that is not known yet."""
     check: ChosenCheck | None = None
     offers_check: bool = False
     """Whether the routine compares a movement and the person has not said yet which one."""
@@ -48,11 +48,11 @@ class Known:
     answer_by: str = "keyboard"
     """How the person answers in this session: one of `words.questions.ANSWER_BY`."""
     asks_answer_by: bool = False
-    """Whether nobody has said yet how the person answers, not even for today."""
+    """Whether it is not known yet how the person answers, not even for today."""
     sore: str = "none"
     """Which leg is sore, as the settings say: one of `words.questions.SORE_LEGS`."""
     asks_sore: bool = False
-    """Whether nobody has said yet which leg is sore, and the order of the sides hangs on it."""
+    """Whether the order of the sides depends on which leg is sore, and that is not known yet."""
     reps: int | None = None
     """The repetitions requested on the command line, offered beside the proposal."""
 
@@ -81,9 +81,9 @@ class BeforeResult:
     lines: tuple[str, ...] = ()
     """What to print at the end; the reason where no session follows."""
     verdict: Verdict | None = None
-    """None where the person left before the safety questions."""
+    """None if the person left before the safety questions."""
     screening: PastScreening | None = None
-    """The screening to save; None where no question was answered."""
+    """The screening to save; None if no question was answered."""
     next_day: NextDayAnswer | None = None
     clearances: tuple[Clearance, ...] = ()
     """The new ones."""
@@ -100,10 +100,10 @@ class BeforeResult:
     sore: str | None = None
     """Which leg is sore, if it was said now."""
     pain: int | None = None
-    """Pain now, 0-10; None where it was left out."""
+    """Pain now, 0-10; None if it was left out."""
     proposal: Proposal | None = None
     confirmed: Confirmed | None = None
-    """None where no session follows."""
+    """None if no session follows."""
     check: ChosenCheck | None = None
     """The movement to compare, if it was chosen now."""
     check_asked: bool = False

@@ -17,7 +17,7 @@ BOTH, ANOTHER_DAY = "both", "another"
 
 @dataclass(frozen=True, slots=True)
 class AnswersByHand:
-    """The answers; None where a question was left out."""
+    """The answers; None if a question was left out."""
 
     routine: str
     day: date

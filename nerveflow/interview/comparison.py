@@ -39,7 +39,7 @@ def plan_comparison(
     pairs: int,
     now: datetime,
 ) -> Interview[tuple[ComparisonAnswers, ...]]:
-    """Which two ways, by which number, and over how many sessions; empty where it was left."""
+    """Which two ways, by which number, and over how many sessions; empty if it was left."""
     return Interview(partial(_plan, tuple(whats), tuple(stimuli), tuple(outcomes), pairs), now)
 
 

@@ -29,10 +29,10 @@ class AnyInterview(Protocol):
         """The open question; None at the end."""
 
     def answer(self, given: Given, at: datetime | None = None) -> None:
-        """Answer the open question. Raises BadAnswer where the answer does not fit."""
+        """Answer the open question. Raises BadAnswer if the answer does not fit."""
 
     def back(self) -> bool:
-        """Undo the last answer; False where there is none, or where it is final."""
+        """Undo the last answer; False if there is none, or if it is final."""
 
     @property
     def replies(self) -> tuple[Reply, ...]:
@@ -91,7 +91,7 @@ class Interview(Generic[ResultT]):
         """Answer the open question at a time; without one, at the time of the beginning.
 
         Raises BadAnswer with a sentence where the answer does not fit; nothing changes then.
-        Raises RuntimeError where no question is open.
+        Raises RuntimeError if no question is open.
         """
         if self._ask is None:
             raise RuntimeError("nothing is being asked")
@@ -104,7 +104,7 @@ class Interview(Generic[ResultT]):
     def back(self) -> bool:
         """Undo the last answer and ask its question again, even after the end.
 
-        Returns False where there is no answer to undo, or where it is final.
+        Returns False if there is no answer to undo, or if it is final.
         """
         if not self._replies or self._is_final:
             return False

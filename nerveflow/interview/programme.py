@@ -41,12 +41,12 @@ class PlanAnswers:
 
 
 Plan = tuple[PlanAnswers, ...]
-"""What was planned; empty where the questions were left, or the last one was a no."""
+"""What was planned; empty if the questions were left, or the last one was a no."""
 
 
 @dataclass(frozen=True, slots=True)
 class LookAnswers:
-    """What came of a look at one week."""
+    """The result of a look at one week."""
 
     rating: int | None = None
     barrier: Barrier | None = None
@@ -59,7 +59,7 @@ class ReviewAnswers:
 
     rating: int | None = None
     decision: Decision | None = None
-    """None where nothing was decided: it is asked again."""
+    """None if nothing was decided: it is asked again."""
     weeks: int = 0
     """By how many weeks it goes on, or how long it pauses."""
 
@@ -67,7 +67,7 @@ class ReviewAnswers:
 def offer_then_plan(now: datetime) -> Interview[tuple[bool | None, Plan]]:
     """Whether to plan some weeks now, and the plan.
 
-    The first is None where the offer was left: it is made again.
+    The first is None if the offer was left: it is made again.
     """
     return Interview(partial(_offer, now), now)
 
@@ -113,12 +113,12 @@ def weeks_menu(
 def look_at_week(
     lines: Sequence[str], goal: str, *, asks_why: bool, now: datetime
 ) -> Interview[LookAnswers]:
-    """One look at a week that is over; `lines` say what it came to."""
+    """One look at a week that is over; `lines` give its result."""
     return Interview(partial(_look, tuple(lines), goal, asks_why), now)
 
 
 def review_programme(lines: Sequence[str], goal: str, now: datetime) -> Interview[ReviewAnswers]:
-    """The review at the end; `lines` say what the weeks came to."""
+    """The review at the end; `lines` give the result of the weeks."""
     return Interview(partial(_review, tuple(lines), goal), now)
 
 

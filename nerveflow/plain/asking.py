@@ -72,14 +72,14 @@ class OpenQuestion:
         self._inquiry = inquiry
 
     def lines(self) -> tuple[str, ...]:
-        """The question as lines; empty where none is open."""
+        """The question as lines; empty if none is open."""
         ask = self._inquiry.interview.current
         return () if ask is None else lines_of(ask)
 
     def take(self, text: str, at: datetime) -> Save | None:
-        """Answer with a typed line; None where the line is a command.
+        """Answer with a typed line; None if the line is a command.
 
-        Returns what saves the answer and comes to the line to print about it, or an empty one;
+        Returns what saves the answer and gives the line to print about it, or an empty one;
         `saved` is to be called after that.
         """
         ask = self._inquiry.interview.current

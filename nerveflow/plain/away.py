@@ -67,7 +67,7 @@ class Away:
         return any(each.writes and not each.done.is_set() for each in tuple(self._open))
 
     def result(self, work: Callable[[], T], *, writes: bool = False) -> T:
-        """What `work` comes to, which is waited for. Raises what it raises."""
+        """Wait for `work` and return its result. Raises what it raises."""
         if not self._in_thread:
             return work()
         given = self._give(work, writes=writes)
@@ -82,7 +82,7 @@ class Away:
         self._later.append((self._give(work, writes=True), then))
 
     def deliver(self) -> None:
-        """Pass on the results of what has been written meanwhile."""
+        """Pass on the results of what has been written since the last call."""
         while self._later and self._later[0][0].done.is_set():
             written, then = self._later.popleft()
             then(written.result())

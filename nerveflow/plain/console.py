@@ -44,7 +44,7 @@ class Console(Protocol):
         """Whether printing failed because the output was closed."""
 
     def read(self, wait_ms: int | None) -> ConsoleInput | None:
-        """The next input; None where there is none within `wait_ms`. None waits without a limit.
+        """The next input; None if there is none within `wait_ms`. None waits without a limit.
 
         The end of the input is returned once to calls with a limit, and every time to calls
         without one.

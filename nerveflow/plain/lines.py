@@ -16,10 +16,10 @@ SHORT_MS = 1_000
 
 
 def line_of(what: e.Effect | Notice, *, short_phases: bool, one_key: bool = False) -> str | None:
-    """The line for an effect or a notice; None where it has none.
+    """The line for an effect or a notice; None if it has none.
 
     With `short_phases`, phases shorter than SHORT_MS have a line too; with `one_key`, a question
-    says how Enter alone answers it.
+    says how one key, Enter, answers it.
     """
     if isinstance(what, Notice):
         return f"{'!!' if what.urgent else '--'}     {what.text}"

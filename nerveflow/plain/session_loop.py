@@ -233,7 +233,7 @@ class _SessionLoop:
     ) -> None:
         """Go on where a question paused the session, then carry out its answer.
 
-        Where there is none, `said` is printed.
+        If there is none, `said` is printed.
         """
         if self._asked is None:
             return

@@ -116,7 +116,7 @@ def _read_offer_answer_if_any(console: Console) -> s.OfferAnswer | s.Gone:
 
 
 def _read_yes(console: Console, wait_ms: int | None) -> s.OfferAnswer | s.Gone:
-    """DISCARD for a yes; what is neither yes nor no is asked again, or left for the rehearsal."""
+    """DISCARD for a yes; any answer but yes or no is asked again, or left for the rehearsal."""
     while True:
         match console.read(wait_ms):
             case Typed(text) if words.questions.YES_NO_TYPED.get(text.strip().casefold()):

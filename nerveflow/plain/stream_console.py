@@ -25,7 +25,7 @@ LONGEST_LINE = 10_000
 class StreamConsole:
     """A console on a text stream and a file descriptor: a terminal, a pipe or nothing at all.
 
-    `out` and `descriptor` are None where that stream is closed. `commands` is where sequences for
+    `out` and `descriptor` are None if that stream is closed. `commands` is where sequences for
     the terminal go; without it, they go to `out`.
     """
 
@@ -42,7 +42,7 @@ class StreamConsole:
         self._input_ended = False
         self._output_closed = False
         self.output_error: OSError | None = None
-        """Why the output is closed, where it was no reader that went away."""
+        """Why the output is closed, if it was no reader that went away."""
         if descriptor is None:
             self._queue.put(InputEnded())
         else:

@@ -32,7 +32,7 @@ class AskFirst:
     """The id of the action."""
     question: SessionQuestion = field(compare=False)
     why: str = ""
-    """What was wrong with the answer that was typed; empty where there was none."""
+    """What was wrong with the answer that was typed; empty if there was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ _OTHERS: dict[str, Callable[[Moment], TypedCommand]] = {
     "leave": lambda now: Leave(),
     "mute": lambda now: Mute(),
 }
-"""The actions that are no command of the session, or one that depends on the moment alone."""
+"""The actions that are no command of the session, or one that depends only on the moment."""
 
 
 def _nearest(name: str) -> str:

@@ -32,7 +32,7 @@ class BadFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ParsedItem:
-    """An item of a file, where it is, and what is wrong with it where it cannot be read."""
+    """An item of a file, where it is, and what is wrong with it if it cannot be read."""
 
     where: str
     """`line 12`, or `reading.csv line 12`."""
@@ -75,15 +75,15 @@ def write_csv(items: Iterable[Item], folder: Path) -> None:
 
 
 def read_ndjson(file: IO[str]) -> Iterator[ParsedItem]:
-    """The items of a file of `write_ndjson`. Raises BadFile where it is none."""
+    """The items of a file of `write_ndjson`. Raises BadFile for any other file."""
     _check_header(file.readline(LIMIT))
     yield from _lines(file)
 
 
 def read_json(file: IO[str]) -> Iterator[ParsedItem]:
-    """The items of a document of `write_json`, also of one that was laid out anew.
+    """The items of a document of `write_json`, also of one that was reformatted.
 
-    Raises BadFile where it is none.
+    Raises BadFile for any other document.
     """
     start = file.readline(LIMIT)
     if start.rstrip().endswith("["):
@@ -106,7 +106,7 @@ def read_json(file: IO[str]) -> Iterator[ParsedItem]:
 def read_csv(folder: Path) -> Iterator[ParsedItem]:
     """The rows of the files of `write_csv`, each as an item of its own.
 
-    Raises BadFile where there is none of them.
+    Raises BadFile if there is none of them.
     """
     if not (folder / "session.csv").is_file():
         raise BadFile(words.import_export.NO_CSV_EXPORT)
@@ -223,7 +223,7 @@ def _cells(table: str, row: Row) -> list[object]:
 
 
 def _cell(column: Column, value: SqlValue) -> object:
-    """NULL is an empty cell; an empty text where NULL is possible is a quote alone."""
+    """NULL is an empty cell; an empty text where NULL is possible is QUOTE."""
     if not isinstance(value, str):
         return "" if value is None else value
     if not value:
@@ -232,7 +232,7 @@ def _cell(column: Column, value: SqlValue) -> object:
 
 
 def _value(column: Column, cell: str) -> SqlValue:
-    """The value of a cell. Raises ValueError where it is no number though it should be."""
+    """The value of a cell. Raises ValueError if it is no number though it should be."""
     if not cell and (column.nullable or column.type != "TEXT"):
         return None
     if column.type == "TEXT":

@@ -23,7 +23,7 @@ def found_in(path: Path) -> Iterator[ParsedItem]:
     if path.is_dir():
         yield from read_csv(path)
     elif path.exists() and not path.is_file():
-        # To open a pipe would wait for ever, and some devices have no end.
+        # To open a pipe would wait forever, and some devices have no end.
         raise BadFile(words.import_export.NO_FILE)
     elif _is_history(path):
         yield from _of_history(path)

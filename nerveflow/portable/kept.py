@@ -54,7 +54,7 @@ class KeptTable:
 
     name: str
     key: str = ""
-    """The column by which two machines know the same row; empty where all of the row says it."""
+    """The column by which two machines know the same row; empty if all of the row says it."""
     parts: tuple[str, ...] = ()
     later: Mapping[str, str] = field(default_factory=dict)
     """Columns that are filled in later, and do not make it another row."""
@@ -118,7 +118,7 @@ class Column:
 def columns_of(connection: sqlite3.Connection, table: str) -> tuple[Column, ...]:
     """The columns of a table that leave with it, in the order of the schema.
 
-    Columns that SQLite computes, and ids that have a meaning on one machine alone, stay.
+    Columns that SQLite computes, and ids that have a meaning on only one machine, stay.
     """
     found = []
     # A name of this file, never from outside.

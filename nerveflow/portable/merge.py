@@ -1,7 +1,7 @@
 """Joining two histories: the same result in whichever order, and however often.
 
 A session is one whole. Where two machines have the same one, the longer log that begins like the
-other stays (it was continued there); where neither does, both stay, one as a copy that does not
+other stays (it was continued there); if neither does, both stay, one as a copy that does not
 count.
 Rows of other tables are joined by their id, or by all that they say.
 """
@@ -38,7 +38,7 @@ _UNMARKED: Row = {"discarded": 0, "counts": 1}
 
 @dataclass
 class Merged:
-    """What came of joining."""
+    """The result of joining."""
 
     new: Counter[str] = field(default_factory=Counter)
     """Rows that were added, by table."""

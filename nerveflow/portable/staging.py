@@ -1,4 +1,4 @@
-"""What comes in is checked row by row in a history of its own before it touches the person's."""
+"""What comes in is checked row by row in a separate history before it touches the person's."""
 
 import json
 import math
@@ -15,7 +15,7 @@ from nerveflow.comparison.ways import WayPair
 from nerveflow.harmless import cleaned
 from nerveflow.portable.formats import ParsedItem
 from nerveflow.portable.kept import BY_NAME, OWNERS, Row, make_empty, schema
-from nerveflow.store import checks, comparisons, doses, gate_answers, records
+from nerveflow.store import checks, comparisons, doses, gate_answers, pain_entries, records
 from nerveflow.store.codec import decode_entry
 from nerveflow.store.errors import BadRow
 from nerveflow.store.tables import Rows, day, moment
@@ -41,15 +41,41 @@ _READERS: Mapping[str, tuple[Rows[Any], Mapping[str, object]]] = {
     "clearance": (gate_answers.CLEARANCES, {}),
     "seen": (gate_answers.SEEN, {}),
     "comparison": (comparisons.COMPARISONS, {}),
+    "pain_entry": (pain_entries.PAIN_ENTRIES, {}),
+    "pain_entry_mark": (pain_entries.ENTRY_MARKS, {}),
 }
 """The rows by which the program reads a table, and the fields that come from other tables: a row
 that cannot be read must not be saved."""
 
 _DAYS = frozenset({"cleared_on", "seen_on", "starts_on", "until", "monday"})
-_JSON = frozenset(
-    {"choices", "arguments", "rules", "proposed_levels", "confirmed_levels", "weekdays"}
-)
-_VERBATIM = frozenset({"content"}) | _JSON
+
+
+def _is_object(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+
+
+def _are_levels(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
+
+
+def _are_weekdays(value: object) -> bool:
+    return isinstance(value, list) and all(type(each) is int and 0 <= each < 7 for each in value)
+
+
+_JSON: Mapping[str, Callable[[object], bool]] = {
+    "choices": _is_object,
+    "arguments": _is_object,
+    "rules": _are_texts,
+    "proposed_levels": _are_levels,
+    "confirmed_levels": _are_levels,
+    "weekdays": _are_weekdays,
+}
+"""What the JSON text of a column has to be."""
+_VERBATIM = frozenset({"content", *_JSON})
 """Texts that may have line breaks, or in which nothing may be changed."""
 _SESSION_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SQL_INTEGERS = range(-(2**63), 2**63)
@@ -153,7 +179,7 @@ class StagingHistory:
         self.connection.execute("DELETE FROM session WHERE id = ?", (session,))
 
     def _insert(self, table: str, row: Row) -> str:
-        """What is wrong with a row; empty where it was taken in."""
+        """What is wrong with a row; empty if it was taken in."""
         try:
             row = _checked(table, row)
             names = ", ".join(row)
@@ -212,14 +238,16 @@ def _is_encodable(text: str) -> bool:
 
 def _check_text(name: str, text: str) -> None:
     if name == "at" or name.endswith("_at"):
-        if text and datetime.fromisoformat(text).tzinfo is None:
+        if name == "at" and not text:
+            # As older versions left it.
+            return
+        if datetime.fromisoformat(text).tzinfo is None:
             raise BadRow(words.import_export.no_offset_in(name, text[:40]))
-        if text:
-            moment(text)
+        moment(text)
     elif name in _DAYS:
         day(text)
-    elif name in _JSON:
-        json.loads(text)
+    elif name in _JSON and not _JSON[name](json.loads(text)):
+        raise BadRow(words.import_export.wrong_kind(name))
 
 
 def _check_session(row: Row) -> None:

@@ -55,7 +55,7 @@ _ASCII = _Signs("|", "+", "-", "-", ":", "#", dots=False)
 def rows_of(
     plot: Plot, width: int, height: int, *, ascii_only: bool = False
 ) -> tuple[TextRow, ...]:
-    """The picture of a plot in so many columns and rows, its days and its legend included."""
+    """The picture of a plot in this many columns and rows, with its days and its legend."""
     width, height = max(LEAST_WIDTH, width), max(LEAST_HEIGHT, height)
     if plot.empty:
         return ((TextRun(plot.nothing),),)
@@ -81,7 +81,7 @@ def text_of(plot: Plot, width: int, height: int, *, ascii_only: bool = False) ->
 def _painted(
     plot: Plot, width: int, height: int, signs: _Signs
 ) -> tuple[tuple[TextRow, ...], "_Grid"]:
-    """The legend and the picture in so many rows; `*` is explained only where it is drawn."""
+    """The legend and the picture in this many rows; `*` is explained only where it is drawn."""
     legend = tuple(_legend(plot, width, signs, merged=False))
     grid = _Grid(plot, width - LABEL - 2, max(3, height - len(legend)), signs)
     grid.paint()
@@ -127,7 +127,7 @@ class _Grid:
         self._values()
 
     def _values(self) -> None:
-        """Where two lines have one cell, their signs are beside each other: `ox`."""
+        """If two lines have one cell, their signs are beside each other: `ox`."""
         taken: dict[tuple[int, int], str] = {}
         for line in self.plot.lines:
             for point in () if line.below else line.points:

@@ -2,9 +2,9 @@
 
 The scatter of a person from one session to the next is taken from the differences of neighbours, so
 that a slow change does not make it larger (von Neumann's mean square successive difference). The
-first third of the values is compared with the last third. What their means have to differ by is the
-smallest detectable change, t * sqrt(2) * SEM, where SEM is the scatter of a mean of so many values,
-and never less than the change that is known to matter: 2 points for pain from 0 to 10 (Farrar et
+first third of the values is compared with the last third. Their means have to differ by the
+smallest detectable change, t * sqrt(2) * SEM, where SEM is the scatter of the mean of a third,
+and never by less than the change that is known to matter: 2 points for pain from 0 to 10 (Farrar et
 al. 2001, Pain 94:149-158, who found 2 points or 30 %), and the noise floors of checks.
 
 t is 1.96 for many values. For few it is Student's, since their scatter is not well known: with 1.96
@@ -57,7 +57,7 @@ class Trend:
     noise: float | None
     """What the two have to differ by."""
     more: int | None
-    """About how many more values would give a verdict; None where none would, or too many."""
+    """About how many more values would give a verdict; None if none would, or too many."""
 
 
 def changed(values: Sequence[float], floor: float, *, higher_is_better: bool) -> Trend:
@@ -91,12 +91,12 @@ def scatter(values: Sequence[float]) -> float:
 
 
 def detectable(values: Sequence[float], each: int) -> float:
-    """The smallest difference between two means of so many of the values that is no chance."""
+    """The smallest difference between two means of `each` values that is not chance."""
     return sure(len(values)) * scatter(values) * sqrt(2 / each)
 
 
 def sure(count: int) -> float:
-    """By how many standard errors something has to differ, with the scatter of so many values.
+    """By how many standard errors something has to differ, with the scatter of `count` values.
 
     The differences of neighbours estimate it as well as two thirds as many values would.
     """

@@ -58,16 +58,16 @@ class Observations:
     first: date
     last: date
     weeks_a_value: int
-    """0 where each value is that of a session; else the mean of so many weeks."""
+    """0 if each value is of one session; else how many weeks each value is the mean of."""
     tension: Mapping[NerveSide, tuple[DataPoint, ...]]
     """The highest reading of each nerve and side."""
     pain_before: tuple[DataPoint, ...]
     pain_after: tuple[DataPoint, ...]
     pain_between: tuple[DataPoint, ...]
     pain_legs: Mapping[Side | None, tuple[int, int]]
-    """By leg, how often pain was noted between sessions, and the highest; None where no leg was."""
+    """By leg, how often pain was noted between sessions, and the highest; None if no leg was."""
     reps_legs: Mapping[Side | None, int]
-    """All repetitions of each leg; None where a routine names none."""
+    """All repetitions of each leg; None if a routine names none."""
     next_days: tuple[tuple[date, NextDay, int], ...]
     """How often each answer was given, by the day or the week of the session."""
     check: ChosenCheck | None
@@ -78,7 +78,7 @@ class Observations:
     """Every week up to the last day, those without a session too; several where a value is."""
     tried: tuple[Tried, ...]
     per_week: int | None
-    """How many sessions a week are planned; None where nothing is."""
+    """How many sessions a week are planned; None if nothing is."""
     begins: date | None = None
     """The first day of planned weeks that are still to come."""
 
@@ -100,7 +100,7 @@ def observations(
     per_week: int | None = None,
     begins: date | None = None,
 ) -> Observations:
-    """What was reported and done in so many weeks up to today, with this one; None for all weeks.
+    """What was reported and done in the last `weeks` weeks, this one included; None for all weeks.
 
     It begins with the week of the first session at the earliest.
 
@@ -209,7 +209,7 @@ def _points(values: Iterable[tuple[date, float | None]]) -> tuple[DataPoint, ...
 def _means(
     sums: Iterable[tuple[date, float, int]], first: date, size: int
 ) -> tuple[DataPoint, ...]:
-    """The means of each so many weeks of sums, each with its day, total and number."""
+    """The means of groups of weeks, each with its day, total and number."""
     totals: defaultdict[date, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for day, total, number in sums:
         block = totals[max(first, first_of_block(day, size))]

@@ -1,6 +1,6 @@
 """What a plot shows, as values and in words: axes, points, bands, bars. Renderers paint it.
 
-Nothing depends on colour alone: each line has a sign and a name, each plot a sentence, and
+Nothing depends only on colour: each line has a sign and a name, each plot a sentence, and
 `in_words` says the same as the picture.
 """
 
@@ -54,7 +54,7 @@ class PlotLine:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A bar from 0 up for each point, each as wide as so many days."""
+    """A bar from 0 up for each point; the width of a bar in days."""
 
     role: PlotRole
     name: str
@@ -107,7 +107,7 @@ class Axis:
         return tuple(self.least + n * self.step for n in range(count + 1))
 
     def scale(self, rows: int) -> RowScale:
-        """The rows of at most so many, at least 2, that have even steps and name whole heights.
+        """The rows that have even steps and name whole heights: at least 2, at most `most`.
 
         The steps of the axis where there is room for them, else larger ones.
         """
@@ -158,7 +158,7 @@ class Plot:
         return min(1.0, max(0.0, (day - self.first).days / span))
 
     def days(self, count: int) -> tuple[date, ...]:
-        """Up to so many days to name below, the first and the last among them."""
+        """At most this many days to name below, the first and the last among them."""
         span = (self.last - self.first).days
         count = max(2, min(count, span + 1))
         return tuple(
@@ -196,7 +196,7 @@ def _steps() -> Iterator[float]:
 
 
 def in_words(plot: Plot) -> str:
-    """What a plot shows in words alone, for who cannot see it: the title, and what is below it."""
+    """What a plot shows, for people who cannot see it: the title, and what is below it."""
     return words.joined.listed((plot.title, below_title(plot)))
 
 

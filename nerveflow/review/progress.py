@@ -60,13 +60,13 @@ class Progress:
     ended_early: int
     """Those that were begun and do not count as done; their numbers count."""
     weeks_a_value: int
-    """0 where each value is that of a session; else the mean of so many weeks."""
+    """0 if each value is of one session; else how many weeks each value is the mean of."""
     plots: tuple[Plot, ...]
     """Pain, tension, the two sides, the check, and repetitions a week."""
     pain: Trend
     tension: Trend
     check: Trend | None
-    """None where no check was measured."""
+    """None if no check was measured."""
     sides: Apart
     parts: tuple[PartChange, ...]
     legs: Mapping[Side, Trend]
@@ -74,7 +74,7 @@ class Progress:
     tension_legs: str
     """The tension of each leg, in a sentence."""
     pain_legs: str
-    """In which leg pain was noted between sessions, in a sentence; empty where none was."""
+    """In which leg pain was noted between sessions, in a sentence; empty if none was."""
     after: str
     """How pain was after sessions beside before them, in a sentence."""
     next_day: str
@@ -82,18 +82,18 @@ class Progress:
     worse_days: int
     """How many next days were worse."""
     known_days: int
-    """Of how many somebody said how they were."""
+    """For how many of them the person said how they were."""
     planned: int | None
-    """How many sessions were planned up to today; None where nothing is planned."""
+    """How many sessions were planned up to today; None if nothing is planned."""
     responders: ResponderTable
     best: str | None
-    """The sensory input that is known to help; None where none is."""
+    """The sensory input that is known to help; None if none is."""
     helped: str
     """The same in a sentence."""
 
     @property
     def worse(self) -> str:
-        """What to do where pain or the check got worse; empty where neither did."""
+        """What to do where pain or the check got worse; empty if neither did."""
         check = self.check is not None and self.check.verdict is TrendVerdict.WORSE
         return words.progress.got_worse(pain=self.pain.verdict is TrendVerdict.WORSE, check=check)
 
@@ -120,7 +120,7 @@ class Progress:
 
 
 def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
-    """What the weeks show. With a sore side, tension is shown for that side alone."""
+    """What the weeks show. With a sore side, tension is shown only for that side."""
     each = words.progress.PER_VALUE[bool(observed.weeks_a_value)]
     tension = means_by_day(p for (_, side), p in observed.tension.items() if sore in (None, side))
     pain_changed = _changed(observed.pain_before, PAIN.floor)
@@ -277,7 +277,7 @@ def _of_side(observed: Observations, side: Side | None) -> tuple[DataPoint, ...]
 
 
 def _of_no_leg(observed: Observations, sore: Side | None) -> Iterator[PlotLine]:
-    """The tension of what names no leg, where there is any: of sessions added by hand, too."""
+    """The tension of what names no leg, if there is any: of sessions added by hand, too."""
     points = _of_side(observed, None)
     if points and sore is None:
         yield PlotLine(PlotRole.NO_LEG, words.progress.PLOT_LINES["no-leg"], "o", points)

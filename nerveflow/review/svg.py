@@ -41,7 +41,7 @@ DASHES = {PlotRole.RIGHT: "7 4", PlotRole.AFTER: "2 4"}
 
 
 def svg_of(plot: Plot) -> str:
-    """The plot as `<svg>`; where nothing was given, that in words."""
+    """The plot as `<svg>`; if nothing was given, that in words."""
     if plot.empty:
         return f"<p>{escape(plot.nothing)}</p>"
     rows = _legend_rows(plot)
@@ -127,7 +127,7 @@ def _path(plot: Plot, line: PlotLine) -> Iterator[str]:
 
 
 def _signs(plot: Plot) -> Iterator[str]:
-    """The values, above all lines; where two lines have one place, beside each other."""
+    """The values, above all lines; if two lines have one place, beside each other."""
     taken: set[tuple[float, float]] = set()
     for line in plot.lines:
         mine: set[tuple[float, float]] = set()

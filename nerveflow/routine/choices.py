@@ -27,7 +27,7 @@ class Choices:
     reps: int | None = None
     """Repetitions of every set; refused outside what each glide allows."""
     halved: bool = False
-    """Half of the repetitions, rounded up, after a worse day. This alone may go below the least."""
+    """Half of the repetitions, rounded up, after a worse day. Only this may go below the least."""
     variants: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """By routine id: the variant to begin with, as "chair" or "tibial-glide/chair"; "base" is the
     routine as written."""
@@ -40,13 +40,13 @@ class Choices:
     checks: bool = True
     """Whether checks are done; without a chosen movement there is nothing to compare."""
     worse_side: Side | None = None
-    """The side that complains; None where the settings name none or both."""
+    """The side that complains; None if the settings name none or both."""
     language: str = ""
     """The language of the lines, as "de"; empty for the one that each file was written in."""
     stacked: str | None = None
     """The kind of sensory input that goes on during the glides."""
     ankle_first: bool = False
-    """Whether the first glide from the ankle comes before the one from the knee, where a routine
+    """Whether the first glide from the ankle comes before the one from the knee, if a routine
     has both after the same position."""
     times: SpokenTimes = BY_WORDS
     """How long each line takes to be spoken, by the recordings of today."""

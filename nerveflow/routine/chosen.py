@@ -1,4 +1,4 @@
-"""What today's choices come to for one routine: its repetitions, sets, side and variant."""
+"""What today's choices mean for one routine: its repetitions, sets, side and variant."""
 
 from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.findings import guess
@@ -17,7 +17,7 @@ def check_stacked(choices: Choices) -> None:
 
 
 def which_side(side: Side | None, choices: Choices) -> Which:
-    """Whether a side is the better or the worse one; where that is not known, it is the worse."""
+    """Whether a side is the better or the worse one; if that is not known, it is the worse."""
     return "worse" if side is None or choices.worse_side in (None, side) else "better"
 
 

@@ -41,7 +41,7 @@ def compile_timeline(
 ) -> t.Timeline:
     """The timeline of a routine for today; `lookup` finds the routines it includes.
 
-    Both sides get the same dose. Raises CannotCompile where the choices do not fit, an included
+    Both sides get the same dose. Raises CannotCompile if the choices do not fit, an included
     routine is missing, or nothing is left to do.
     """
     choices = choices or Choices()

@@ -20,7 +20,7 @@ class Departure:
 
 
 SAME_RULES = frozenset({"target", "above-ten", "below-five", "often"})
-"""The rules of `check` that find the same; here the reason is given as well."""
+"""The rules of `check` that find the same; here the reason is given too."""
 
 
 def departures(routine: Routine) -> tuple[str, ...]:
@@ -47,7 +47,7 @@ def departs(routine: Routine) -> tuple[Departure, ...]:
 
 
 def own_rules(routine: Routine) -> tuple[str, ...]:
-    """How often a day it may be done and from which pain on it stops, where its file says so."""
+    """How often a day it may be done and from which pain on it stops, if its file says so."""
     often = words.routine.how_often(routine.per_day, routine.hours_between, routine.per_week)
     pain = words.routine.stops_at_pain(routine.pain.stop) if routine.pain.stop < PAIN_STOP else ""
     sides = (
@@ -59,7 +59,7 @@ def own_rules(routine: Routine) -> tuple[str, ...]:
 
 
 def made_words(routine: Routine) -> str:
-    """Who made it, for whom, when, and which version; empty where the file does not say."""
+    """Who made it, for whom, when, and which version; empty if the file does not say."""
     return words.routine.made(routine.made_by, routine.made_for, routine.made_on, routine.version)
 
 

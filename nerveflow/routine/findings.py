@@ -42,13 +42,13 @@ class Finding:
     message: str
     severity: Severity = "error"
     hint: str = ""
-    """What to do about it, as "did you mean knee?" or "write 10"; empty where nothing is near."""
+    """What to do about it, as "did you mean knee?" or "write 10"; empty if nothing is near."""
     rule: str = ""
     """The name of the rule, as "unknown-key"."""
     end: LineColumn | None = None
-    """Where what is wrong ends: the first place after it; None where it has no length."""
+    """Where what is wrong ends: the first place after it; None if it has no length."""
     fix: Fix | None = None
-    """What would mend it; None where a person has to decide."""
+    """What would mend it; None if a person has to decide."""
 
     def __str__(self) -> str:
         text = words.findings.finding(self.where, self.message, self.hint)
@@ -57,7 +57,7 @@ class Finding:
 
     @property
     def sentence(self) -> str:
-        """What is wrong, for a person alone: a file that cannot be read has no line and column."""
+        """What is wrong, only for a person: a file that cannot be read has no line and column."""
         if self.rule != "file" or (self.line, self.column) != (1, 1):
             return str(self)
         about = words.joined.bracketed(self.message, self.hint)

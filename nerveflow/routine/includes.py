@@ -16,7 +16,7 @@ from nerveflow.wording import words
 MOST_ITEMS = 60
 DEEPEST_FLOW = 4
 MOST_ROUTINES = MOST_ITEMS * (DEEPEST_FLOW + 1)
-"""Each part is reached through at most so many flows."""
+"""Each part is reached through at most DEEPEST_FLOW flows."""
 
 NumberedSteps = tuple[tuple[int, Step], ...]
 """Steps with their number in the file, from 1."""
@@ -64,7 +64,7 @@ class FlowItem:
     follows: bool = False
     """Whether it goes on without a change of sides: repetitions in turns, and the rest after."""
     rest: Pose | None = None
-    """The pose to rest in, where it follows."""
+    """The pose to rest in, if it follows."""
     checked: Check | None = None
     """The check made just before."""
 

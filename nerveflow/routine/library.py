@@ -35,15 +35,15 @@ class Entry:
     path: Path
     origin: Origin
     routine: "Routine | None"
-    """None where the file is broken."""
+    """None if the file is broken."""
     errors: tuple[Finding, ...] = ()
     text: str = ""
-    """The text of the file; empty where it could not be read."""
+    """The text of the file; empty if it could not be read."""
     sha256: str = ""
 
     @property
     def trouble(self) -> str:
-        """The first mistake in one line, and how to see the others; empty where there is none."""
+        """The first mistake in one line, and how to see the others; empty if there is none."""
         if not self.errors:
             return ""
         path = escaped(str(self.path))
@@ -81,7 +81,7 @@ class Library:
     def beside(self, wanted: str | Path) -> "Library":
         """The same with the files of the folder of this file, which a flow there may include.
 
-        They come last: a file that somebody sent never takes the place of the person's own routine
+        They come last: a file from another person never takes the place of the person's own routine
         or of a shipped one. For an id, a text that names no file, it is the same library.
         """
         if isinstance(wanted, str) and not is_file_name(wanted):
@@ -168,7 +168,7 @@ class Library:
     def own_parts(self, routine: "Routine") -> tuple[Entry, ...]:
         """What this routine includes, or is, that the person's own files took from shipped ones.
 
-        Empty where something that it includes is missing or broken.
+        Empty if something that it includes is missing or broken.
         """
         from nerveflow.routine.includes import included
 
@@ -209,7 +209,7 @@ def _folder(folder: Path, origin: Origin) -> Iterator[Entry]:
 
 
 def _in_folder(folder: Path, routine_id: str, origin: Origin) -> Entry | None:
-    """One routine file of a folder; None where there is none of that name."""
+    """One routine file of a folder; None if the folder has no file of that name."""
     file = folder / f"{routine_id}.toml"
     try:
         if not file.exists() and not file.is_symlink():

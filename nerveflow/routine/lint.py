@@ -87,7 +87,7 @@ def beside(
 ) -> tuple[tuple[Finding, ...], Salvaged | None]:
     """The errors of a file and the other findings, and what could be read of it.
 
-    Where something cannot be read, a finding is only listed if it holds for each replacement.
+    If something cannot be read, a finding is only listed if it holds for each replacement.
     """
     if not bad.readable:
         return _in_order(bad.findings), None
@@ -458,7 +458,7 @@ def _poses(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 
 
 def _reason_of(step: s.Step) -> str:
-    """Why a step departs from the usual, where it says so."""
+    """Why a step departs from the usual, if it says so."""
     if isinstance(step, s.Glide):
         return step.gives_reason
     return getattr(step, "because", None) or ""

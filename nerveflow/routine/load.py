@@ -33,7 +33,7 @@ def digest(text: str) -> str:
 
 
 def read(file: Path) -> str:
-    """The text of a routine file. Raises BadRoutine where it cannot be read."""
+    """The text of a routine file. Raises BadRoutine if it cannot be read."""
     try:
         if not file.is_file():
             raise _no_file(file)

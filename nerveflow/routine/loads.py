@@ -10,7 +10,7 @@ _LOADED_BY: dict[Nerve, dict[Joint, int]] = {
     Nerve.PERONEAL: {Joint.ANKLE: -1, Joint.FOOT: -1, Joint.TOES: -1},
     Nerve.SCIATIC: {Joint.ANKLE: 1},
 }
-"""Which way a joint at the end of a nerve loads it, where that is known: 1 or -1."""
+"""Which way a joint at the end of a nerve loads it, if that is known: 1 or -1."""
 
 _ENDS = {
     Limb.LEG: (Joint.ANKLE, Joint.FOOT, Joint.TOES, Joint.HIP_ROTATION, Joint.HIP_SIDEWAYS),
@@ -52,7 +52,7 @@ def _loads(pose: Pose, found: Pose, nerve: Nerve | None) -> tuple[int, ...]:
 def _of_end(joint: Joint, pose: Pose, found: Pose, nerve: Nerve | None) -> int:
     """How much a joint adds that may load a nerve either way.
 
-    Where it is not known which, it is the way in which it was when the tension was found, and the
+    If it is not known which, it is the way in which it was when the tension was found, and the
     other way counts as nothing; where it was in the middle, both ways load.
     """
     known = _LOADED_BY.get(nerve, {}).get(joint) if nerve is not None else None

@@ -6,11 +6,11 @@ from difflib import get_close_matches
 from nerveflow.wording import words
 
 FEW = 12
-"""So many words are all named where none of them is near."""
+"""Up to this many words are all named if none of them is similar."""
 
 
 def listed(allowed: Iterable[str]) -> str:
-    """All words in a hint if they are few; empty where they are many, or there is one."""
+    """All words in a hint if they are few; empty if they are many, or there is one."""
     allowed = list(allowed)
     return words.check_keys.one_of(allowed) if 1 < len(allowed) <= FEW else ""
 
@@ -34,7 +34,7 @@ def _by_beginning(text: str, allowed: Iterable[str]) -> list[str]:
 
 
 def by_meaning(text: str, allowed: Iterable[str]) -> str | None:
-    """The first allowed word that this text means; None where it means none of them."""
+    """The first allowed word that this text means; None if it means none of them."""
     allowed = set(allowed)
     same = next((word for word in allowed if word.casefold().replace("_", " ") == text), None)
     meant = words.near_words.MEANT_TYPED

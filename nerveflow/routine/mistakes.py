@@ -111,7 +111,7 @@ def innermost(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
 
 
 LONGEST_QUOTED = 40
-"""So many letters of a word that is wrong are repeated."""
+"""How many letters of a wrong word are quoted."""
 
 
 def _of_file(path: KeyPath, value: object) -> str:
@@ -135,7 +135,7 @@ _EXAMPLES = {
 
 
 def _right_kind(path: KeyPath, value: object, kind: str) -> str:
-    """What to write in place of a value of the wrong kind; empty where that is not clear."""
+    """What to write in place of a value of the wrong kind; empty if that is not clear."""
     if kind in {"model_type", "model_attributes_type"}:
         if path[-1] in ("pain", "tension"):
             return words.check_keys.header_of_its_own(str(path[-1]))
@@ -300,7 +300,7 @@ class _Mistakes:
         return self._finding(path, message, "unknown-key", hint, of_key=True)
 
     def _word(self, path: KeyPath, allowed: Iterable[str]) -> Finding:
-        """A word that is none of those that its key allows."""
+        """A word that its key does not allow."""
         value = _at(path, self.data)
         given = value if isinstance(value, str) else ""
         wrong = words.check_values.not_allowed(_cut(given))
@@ -356,7 +356,7 @@ def _cut(value: str) -> str:
 
 
 def _table_with(key: str, fields: Mapping[str, FieldInfo]) -> str:
-    """The key of the table in braces that has this key; empty where none has it."""
+    """The key of the table in braces that has this key; empty if none has it."""
     for name, field in fields.items():
         table = _table_in(field.annotation)
         if name in _BRACES and table is not None and key in table.model_fields:
@@ -418,7 +418,7 @@ def model_of(path: KeyPath, data: object) -> type[BaseModel]:
 
 
 def _table_in(annotation: object) -> type[BaseModel] | None:
-    """The one table in the type of a field; None where it has none, or may be one of several."""
+    """The one table in the type of a field; None if it has none, or may be one of several."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     found = {table for part in get_args(annotation) if (table := _table_in(part)) is not None}

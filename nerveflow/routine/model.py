@@ -187,9 +187,9 @@ class Variant(FileTable):
     level: Literal["easier", "harder"] = "easier"
     """Compared with the routine's own steps."""
     technique: Technique | None = None
-    """How the nerve is moved, where it differs from the routine."""
+    """How the nerve is moved, if it differs from the routine."""
     felt: Prose | None = None
-    """Where it is felt, where it differs from the routine."""
+    """Where it is felt, if it differs from the routine."""
     equipment: Equipment | None = None
     """What it needs instead; None for what the routine needs."""
     tension: TensionTable | None = None
@@ -222,7 +222,7 @@ class Routine(FileTable):
     """What the person needs. A flow also needs what its included routines need."""
     sides: Sides
     """On which sides it is done: each; worse (the side that complains; where the settings name
-    none, each); one (the better one alone); together (both legs or both arms at once); or none."""
+    none, each); one (only the better one); together (both legs or both arms at once); or none."""
     side_order: Literal["leg by leg", "nerve by nerve"] = "leg by leg"
     """In a flow: all of it on one leg, then on the other; or each nerve on both legs in turn."""
     per_day: Annotated[int, Field(ge=1, le=6)] | None = None
@@ -352,7 +352,7 @@ class Routine(FileTable):
         return True
 
     def _not_by_repetition(self) -> str:
-        """Why its repetitions cannot be done in turns; empty where they can."""
+        """Why its repetitions cannot be done in turns; empty if they can."""
         if self.variant:
             return words.check_rules.NO_VARIANTS
         if any(r.ease == "variant" for r in self.tension.ladder):
@@ -425,7 +425,7 @@ class Routine(FileTable):
             raise broken("nerve_limb", message, place, hint=hint)
 
     def _check_holds(self, steps: tuple[Step, ...], place: tuple[str | int, ...]) -> None:
-        """Refuse holds that come to more than five seconds without a rest between."""
+        """Refuse holds that add up to more than five seconds without a rest between."""
         found = too_long_held(steps, self.nerve)
         if found is None:
             return

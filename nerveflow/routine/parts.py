@@ -88,7 +88,7 @@ def without(steps: NumberedSteps, dropped: Callable[[s.Step], bool]) -> Numbered
 
     What belongs to a dropped glide goes with it (finding tension before, recovering after), and so
     do the checks after a dropped stimulus. The last release stays: it ends whatever is left.
-    Empty where no glide, hold, stimulus or check is left.
+    Empty if no glide, hold, stimulus or check is left.
     """
     left: list[tuple[int, s.Step]] = []
     for chunk in _chunks(steps):

@@ -55,7 +55,7 @@ class Positions:
         return self._nearest(path, self.keys, self.values)
 
     def source(self, path: KeyPath) -> str:
-        """The text of a value as it is written; empty where it is on several lines or missing."""
+        """The text of a value as it is written; empty if it is on several lines or missing."""
         if path not in self.values:
             return ""
         line, column = self.values[path]

@@ -176,7 +176,7 @@ class Posture:
         return ", ".join([*start, *(_phrase(j, d) for j, d in self.degrees)])
 
     def phrase(self, joint: Joint) -> str:
-        """What it says of one joint; empty where it does not name it."""
+        """What it says of one joint; empty if it does not name it."""
         return next((_phrase(j, degrees) for j, degrees in self.degrees if j is joint), "")
 
     def beyond_ease(self) -> list[tuple[str, str]]:
@@ -211,11 +211,11 @@ class PoseProblem:
     phrase: str
     message: str
     near: str = ""
-    """The phrase that is meant, or that is allowed; empty where none is near."""
+    """The phrase that is meant, or that is allowed; empty if none is near."""
     known: bool = False
     """Whether the words are those of a pose, and only their number or place is wrong."""
     allowed: tuple[str, ...] = ()
-    """What a phrase in this place may be, where few are allowed."""
+    """What a phrase in this place may be, if few are allowed."""
 
     @property
     def hint(self) -> str:
@@ -310,7 +310,7 @@ LONGEST_SEVERAL = 400
 
 
 def _several(phrase: str) -> _BadPhrase | None:
-    """Phrases without a comma between them, as one mistake; None where it is a single one."""
+    """Phrases without a comma between them, as one mistake; None if it is a single one."""
     if len(phrase) > LONGEST_SEVERAL:
         return None
     between = rf"\s*[;/+&]\s*|\s+{_any_of(words.near_words.AND_TYPED)}\s+"
@@ -324,7 +324,7 @@ def _several(phrase: str) -> _BadPhrase | None:
 
 
 def _side_by_side(parts: list[str]) -> list[str]:
-    """The phrases that these parts are, one after the other; empty where they are none."""
+    """The phrases that these parts are, one after the other; empty if they are not phrases."""
     if len(parts) > MOST_WORDS:
         return []
     for at in range(1, len(parts)):
@@ -346,7 +346,7 @@ LONGEST_MEANT = 80
 
 
 def _meant(phrase: str) -> str:
-    """The phrase that is meant, with the number that was given; empty where none is near.
+    """The phrase that is meant, with the number that was given; empty if none is near.
 
     Nothing is near a phrase that is much longer than any, and to look would take very long.
     """

@@ -71,7 +71,7 @@ class Salvaged:
 def salvage(data: Mapping[str, Any], routine_id: str) -> Iterator[Salvaged]:
     """The routine with each replacement for unreadable steps; none where too little is readable.
 
-    What holds for all of them does not come from a replacement. Where no step had to be replaced,
+    What holds for all of them does not come from a replacement. If no step had to be replaced,
     there is only the first.
     """
     steps = data.get("step")

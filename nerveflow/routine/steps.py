@@ -36,7 +36,7 @@ MOST_HELD_MS = 5_000
 
 
 LESS = 10
-"""A rest lets go of at least so many degrees: our own caution."""
+"""A rest lets go of at least this many degrees: our own caution."""
 
 
 FRONT = (Nerve.FEMORAL, Nerve.SAPHENOUS, Nerve.LATERAL_FEMORAL)
@@ -125,7 +125,7 @@ class GlidePhase(FileTable):
     hold: Annotated[float, Field(ge=0, le=5)] = 0
     """Seconds of stillness after it."""
     loaded: bool = False
-    """Whether it ends where the nerve is loaded most; where no phase says so, the repetition begins
+    """Whether it ends where the nerve is loaded most; if no phase says so, the repetition begins
     there."""
 
     @model_validator(mode="after")
@@ -143,7 +143,7 @@ LONGEST_BY_TIME_MS = 120_000
 
 
 class SideDose(FileTable):
-    """The dose of a glide on the better or the worse side, where it is not that of the glide."""
+    """The dose of a glide on the better or the worse side, if it is not that of the glide."""
 
     reps: Reps | None = None
     """Repetitions of one set on this side."""
@@ -257,7 +257,7 @@ class Glide(FileTable):
 
     @property
     def gives_reason(self) -> str:
-        """Why its tempo or its range departs from the usual; empty where no reason is given."""
+        """Why its tempo or its range departs from the usual; empty if no reason is given."""
         return self.because or (self.above_ten_because or "" if self.goes_by_time else "")
 
     @property
@@ -273,7 +273,7 @@ class Glide(FileTable):
     @model_validator(mode="before")
     @classmethod
     def _as_many_as_named(cls, data: object) -> object:
-        """Allow as many repetitions as the file names, where it says why they are above ten, and
+        """Allow as many repetitions as the file names, if it says why they are above ten, and
         as few."""
         reps = data.get("reps") if isinstance(data, Mapping) else None
         if not isinstance(data, Mapping) or not isinstance(reps, int):
@@ -428,7 +428,7 @@ class Hold(FileTable):
     nerve: NerveWord | None = None
     """The nerve that this step and those after it are about, until a step names another one."""
     seconds: Annotated[float, Field(ge=0.5, le=5)]
-    """How many seconds; holds without a rest between come to 5 seconds at most."""
+    """How many seconds; holds without a rest between add up to 5 seconds at most."""
     say: Lines
     """What the coach says: a list of sentences, said one after the other."""
     pose: PoseWords | None = None
@@ -522,7 +522,7 @@ class TooLong:
 
 
 def pose_of(step: Step) -> Posture | None:
-    """The pose that a step names; None where it names none, or is of a kind that has none."""
+    """The pose that a step names; None if it names none, or is of a kind that has none."""
     # Asking a model for a field that it lacks is slower than everything else done with a step.
     named: Posture | None = vars(step).get("pose")
     return named
@@ -548,11 +548,11 @@ def too_long_held(
     *,
     nerves: tuple[Nerve | None, ...] | None = None,
 ) -> TooLong | None:
-    """Where holds come to more than is allowed; None where they do not.
+    """Where holds add up to more than is allowed; None if they do not.
 
     A recover or release is a rest only in a pose with clearly less load than before it, or where it
     names no pose. In any other pose it is a hold. A glide with no rest after it is given one.
-    `nerves` are those that the steps are about, where they are known.
+    `nerves` are those that the steps are about, if they are known.
     """
     pose = rest = Pose()
     held, loaded, felt, owed = 0, pose, False, False
@@ -584,7 +584,7 @@ def waits_loaded(
     steps: tuple[Step, ...], nerves: tuple[Nerve | None, ...]
 ) -> tuple[int, str] | None:
     """The first glide that begins where its nerve is loaded, by its index, and the pose that would
-    let go of it; None where each begins where it is slack.
+    let go of it; None if each begins where it is slack.
 
     Where sides or nerves take turns by repetition, what waits does so where its glide begins.
     """

@@ -177,7 +177,7 @@ def _no_equals(here: _Here) -> SyntaxProblem | None:
 
 
 def _open_list(here: _Here) -> SyntaxProblem | None:
-    """A list without its end; where another item follows, a comma is missing before it."""
+    """A list without its end; if another item follows, a comma is missing before it."""
     rest, key = here.rest, _KEY.match(here.text)
     within = key is None or key.end() < here.column
     if rest and rest[0] not in "=[" and within:

@@ -72,7 +72,7 @@ class Question(_TomlTable):
     on_yes: str = ""
     """The text printed after a yes."""
     tier: Tier | None = None
-    """None where a yes only opens further questions."""
+    """None if a yes only opens further questions."""
     sources: Annotated[tuple[QuestionId, ...], Field(min_length=1)]
     opens: QuestionId | None = None
     """A yes adds this group, or all the full groups."""
@@ -100,7 +100,7 @@ class QuestionSet(_TomlTable):
     wording: Annotated[int, Field(gt=0)]
     """The version of all texts; raised whenever one of them changes."""
     tell: Text
-    """What a professional has to know of the exercise before they clear somebody for it."""
+    """What a professional has to know of the exercise before they clear the person for it."""
     sources: dict[QuestionId, Source]
     tiers: dict[Tier, TierText]
     stimuli: dict[Text, StimulusText]
@@ -135,7 +135,7 @@ class QuestionSet(_TomlTable):
         return tuple(g for g in self.group if g.when is when)
 
     def get_group(self, group: str) -> Group:
-        """The group with this id. Raises KeyError where there is none."""
+        """The group with this id. Raises KeyError if there is none."""
         for candidate in self.group:
             if candidate.id == group:
                 return candidate
@@ -150,14 +150,14 @@ class QuestionSet(_TomlTable):
         return tuple(q for group in self.groups(when) for q in self.of(group))
 
     def get(self, question: str) -> Question:
-        """The question with this id. Raises KeyError where there is none."""
+        """The question with this id. Raises KeyError if there is none."""
         for candidate in self.question:
             if candidate.id == question:
                 return candidate
         raise KeyError(question)
 
     def named(self, question: str) -> Question | Retired | None:
-        """The question with this id, of any wording; None where it is unknown."""
+        """The question with this id, of any wording; None if it is unknown."""
         every: tuple[Question | Retired, ...] = (*self.question, *self.retired)
         return next((q for q in every if q.id == question), None)
 

@@ -28,7 +28,7 @@ class Screening:
     groups: tuple[Group, ...]
     """In order; a yes may add more (see `next_group`)."""
     reason: str
-    """Why these, in a sentence for the person; empty where it is as on every other day."""
+    """Why these, in a sentence for the person; empty if it is as on every other day."""
     carried_over: tuple[tuple[str, bool], ...] = ()
     """Answers of the newest full screening that are still in force; none for a full screening."""
 
@@ -47,7 +47,7 @@ def questions_due(
 
     `past` is in the order of saving, which no clock can change. `worse_next_day_at` is when a worse
     evening or next day was last reported; `felt_since_full` is whether a symptom was felt in a
-    session since all was last asked; `seen_now` is whether somebody has just said that a
+    session since all was last asked; `seen_now` is whether the person has just said that a
     professional has seen what closed it. All datetimes have an offset.
     """
     facts = _ScreeningFacts(
@@ -92,7 +92,7 @@ class _ScreeningFacts:
     def full(self) -> PastScreening:
         """The newest full screening. Read it only after the first rows of `_FULL_WHEN`."""
         found = last_full(self.past, self.now)
-        assert found is not None  # one of the first rows applies where there is none
+        assert found is not None  # one of the first rows applies if there is none
         return found
 
 
@@ -110,7 +110,7 @@ def _uncleared(facts: _ScreeningFacts) -> bool:
     return not verdict((), answers, facts.clearances, today, facts.questions).allowed
 
 
-# The first row that applies gives the reason for a full screening; where none does, the daily
+# The first row that applies gives the reason for a full screening; if none does, the daily
 # questions are enough.
 _FULL_WHEN: tuple[tuple[Callable[[_ScreeningFacts], bool], str], ...] = (
     (lambda f: f.seen_now, words.gate.SEEN_SO_ALL),

@@ -38,7 +38,7 @@ def advance(timeline: Timeline, state: State, now: int) -> Transition:
 
 
 def deadline(timeline: Timeline, state: State) -> int | None:
-    """The next moment at which time alone changes something; None where it changes nothing."""
+    """The next moment at which something changes by itself; None if nothing does."""
     if not state.clock_runs:
         return None
     until_change = _until_change(timeline, state)
@@ -51,7 +51,7 @@ def deadline(timeline: Timeline, state: State) -> int | None:
 
 
 def _until_change(timeline: Timeline, state: State) -> int | None:
-    """Milliseconds until more than the events of a segment is due; None where nothing is."""
+    """Milliseconds until more than the events of a segment is due; None if nothing is."""
     due = [_until_end(timeline, state), _until_question(state), scan.until_due_ms(state)]
     return min((ms for ms in due if ms is not None), default=None)
 
@@ -63,7 +63,7 @@ def _until_question(state: State) -> int | None:
 
 
 def _until_end(timeline: Timeline, state: State) -> int | None:
-    """Milliseconds until the segment, hold or choice ends by itself; None where it does not."""
+    """Milliseconds until the segment, hold or choice ends by itself; None if it does not."""
     if state.stops_at_ms is not None:
         return None
     if state.mode is Mode.RUNNING:

@@ -60,7 +60,7 @@ class Handler:
     carry_out: Callable[[Timeline, State, Any], Transition]
     """The state and the effects after the command, from the state before it."""
     refusal: Callable[[Timeline, State], Refusal | None] = _never
-    """Why the command is refused in a state; None where it is taken."""
+    """Why the command is refused in a state; None if it is taken."""
 
 
 def allowed(timeline: Timeline, state: State) -> frozenset[c.CommandId]:
@@ -69,7 +69,7 @@ def allowed(timeline: Timeline, state: State) -> frozenset[c.CommandId]:
 
 
 def why_not(timeline: Timeline, state: State, command: c.CommandId) -> Refusal | None:
-    """Why the session refuses a command now; None where it takes it."""
+    """Why the session refuses a command now; None if it takes it."""
     if state.mode is Mode.ENDED:
         return Refusal.ENDED
     if (state.mode is Mode.NEW) != (command is c.CommandId.BEGIN):
@@ -124,8 +124,7 @@ def _cannot_ready(timeline: Timeline, state: State) -> Refusal | None:
         return Refusal.PAUSED
     if state.mode is Mode.CHOOSING:
         return Refusal.CHOOSE_FIRST
-    waits = state.mode is Mode.HELD or state.segment.waits
-    return None if waits else Refusal.NOTHING_WAITS
+    return None if state.waits else Refusal.NOTHING_WAITS
 
 
 def _ready(timeline: Timeline, state: State, command: c.Ready) -> Transition:
@@ -358,7 +357,7 @@ def _stop(timeline: Timeline, state: State, command: c.Stop) -> Transition:
 
 
 def _resumed(state: State) -> list[e.Effect]:
-    """The end of the pause, where there is one: a command that moves on ends it."""
+    """The end of the pause, if there is one: a command that moves on ends it."""
     return [] if state.paused is None else [e.Resumed(state.at_ms)]
 
 

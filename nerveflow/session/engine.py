@@ -23,7 +23,7 @@ class Destination:
     """Where a way would continue the session."""
 
     segment: Segment | None
-    """The segment that would begin; None where the session would end."""
+    """The segment that would begin; None if the session would end."""
     left_out: tuple[tuple[Nerve | None, Side | None], ...]
     """The nerves, each with its side, of which something would be left out."""
 
@@ -90,7 +90,7 @@ class Session:
         return [*before, *self._apply(command)]
 
     def deadline(self) -> int | None:
-        """The next moment at which time alone changes something; None where it changes nothing."""
+        """The next moment at which something changes by itself; None if nothing does."""
         return deadline(self.timeline, self._state)
 
     def moment(self, now: int) -> Moment:
@@ -104,7 +104,7 @@ class Session:
         return allowed(self.timeline, state)
 
     def why_not(self, command: c.CommandId, now: int) -> Refusal | None:
-        """Why the session refuses a command at a moment; None where not. Changes nothing."""
+        """Why the session refuses a command at a moment; None if not. Changes nothing."""
         state, _ = advance(self.timeline, self._state, self._within_gap(now))
         return why_not(self.timeline, state, command)
 

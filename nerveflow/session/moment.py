@@ -34,7 +34,7 @@ class Moment:
     mode: Mode
     status: Status
     paused: PauseReason | None
-    """Why the clock is paused; None where it is not."""
+    """Why the clock is paused; None if it is not."""
     index: int
     """The index of the current entry of the schedule."""
     items: int
@@ -49,14 +49,14 @@ class Moment:
     elapsed_ms: int
     """Time in the segment, without holds and pauses."""
     lasts_ms: int | None
-    """The duration of the segment with added time; None where it waits."""
+    """The duration of the segment with added time; None if it waits."""
     span: t.PhaseSpan | None
     """The current part of a glide; None for other kinds."""
     pose_fraction: float
     """How far the body is from `pose_from` (0) to `pose` (1), in a glide from `pose` (0) to `away`
     (1), and in a phase from its beginning (0) to its end (1)."""
     question: Prompt | None
-    """The open question; None where there is none."""
+    """The open question; None if there is none."""
     ways: tuple[Way, ...]
     """The ways to choose from, for `Prompt.WAY`; else empty."""
     held: t.Rung | None
@@ -64,7 +64,7 @@ class Moment:
     broken_off: bool
     """Whether the nerve is let go of because a glide was broken off."""
     tension: int | None
-    """The last reading; None where there is none."""
+    """The last reading; None if there is none."""
     tension_at_ms: int | None
     """The moment of the last reading."""
     subject: t.Block
@@ -72,7 +72,7 @@ class Moment:
     consequences: Mapping[Symptom, Consequence]
     """What each symptom would do."""
     scan: Scan | None
-    """The answers that are said one after the other; None where there are none."""
+    """The answers that are said one after the other; None if there are none."""
     lit: Choosable | None
     """The answer that a press would take now."""
     stopping: bool
@@ -83,6 +83,8 @@ class Moment:
     """Whether the one key would take the last answer back."""
     just_held: bool
     """Whether a hold without hands began so lately that a press does not end it yet."""
+    waits: bool
+    """Whether the session waits for the person: `Ready` is taken, but in a pause."""
     ends_position: bool
     """Whether a position is taken that ends by itself, and a press only holds it."""
     moves: bool
@@ -90,7 +92,7 @@ class Moment:
     leaving: bool
     """Whether the question of this step is answered and the next one begins in a moment."""
     undo_left_ms: int
-    """For how long the last reading or symptom can still be taken back; 0 where it cannot."""
+    """For how long the last reading or symptom can still be taken back; 0 if it cannot."""
     following: t.Segment | None
     """The segment that comes next; None at the end."""
     done_ms: int
@@ -104,7 +106,7 @@ class Moment:
 
     @property
     def left_ms(self) -> int | None:
-        """The time left in the segment; None where it waits."""
+        """The time left in the segment; None if it waits."""
         return None if self.lasts_ms is None else max(0, self.lasts_ms - self.elapsed_ms)
 
     @property
@@ -155,6 +157,7 @@ def moment_of(timeline: t.Timeline, state: State) -> Moment:
         one_key=state.one_key,
         takes_back=may_take_back(state),
         just_held=just_held(state),
+        waits=state.waits,
         ends_position=state.ends_position,
         moves=state.moves,
         leaving=state.leaves_at_ms is not None,
@@ -195,9 +198,7 @@ def _question(state: State) -> Prompt | None:
     if state.asks_for_tension:
         return Prompt.IF_MORE if state.asks_only_if_more else Prompt.TENSION
     moves_on = state.ends_position or state.leaves_at_ms is not None
-    if state.mode is Mode.RUNNING and state.segment.waits and not moves_on:
-        return Prompt.READY
-    return None
+    return Prompt.READY if state.waits and not moves_on else None
 
 
 def _undo_left(state: State) -> int:

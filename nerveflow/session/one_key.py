@@ -21,14 +21,12 @@ from nerveflow.session.transitions import Transition
 
 
 def meaning(state: State) -> c.Command | None:
-    """The command that a press means; None where `press` does something of its own."""
+    """The command that a press means; None if `press` does something of its own."""
     if state.paused is not None:
         return c.Resume()
     if _own_meaning(state):
         return None
-    here = state.mode is Mode.RUNNING and state.segment.waits and not state.ends_position
-    waits = state.mode is Mode.HELD or here
-    return c.Ready() if waits else c.Pause()
+    return c.Ready() if state.waits and not state.ends_position else c.Pause()
 
 
 def press(timeline: Timeline, state: State, heard_ms: int) -> Transition:
@@ -96,7 +94,7 @@ def may_take_back(state: State) -> bool:
 def just_held(state: State) -> bool:
     """Whether a hold without hands began so lately that another press is still the same one.
 
-    Whoever presses twice in a hurry says twice that it is too much. A press that took it back
+    Two presses in a hurry mean twice that it is too much. A second press that took it back
     would let the glide begin by itself.
     """
     held = state.patient and state.mode is Mode.HELD and state.hands_free
@@ -135,10 +133,10 @@ def _solve(timeline: Timeline, state: State, problem: Problem) -> Transition:
             changed, effects = _ease(timeline, state)
             return _by_key(changed), effects
         case Problem.CRAMP | Problem.TINGLING_OR_NUMB:
-            # The hold is over with what is felt; what may be taken back begins from here.
+            # What is felt ends the hold; what can be taken back begins here.
             since_ms = state.away_since_ms
             state, ended = transitions.end_hold(replace(state, away_since_ms=None))
-            # The clock has been held since the press: so long has nobody glided.
+            # The clock has been held since the press: nobody has glided since then.
             state = replace(state, away_since_ms=since_ms)
             changed, effects = tension_rule.read_symptom(timeline, state, Symptom(problem.value))
             if changed.mode is not Mode.HELD:
@@ -159,7 +157,7 @@ def _solve(timeline: Timeline, state: State, problem: Problem) -> Transition:
 def _ease(timeline: Timeline, state: State) -> Transition:
     """Ease what is too strong; that can be taken back, for the last thing to ease ends the nerve.
 
-    To undo the number before it would undo what is eased now as well.
+    Undoing the number before it would also undo what is eased now.
     """
     changed, effects = tension_rule.ease(timeline, replace(state, undoable=None))
     return _chosen(e.Taken(state.at_ms, Problem.TOO_STRONG), state, changed), effects

@@ -56,7 +56,7 @@ def settle(timeline: Timeline, state: State, *, asked: bool = False, soon: bool 
 
 
 def question(timeline: Timeline, state: State) -> ScanQuestion | None:
-    """What a scan would ask now; None where nothing is asked."""
+    """What a scan would ask now; None if nothing is asked."""
     if state.paused is not None or state.stops_at_ms is not None or state.unattended:
         return None
     said_ms = timeline.times.question_ms
@@ -72,13 +72,13 @@ def question(timeline: Timeline, state: State) -> ScanQuestion | None:
     if state.asks_for_tension and not state.hands_free:
         # In a rest its own lines are said between the question and the numbers.
         before = max(said_ms(Prompt.TENSION), state.segment.reading_ms - state.elapsed_ms)
-        # Ten comes twice: whoever presses late at ten must not leave it out and begin the glide.
+        # Ten comes twice: a late press at ten must not leave it out and begin the glide.
         return ScanQuestion(Prompt.TENSION, (*NUMBERS, NUMBERS[-1], NoNumber.LEAVE_OUT), before)
     return None
 
 
 def until_due_ms(state: State) -> int | None:
-    """Milliseconds until the scan or a stop does something by itself; None where nothing is due."""
+    """Milliseconds until the scan or a stop does something by itself; None if nothing is due."""
     if state.stops_at_ms is not None:
         return max(0, state.stops_at_ms - state.at_ms)
     scan = state.scan

@@ -83,14 +83,14 @@ class SpokenTimes:
         return max(LEAST_MS, TONE_MS + recorded + PAUSE_MS)
 
     def sounds_ms(self, line: str) -> int:
-        """How long it sounds, without a pause after it; roughly, where it has no recording."""
+        """How long it sounds, without a pause after it; roughly, if it has no recording."""
         recorded = self.recorded_ms(line)
         if recorded is not None:
             return recorded
         return min(reading_ms(line, self.speed), 800 + 400 * len(line.split()))
 
     def recorded_ms(self, line: str) -> int | None:
-        """The length of the recording of a line; None where it has none."""
+        """The length of the recording of a line; None if it has none."""
         if self.own and (found := self.own.get(words_of(line))) is not None:
             return found
         return self.recorded.get(key_of(line)) if self.recorded else None
@@ -102,4 +102,4 @@ class SpokenTimes:
 
 
 BY_WORDS = SpokenTimes()
-"""Where nothing is recorded, or nothing is spoken."""
+"""The times if nothing is recorded, or nothing is spoken."""

@@ -87,7 +87,7 @@ class State:
     """The moment, on the session's clock."""
     mode: Mode = Mode.NEW
     paused: PauseReason | None = None
-    """Why the clock is paused; None where it is not."""
+    """Why the clock is paused; None if it is not."""
     index: int = 0
     """The current entry of the schedule."""
     elapsed_ms: int = 0
@@ -129,14 +129,14 @@ class State:
     """Whether a tension reported in a rest eases nothing, and a hold without hands outlasts a
     press that follows at once."""
     away_since_ms: int | None = None
-    """When the pause or hold began; None where the clock of the segment runs."""
+    """When the pause or hold began; None if the clock of the segment runs."""
     returning: tuple[t.Segment, ...] = ()
     """The way back into position, from the segment that is being done on; or the time to move
     before a position."""
     goes_on_ms: int | None = None
-    """Where the interrupted segment goes on after it; None where its next one begins."""
+    """Where the interrupted segment goes on after it; None if its next one begins."""
     start: Start | None = None
-    """Where the person sits, lies or stands; None before the first position."""
+    """Whether the person sits, lies or stands; None before the first position."""
     one_key: bool = False
     """Whether the person answers with one key."""
     pace_ms: int = 1_000
@@ -208,11 +208,16 @@ class State:
     def felt_in(self) -> int:
         """The block that a pain or a symptom is about: what the screen shows now.
 
-        A question of an earlier block may still be open; what is felt meanwhile is not its answer.
+        A question of an earlier block may still be open; what is felt during it is not its answer.
         """
         if self.release is None and self.segment.nerve is not None:
             return self.block
         return self.subject
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for the person: `Ready` ends that, and is refused anywhere else."""
+        return self.mode is Mode.HELD or (self.mode is Mode.RUNNING and self.segment.waits)
 
     @property
     def ends_position(self) -> bool:
@@ -249,7 +254,7 @@ class State:
 
     @property
     def lasts_ms(self) -> int | None:
-        """The duration of the current segment with added time; None where it waits."""
+        """The duration of the current segment with added time; None if it waits."""
         lasts = self.segment.duration_ms
         if lasts is None and self.ends_position:
             lasts = self.segment.reading_ms + self.settle_ms

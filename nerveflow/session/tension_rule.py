@@ -90,7 +90,7 @@ def _above_target(timeline: Timeline, state: State) -> Transition:
 
 
 def _is_let_go(state: State) -> bool:
-    """Whether nothing is under tension, and it is found anew before the next glide.
+    """Whether nothing is under tension, and the tension is found again before the next glide.
 
     Where a glide follows without a lean, what is above target holds: it would begin by itself.
     """
@@ -109,7 +109,7 @@ def _at_target(timeline: Timeline, state: State, back_ms: int) -> Transition:
     way_back = state.returning
     if state.mode is Mode.HELD:
         state, effects = transitions.end_hold(state)
-    # Where the hold was so long that the person leans anew, the tension is asked for anew.
+    # After a hold so long that the person has to lean in again, ask for the tension again.
     if state.segment.kind is Kind.TENSION and state.returning is way_back:
         state, more = transitions.finish_answered(timeline, state, back_ms)
         effects += more
@@ -276,7 +276,7 @@ def _cramp_of(block: Block) -> PartSide:
 def undo_report(timeline: Timeline, state: State) -> Transition:
     """Undo the last report and everything that followed from it; there must be one to undo.
 
-    Where nothing followed from it, the time since then stays as it was, unless its question was
+    If nothing followed from it, the time since then stays as it was, unless its question was
     answered with one key in a step that is over: then that is gone back to, and it is asked again.
     """
     last = state.undoable

@@ -1,13 +1,13 @@
 """The terms of a session as enums: what there is to do, to feel, to ask and to answer.
 
-Alone in a module, so that whoever only needs words for them loads nothing else. Their values are
-saved in histories and files: their meaning never changes.
+They have their own module, so that a room that only needs words for them loads nothing else. Their
+values are saved in histories and files: their meaning never changes.
 """
 
 from enum import StrEnum
 
 TENSION_TARGET = 3
-"""The tension of 0-10 to stay at or below, where a routine asks for no other."""
+"""The tension of 0-10 to stay at or below, if a routine asks for no other."""
 TENSION_STOP = 6
 """From this tension of 0-10 on a nerve is over for the day."""
 PAIN_CAUTION = 4
@@ -227,9 +227,9 @@ class Reach(StrEnum):
     ROUTINE = "routine"
     """To the later blocks of the same nerve and routine too, as in older versions."""
     BLOCK = "block"
-    """To this block alone."""
+    """Only to this block."""
     REST = "rest"
-    """To every later block too: to the same variant, where it has that one."""
+    """To every later block too: to the same variant, if it has that one."""
 
 
 class PauseReason(StrEnum):

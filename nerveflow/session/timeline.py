@@ -102,7 +102,7 @@ class Segment:
     """The joint that a glide moves; None for other kinds."""
     tempo: Tempo | None = None
     moves: tuple[Move, ...] = ()
-    """The movements of one repetition, where they are more than out and back, or one ends in a
+    """The movements of one repetition, if they are more than out and back, or one ends in a
     hold; `tempo` then sums them up. The last one ends in `pose`."""
     count_in_ms: int = 0
     """The count-in before the first repetition of a glide; included in `duration_ms`."""
@@ -110,7 +110,7 @@ class Segment:
     first_rep: int = 1
     """The number of its first repetition; above 1 where two sides or nerves take turns."""
     of_reps: int = 0
-    """How many repetitions they are in all, where they are taken in turns; else 0."""
+    """How many repetitions they are in all, if they are taken in turns; else 0."""
     set_no: int = 0
     sets: int = 0
     target: int = 3
@@ -281,7 +281,7 @@ class Block:
     def part(self) -> str | None:
         """What can be over for the day: its nerve, or its routine where it has none.
 
-        None where nothing is under tension.
+        None if nothing is under tension.
         """
         return self.nerve or (self.id if self._loads else None)
 
@@ -291,7 +291,7 @@ class Block:
 
 
 PartSide = tuple[str, Side | None]
-"""A nerve, or the id of a routine without one, and a side; None where it has no sides."""
+"""A nerve, or the id of a routine without one, and a side; None if it has no sides."""
 
 
 def in_order(parts: Iterable[PartSide]) -> list[PartSide]:

@@ -35,7 +35,7 @@ NO_TEMPO = Tempo(0, 0, 0, 0)
 def enter(timeline: Timeline, state: State, index: int) -> Transition:
     """Begin this entry of the schedule, or the first after it whose nerve is not over.
 
-    Ends the session where there is none.
+    Ends the session if there is none.
     """
     effects: list[e.Effect] = []
     while index < len(state.schedule) and nerve_is_over(
@@ -71,7 +71,7 @@ def enter(timeline: Timeline, state: State, index: int) -> Transition:
 
 
 def _placed(timeline: Timeline, state: State) -> State:
-    """The state in which the person is asked to move before this segment, where that is needed."""
+    """The state in which the person is asked to move before this segment, if that is needed."""
     segment = state.segment
     if not state.steady or not _takes_place(state):
         return state
@@ -163,7 +163,7 @@ def end_hold(state: State) -> Transition:
 
 
 def ask_if_more_again(state: State) -> Transition:
-    """Ask anew where the glide begins by itself, with the whole time to say that it is more."""
+    """Ask again if the glide begins by itself, with the whole time to say that it is more."""
     asks_at_ms = state.segment.asks_at_ms
     asks = state.asks_for_tension and state.asks_only_if_more
     if not state.patient or not asks or asks_at_ms is None:
@@ -175,7 +175,7 @@ def go_on(state: State) -> Transition:
     """Let the clock of the segment run: an interrupted repetition begins again.
 
     After a long pause or hold under tension nobody is in position any more: it is taken again, with
-    short words and a count-in, and the tension is asked for anew.
+    short words and a count-in, and the tension is asked for again.
     """
     away_ms = 0 if state.away_since_ms is None else state.at_ms - state.away_since_ms
     state, phase = rewind_to_rep_start(replace(state, away_since_ms=None))
@@ -194,7 +194,7 @@ def go_on(state: State) -> Transition:
 
 
 def _way_back(state: State, interrupted: Segment) -> tuple[Segment, ...]:
-    """The shortest lean of the block, and a count-in; empty where it has no lean."""
+    """The shortest lean of the block, and a count-in; empty if it has no lean."""
     every = [entry for entry in state.schedule if entry.segment.kind is Kind.TENSION]
     leans = [entry.segment for entry in every if entry.block == state.block]
     if interrupted.of_reps:
@@ -280,7 +280,7 @@ def take_variant(
 
 
 def easier_reaches_on(timeline: Timeline, state: State) -> bool:
-    """Whether an easier variant of this block would have later blocks to reach as well."""
+    """Whether an easier variant of this block would also reach later blocks."""
     if state.variants[state.block] == 0:
         return False
     changed = _changed_variants(timeline, state, -1, Reach.REST)
@@ -332,7 +332,7 @@ def nerve_is_over(timeline: Timeline, state: State, block: int) -> bool:
 def open_ways(timeline: Timeline, state: State) -> dict[Way, int]:
     """The ways to continue after a glide was broken off, each with the index it goes to.
 
-    Empty where no other nerve is left: then there is nothing to choose.
+    Empty if no other nerve is left: then there is nothing to choose.
     """
     here = timeline.blocks[state.broken_off_block]
     ways: dict[Way, int] = {}
@@ -352,7 +352,7 @@ def open_ways(timeline: Timeline, state: State) -> dict[Way, int]:
 
 
 def take_way(timeline: Timeline, state: State, way: Way | None) -> Transition:
-    """Continue on this way; None takes what is next, where nobody chooses."""
+    """Continue on this way; None takes what is next, if nobody chooses."""
     if way is None:
         return enter(timeline, state, state.index_after_release)
     if way is Way.END:

@@ -19,7 +19,7 @@ JOURNAL_BUSY_MS = 800
 def begin(database: Database, new: NewSession) -> Journal:
     """Store that a session begins, and claim it.
 
-    Raises ValueError where `started_at` is not a datetime with an offset.
+    Raises ValueError if `started_at` is not a datetime with an offset.
     """
     import hashlib  # late: it is slow to load, and the history does not need it
 
@@ -56,7 +56,7 @@ def reopen(database: Database, session: str) -> Journal:
             " FROM session WHERE id = ?",
             (session,),
         )
-    except BaseException:  # Ctrl+C too: a claim that stays would refuse the session for ever
+    except BaseException:  # Ctrl+C too: a claim that stays would refuse the session forever
         claim.release()
         raise
     return Journal(database.twin(JOURNAL_BUSY_MS), claim, cursor)
@@ -103,7 +103,7 @@ def _claim(database: Database, session: str) -> Claim:
             "SELECT 1 FROM session WHERE id = ? AND status = 'running' AND discarded = 0",
             (session,),
         )
-    except BaseException:  # Ctrl+C too: a claim that stays would refuse the session for ever
+    except BaseException:  # Ctrl+C too: a claim that stays would refuse the session forever
         claim.release()
         raise
     if not unfinished:

@@ -58,7 +58,7 @@ class Stacked:
 
 
 NEWEST = 500
-"""So many comparisons say what has helped: years of them, and as quick to read in any history."""
+"""How many comparisons show what has helped: years of them, quick to read in any history."""
 MEASURED = Table("measured", Measured, occasion="moment")
 PAIN_NOW = Table("pain_now", PainNow, occasion="moment")
 STACKED = Rows(Stacked)
@@ -96,7 +96,7 @@ class Checks:
         self._database.add(TRIALS, trial, session_id=session)
 
     def of(self, session: str) -> CheckedSession:
-        """All that was measured in one session, by its whole id; empty where nothing was."""
+        """All that was measured in one session, by its whole id; empty if nothing was."""
         key, select = (session,), self._database.select
         with self._database.reading():
             return CheckedSession(

@@ -42,14 +42,14 @@ def decode(name: str, arguments: str) -> c.Command:
 
 
 def decode_entry(at_ms: int, command: str, arguments: str) -> c.LogEntry:
-    """The entry of the log with these columns. Raises ValueError where they hold none."""
+    """The entry of the log with these columns. Raises ValueError if they hold none."""
     if not 0 <= at_ms <= LONGEST_MS:
         raise BadRow(words.import_export.no_time_of_session(at_ms))
     return c.LogEntry(at_ms, decode(command, arguments))
 
 
 def _argument(declared: Any, value: object) -> Any:
-    """The argument for a field of this type. Raises ValueError where it does not fit."""
+    """The argument for a field of this type. Raises ValueError if it does not fit."""
     kind = type_without_none(declared)
     if value is None and kind is not declared:
         return None

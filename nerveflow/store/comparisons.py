@@ -33,7 +33,7 @@ class ComparisonEnd:
 
 @dataclass(frozen=True, slots=True)
 class ComparedSession:
-    """A session of a comparison, with the numbers around it; None where nothing was given."""
+    """A session of a comparison, with the numbers around it; None if nothing was given."""
 
     session_id: str
     way: ComparedWay

@@ -100,7 +100,7 @@ def add_readable(source: sqlite3.Connection, target: sqlite3.Connection) -> tupl
     What the tables do not allow is left out, and so is what refers to a row that is lost.
     """
     found = shapes(source, target)
-    # A text that is none costs its row alone.
+    # A text that cannot be decoded costs only its own row.
     source.text_factory = bytes
     copied = broken = 0
     for shape in found:

@@ -36,9 +36,9 @@ _SETTINGS = (
 
 
 class Database:
-    """The file at `path`, created where there is none. Threads may call; calls run one by one.
+    """The file at `path`, created if there is none. Threads may call; calls run one by one.
 
-    At MEMORY it is in no file, and begins as a copy of `source`, where there is one.
+    At MEMORY it is in no file, and begins as a copy of `source`, if there is one.
     """
 
     def __init__(
@@ -60,9 +60,9 @@ class Database:
     def twin(self, busy_ms: int) -> "Database":
         """Another connection to the same file, opened when it is first used.
 
-        It is for a thread of its own: neither waits for the other longer than SQLite does. It
-        never makes the file anew. What is in no file has one connection, which the twin shares and
-        does not close.
+        It is for a second thread: neither waits for the other longer than SQLite does. It never
+        creates the file. A history in memory has one connection, which the twin shares and does
+        not close.
         """
         twin = Database(self.path, busy_ms, is_twin=True)
         if self.path == MEMORY:
@@ -164,12 +164,12 @@ class Database:
             self._connection.execute("PRAGMA foreign_keys = OFF")
 
     def vacuum(self) -> None:
-        """Write the file anew, without what was deleted."""
+        """Rewrite the file, without what was deleted."""
         with self._lock, translated(self.path):
             self._connection.execute("VACUUM")
 
     def add(self, table: Table[R], row: R, **more: SqlValue) -> None:
-        """Write one row in a transaction of its own; `more` are columns that are no fields."""
+        """Write one row in its own transaction; `more` are columns that are not fields."""
         with self.writing() as connection:
             table.insert(connection, row, **more)
 
@@ -200,7 +200,7 @@ class Database:
     def rows(self, make: Callable[..., T], sql: str, values: Sequence[SqlValue] = ()) -> list[T]:
         """What `make` returns for the columns of each row, for a few columns of any query.
 
-        Raises Damaged where it raises one of NOT_A_VALUE.
+        Raises Damaged if it raises one of NOT_A_VALUE.
         """
         return self._read(lambda _: lambda cells: make(*cells), sql, values)
 
@@ -233,7 +233,7 @@ class Database:
                 raise
 
     def _take_back(self) -> None:
-        # Half of a transaction is neither read nor completed by the next one.
+        # The next transaction must not read or complete half of this one.
         if self._left_open:
             self._connection.execute("ROLLBACK")
             self._left_open = False

@@ -98,7 +98,7 @@ def restore_first(connection: sqlite3.Connection, session: str) -> None:
 
 
 def value_now(connection: sqlite3.Connection, session: str, what: str, row: int) -> str | None:
-    """A number that can be corrected, as it is now; None where there is no such row."""
+    """A number that can be corrected, as it is now; None if there is no such row."""
     found = connection.execute(
         f"SELECT value FROM {_CORRECTED_TABLES[what].table} WHERE session_id = ?2"  # noqa: S608
         f" AND {_CORRECTED_TABLES[what].key} = {_at(_CORRECTED_TABLES[what])}",
@@ -119,7 +119,7 @@ def _set(
     connection: sqlite3.Connection, session: str, what: str, row: int, value: SqlValue
 ) -> None:
     place = _CORRECTED_TABLES[what]
-    # Names of this file alone; the table converts the text to a number.
+    # Only names of this file; the table converts the text to a number.
     connection.execute(
         f"UPDATE {place.table} SET value = ?1"  # noqa: S608
         f" WHERE session_id = ?2 AND {place.key} = {_at(place)}",

@@ -227,9 +227,9 @@ class Doses:
         )
 
     def _variants(self, first: str) -> dict[str, tuple[PastVariant, ...]]:
-        """For each session, the variant of each block at its end, where it is not the first one.
+        """For each session, the variant of each block at its end, if it is not the first one.
 
-        Where nobody took a variant before `first`, only the sessions from there on are read.
+        If nobody took a variant before `first`, only the sessions from there on are read.
 
         A session that began with a remembered variant has it to the end, unless the person changed
         it; so has a session without the block.
@@ -317,7 +317,7 @@ class _EndVariant:
     def moved(self, steps: int, variant: str, name: str) -> "_EndVariant":
         """The same after some more steps, the last of which took this variant."""
         if self.proposed:
-            # The usual form bears the id of its block alone.
+            # The usual form has only the id of its block.
             return _EndVariant(-1 if "/" in variant else 0, variant, name, proposed=True)
         return _EndVariant(self.steps + steps, variant, name)
 

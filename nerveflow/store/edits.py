@@ -47,7 +47,7 @@ class PartByHand:
     nerve: Nerve | None
     side: Side | None
     reps: int | None = None
-    """All repetitions; None where not given."""
+    """All repetitions; None if not given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,10 @@ class Edits:
     def correct(
         self, session: str, what: Corrected, row: int, value: int | str, now: datetime
     ) -> Correction | None:
-        """Correct a number; `row` as in `Correction`. None where it is that number already.
+        """Correct a number; `row` as in `Correction`. None if it is that number already.
 
         A tension or a pain from which a nerve is over closes that nerve as it would have then.
-        Raises UnknownNumber where the session has no such row.
+        Raises UnknownNumber if the session has no such row.
         """
         with self._changing(session) as connection:
             was = derived.value_now(connection, session, what, row)
@@ -125,7 +125,7 @@ class Edits:
     def add_by_hand(self, entered: SessionByHand) -> str:
         """Add a session that was done without the program; returns its id.
 
-        Raises ValueError where `started_at` has no offset.
+        Raises ValueError if `started_at` has no offset.
         """
         at = entered.started_at.isoformat()
         new = NewSession(

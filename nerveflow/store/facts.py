@@ -21,7 +21,7 @@ from nerveflow.wording import words
 
 @dataclass(frozen=True, slots=True)
 class SessionFact:
-    """What one session that counts comes to."""
+    """The totals of one session that counts."""
 
     session_id: str
     day: date
@@ -33,7 +33,7 @@ class SessionFact:
     pain_before: int | None
     pain_after: int | None
     check_kind: CheckKind | None
-    """The kind of the check before it; None where there was none."""
+    """The kind of the check before it; None if there was none."""
     check_words: str | None
     check_before: float | None
     check_after: float | None
@@ -79,7 +79,7 @@ DERIVED = ("session_fact", "part_fact", "week_fact")
 SIZES = (1, 2, 4, 8, 16, 32, 64)
 """Over how many weeks sums are stored. Each length is twice the one before it."""
 SLICE = 500
-"""So many sessions are brought up to date in one transaction: nobody waits for all of them."""
+"""How many sessions one transaction brings up to date: nobody waits for all of them."""
 
 _STALE = "(SELECT session_id FROM temp.slice)"
 _MONDAY = "date(day, '-6 days', 'weekday 1')"
@@ -189,7 +189,7 @@ _WEEKS_NEW = (
 
 
 def _first_of(size: int) -> str:
-    """SQL: the first Monday of the so many weeks that hold `monday`."""
+    """SQL: the first Monday of the group of `size` weeks that contains `monday`."""
     weeks = "CAST((julianday(monday) - julianday('0001-01-01')) / 7 AS INTEGER)"
     return f"date('0001-01-01', ({weeks} / {size} * {7 * size}) || ' days')"
 
@@ -256,7 +256,7 @@ class Facts:
         return self.blocks(whats, first - timedelta(days=first.weekday()), 1)
 
     def blocks(self, whats: Iterable[str], first: date, size: int) -> tuple[WeekFact, ...]:
-        """The sums of so many weeks each, one of SIZES, from a Monday on, the oldest first.
+        """The sums of groups of weeks, their size one of SIZES, from a Monday on, the oldest first.
 
         Each begins where `first_of_block` says, but that the first one has only weeks from `first`
         on and bears that date. Few rows are read for each, however many weeks it has.
@@ -324,7 +324,7 @@ class Facts:
     def refresh_some(self) -> bool:
         """Bring SLICE sessions up to date, in one transaction; whether there were any.
 
-        Raises Damaged where they stay stale: in a damaged file it would go on for ever.
+        Raises Damaged if they stay stale: in a damaged file it would go on forever.
         """
         if not self._database.rows(bool, "SELECT 1 FROM fact_stale LIMIT 1"):
             return False
@@ -339,7 +339,7 @@ class Facts:
         return True
 
     def rebuild(self) -> int:
-        """Make all facts anew; returns how many sessions have them."""
+        """Make all facts again; returns how many sessions have them."""
         with self._database.writing() as connection:
             for table in DERIVED:
                 connection.execute(f"DELETE FROM {table}")
@@ -350,7 +350,7 @@ class Facts:
 
 
 def first_of_block(day: date, size: int) -> date:
-    """The Monday with which the so many weeks begin that hold a day."""
+    """The first Monday of the group of weeks that contains a day."""
     return date.min + timedelta(weeks=(day - date.min).days // 7 // size * size)
 
 

@@ -150,7 +150,7 @@ class GateAnswers:
             return _withdraw(connection, question, at)
 
     def withdraw_clearances(self, at: datetime) -> tuple[str, ...]:
-        """Withdraw every clearance, as `withdraw` does: all of them or, where this raises, none.
+        """Withdraw every clearance, as `withdraw` does: all of them or, if this raises, none.
 
         Returns the questions that they were for, the oldest first.
         """

@@ -8,7 +8,7 @@ from itertools import takewhile
 def new_id(at: datetime) -> str:
     """A new UUIDv7, which sorts after the ids that were made a millisecond before.
 
-    Raises ValueError where `at` has no offset.
+    Raises ValueError if `at` has no offset.
     """
     import secrets  # late: they are slow to load, and the history does not need them
     import uuid

@@ -62,7 +62,7 @@ class Journal:
     def finish(self, status: Status | SessionStatus, now: datetime) -> None:
         """Store how the session ended, and that it ended now; release it.
 
-        Where the clock was put back meanwhile, the time that the session lasted gives its end.
+        If the clock was put back since, the time that the session lasted gives its end.
         """
         with self._database.writing() as connection:
             started_at, lasted_ms = connection.execute(

@@ -18,7 +18,7 @@ FOLLOWED = words.history_file.OPEN_ELSEWHERE
 class Claim:
     """Sole use of one name beside the history at `path`, until it is released.
 
-    Raises InUse, which says `taken`, where it does not become free within `wait_s` seconds.
+    Raises InUse, which says `taken`, if it does not become free within `wait_s` seconds.
     """
 
     def __init__(self, path: Path, name: str, wait_s: float = 0, taken: str = FOLLOWED) -> None:
@@ -50,7 +50,7 @@ class Claim:
 
 
 def claimed(path: Path, name: str) -> bool:
-    """Whether somebody, perhaps ourselves, holds this name now.
+    """Whether a process, perhaps this one, holds this name now.
 
     Any number may look at once: no look is taken for a claim by another.
     """

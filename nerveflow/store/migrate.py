@@ -39,7 +39,7 @@ def migrations() -> tuple[Migration, ...]:
 
 
 def version_of(connection: sqlite3.Connection) -> int:
-    """The version of an open file; 0 where it is empty."""
+    """The version of an open file; 0 if it is empty."""
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return version
 

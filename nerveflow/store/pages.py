@@ -21,7 +21,7 @@ RARE = 400
 
 
 class StatusWanted(StrEnum):
-    """Which sessions to show, by what came of them."""
+    """Which sessions to show, by their result."""
 
     COMPLETED = "completed"
     STOPPED = "stopped"
@@ -165,7 +165,7 @@ class Pages:
         )
 
     def first_day(self) -> date | None:
-        """The day of the oldest session; None where there is none."""
+        """The day of the oldest session; None if there is none."""
         (found,) = self._database.rows(
             lambda day: day and date.fromisoformat(day),
             "SELECT min(day) FROM session WHERE rehearsal = 0 AND discarded = 0",
@@ -215,7 +215,7 @@ class Pages:
 
 
 def _cases(word: str) -> list[str]:
-    """A word as it may be written; SQLite takes large for small letters in ASCII alone."""
+    """A word as it may be written; SQLite ignores case only in ASCII."""
     forms = (word, word.lower(), word.upper(), word.capitalize())
     return list(dict.fromkeys(forms))
 

@@ -1,4 +1,4 @@
-"""Pain between sessions. A number alone closes nothing: it is for looking back, and to show."""
+"""Pain between sessions. A number closes nothing: it is for looking back, and to show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class PainEntry:
     noted_at: datetime
     value: int
     place: str = ""
-    """The id of a place on the leg, or words of the person; empty where none was given."""
+    """The id of a place on the leg, or words of the person; empty if none was given."""
     side: Side | None = None
     note: str = ""
     replaces: str | None = None
@@ -71,7 +71,7 @@ class PainEntries:
     ) -> PainEntry:
         """Save pain that was felt at `at`, by default now; `replaces` corrects an entry.
 
-        Raises UnknownPain where there is no such entry, and ValueError for a value that is not
+        Raises UnknownPain if there is no such entry, and ValueError for a value that is not
         0 to 10.
         """
         if not 0 <= value <= 10:
@@ -108,7 +108,7 @@ class PainEntries:
         return self._select(" AND at >= ? ORDER BY at, id", (first.isoformat(),))
 
     def last_noted(self) -> PainEntry | None:
-        """The entry that was noted last; None where there is none."""
+        """The entry that was noted last; None if there is none."""
         return next(iter(self._select(" ORDER BY id DESC LIMIT 1")), None)
 
     def _select(self, rest: str, values: Sequence[SqlValue] = ()) -> tuple[PainEntry, ...]:

@@ -84,7 +84,7 @@ class Programmes:
                 RATINGS.insert(connection, rating)
 
     def newest(self) -> SavedProgramme | None:
-        """The programme that was planned last; None where there was none."""
+        """The programme that was planned last; None if there was none."""
         with self._database.reading():
             found = self._database.select(
                 PROGRAMMES, "SELECT * FROM programme ORDER BY julianday(at) DESC, id DESC LIMIT 1"

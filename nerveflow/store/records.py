@@ -146,7 +146,7 @@ class Eased(_InSegment):
     rung: str
     cue: str
     went_on_ms: int | None = None
-    """When tension was at target again; None where it never was."""
+    """When tension was at target again; None if it never was."""
     segment: SegmentRef | None = None
 
 
@@ -368,7 +368,7 @@ class SessionRecord(SessionRow):
         return tuple(s for s in self.segments if s.outcome is SegmentOutcome.DONE)
 
     def was(self, what: Corrected, row: int) -> str:
-        """What a number was at first, where it was corrected since; empty where it was not."""
+        """What a number was at first, if it was corrected since; empty if it was not."""
         found = [each for each in self.corrections if (each.what, each.row) == (what, row)]
         return found[0].was if found and found[0].was != found[-1].value else ""
 
@@ -394,7 +394,7 @@ class Unfinished:
     texts: tuple[RoutineText, ...]
     log: "tuple[LogEntry, ...]"
     kind: Kind | None
-    """The kind of the segment that was open; None where no segment was entered."""
+    """The kind of the segment that was open; None if no segment was entered."""
     nerve: Nerve | None
     side: Side | None
 

@@ -19,7 +19,7 @@ from nerveflow.wording import words
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """What came of it."""
+    """The result of a recovery."""
 
     damaged: Path
     """Where the damaged file is now."""
@@ -130,7 +130,7 @@ def _empty(part: Path, tables: Sequence[str]) -> None:
 
 
 def _free_name(path: Path, now: datetime) -> Path:
-    """A name beside the history that nothing has."""
+    """A free name in the folder of the history."""
     damaged, number = path.with_name(f"{path.name}.damaged-{now:%Y-%m-%d}"), 1
     while damaged.exists():
         number += 1

@@ -2,7 +2,7 @@
 
 It is a history like the other. Where the other can be read, the spare begins as a copy of it, so
 that what is over for today is known. It is copied back as soon as the other can be written again.
-Where no folder takes a file, the spare is in memory, and is gone when the program ends.
+If no folder takes a file, the spare is in memory, and is gone when the program ends.
 """
 
 import os
@@ -37,7 +37,7 @@ def probe(database: Database) -> None:
 
 
 def open_spare(folders: Sequence[Path], history: Path) -> Database:
-    """The spare of a history, made where there is none; in no file where no folder takes it."""
+    """The spare of a history, made if there is none; in memory if no folder takes it."""
     for folder in folders:
         path = spare_path(folder, history)
         is_new = not os.path.lexists(path)
@@ -61,7 +61,7 @@ def open_spare(folders: Sequence[Path], history: Path) -> Database:
 
 
 def open_aside(folders: Sequence[Path], history: Path) -> Database | None:
-    """A file for rows of sessions that are in the history alone; None where no folder takes it.
+    """A file for rows of sessions that are only in the history; None if no folder takes it.
 
     It is copied back as a spare is, and never used in place of the history.
     """
@@ -94,7 +94,7 @@ def take_up(
     """Add what spares hold to the history, and delete them.
 
     Returns how many sessions changed, and each spare that could not be added with the reason: it
-    is left, and no session is refused for it. A spare that a process is using is left as well.
+    is left, and no session is refused for it. A spare that a process is using is left too.
     """
     changed, left = 0, list[tuple[Path, StoreError]]()
     for path in spares_of(folders, database.path):
@@ -123,7 +123,7 @@ def _remove(path: Path) -> None:
 def join(spare: Database, database: Database) -> int:
     """Add what a spare holds to the history; returns how many sessions changed.
 
-    Raises StoreError where the history takes nothing.
+    Raises StoreError if the history takes nothing.
     """
     known = _known(spare)
     with database.writing() as target:
@@ -140,7 +140,7 @@ def join(spare: Database, database: Database) -> int:
 
 
 def _in_memory(history: Path) -> Database:
-    """A spare in no file: a copy of the history, or empty where that cannot be read."""
+    """A spare in no file: a copy of the history, or empty if that cannot be read."""
     try:
         with translated(history), closing(_reading(history)) as source:
             database = Database(MEMORY, source=source)
@@ -152,7 +152,7 @@ def _in_memory(history: Path) -> Database:
 
 
 def _copy(history: Path, path: Path) -> None:
-    """Begin a spare as a copy of the history, or empty where that cannot be read."""
+    """Begin a spare as a copy of the history, or empty if that cannot be read."""
     try:
         with translated(history), closing(_reading(history)) as source:
             _copy_from(source, path)
@@ -163,12 +163,12 @@ def _copy(history: Path, path: Path) -> None:
 def _reading(history: Path) -> sqlite3.Connection:
     """The history, open to be copied."""
     if not history.is_file():
-        # To open a pipe would wait for ever.
+        # To open a pipe would wait forever.
         raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(history))
     name = f"{history.absolute().as_uri()}?mode=ro"
     source = sqlite3.connect(name, uri=True, timeout=BUSY_MS / 1_000)
     try:
-        # Now, and not in the copy, which would wait for a lock for ever.
+        # Now, and not in the copy, which would wait for a lock forever.
         source.execute("BEGIN")
         source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except BaseException:

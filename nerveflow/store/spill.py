@@ -26,7 +26,7 @@ SUFFIX = ".unsaved.jsonl"
 SPARE_BYTES = 350_000
 """As large as a new history."""
 LARGEST_BYTES = 50_000_000
-"""A larger file is none of ours."""
+"""A larger file is not ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +69,19 @@ def spill_folders(cache: Path) -> tuple[Path, ...]:
 class Spill:
     """The file of one session; it is made where the first piece is added.
 
-    No file is written anew: where a folder takes no more, all pieces go into a file elsewhere.
+    No file is rewritten: if a folder takes no more, all pieces go into a file elsewhere.
     """
 
     def __init__(self, folders: Sequence[Path], history: Path, session: str) -> None:
         self.path: Path | None = None
-        """The file that holds every piece; None where there is none."""
+        """The file that holds every piece; None if there is none."""
         self._folders = folders
         self._session = session
         self._lines = [_line({"history": str(history.absolute()), "session": session})]
         self._made: list[Path] = []
 
     def add(self, piece: SpilledPiece) -> None:
-        """Add a piece; it is on the disk when this returns. Raises OSError where none takes it.
+        """Add a piece; it is on the disk when this returns. Raises OSError if none takes it.
 
         A piece that no folder took stays in memory and is written with the next one.
         """
@@ -142,7 +142,7 @@ def _new_file(folder: Path, session: str) -> Path:
 
 
 def make_own_folder(folder: Path) -> None:
-    """Make a folder that this user alone reads. Raises OSError where it is somebody else's."""
+    """Make a folder that only this user can read. Raises OSError if it is someone else's."""
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.mkdir(mode=0o700, exist_ok=True)
     if not _is_own(folder):
@@ -150,7 +150,7 @@ def make_own_folder(folder: Path) -> None:
 
 
 def taking_folder(folders: Sequence[Path]) -> Path | None:
-    """The first of these folders that takes a file now; None where none does. Leaves no file."""
+    """The first of these folders that takes a file now; None if none does. Leaves no file."""
     for folder in folders:
         with suppress(OSError):
             make_own_folder(folder)
@@ -163,7 +163,7 @@ def taking_folder(folders: Sequence[Path]) -> Path | None:
 def spilled(folders: Sequence[Path], history: Path) -> Iterator[SpilledSession]:
     """What the files in these folders hold of a history, session by session, the oldest first.
 
-    A line that was not written to its end is left out, and so is a file that is none of ours.
+    A line that was not written to its end is left out, and so is a file that is not ours.
     """
     found: dict[str, list[tuple[Path, list[SpilledPiece]]]] = {}
     for folder in folders:

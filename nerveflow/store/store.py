@@ -21,7 +21,7 @@ START_BUSY_MS = 2_000
 PATIENT_MS = 15_000
 """How long a screen that can still be used waits for that lock to save what a person entered."""
 HURRY_MS = 80
-"""How long an answer in a session waits for that lock: the screen is blocked meanwhile."""
+"""How long an answer in a session waits for that lock; the screen is blocked for that time."""
 
 if TYPE_CHECKING:
     from nerveflow.session.commands import LogEntry
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """The history at `path`, created where there is none, upgraded where it is older.
+    """The history at `path`, created if there is none, upgraded if it is older.
 
     Every method may raise a StoreError, whose message is one line for the person. Any thread may
     call. Times are ISO 8601 text with an offset, given by the caller. What only a session needs is
@@ -50,9 +50,9 @@ class Store:
         self, path: Path, spares: Sequence[Path] = (), database: Database | None = None
     ) -> None:
         self.trouble: StoreError | None = None
-        """Why a spare history is used in place of the one at `path`; None where none is."""
+        """Why a spare history is used in place of the one at `path`; None if none is."""
         self.aside: Path | None = None
-        """The file with answers that could not be written to the history; None where all were."""
+        """The file with answers that could not be written to the history; None if all were."""
         self.not_added: tuple[tuple[Path, StoreError], ...] = ()
         """Each spare whose content could not be added to the history by `settle`, and why."""
         self._path = path
@@ -210,7 +210,7 @@ class Store:
 
     @cached_property
     def facts(self) -> "Facts":
-        """What sessions and weeks come to, quick to read."""
+        """The totals of sessions and weeks, quick to read."""
         from nerveflow.store.facts import Facts
 
         return Facts(self._database)
@@ -232,7 +232,7 @@ class Store:
     def begin(self, new: NewSession) -> "Journal":
         """Store that a session begins, and claim it for this process.
 
-        Raises ValueError where `started_at` is not a datetime with an offset.
+        Raises ValueError if `started_at` is not a datetime with an offset.
         """
         from nerveflow.store import begin_resume
 
@@ -280,7 +280,7 @@ class Store:
         begin_resume.discard(self._database, session, at)
 
     def history(self, limit: int | None = None, rehearsals: bool = False) -> list[SessionRow]:
-        """The newest sessions first; all of them where `limit` is None."""
+        """The newest sessions first; all of them if `limit` is None."""
         return history.history(self._database, limit, rehearsals)
 
     def session(self, prefix: str) -> SessionRecord:
@@ -299,7 +299,7 @@ class Store:
         return self.facts.last_done()
 
     def try_to_write(self) -> None:
-        """Raises StoreError where a session could not be saved in this file."""
+        """Raises StoreError if a session could not be saved in this file."""
         from nerveflow.store import spare
 
         spare.probe(self._database)
@@ -335,7 +335,7 @@ class Store:
 
         Where the history does not take it, it is made in the file `aside`, if there are folders for
         one, and taken up at the next start. `write` is given the store to write to, and is to make
-        one transaction. Raises StoreError where no file takes it.
+        one transaction. Raises StoreError if no file takes it.
         """
         try:
             with self.hurried():
@@ -376,7 +376,7 @@ class Store:
         """Mark what lies so far in the future that the clock was wrong when it was noted.
 
         Nerves that are over count as over from now on. Returns the latest moment that was marked
-        by this call; None where there is nothing new to say.
+        by this call; None if there is nothing new to say.
         """
         from nerveflow.store import wrong_clock
 
@@ -399,7 +399,7 @@ class Store:
     def wipe(self) -> Path:
         """Delete every row of the history; return the path of a copy that was made before.
 
-        Raises InUse where a process is following a session.
+        Raises InUse if a process is following a session.
         """
         from nerveflow.store import wipe
 

@@ -24,7 +24,7 @@ RowValues = Sequence[Any]
 
 
 def moment(text: str) -> datetime:
-    """The moment of an ISO 8601 text. Raises ValueError where it has no offset or is none."""
+    """The moment of an ISO 8601 text. Raises ValueError if it has no offset or is not one."""
     found = datetime.fromisoformat(text)
     if found.tzinfo is None:
         raise BadRow(words.import_export.no_offset(text))
@@ -34,7 +34,7 @@ def moment(text: str) -> datetime:
 
 
 def day(text: str) -> date:
-    """The day of an ISO 8601 text. Raises ValueError where it is none."""
+    """The day of an ISO 8601 text. Raises ValueError for any other text."""
     found = date.fromisoformat(text)
     if found.year == MAXYEAR:
         raise BadRow(words.import_export.no_such_year(text))
@@ -58,14 +58,14 @@ _CONVERTERS: Mapping[type, Callable[[Any], object] | None] = {
     tuple: lambda text: tuple(json.loads(text)),
     dict: json.loads,
 }
-"""From a column to a field of this type; None where they are the same. Enums convert themselves."""
+"""From a column to a field of this type; None if they are the same. Enums convert themselves."""
 
 
 class Rows(Generic[R]):
     """Reads the rows of a query as values of one dataclass.
 
     A field is read from the column of the same name, or from the one that `renamed` gives for it.
-    A field that holds another dataclass is read from several columns, and is None where the first
+    A field that holds another dataclass is read from several columns, and is None if the first
     of them is NULL. The caller gives a field that holds a tuple of dataclasses.
     """
 
@@ -162,7 +162,7 @@ def _column(name: str, at: int, kind: type, *, nullable: bool) -> Callable[[RowV
     right = {float: (float, int), int: (int,), bool: (int,)}.get(kind, (str,))
     checked: Callable[[Any], object] | None
     checked = moment if name in _MOMENT_TEXTS else _within if name.endswith("_ms") else None
-    if kind is float:
+    if checked is None and kind in (int, float):
         checked = _countable
 
     def read(cells: RowValues) -> object:

@@ -265,7 +265,7 @@ def _close_segment(
 def _reopen_segment(effect: e.Entered, connection: Connection, cursor: WriteCursor) -> int | None:
     """Undo what followed the undone report; reopen its segment where it is entered again.
 
-    None where another segment is entered.
+    None if another segment is entered.
     """
     row = connection.execute(
         "UPDATE segment SET outcome = 'open', left_ms = NULL WHERE session_id = ?1"
@@ -281,7 +281,7 @@ def _reopen_segment(effect: e.Entered, connection: Connection, cursor: WriteCurs
 
 
 def _reopen_chosen(effect: e.Entered, connection: Connection, cursor: WriteCursor) -> int | None:
-    """Reopen the segment in which the undone choice was taken; None where another is entered."""
+    """Reopen the segment in which the undone choice was taken; None if another is entered."""
     row = connection.execute(
         "UPDATE segment SET outcome = 'open', left_ms = NULL WHERE session_id = ?1 AND seq ="
         " (SELECT seq FROM segment WHERE session_id = ?1 AND plan_index = ?2 AND kind = ?3"

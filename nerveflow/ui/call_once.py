@@ -11,6 +11,6 @@ def call_once(pump: MessagePump, delay_s: float, do: Callable[[], object]) -> as
 
     Textual's `set_timer` reads the clock twice as it begins, and never calls where more than the
     delay has passed in between. A busy machine may be away for longer than the millisecond after
-    which something is due in a session, and the session would stand still for ever.
+    which something is due in a session, and the session would never go on.
     """
     return asyncio.get_running_loop().call_later(delay_s, pump.call_next, do)

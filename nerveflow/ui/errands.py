@@ -19,16 +19,16 @@ from nerveflow.wording import words
 T = TypeVar("T")
 
 LATE_S = 0.2
-"""After so long it is shown what is waited for."""
+"""After this long, the screen shows what it is waiting for."""
 
 Lost = str | Callable[[], str | None]
-"""The sentence for what is not saved, or what finds it at the end: None where all of it is."""
+"""The sentence for what is not saved, or a call that gives it at the end (None: all is saved)."""
 Deliver = Callable[[Callable[[], object]], object]
-"""Makes a call where the one who gave the errand takes it."""
+"""Makes a call in the thread of the caller who gave the errand."""
 
 
 async def apart(work: Callable[[], T]) -> T:
-    """What `work` comes to, in a thread of its own. Raises what it raises.
+    """Run `work` in its own thread and return its result. Raises what it raises.
 
     For what is read or reckoned: unlike `asyncio.to_thread`, the end of the program does not wait
     for it.
@@ -50,7 +50,7 @@ async def apart(work: Callable[[], T]) -> T:
         error: Exception | None = None
         try:
             value = context.run(work)
-        # Whoever waits for it gets any; here it would end the thread unseen.
+        # The caller that waits for it gets any error; here it would end the thread unseen.
         except Exception as raised:  # noqa: BLE001
             error = raised
         # A loop that has ended takes no calls any more.
@@ -111,28 +111,28 @@ class UnsavedInput(NamedTuple):
     """What a person entered and is in no file when the program ends."""
 
     lost: str
-    """A sentence that names it; empty where nothing is known of it."""
+    """A sentence that names it; empty if nothing is known of it."""
     why: str
-    """What has refused it; empty where it was not done in time."""
+    """What has refused it; empty if it was not done in time."""
 
 
 class Errands:
     """Does one errand after the other in a thread, or each at once where `in_thread` is False.
 
     `waits` is called on the loop with what is waited for, for longer than LATE_S, and with nothing
-    once that is over. Every method but `saving` is for the loop alone.
+    once that is over. Every method but `saving` is only for the loop.
     """
 
     def __init__(self, waits: Callable[[str], None], *, in_thread: bool) -> None:
         self._waits = waits
         self._in_thread = in_thread
         self._given: deque[_Errand] = deque()
-        """What was not begun yet; belongs to whoever holds `_changed`."""
+        """What was not begun yet; only for the holder of `_changed`."""
         self._changed = threading.Condition()
         self._open: list[_Errand] = []
         """What was not answered yet."""
         self._refused: list[_Errand] = []
-        """The saves that were refused, until whoever gave them has got the error."""
+        """The saves that were refused, until the caller who gave them has got the error."""
         self._waits_for = ""
         self._thread: threading.Thread | None = None
         self._closed = False
@@ -153,7 +153,7 @@ class Errands:
         """
         if self._given_up:
             return False
-        # Copies: the loop changes the lists meanwhile.
+        # Copies, since the loop may change the lists during this.
         open_, refused = tuple(self._open), tuple(self._refused)
         return any(each.writes and (not each.done or each.error) for each in open_) or any(
             not each.answered for each in refused
@@ -173,7 +173,7 @@ class Errands:
         """Do `work`, which may wait, then `then` with its result, or `failed` with its error.
 
         `writes` says that it saves what a person gave, and `lost` is the sentence for what is not
-        saved where the program ends first. One of the same `name` that has not begun is left out:
+        saved if the program ends first. One of the same `name` that has not begun is left out:
         what it would have shown is not wanted any more.
         Raises RuntimeError once this is closed.
         """
@@ -205,7 +205,7 @@ class Errands:
         loop.call_later(LATE_S, self._late, errand)
 
     async def result(self, work: Callable[[], T], *, writes: bool = False, lost: Lost = "") -> T:
-        """What `work` comes to, which may wait. Raises what it raises. For the others see `run`."""
+        """The result of `work`, which may wait. Raises what it raises. For the others see `run`."""
         if not self._in_thread:
             return work()
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()

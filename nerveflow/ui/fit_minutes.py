@@ -16,7 +16,7 @@ MOST, LEAST = 10, 5
 
 
 def as_proposed(services: Services, request: Request, proposal: Proposal | None) -> Request:
-    """The request with the proposal taken as it is, or unchanged where there is none.
+    """The request with the proposal taken as it is, or unchanged if there is none.
 
     Repetitions that were chosen stay. Raises CannotBegin.
     """
@@ -38,7 +38,7 @@ def fit(services: Services, request: Request, minutes: int, most: int | None = N
     """The largest dose that fits, else the smallest with parts left out from the end.
 
     No dose is above `most` where no other was chosen. What fits in no way comes back as short as
-    it can be. Raises CannotBegin where the routine cannot begin at all.
+    it can be. Raises CannotBegin if the routine cannot begin at all.
     """
     highest = request.choices.reps or most or _usual(services, request)
     for reps in range(highest, LEAST - 1, -1):

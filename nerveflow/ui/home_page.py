@@ -16,7 +16,7 @@ from nerveflow.wording import words
 FORMAT = 8
 """The form of the copy; another one is not read."""
 TRIES = 2
-"""How often a page is made where the files change meanwhile."""
+"""How often a page is made again if the files change while it is made."""
 
 
 class RoutineRow(NamedTuple):
@@ -25,10 +25,10 @@ class RoutineRow(NamedTuple):
     id: str
     name: str
     length: str = ""
-    """As "12 min"; empty where the file is broken."""
+    """As "12 min"; empty if the file is broken."""
     sides: str = ""
     last: str = ""
-    """When it was last done: ISO 8601 with its offset; empty where it never was."""
+    """When it was last done: ISO 8601 with its offset; empty if it never was."""
     timed: bool = True
     """Whether the time of that day is known; of a session added by hand it is not."""
     ending: str = ""
@@ -51,7 +51,7 @@ class RoutineRow(NamedTuple):
     session: str = ""
     """The unfinished session that goes on from this row; empty for a routine to start."""
     left_at: str = ""
-    """Where that session was left, in a few words; `summary` says when it was begun as well."""
+    """Where that session was left, in a few words; `summary` also says when it was begun."""
 
     def found_by(self, sought: Iterable[str]) -> bool:
         """Whether every word is somewhere in it."""
@@ -59,7 +59,7 @@ class RoutineRow(NamedTuple):
         return all(word.casefold() in text for word in sought)
 
     def rank(self, typed: Iterable[str]) -> int:
-        """How well words fit it: 0 where its name begins with them, 1 where it has them, else 2."""
+        """How well words fit it: 0 if its name begins with them, 1 where it has them, else 2."""
         name, sought = self.name.casefold(), " ".join(typed).casefold()
         return 0 if name.startswith(sought) else 1 if sought in name else 2
 
@@ -73,16 +73,16 @@ class Today(NamedTuple):
     streak: str = ""
     hint: str = ""
     closed: str = ""
-    """Why there is no session now, in a box of its own; empty where there may be one."""
+    """Why there is no session now, in its own box; empty if there may be one."""
     over: str = ""
-    """What is over for today, and until when; empty where nothing is."""
+    """What is over for today, and until when; empty if nothing is."""
     begins: bool = True
     """Whether a session is advised now."""
     weeks: int = 0
     goal: str = ""
-    """The goal, and where somebody is in the weeks that are planned; empty where there is none."""
+    """The goal, and where the person is in the planned weeks; empty if there is none."""
     plan: str = ""
-    """Where somebody is in weeks that are planned without a goal; empty where none are."""
+    """Where the person is in weeks that are planned without a goal; empty if none are."""
 
 
 ValuesT = TypeVar("ValuesT", RoutineRow, Today)
@@ -113,7 +113,7 @@ class HomeCache(NamedTuple):
         return StampedCopy(self.file, self.folders, self.files, (FORMAT, self.version))
 
     def load(self, now: datetime) -> HomePage | None:
-        """The page that was saved; None where something has changed since.
+        """The page that was saved; None if something has changed since.
 
         What it says of another day is left out, but for the date.
         """
@@ -133,7 +133,7 @@ class HomeCache(NamedTuple):
         return HomePage(rows, today)
 
     def made(self, page: Callable[[], HomePage], now: datetime, tries: int = TRIES) -> HomePage:
-        """Make a page and save it, where nothing that it was made from changed meanwhile.
+        """Make a page and save it, if nothing that it was made from has changed since.
 
         What reads the history may itself write what it summed up, so it is tried again.
         """

@@ -197,7 +197,7 @@ NAMES = {
     "pageup": "PgUp",
     **{f"f{n}": f"F{n}" for n in range(1, 13)},
 }
-"""How keys are called on the screen, where it is not by their Textual name."""
+"""How keys are called on the screen, if it is not by their Textual name."""
 
 
 def commands_of(place: Context) -> tuple[KeyCommand, ...]:
@@ -234,7 +234,7 @@ def keys_of(command: KeyCommand, own: Mapping[str, str]) -> str:
 
 
 def meaning(key: str, place: Context, own: Mapping[str, str]) -> KeyCommand | None:
-    """What a key, as Textual names it, does in a place; None where it does nothing."""
+    """What a key, as Textual names it, does in a place; None if it does nothing."""
     for command in COMMANDS:
         keys = (own.get(command.id) or command.keys).split(",")
         if {place, Context.EVERYWHERE} & set(command.places) and key in (k.strip() for k in keys):

@@ -42,7 +42,7 @@ class Arrived:
     in_session: str
     """What it would do in a session."""
     at_home: str
-    """What else it does at home; empty where that is nothing or the same."""
+    """What else it does at home; empty if that is nothing or the same."""
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ class Navigator:
         self._steps: s.Visit | None = None
         """The visit that is being rendered."""
         self._reached: s.VisitStep | s.VisitEnd | None = None
-        """The step that it has come to; None while one is rendered."""
+        """The step that it has reached; None while one is rendered."""
         self._rendered_last: s.VisitStep | None = None
         """The step that was rendered last, or still is, but for one in the middle of saving."""
         self.opened = asyncio.Event()
@@ -70,7 +70,7 @@ class Navigator:
         self._session: SessionScreen | None = None
         """The session that is on the screens."""
         self.code = 0
-        """The exit code that the last visit came to."""
+        """The exit code of the last visit."""
 
     async def open(self) -> None:
         """Offer what is unfinished, and begin what was asked for."""
@@ -112,7 +112,7 @@ class Navigator:
 
     async def choose(self, routine: str) -> None:
         """Choose sides, parts and pace, and begin."""
-        # Late, as all that nobody may come to in a whole visit.
+        # Imported late, like all that a whole visit may not need.
         from nerveflow.ui.screens.choices import ChoicesScreen, offered_for
 
         try:
@@ -153,7 +153,7 @@ class Navigator:
         await self._host.put(screen(self._services))
 
     async def help(self) -> None:
-        """Explain; a session that is going on is paused meanwhile."""
+        """Explain; a session that is going on is paused for that time."""
         if self._session is not None:
             self._session.put_away()
             self._session.hold()
@@ -175,7 +175,7 @@ class Navigator:
         if steps is None:
             return
         lines: list[str] = []
-        # Until it is known better: whoever leaves twice does not wait for that.
+        # Until more is known: a person who leaves twice does not wait for that.
         self.code = exits.signalled(number)
 
         def ended() -> s.VisitEnd:
@@ -183,7 +183,7 @@ class Navigator:
             if isinstance(step, s.VisitEnd):
                 # It ended before its result was shown: the signal decides, as without a visit.
                 return s.VisitEnd(exits.signalled(number))
-            # A step that was not shown yet is printed as well.
+            # A step that was not shown yet is printed too.
             while not isinstance(step, s.VisitEnd):
                 if step is not None:
                     lines.extend(lines_of(step))
@@ -214,7 +214,7 @@ class Navigator:
         try:
             end = await self._rendered(steps, curtain)
         finally:
-            # After whatever it is doing now, where this was cancelled.
+            # After whatever it is doing now, if this was cancelled.
             lost = partial(self._lost, self._rendered_last)
             self._host.errands.run(steps.close, _nothing, self._host.fail, writes=True, lost=lost)
             if self._steps is steps:
@@ -229,7 +229,7 @@ class Navigator:
             self._host.say(end.trouble, severity="error")
 
     async def _rendered(self, steps: s.Visit, curtain: Curtain) -> s.VisitEnd | None:
-        """How a visit ended on the screens; None where a signal has ended it meanwhile."""
+        """How a visit ended on the screens; None if a signal ended it first."""
         covered = False
         step = await self._go_on(steps, None)
         while self._steps is steps:
@@ -254,7 +254,7 @@ class Navigator:
     async def _go_on(
         self, steps: s.Visit, answer: s.VisitAnswer, *, writes: bool = False
     ) -> s.VisitStep | s.VisitEnd:
-        """What the visit comes to next. It may wait for the disk, and the screens do not.
+        """The next step of the visit. It may wait for the disk; the screens do not.
 
         `writes`: what a person gave to the step before is saved first.
         """
@@ -267,7 +267,7 @@ class Navigator:
         return await self._host.away(gone_on, writes=writes, lost=lost)
 
     def _lost(self, step: s.VisitStep | None) -> str | None:
-        """What of a step no file has, where the program ends now; None where all of it is saved."""
+        """What of a step no file has, where the program ends now; None if all of it is saved."""
         match step:
             case s.RunInterview(interview, title) if interview.replies:
                 return words.saving.answers_lost(title, interview.answers())

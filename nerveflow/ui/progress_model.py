@@ -41,7 +41,7 @@ class ProgressRow:
     sentences: tuple[str, ...]
     plot: Plot | None = None
     lines: tuple[str, ...] = ()
-    """What is shown where there is no plot."""
+    """What is shown if there is no plot."""
 
 
 def rows_of(found: Progress, compared: ComparisonToday | None = None) -> tuple[ProgressRow, ...]:
@@ -94,7 +94,7 @@ def _tension(found: Progress) -> ProgressRow:
 def _changed(found: Progress, name: str, changed: Trend, *also: str) -> ProgressRow:
     plot = found.plot(name)
     if not changed.values:
-        # Where no pain was reported around sessions, pain between them has a plot of its own.
+        # If no pain was reported around sessions, pain between them has a plot of its own.
         none = _none(plot)
         more = tuple(filter(None, also))
         return none if plot.empty else replace(none, sentences=(*none.sentences, *more), plot=plot)
@@ -210,7 +210,7 @@ def _asked(found: Progress) -> ProgressRow:
 
 
 def _compared(today: ComparisonToday) -> ProgressRow:
-    """The comparison of two ways: how far it is, and what it came to."""
+    """The comparison of two ways: how far it is, and its result."""
     found, sessions = today.result(), 2 * today.comparison.pairs
     names = words.comparison.COMPARED_WAYS[today.what.value]
     word = words.comparison.compare_word(found.verdict.value, names, len(today.sessions), sessions)

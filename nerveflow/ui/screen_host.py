@@ -101,14 +101,14 @@ class ScreenHost(AnyHost, Protocol):
 
 
 def coach_host(app: App[object]) -> CoachHost:
-    """The application as a screen asks it. Raises TypeError where it lacks something."""
+    """The application as a screen asks it. Raises TypeError if it lacks something."""
     if not isinstance(app, CoachHost):
         raise TypeError(_lacks(app, CoachHost))
     return app
 
 
 def figure_host(app: App[object]) -> FigureHost:
-    """The application as a figure asks it. Raises TypeError where it lacks something."""
+    """The application as a figure asks it. Raises TypeError if it lacks something."""
     if not isinstance(app, FigureHost):
         raise TypeError(_lacks(app, FigureHost))
     return app

@@ -42,7 +42,7 @@ class SessionWords:
     rep: str
     """The repetition as "2 of 5", as large as the word; empty outside a repetition."""
     count: str
-    """The seconds left as "12 s"; empty where nothing runs out."""
+    """The seconds left as "12 s"; empty if nothing runs out."""
     hint: str
     """What the person can do now; empty while there is nothing to do but to follow."""
     urgency: str
@@ -132,7 +132,7 @@ def _stretch(moment: Moment) -> str:
 
 
 def fraction(moment: Moment) -> float | None:
-    """How much of the bar is over, 0 to 1; None where nothing runs."""
+    """How much of the bar is over, 0 to 1; None if nothing runs."""
     segment, span = moment.segment, moment.span
     if span is not None and segment.tempo is not None:
         if span.phase is Phase.COUNT_IN:
@@ -254,7 +254,7 @@ def current_line(segment: Segment, elapsed_ms: int) -> int:
 
 
 def bright_line(moment: Moment) -> int | None:
-    """The number of the sentence that is bright in a list, from 0; None where there is no list."""
+    """The number of the sentence that is bright in a list, from 0; None if there is no list."""
     _, current = _sentences(moment)
     return current if _is_listed(moment) else None
 

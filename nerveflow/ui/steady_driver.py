@@ -1,7 +1,7 @@
 """The way to the terminal and from it: never stuck on one that is gone, whatever it sends.
 
-Textual's own has a thread that writes. It dies with the terminal, and whoever paints after that
-waits for it for ever, deaf to every signal.
+Textual's own has a thread that writes. It dies with the terminal, and any later painting waits for
+it forever, deaf to every signal.
 """
 
 import os
@@ -29,7 +29,7 @@ if sys.platform != "win32":
     WAIT_MS = 100
     """How long a terminal that takes nothing is waited for at a time."""
     STALLED = 3
-    """After so many waits a program that is asked to end paints no more."""
+    """After this many waits a program that is asked to end paints no more."""
     BLOCK_BYTES = 8_192
     READ_BYTES = 65_536
     GIVEN_BACK = (
@@ -43,7 +43,7 @@ if sys.platform != "win32":
     class TerminalFile:
         """What is painted, on its way to the terminal. Writing raises nothing.
 
-        Opens the terminal anew where it can, so that writing need not wait: the shell's own
+        Opens the terminal again if it can, so that writing need not wait: the shell's own
         descriptor stays as it is.
         """
 
@@ -127,7 +127,7 @@ if sys.platform != "win32":
             """Go on after a stop.
 
             After one that could not be seen coming (SIGSTOP) the screens have never been left: to
-            begin them anew would take their own settings for those of the shell, and read each key
+            begin them again would take their own settings for those of the shell, and read each key
             in two threads. They take the terminal again.
             """
             if self._attrs_painting is None:
@@ -163,7 +163,7 @@ if sys.platform != "win32":
         def run_input_thread(self) -> None:
             """Pass on what is typed until the screens are left or the terminal is gone."""
             parser = XTermParser(self._debug)
-            # What is no UTF-8, as from an old terminal, is a sign of its own and no error.
+            # Anything that is not UTF-8, as from an old terminal, is a sign and not an error.
             decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
             while not self.exit_event.is_set():
                 text = ""
@@ -198,7 +198,7 @@ def painted_in() -> str:
 
 
 def steady_driver(ending: Ending | None) -> type[Driver] | None:
-    """The driver for an app that `ending` watches over; None where Textual's own will do."""
+    """The driver for an app that `ending` watches over; None if Textual's own will do."""
     if sys.platform == "win32":
         return None
     return type("WatchedDriver", (SteadyDriver,), {"ending": ending})

@@ -1,4 +1,4 @@
-"""The style sheets of the application, parsed anew only where a colour of the theme changed.
+"""The style sheets of the application, parsed again only if a colour of the theme has changed.
 
 Textual parses every sheet a second time at a start, because a theme was set. That takes as long as
 to import all our own screens need for the first picture.

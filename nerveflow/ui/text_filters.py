@@ -1,6 +1,6 @@
 """What all text of the screens goes through on its way to the terminal.
 
-It commands nothing, has the signs of the terminal's encoding, and where there is to be no colour,
+It commands nothing, has the signs of the terminal's encoding, and if there is to be no colour,
 letters, bold and underlined, and reversed where a background was.
 """
 
@@ -49,7 +49,7 @@ class NoInk(LineFilter):
 
 
 class FiltersAsOne(LineFilter):
-    """Several filters as one: Textual makes and caches a row anew for each filter it is given."""
+    """Several filters as one: Textual makes and caches a row again for each filter it is given."""
 
     def __init__(self, parts: tuple[LineFilter, ...] = ()) -> None:
         super().__init__()

@@ -56,7 +56,7 @@ def session_interview(services: Services, request: Request) -> Interview[BeforeR
 
 
 def resume_interview(services: Services, unfinished: Unfinished) -> Interview[BeforeResult] | None:
-    """The interview before this session is resumed; None where there is nothing to ask.
+    """The interview before this session is resumed; None if there is nothing to ask.
 
     That is so for a rehearsal, and for a session that was left less than ASK_AGAIN_AFTER ago if the
     last answers have not refused a session and no symptom was felt since. Raises StoreError.
@@ -107,8 +107,8 @@ def stack_interview(
 ) -> Interview[StackChoice]:
     """The interview about sensory input that helped before: whether to use it during all glides.
 
-    It has no question where the session itself tries sensory input, where none has helped, or
-    where the answers rule it out. Raises CannotBegin or StoreError.
+    It has no question if the session itself tries sensory input, if none has helped, or if the
+    answers rule it out. Raises CannotBegin or StoreError.
     """
     steps = (
         step for routine in requested_routines(services, request) for step in steps_of(routine)
@@ -132,7 +132,7 @@ def unseen_answers(services: Services) -> tuple[GraveAnswer, ...]:
 
 
 def why_closed(services: Services, then: str) -> str | None:
-    """Why no session begins after a grave answer; None where none is closed.
+    """Why no session begins after a grave answer; None if none is closed.
 
     That is so until a professional has seen it, and the questions were answered again. `then` says
     how to go on here. Raises StoreError.
@@ -158,7 +158,7 @@ def concerns_of(questions: Iterable[str]) -> tuple[str, ...]:
 
 
 def chosen_check(settings: SessionSettings) -> ChosenCheck | None:
-    """The check that the settings name; None where they name none."""
+    """The check that the settings name; None if they name none."""
     if settings.check not in list(CheckKind):
         return None
     kind = CheckKind(settings.check)
@@ -196,14 +196,14 @@ def _offers_check(services: Services, request: Request, routines: tuple[Routine,
 
 
 def _asks_answer_by(services: Services, request: Request) -> bool:
-    """Whether nobody has said yet how the person answers, for today or for good."""
+    """Whether it is not known yet how the person answers, for today or for good."""
     names = services.settings.names
     said = names("session.one_key") or names("session.hands_free")
     return not (said or request.answering_chosen)
 
 
 def _asks_sore(services: Services, request: Request, routines: tuple[Routine, ...]) -> bool:
-    """Whether the order of the sides hangs on which leg is sore, and nobody has said it yet."""
+    """Whether the order of the sides depends on which leg is sore, and that is not known yet."""
     session, names = services.settings.config.session, services.settings.names
     said = names("session.sore_side") or session.first_side != "better"
     sided = any(routine.sides not in WITHOUT_SIDES for routine in routines)
@@ -239,7 +239,7 @@ def _dosed(choices: Choices, confirmed: Confirmed, routines: tuple[Routine, ...]
 def _stimuli(services: Services, routines: tuple[Routine, ...]) -> tuple[str, ...]:
     """The sensory input that the session tries; where it tries none, the one that helped best.
 
-    One that is being compared is asked about as well.
+    It also asks about one that is being compared.
     """
     kinds: set[str] = {s.kind for r in routines for s in steps_of(r) if isinstance(s, Stimulus)}
     compared = comparison_today(services)

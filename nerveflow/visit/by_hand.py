@@ -36,7 +36,7 @@ def started_at(day: date, given: time | None, now: datetime) -> datetime:
 def parts_of(services: "Services", routine: str, side: Side | None) -> tuple[PartByHand, ...]:
     """What a routine glides, on both sides or on one, without any numbers of repetitions.
 
-    Raises CannotBegin where the routine does not exist or has errors.
+    Raises CannotBegin if the routine does not exist or has errors.
     """
     found = dict.fromkeys(_glided(services, routine))
     return tuple(

@@ -68,7 +68,7 @@ def close_commands(
 ) -> "tuple[Close, ...] | None":
     """The commands that make a resumed session leave out what is over.
 
-    There are none for what it broke off itself, in its `past` effects. None where no glide would
+    There are none for what it broke off itself, in its `past` effects. None if no glide would
     be left.
     """
     # Late: `nerveflow plan` says what is over, without a session.

@@ -1,4 +1,4 @@
-"""Comparing two ways around sessions: which is next, what was done, and what came of it."""
+"""Comparing two ways around sessions: which is next, what was done, and the result."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -53,7 +53,7 @@ class ComparisonToday:
         return not self.ended and len(self.sessions) < 2 * self.comparison.pairs
 
     def next(self) -> WayNow | None:
-        """The way of the next session; None where none is to come."""
+        """The way of the next session; None if none is to come."""
         done = [each.way for each in self.sessions]
         way = next_way(self.comparison.seed, self.comparison.pairs, done) if self.runs else None
         if way is None:
@@ -62,7 +62,7 @@ class ComparisonToday:
         return WayNow(self.what, way, self.stimulus, len(done) + 1, total)
 
     def result(self) -> Result:
-        """What it has come to."""
+        """Its result so far."""
         outcome = _OUTCOMES[self.comparison.outcome]
         outcomes = [
             SessionOutcome(each.way, outcome(each) if each.counts else None)
@@ -87,7 +87,7 @@ class ComparisonToday:
 
 
 def comparison_today(services: Services) -> ComparisonToday | None:
-    """The newest comparison; None where none was begun, or one that only a newer version knows.
+    """The newest comparison; None if none was begun, or one that only a newer version knows.
 
     Raises StoreError.
     """

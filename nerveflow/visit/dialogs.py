@@ -35,7 +35,7 @@ class Dialog:
     text: str = ""
     forward: str = ""
     """The value of the answer that the forward key of a clicker gives: never one that ends or
-    loses something. Empty where it gives none."""
+    loses something. Empty if it gives none."""
 
 
 def week_question(name: str) -> Dialog:
@@ -60,7 +60,7 @@ def leave_editor(name: str) -> Dialog:
 
 
 def changed_outside(name: str, *, gone: bool) -> Dialog:
-    """The file in the editor was changed by somebody else."""
+    """The file in the editor was changed by another program."""
     if gone:
         return Dialog(
             words.editor.file_is_gone(name),

@@ -1,4 +1,4 @@
-"""Starts what a person wants done at the end of a session; it runs by itself, and fails alone."""
+"""Starts what a person wants done at the end of a session; the session does not depend on it."""
 
 import shlex
 import subprocess
@@ -29,7 +29,7 @@ class DoneCommand:
             self._trouble = words.visit.done_command_failed(why or str(error))
 
     def trouble(self) -> str:
-        """What is known to have gone wrong until now, as one line; empty where nothing has."""
+        """What is known to have gone wrong until now, as one line; empty if nothing has."""
         code = self._process.poll() if self._process is not None else None
         if code:
             self._process = None
@@ -49,6 +49,6 @@ def _started(argv: list[str]) -> "subprocess.Popen[bytes]":
         # No Ctrl+C and no closed terminal ends it.
         start_new_session=True,
     )
-    # Somebody has to take note of its end, or it stays in the list of processes.
+    # Its end has to be collected, or it stays in the list of processes.
     threading.Thread(target=process.wait, name="done command", daemon=True).start()
     return process

@@ -49,17 +49,17 @@ class Inquiry:
 class Inquirer:
     """Follows one session and asks at its checks; with `each_nerve`, also after each nerve.
 
-    Raises StoreError where the answers before the session cannot be read.
+    Raises StoreError if the answers before the session cannot be read.
     """
 
     def __init__(self, services: Services, live: LiveSession, *, each_nerve: bool = False) -> None:
         self.before = check_value(services, live.id, Occasion.BEFORE)
-        """The value of the check before the glides; None where it was left out."""
+        """The value of the check before the glides; None if it was left out."""
         self.pain = pain_before(services, live.id) if live.resumed else None
-        """The pain before a session that was interrupted; None where none was given."""
+        """The pain before a session that was interrupted; None if none was given."""
         self.after = check_value(services, live.id, Occasion.AFTER) if live.resumed else None
         """The value of the check after the glides, also where it was given before an interruption;
-        None where the routine does not ask for it."""
+        None if the routine does not ask for it."""
         self._services = services
         self._live = live
         self._each_nerve = each_nerve
@@ -97,7 +97,7 @@ class Inquirer:
 
     @property
     def compared(self) -> CheckKind | None:
-        """The check that the routine itself measured before and after; None where it did not."""
+        """The check that the routine itself measured before and after; None if it did not."""
         both = self.before is not None and self.after is not None
         return self._check.kind if self._check is not None and both else None
 

@@ -34,7 +34,7 @@ def limits_of(routines: Sequence[Routine]) -> RoutineLimits:
     glides = [glide for glide, _ in every if not glide.goes_by_time]
     # What may have more than ten follows the others as far as it allows.
     glides = [glide for glide in glides if glide.most <= MOST_REPS] or glides
-    # A number below five is fixed; where all are, there is nothing to choose.
+    # A number below five is fixed; if all are, there is nothing to choose.
     few = [glide for glide in glides if glide.has_few]
     others = [glide for glide in glides if not glide.has_few]
     some_few = bool(few and others) or any(g.dose_of("worse")[0] < START_REPS for g in others)
@@ -91,5 +91,5 @@ def _forms_of(routine: Routine) -> tuple[Form, ...]:
 
 
 def slider_of(routine: Routine) -> str | None:
-    """The id of the slider variant; None where the routine has none."""
+    """The id of the slider variant; None if the routine has none."""
     return next((v.id for v in routine.variant if v.technique == "slider"), None)

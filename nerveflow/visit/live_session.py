@@ -50,11 +50,11 @@ class LiveSession:
     resumed: bool = False
     """Whether `resume` opened it."""
     vigil: Vigil | None = None
-    """Holds the machine awake meanwhile; None where that is not wanted."""
+    """Keeps the machine awake during the session; None if that is not wanted."""
     left_out: Opens = field(default_factory=dict)
     """What a resumed session leaves out because it is over, and when that opens again."""
     in_file: bool = True
-    """Whether it is saved in a file, not in memory alone."""
+    """Whether it is saved in a file, not only in memory."""
     given_before: tuple[str, ...] = ()
     """What was answered before it, in words, to be named where no file has it."""
 
@@ -93,7 +93,7 @@ class LiveSession:
         return summarise(self.coach.history)
 
     def pause(self) -> None:
-        """Pause the session and save the moment, because nobody follows it for now."""
+        """Pause the session and save the moment, because nobody is following it."""
         if not self.coach.over and self.coach.moment().paused is None:
             self.coach.do(c.Pause())
         self.coach.suspend(SUSPEND_S)
@@ -246,7 +246,7 @@ def _vigil(services: Services, coach: Coach) -> Vigil | None:
 
 
 def coach_of(services: Services, session: Session, saver: Saver, speed: float) -> Coach:
-    """A coach of this session with a speaker of its own; beyond the fastest heard it is silent."""
+    """A coach of this session with its own speaker; above the fastest heard it is silent."""
     if services.ending is not None:
         services.ending.not_while(saver.busy)
     times = session.timeline.times

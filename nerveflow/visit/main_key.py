@@ -69,14 +69,14 @@ def _going(moment: Moment) -> MainKey:
         return MainKey.WRONG
     if moment.ends_position:
         return MainKey.HOLD
-    if not waits(moment):
+    if not moment.waits:
         return MainKey.PAUSE
     more = any(at > moment.elapsed_ms for at in moment.segment.line_starts())
     return MainKey.NEXT_SENTENCE if more else MainKey.READY
 
 
 def main_command(moment: Moment, late_ms: int = 0) -> c.Command | None:
-    """The command of the main key: ready, pause or resume; None where a way must be chosen.
+    """The command of the main key: ready, pause or resume; None if a way must be chosen.
 
     Where answers are said one after the other it takes the one that is lit, or that was lit when
     the key was pressed, `late_ms` before.
@@ -87,7 +87,7 @@ def main_command(moment: Moment, late_ms: int = 0) -> c.Command | None:
         return c.Resume()
     if moment.question is Prompt.WAY:
         return None
-    return c.Ready() if waits(moment) else c.Pause()
+    return c.Ready() if moment.waits else c.Pause()
 
 
 def takes_what_is_lit(moment: Moment) -> bool:
@@ -103,12 +103,6 @@ def takes_what_is_lit(moment: Moment) -> bool:
 def any_key_means_more(moment: Moment) -> bool:
     """Whether any key or line that is no number reports that tension is above target."""
     return moment.question is Prompt.IF_MORE and main_key(moment) is MainKey.MORE
-
-
-def waits(moment: Moment) -> bool:
-    """Whether the session waits for the person."""
-    waiting = moment.mode is Mode.RUNNING and moment.segment.waits and not moment.ends_position
-    return moment.mode is Mode.HELD or waiting
 
 
 def runs(moment: Moment) -> bool:

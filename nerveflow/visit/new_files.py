@@ -26,7 +26,7 @@ def new_files(services: Services, wanted: str) -> Iterator[tuple[str, ...]]:
 
 
 def _own_files(services: Services, wanted: str) -> Iterator[Entry]:
-    """The chosen routine and what it includes, where they are files of the person's own."""
+    """The chosen routine and what it includes, if they are files of the person's own."""
     chosen, routine = services.entry(wanted)
     for each in included(routine, services.library):
         entry = chosen if each.id == routine.id else services.entry(each.id)[0]

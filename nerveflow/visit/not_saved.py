@@ -16,7 +16,7 @@ from nerveflow.wording.session_report import report_words
 
 
 def unsaved_of(services: Services, live: LiveSession) -> s.Unsaved | None:
-    """What of a session is not in the history so far; None where all of it is."""
+    """What of a session is not in the history so far; None if all of it is."""
     store = services.store
     if store.trouble is not None and not store.in_file:
         lost = (*live.given_before, *_reports_in_words(live.coach.history))

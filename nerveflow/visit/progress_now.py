@@ -10,9 +10,9 @@ from nerveflow.visit.weekly_aims import aims_of, begins_later
 
 
 def progress_now(services: Services, weeks: int | None, side: Side | None = None) -> Progress:
-    """What so many weeks up to now show, all of them for None.
+    """What the last `weeks` weeks show; None for all weeks.
 
-    With a side, tension is shown for that leg alone. Raises StoreError.
+    With a side, tension is shown only for that leg. Raises StoreError.
     """
     return progress_until(services, services.wall().date(), weeks, side)
 

@@ -36,7 +36,7 @@ def report_of_record(
 ) -> r.SessionReport:
     """The report of a session from the history, with what was reported around it if that is given.
 
-    It has the content of the report right after the session where this version can still compile
+    It has the content of the report right after the session if this version can still compile
     the texts that were saved with it; else it leaves out what was not reached.
     """
     timeline = _timeline(record)
@@ -206,7 +206,7 @@ def _stacked(checked: "CheckedSession") -> Iterator[str]:
 
 
 def _timeline(record: SessionRecord) -> Timeline | None:
-    """The timeline of a session; None where nothing depends on it or it cannot be compiled."""
+    """The timeline of a session; None if nothing depends on it or it cannot be compiled."""
     named_by_it = {skip.kind for skip in record.skips} & {Kind.STIMULUS, Kind.CHECK}
     if record.status is not SessionStatus.STOPPED and not named_by_it:
         return None
@@ -233,7 +233,7 @@ def _segments(record: SessionRecord, timeline: Timeline | None, at_ms: int) -> I
 
 
 def _segment_words(record: SessionRecord, reading: TensionReading) -> str:
-    """The segment of a reading in a few words; empty where there was none."""
+    """The segment of a reading in a few words; empty if there was none."""
     ref = reading.segment
     if ref is None:
         return ""

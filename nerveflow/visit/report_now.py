@@ -106,7 +106,7 @@ class _Sign:
     yes: tuple[date, ...]
     """The days on which it was named."""
     met: str
-    """Who has seen it or allowed sessions, in words; empty where nobody is known to have."""
+    """Who has seen it or allowed sessions, in words; empty if that is not known."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class _Gathered:
     last: date
 
     def section(self, part: SectionId) -> ReportSection | None:
-        """One part; None where there is nothing to say."""
+        """One part; None if there is nothing to say."""
         made = {
             SectionId.SUMMARY: self._summary,
             SectionId.ASK: self._ask,
@@ -160,7 +160,7 @@ class _Gathered:
 
     @cached_property
     def weeks(self) -> WeeksToday | None:
-        """The programme, where one was planned."""
+        """The programme, if one was planned."""
         return weeks_today(self.services)
 
     def _summary(self) -> ReportSection:
@@ -177,7 +177,7 @@ class _Gathered:
         return ReportSection(SectionId.SUMMARY, tuple(lines))
 
     def _sides_line(self) -> str:
-        """Which leg has more tension; empty where that is not known."""
+        """Which leg has more tension; empty if that is not known."""
         known = self.progress.sides.difference is not None
         return self.progress.plot("sides").sentence if known else ""
 
@@ -400,7 +400,7 @@ class _Gathered:
         return tuple(found)
 
     def _safety_line(self) -> str:
-        """The last sign answered with yes; or that there was none, and how often was asked."""
+        """The last sign answered with yes; or that there was none, and how often it was asked."""
         named = [each for each in self.signs if each.yes]
         if not named:
             finished = len(self.finished)

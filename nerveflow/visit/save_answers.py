@@ -40,7 +40,7 @@ def save_answers(services: Services, result: BeforeResult) -> str | None:
 def save_start(services: Services, result: BeforeResult, session: str) -> None:
     """Save the answers that belong to the session that begins or is resumed.
 
-    Where the history does not take them, they are saved aside. Raises StoreError where no file
+    Where the history does not take them, they are saved aside. Raises StoreError if no file
     takes them.
     """
     confirmed, pain = result.confirmed, result.pain
@@ -98,7 +98,7 @@ def save_check_value(
 
 
 def check_value(services: Services, session: str, occasion: Occasion) -> float | None:
-    """The last value of the chosen check in this session; None where it was left out.
+    """The last value of the chosen check in this session; None if it was left out.
 
     Raises StoreError.
     """
@@ -112,7 +112,7 @@ def check_value(services: Services, session: str, occasion: Occasion) -> float |
 
 
 def pain_before(services: Services, session: str) -> int | None:
-    """The pain that was given last before this session; None where none was.
+    """The pain that was given last before this session; None if none was.
 
     Raises StoreError.
     """

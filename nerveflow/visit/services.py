@@ -59,14 +59,14 @@ class Services:
     spill_folders: tuple[Path, ...] = ()
     """Where the parts of a session that the history refuses are saved."""
     awake: "Awake | None" = None
-    """Holds off sleep during a session; None where nothing may, as in tests."""
+    """Holds off sleep during a session; None if nothing may, as in tests."""
     ending: Ending | None = None
     """Ends the process in time; code that saves runs in its `not_while`. None for no such end."""
     end_notice: str = ""
-    """What the terminal is sent at the end of a session; empty where it is sent nothing."""
+    """What the terminal is sent at the end of a session; empty if it is sent nothing."""
 
     def saving(self) -> AbstractContextManager[None]:
-        """Meanwhile the process is not ended, whatever is shown in between."""
+        """Inside this block the process is not ended, whatever is shown."""
         return nullcontext() if self.ending is None else self.ending.saving()
 
     def timeline(self, routine: str, choices: Choices | None = None) -> "Timeline":
@@ -96,7 +96,7 @@ class Services:
         )
 
     def routine(self, wanted: str) -> "Routine":
-        """A routine by id or path. Raises CannotBegin where there is none or it has errors."""
+        """A routine by id or path. Raises CannotBegin if there is none or it has errors."""
         return self.entry(wanted)[1]
 
     def entry(self, wanted: str) -> "tuple[Entry, Routine]":

@@ -35,7 +35,7 @@ class ChoiceQuestion:
     command: Callable[[str], c.Command | None]
     """The command of an answer, by its value; None for an answer that only goes on."""
     own_words: Callable[[str], c.Command] | None = None
-    """The command of any words that are typed with the action; None where only an answer fits."""
+    """The command of any words that are typed with the action; None if only an answer fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class NumberQuestion:
 
 
 ActionQuestion = ChoiceQuestion | NumberQuestion
-"""What is asked before a command. The session is paused meanwhile; no answer changes nothing."""
+"""What is asked before a command. The session is paused for it; no answer changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _symptom(at: Situation) -> ChoiceQuestion:
 
 
 def _easier(at: Situation) -> c.Easier | ChoiceQuestion:
-    """How far an easier variant reaches is asked once a session, where there is more to reach."""
+    """How far an easier variant reaches is asked once a session, if there is more to reach."""
     given = [entry.command for entry in at.session.log if isinstance(entry.command, c.Easier)]
     chosen = [command.reach for command in given if command.reach is not Reach.ROUTINE]
     if chosen:

@@ -43,7 +43,7 @@ def timeline_from_texts(routine: str, texts: Mapping[str, str], choices: Choices
 
 
 def effects_of_log(timeline: Timeline, log: Iterable[LogEntry]) -> list[Effect]:
-    """All effects of a session with this log, in order. Raises Refused where it does not fit."""
+    """All effects of a session with this log, in order. Raises Refused if it does not fit."""
     state, seen_ms = initial_state(timeline), 0
     found: list[Effect] = []
     for entry in log:

@@ -65,6 +65,6 @@ def usual_answering(services: Services) -> Answering:
 
 
 def wakes_at(services: Services) -> time | None:
-    """The usual time of waking; None where the settings name none."""
+    """The usual time of waking; None if the settings name none."""
     wake = services.settings.config.plan.wake_time
     return time.fromisoformat(wake) if wake else None

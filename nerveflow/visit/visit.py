@@ -45,7 +45,7 @@ from nerveflow.wording.session_report import SessionReport, report_of_summary
 
 ResultT = TypeVar("ResultT")
 VisitPart = Generator[s.VisitStep, s.VisitAnswer, ResultT]
-"""A part of a visit with a result of its own."""
+"""A part of a visit that has a result."""
 
 EXIT_CODES: dict[BeforeOutcome, int] = {
     BeforeOutcome.GO_ON: exits.DONE,
@@ -131,7 +131,7 @@ class _OpenedSession:
 
     live: LiveSession
     before: BeforeResult | None
-    """The answers to the questions before it; None where none were asked."""
+    """The answers to the questions before it; None if none were asked."""
     answering: Answering
 
 
@@ -187,7 +187,7 @@ class _VisitScript:
         """Offer the unfinished sessions, or rehearsals, one by one, the newest first.
 
         One that was left before a night is not offered: it is marked as stopped, and a message says
-        so. The result is the session to continue; None where there is none.
+        so. The result is the session to continue; None if there is none.
         """
         for unfinished in self._services.unfinished(rehearsal=rehearsal):
             slept = ask_before.left_before_night(self._services, unfinished)
@@ -287,7 +287,7 @@ class _VisitScript:
             raise _NoSession(s.ended_by(s.Gone(ending.asked)))
         choices = request.choices
         if self._services.store.trouble is not known:
-            # Meanwhile a spare replaced the history: it does not know what is over.
+            # A spare has replaced the history: it does not know what is over.
             choices = replace(choices, closed=choices.closed | over)
         return begin(self._services, request.routine, choices)
 
@@ -295,7 +295,7 @@ class _VisitScript:
         """The result of `save`; where the history refuses it, a spare is used from here on.
 
         Also where it takes something again, but not this: a disk with room for a page or two.
-        Raises StoreError where the spare refuses it too.
+        Raises StoreError if the spare refuses it too.
         """
         store = self._services.store
         try:
@@ -337,7 +337,7 @@ class _VisitScript:
             yield s.ShowMessage(lines, stays=True)
 
     def _stacked(self, request: Request, before: BeforeResult) -> VisitPart[Request]:
-        """The request with the sensory input that helped before, where the person wants it."""
+        """The request with the sensory input that helped before, if the person wants it."""
         interview = ask_before.stack_interview(self._services, request, before)
         stacked, gone = yield from _run_interview(interview, words.visit.BEFORE_SESSION)
         if gone is not None:
@@ -347,7 +347,7 @@ class _VisitScript:
         return replace(request, choices=replace(request.choices, stacked=stacked.stimulus))
 
     def _compared(self, request: Request, before: BeforeResult) -> VisitPart["_Compared | None"]:
-        """The request in the way that is due in a comparison; None where none is, or can be."""
+        """The request in the way that is due in a comparison; None if none is, or can be."""
         services = self._services
         today = comparison_today(services)
         due = None if today is None else today.next()
@@ -380,7 +380,7 @@ class _VisitScript:
         return _Compared(wanted, due.what, today.comparison.id, way)
 
     def _show_over(self, request: Request, whole: Timeline) -> VisitPart[None]:
-        """Say what of the routine is over, and until when. Raises NothingLeft where all of it is.
+        """Say what of the routine is over, and until when. Raises NothingLeft if all of it is.
 
         Nothing is said after an unseen grave answer: that closes for longer and is shown first.
         """
@@ -472,7 +472,7 @@ class _VisitScript:
     def _with_later(
         self, unsaved: s.Unsaved | None, live: LiveSession, after: AfterResult | None
     ) -> s.Unsaved | None:
-        """The same with what was answered since, where no part of the session is in a file."""
+        """The same with what was answered since, if no part of the session is in a file."""
         if unsaved is None or not unsaved.nothing:
             return unsaved
         note = (words.saving.quoted(after.note),) if after is not None and after.note else ()
@@ -484,7 +484,7 @@ class _VisitScript:
         return None if found is None else s.Unsaved(escaped(str(found)))
 
     def _ask_weeks(self) -> VisitPart[s.Gone | None]:
-        """Ask what is due about the weeks; returns Gone where nobody answered to the end."""
+        """Ask what is due about the weeks; returns Gone if they were not all answered."""
         try:
             questions = weeks_after_session(self._services)
         except StoreError as error:
@@ -527,7 +527,7 @@ class _VisitScript:
                 trouble = yield from self._save_or_spare(before)
         if trouble:
             yield s.ShowMessage((trouble,), trouble=True)
-        # A refusal holds even where nobody answers; a signal has its own exit code.
+        # A refusal holds even if nobody answers; a signal has its own exit code.
         refused = before.outcome is BeforeOutcome.REFUSED
         if gone is not None and (gone.signal is not None or not refused):
             raise _NoSession(s.ended_by(gone, words.visit.QUESTIONS_UNANSWERED))
@@ -544,7 +544,7 @@ class _VisitScript:
         return before
 
     def _left(self, *, answered: bool) -> str:
-        """What is said where somebody leaves the questions before a session."""
+        """What is said if the person leaves the questions before a session."""
         if not answered:
             return words.saving.QUESTIONS_LEFT_AT_ONCE
         return (
@@ -564,11 +564,11 @@ class _VisitScript:
         except StoreError as error:
             if answers.outcome is not BeforeOutcome.REFUSED:
                 raise
-            # What somebody has to do now is said, whatever any file takes.
+            # What the person has to do now is said, even if no file can be written.
             return str(error)
 
     def _save_leaving(self, answers: BeforeResult) -> str | None:
-        """Save answers while the program ends: beside the history, where that is locked."""
+        """Save answers while the program ends: beside the history, if that is locked."""
         services, troubles = self._services, list[str | None]()
 
         def save(store: Store) -> None:
@@ -609,7 +609,7 @@ class _VisitScript:
 
 
 def _done(live: LiveSession, inquirer: Inquirer) -> Done:
-    """What came of a session, for the lines at its end."""
+    """The result of a session, for the lines at its end."""
     found = live.summary()
     stopped = [over for over in found.over if over.detail != Symptom.CRAMP.value]
     felt = (each.effect.symptom for each in found.felt)
@@ -627,7 +627,7 @@ def _done(live: LiveSession, inquirer: Inquirer) -> Done:
 def _run_interview(
     interview: Interview[ResultT], title: str
 ) -> VisitPart[tuple[ResultT, s.Gone | None]]:
-    """The result of an interview, and Gone where nobody answered to its end."""
+    """The result of an interview, and Gone if nobody answered to its end."""
     asks = interview.current is not None
     answer = (yield s.RunInterview(interview, title)) if asks else None
     return interview.leave(), answer if isinstance(answer, s.Gone) else None

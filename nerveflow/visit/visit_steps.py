@@ -91,7 +91,7 @@ class Refuse:
 
 @dataclass(frozen=True, slots=True)
 class Follow:
-    """Run a session. The answer is None where it ended, else LeftForLater or Gone."""
+    """Run a session. The answer is None if it ended, else LeftForLater or Gone."""
 
     live: LiveSession
     inquirer: Inquirer
@@ -111,9 +111,9 @@ class Unsaved:
     """What of a session is not in the history."""
 
     beside: str = ""
-    """The file that holds it until the next start; empty where there is none."""
+    """The file that holds it until the next start; empty if there is none."""
     lost: tuple[str, ...] | None = None
-    """The values that no file took, in words; None where one took all of them."""
+    """The values that no file took, in words; None if one took all of them."""
     nothing: bool = False
     """Whether no file has any part of the session."""
 
@@ -127,7 +127,7 @@ class ReportLeft:
     at_ms: int
     """The moment, on the session's clock."""
     unsaved: Unsaved | None
-    """What of it is not in the history; None where all of it is."""
+    """What of it is not in the history; None if all of it is."""
     rehearsal: bool
 
 
@@ -144,7 +144,7 @@ class Report:
     after: AfterResult | None
     """What was measured after the session; None after a rehearsal."""
     unsaved: Unsaved | None
-    """What of it is not in the history; None where all of it is."""
+    """What of it is not in the history; None if all of it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +154,11 @@ class VisitEnd:
     code: int
     """The exit code of the program."""
     trouble: str = ""
-    """What went wrong, as one line for the person; empty where nothing did."""
+    """What went wrong, as one line for the person; empty if nothing did."""
 
 
 def ended_by(gone: Gone, trouble: str = "") -> VisitEnd:
-    """How a visit ends in which somebody was called away, or left with Ctrl+C.
+    """How a visit ends in which the person was called away, or left with Ctrl+C.
 
     `trouble` says what is wrong where the input ended instead.
     """

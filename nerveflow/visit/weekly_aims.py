@@ -22,7 +22,7 @@ from nerveflow.week.programme import ProgrammeStage, programme_now
 from nerveflow.wording import words
 
 LOOKED_AT_ONCE = timedelta(weeks=8)
-"""The past is read for so many weeks at a time."""
+"""The past is read for this many weeks at a time."""
 
 
 def aims_of(services: Services) -> tuple[WeeklyAim, ...]:
@@ -46,7 +46,7 @@ def begins_later(services: Services) -> date | None:
 
 
 def nothing_due_yet(services: Services) -> str:
-    """Why nothing is due although weeks were planned; empty where nothing says so.
+    """Why nothing is due although weeks were planned; empty if nothing says so.
 
     Raises StoreError.
     """

@@ -96,7 +96,7 @@ def missed_week(
     grace_days: int = 1,
     excused: Iterable[date] = (),
 ) -> date | None:
-    """The Monday of the week that ends this streak; None where it would be no longer without."""
+    """The Monday of the week that ends this streak; None if it would be no longer without."""
     _, missed = _met(aim, counts, today, grace_days, excused)
     enough = max(1, aim.per_week - grace_days)
     is_longer = (

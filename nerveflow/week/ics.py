@@ -24,11 +24,11 @@ class Reminder:
     weekdays: tuple[int, ...] = ()
     """The days that were chosen, 0 for Monday; without any an even spread over the week."""
     until: date | None = None
-    """The last day; None where it goes on."""
+    """The last day; None if it goes on."""
     after_what: str = ""
     """What it comes after, in the person's own words."""
     begins: date | None = None
-    """The first day on which it may be; None where it may be today."""
+    """The first day on which it may be; None if it may be today."""
 
     @property
     def days(self) -> tuple[int, ...]:
@@ -53,7 +53,7 @@ def ics(
 
     `stamp` has an offset; no event begins before `start`. Times are floating: they have no time
     zone, so a calendar shows them in its own. Lines end with CRLF and have at most 75 octets. The
-    UID depends on the routine alone and the sequence number grows with time, so importing the file
+    UID depends only on the routine and the sequence number grows with time, so importing the file
     again replaces the event. `ended` are routines whose events are cancelled: they are not planned
     any more.
     """

@@ -1,4 +1,4 @@
-"""Some weeks of practice with an end: where somebody is in them, and what each week came to.
+"""Some weeks of practice with an end: where the person is in them, and the result of each week.
 
 A week begins on Monday. Days count once, however many sessions they had.
 """
@@ -111,7 +111,7 @@ class WeekLook:
     planned: int
     done: int
     barrier: str
-    """The id of what got in the way; empty where it was not asked or not said."""
+    """The id of what got in the way; empty if it was not asked or not said."""
     words: str
 
 
@@ -132,7 +132,7 @@ class ProgrammeNow:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What one week came to."""
+    """The result of one week."""
 
     monday: date
     planned: int
@@ -161,7 +161,7 @@ def first_day(today: date) -> date:
 
 
 def last_day(begins: date, weeks: int) -> date:
-    """The Sunday on which so many weeks end that begin on a day."""
+    """The Sunday on which this many weeks end, if they begin on a day."""
     return monday(begins) + timedelta(days=WEEK * weeks - 1)
 
 
@@ -250,7 +250,7 @@ def pauses_of(
 
 
 def week_to_look_at(weeks: Sequence[Week], looks: Sequence[WeekLook]) -> Week | None:
-    """The newest week that is over and was not looked at; None where there is none.
+    """The newest week that is over and was not looked at; None if there is none.
 
     Older ones are never asked for: who was away is not met with a pile of questions. As the weeks
     go by, a full week is looked at only every second time.

@@ -20,8 +20,9 @@ _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 def _name_of(flow: str) -> str:
     """The name of a planned routine in names of files and in commands.
 
-    Most are ids and stay. A path, or whatever a person wrote into the settings, leads into no
-    folder and is nothing to a shell; a mark of its whole text tells it from similar ones.
+    Most are ids and stay as they are. Any other text, such as a path in the settings, is made
+    safe: it names no folder and means nothing to a shell. A checksum of the whole text makes it
+    different from similar ones.
     """
     if _PLAIN_NAME.fullmatch(flow):
         return flow
@@ -38,7 +39,7 @@ class TimerFile:
 
     name: str
     folder: str
-    """Where it belongs, with `~` for the home folder; empty where it is no file."""
+    """Where it belongs, with `~` for the home folder; empty if it is no file."""
     lines: tuple[str, ...]
     then: str
     """The command that makes it work, once it is there."""

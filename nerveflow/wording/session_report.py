@@ -62,7 +62,7 @@ class Reading:
     what: str = ""
     """The segment, in a few words."""
     was: str = ""
-    """What was given at the time, where it was corrected; else empty."""
+    """What was given at the time, if it was corrected; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Event:
     nerve: Nerve | None = None
     side: Side | None = None
     until_ms: int | None = field(default=None, compare=False)
-    """When a hold was over, in a report from the history; None where that is not known."""
+    """When a hold was over, in a report from the history; None if that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class SessionReport:
     """The nerves, each with its side, that a stopped session ended before."""
     notes: tuple[str, ...] = ()
     pain_around: tuple[str, ...] = ()
-    """Pain before and after, in one line; empty where no number was given."""
+    """Pain before and after, in one line; empty if no number was given."""
     around: tuple[str, ...] = ()
     """Checks before and after it, one line each."""
     pain_advice: tuple[str, ...] = ()

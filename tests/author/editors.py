@@ -10,7 +10,7 @@ _BIN = Path(sys.executable).parent
 
 
 def unformatted(*files: Path) -> str:
-    """What taplo and tombi would change in the layout; empty where both leave all as they are."""
+    """What taplo and tombi would change in the layout; empty if both leave all as they are."""
     names = [str(file) for file in files]
     return _run("taplo", "fmt", "--no-auto-config", "--check", "--diff", *names) + _run(
         "tombi", "format", "--offline", "--check", "--diff", *names

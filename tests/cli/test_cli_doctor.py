@@ -80,7 +80,7 @@ def test_mistakes_of_ones_own_are_listed_end_with_1_and_break_no_session(
     (home / "config.toml").write_text('[sound]\nvoice = "loud"\n', encoding="utf-8")
     ran = nerveflow(*QUIET)
     assert ran.code == 1
-    assert ran.out.splitlines()[-1].startswith("You can start a session. What a mistake is in")
+    assert ran.out.splitlines()[-1].startswith("You can start a session. A routine with a mistake")
     lines = [" ".join(line.split()) for line in ran.out.splitlines()]
     assert any(line.startswith("mistake in it") and "config.toml:2" in line for line in lines)
     assert any(line.startswith("mistake in a file") and "mine.toml:" in line for line in lines)

@@ -29,7 +29,7 @@ def test_the_screens_need_a_terminal_at_all_three_streams(
     with pytest.raises(CliError, match="nerveflow run --plain") as caught:
         need_terminal()
     assert caught.value.exit_code == 2
-    # Where nobody reads standard error, the terminal has to say so.
+    # If nobody reads standard error, the terminal has to say so.
     assert ("standard error" in streams["stdout"].getvalue()) is (missing == "stderr")
 
 

@@ -3,7 +3,7 @@
     python tests/cli/ways_out.py
 
 Prints one JSON object: for each command the words it was given, and for each way out its exit code,
-its standard error and, where there is one, its output. A command that is in no table here gets
+its standard error and, if there is one, its output. A command that is in no table here gets
 the first words of USUAL that it takes.
 """
 

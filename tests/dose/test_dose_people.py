@@ -156,7 +156,7 @@ def test_twenty_days_held_at_five_are_eased_after_two_and_end_after_five() -> No
     (shown,) = (r.sentence for r in found[2].spoke if r.id == "easier-after-two-holds")
     assert shown == (
         "Glides had to pause or stop in the last 2 sessions (tibial, left), "
-        "so an easier form is proposed for them: lying on the back."
+        "so an easier variant is proposed for them: lying on the back."
     )
     assert [p.advice for p in found[:5]] == [Advice.GO] * 5
     assert {p.advice for p in found[5:]} == {Advice.PROFESSIONAL}
@@ -316,13 +316,13 @@ def test_pain_of_six_gives_one_consistent_proposal(pain: int) -> None:
     assert (found.reps, found.most, found.usual, found.or_slider) == (3, 3, False, False)
     assert [v.variant for v in found.variants] == ["tibial-glide/chair"]
     assert found.reason == (
-        "Pain of 6 or 7 asks for less: 3 repetitions in an easier form (on a chair), "
+        "Pain of 6 or 7 asks for less: 3 repetitions in an easier variant (on a chair), "
         "or not today. If it stays so, see a professional."
     )
     shown = " ".join(r.sentence for r in found.spoke)
     assert "5 repetitions" not in shown and "slider" not in shown and "usual form" not in shown
     gentle = PastSession("s", NOW - timedelta(days=1), 8, 48, 3, next_day=SAME, slider=True)
-    assert "4 repetitions with the gentler variant" in propose([gentle], FLOW, NOW, pain=6).reason
+    assert "4 repetitions with the easier variant" in propose([gentle], FLOW, NOW, pain=6).reason
 
 
 def test_a_first_session_begins_in_the_easier_form_with_the_usual_as_a_choice() -> None:
@@ -465,7 +465,7 @@ def test_what_is_harder_is_eased_to_the_usual_form() -> None:
     only = RoutineLimits(forms=(Forms("tibial-glide", "tibial", TIBIAL.forms[-1:]),))
     stuck = propose([replace(s, variants=()) for s in history], only, NOW)
     shown = next(r.sentence for r in stuck.spoke if r.id == "easier-after-two-holds")
-    assert "There is no easier form" in shown
+    assert "There is no easier variant" in shown
 
 
 def test_no_sentence_blames_or_gives_two_doses() -> None:

@@ -39,7 +39,7 @@ def test_after_the_slider_three_good_sessions_come_before_full_strength() -> Non
     assert "stay-with-slider" in applied(found)
     earned = propose([bad, *gentle], LIMITS, NOW)
     assert (earned.reps, earned.slider) == (8, False)
-    assert earned.reason.startswith("Three days with the gentler variant went well")
+    assert earned.reason.startswith("Three days with the easier variant went well")
 
 
 def test_a_session_with_the_slider_counts_for_an_earlier_worse_day_only() -> None:
@@ -249,8 +249,8 @@ def test_a_slider_that_was_held_twice_gives_way_to_an_easier_form() -> None:
     found = propose([replace(s, variants=TAKEN[1:2]) for s in held], WITH_FORMS, NOW)
     assert (found.slider, [v.variant for v in found.variants]) == (False, [LYING.variant])
     shown = " ".join(rule.sentence for rule in found.spoke)
-    assert "an easier form is proposed for them: lying on the back." in shown
-    assert "stays with the gentler variant" not in shown and "harder" not in shown
+    assert "an easier variant is proposed for them: lying on the back." in shown
+    assert "stays with the easier variant" not in shown and "harder" not in shown
 
 
 def test_another_nerve_keeps_its_slider_where_one_gives_way() -> None:
@@ -266,4 +266,4 @@ def test_another_nerve_keeps_its_slider_where_one_gives_way() -> None:
     both = tuple(replace(p, held=True) for p in part)
     stuck = propose([replace(s, parts=both[1:]) for s in held], limits, NOW)
     assert (stuck.slider, stuck.variants) == (True, ())
-    assert any("There is no easier form" in rule.sentence for rule in stuck.spoke)
+    assert any("There is no easier variant" in rule.sentence for rule in stuck.spoke)

@@ -95,7 +95,7 @@ def test_a_bad_answer_names_a_valid_one(asked: Ask, given: Given, message: str) 
 
 
 def refusal(asked: Ask, typed: str) -> str | None:
-    """The message of the BadAnswer; None where the text is an answer."""
+    """The message of the BadAnswer; None if the text is an answer."""
     try:
         read_answer(asked, typed, NOW)
     except BadAnswer as bad:

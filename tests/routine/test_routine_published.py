@@ -30,7 +30,7 @@ def found(text: str) -> list[Finding]:
 def test_the_affected_side_alone_is_the_one_of_the_settings() -> None:
     text = sided("worse")
     assert of(small(text, Choices(worse_side=Side.RIGHT))) == [Side.RIGHT]
-    # Where nobody said which it is, either may be: both are done.
+    # If nobody said which it is, either may be: both are done.
     assert of(small(text)) == [Side.LEFT, Side.RIGHT]
     assert of(small(text, Choices(worse_side=Side.RIGHT, sides="left"))) == [Side.LEFT]
 

@@ -90,7 +90,7 @@ def test_every_filter_keeps_what_it_names(store: Store, monkeypatch: pytest.Monk
     day = STARTED.date() + timedelta(days=2)
     assert found(routine="short-flow") == [other]
     for rare in (pages.RARE, 1):
-        # Looked up by its glides, and where it is not rare, by the sessions.
+        # Looked up by its glides, and if it is not rare, by the sessions.
         monkeypatch.setattr(pages, "RARE", rare)
         assert found(nerve=Nerve.SURAL) == found(side=Side.RIGHT) == [right.id]
         assert found(nerve=Nerve.SURAL, side=Side.LEFT) == []

@@ -74,7 +74,7 @@ def foot_of(app: WatchedApp) -> list[tuple[str, str]]:
     return [(hint.key, hint.label) for hint in (*bar.hints, *bar.always)]
 
 
-# After so many times "more" an easier way is taken by itself.
+# After so many times "more" an easier variant is taken by itself.
 @pytest.mark.parametrize(
     "keys", [("x", "y", "f", "e"), ("n", "w", "l", "u"), ("p", "r", "tab"), ("up", "space")]
 )

@@ -87,7 +87,7 @@ class Board(Protocol):
     def prepare(self, spot: int | None, wanted: Wanted, place: Place) -> str:
         """Send a picture to a terminal that can store it, before it is shown; nothing changes yet.
 
-        `spot` is None where it has none yet.
+        `spot` is None if it has none yet.
         """
         ...
 

@@ -211,7 +211,7 @@ def _in_background(source: int) -> bool:
 
 
 def window_of(descriptor: int) -> Window:
-    """How large the terminal at a descriptor is; all 0 where that cannot be known."""
+    """How large the terminal at a descriptor is; all 0 if that cannot be known."""
     if sys.platform == "win32":
         return Window(0, 0)
     try:

@@ -40,7 +40,7 @@ class KittyBoard:
         return self._stored_there(wanted)
 
     def _stored_there(self, wanted: Wanted) -> str:
-        """The text that sends a picture; empty where the terminal has stored it."""
+        """The text that sends a picture; empty if the terminal has stored it."""
         if wanted.key in self._stored:
             self._stored.move_to_end(wanted.key)
             return ""

@@ -53,7 +53,7 @@ if sys.platform != "win32":
             super().stop_application_mode()
 
         def give_back(self) -> None:
-            # Another thread may change the pictures meanwhile.
+            # Another thread may change the pictures at the same time.
             with suppress(RuntimeError):
                 if (pictures := self.pictures()) is not None:
                     self.file.send_now(pictures.leave())
@@ -76,7 +76,7 @@ def driver_for(
 ) -> type[Driver] | None:
     """The driver for an app that `ending` watches over; None for Textual's own, on Windows.
 
-    `found` is what the terminal said of pictures, None where it was not asked, and `pictures` gives
+    `found` is what the terminal said of pictures, None if it was not asked, and `pictures` gives
     those of the app.
     """
     asked = found is not None and (found.late or found.graphics or found.typed)

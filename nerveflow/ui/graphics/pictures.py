@@ -1,6 +1,6 @@
 """Which figures are pictures of real pixels now, and everything that is written for them.
 
-The rule that leaves no ghost: with every update of the screens each figure is looked at anew. What
+The rule that leaves no ghost: with every update of the screens each figure is looked at again. What
 is seen of it on the uppermost screen is a picture; whatever lies over a part of it is left out, and
 behind a dialog it is made of blocks, as everywhere else.
 """
@@ -29,7 +29,7 @@ SLOW_S = 0.05
 SLOW_WRITE_S = 0.1
 """A write that took longer waited for the terminal."""
 SLOW_WRITES = 3
-"""After so many of them pictures are shown only while nothing moves."""
+"""After this many slow writes, pictures are shown only while nothing moves."""
 AHEAD_SHARE = 0.06
 """The part of a core that is used for pictures that are not shown yet."""
 BEGIN_UPDATE, END_UPDATE = "\x1b[?2026h", "\x1b[?2026l"
@@ -69,7 +69,7 @@ class Pictures:
         self._line: Cell | None = None
         self._board: Board | None = None
         self._away = False
-        """Whether the terminal is somebody else's."""
+        """Whether another program has the terminal."""
         self._seen: Mapping[Widget, tuple[Region, Region]] | None = None
         self._places: dict[Drawable, Place | None] = {}
         """Where each is in the layout that was seen last."""
@@ -109,7 +109,7 @@ class Pictures:
             each.refresh()
 
     def fit(self, line: Cell | None) -> None:
-        """Take notice of the size of a cell by the terminal's line, None where it does not say.
+        """Take notice of the size of a cell by the terminal's line, None if it does not say.
 
         When it changes, letters were made larger or smaller.
         """
@@ -119,7 +119,7 @@ class Pictures:
         if self._board is not None and not self._away:
             self._send(self._board.clear())
         self._spots.clear()
-        # What the line says may count a border as well: the difference is what can be trusted.
+        # What the line says may include a border: the difference is what can be trusted.
         old = self._graphics.cell
         across, down = line.width - before.width, line.height - before.height
         cell = Cell(max(1, old.width + across), max(1, old.height + down))
@@ -145,7 +145,7 @@ class Pictures:
         screen = self._app.screen
         if drawable.screen is not screen or not drawable.size.area or not drawable.drawable:
             return None
-        # The compositor alone knows what lies over what. It makes this anew with every layout.
+        # Only the compositor knows what lies over what. It makes this again with every layout.
         seen = screen._compositor.visible_widgets  # noqa: SLF001
         if seen is not self._seen:
             self._seen = seen
@@ -194,7 +194,7 @@ class Pictures:
         return True
 
     def get_ready(self, drawable: Drawable, wanted: Callable[[int, int], "Wanted"]) -> bool:
-        """Make a picture ready that will be shown; False where there is no time for it now.
+        """Make a picture ready that will be shown; False if there is no time for it now.
 
         It is drawn, and sent where the terminal stores it.
         """
@@ -230,7 +230,7 @@ class Pictures:
             self._write(written)
 
     def leave(self) -> str:
-        """What takes everything away, before the terminal is given to somebody else."""
+        """What takes everything away, before another program gets the terminal."""
         self._away = True
         self._spots.clear()
         return "" if self._board is None else self._board.clear()
@@ -281,7 +281,7 @@ class Pictures:
 
 
 def place_of(drawable: Widget, seen: Mapping[Widget, tuple[Region, Region]]) -> Place | None:
-    """Where a widget is among others, the uppermost first; None where nothing of it is seen."""
+    """Where a widget is among others, the uppermost first; None if nothing of it is seen."""
     if drawable not in seen:
         return None
     region, clip = seen[drawable]

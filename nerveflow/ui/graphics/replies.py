@@ -60,7 +60,7 @@ class Graphics(NamedTuple):
     most: tuple[int, int] | None = None
     """The largest sixel picture in pixels, where the terminal has answered that."""
     together: bool = False
-    """Whether it says that it shows an update as one."""
+    """Whether it reports that it shows a whole update at once."""
 
 
 class PictureReason(StrEnum):
@@ -94,7 +94,7 @@ class DetectedGraphics(NamedTuple):
     late: bool = False
     """Whether answers may still be on their way."""
     typed: str = ""
-    """What the person typed meanwhile: letters, digits, spaces and Enter as a line feed."""
+    """What the person typed at the same time: letters, digits, spaces and Enter as a line feed."""
 
 
 @dataclass(slots=True)
@@ -182,7 +182,7 @@ def inside(environment: Mapping[str, str]) -> bool:
 def why_not_asked(
     style: FigureStyle, environment: Mapping[str, str], *, pillow: bool
 ) -> PictureReason | None:
-    """Why a terminal need not be asked; None where it has to be."""
+    """Why a terminal need not be asked; None if it has to be."""
     term, no_colour = environment.get("TERM", ""), environment.get("NO_COLOR")
     if style in ("blocks", "lines"):
         return PictureReason.SET
@@ -226,7 +226,7 @@ def decide(answers: TerminalReplies, window: Window) -> DetectedGraphics:
 
 
 def _measured(answers: TerminalReplies, window: Window) -> Cell | None:
-    """The cell by what the line says, which may count the border of the window as well.
+    """The cell by what the line says, which may include the border of the window.
 
     The largest picture is often as large as all cells together, and shows how much that is.
     """

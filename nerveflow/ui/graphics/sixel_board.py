@@ -243,7 +243,7 @@ def _added(a: CellRect, b: CellRect) -> int:
 
 
 def reach_over(parts: Iterable[CellRect], columns: int, rows: int) -> CellMask:
-    """The cells of these parts, in a picture of so many."""
+    """The cells of these parts, in a picture of this size."""
     cells = 0
     for left, top, right, bottom in parts:
         first, last = max(0, left), min(columns, right)

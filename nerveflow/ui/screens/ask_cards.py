@@ -61,7 +61,7 @@ class AskCard(OwnHints, LeftOnce[str | None], ModalScreen[str | None]):
                 self.dismiss(option.value)
 
     def action_forward(self) -> None:
-        """Give the answer that a clicker may give, where there is one."""
+        """Give the answer that a clicker may give, if there is one."""
         if self._question.forward:
             self.dismiss(self._question.forward)
 

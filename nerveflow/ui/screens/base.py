@@ -27,7 +27,7 @@ LEAST = (80, 24)
 """The smallest terminal of most screens, in columns and rows."""
 
 WAYS_BACK = ("close", "end-preview")
-"""The commands that go back to the screen below, where a screen has one."""
+"""The commands that go back to the screen below, if a screen has one."""
 
 LOST_SHOWN_S = 60.0
 """How long a notice names what was entered on a screen that was left, and could not be saved."""
@@ -75,7 +75,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         return True
 
     def may_quit(self) -> bool:
-        """Whether the program may end now, because somebody wants it to."""
+        """Whether the program may end now, because the person wants it to."""
         return True
 
     def label(self, command: KeyCommand) -> str:
@@ -109,8 +109,8 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
     ) -> None:
         """Do `work`, which may wait for the disk, away from the loop, then `then` with its result.
 
-        Nothing follows where this screen has gone meanwhile. What is wrong with the history is
-        said, and `failed` called; where the screen has gone, `lost` is said, and printed where the
+        Nothing follows if this screen has gone since. What is wrong with the history is said,
+        and `failed` called; if the screen has gone, `lost` is said, and printed where the
         program ends first: what a person has given, in words. For the others see `Errands.run`.
         """
 
@@ -198,17 +198,17 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
     async def paint_as_one(self, change: Callable[[], None]) -> None:
         """Change what is shown, and paint all of that in one update, at once.
 
-        Left alone, Textual paints what is known when its clock strikes, and the rest 17 ms later.
+        By itself, Textual paints what it knows at its next tick, and the rest 17 ms later.
         """
         with self.app.batch_update():
             change()
-            # Now every widget that is another one says so, and nothing is painted meanwhile.
+            # Now every widget that has changed says so, and nothing is painted until all have.
             await asyncio.sleep(0)
         # After what they have said.
         self.call_later(self._paint_now)
 
     def _paint_now(self) -> None:
-        """What Textual does when its clock strikes."""
+        """What Textual does at its next tick."""
         if self._repaint_required:
             # Beside a new layout, the whole screen would be painted a second time.
             self._repaint_required = False
@@ -225,7 +225,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         return self._host.own_keys
 
     def about_time(self) -> str:
-        """What the clock does behind a terminal that is too small; empty where there is none."""
+        """What the clock does behind a terminal that is too small; empty if there is none."""
         return ""
 
     def update_keys(self) -> None:
@@ -238,7 +238,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         ways = self.ways_on()
         taken = {way.key for way in ways}
         others = tuple(hint for hint in self._hints(self.CONTEXT) if hint.key not in taken)
-        # Nobody may be left without the way back, however many keys a screen has.
+        # The way back is always shown, however many keys a screen has.
         back = tuple(hint for hint in others if hint.command == "close")
         others = tuple(hint for hint in others if hint.command != "close")
         bar.hints = self.foot_hints((*self.MOVES, *ways, *others))

@@ -50,13 +50,13 @@ class Offered:
     routine: Routine
     request: Request
     proposal: Proposal | None
-    """Today's dose; None where the history cannot be read."""
+    """Today's dose; None if the history cannot be read."""
     parts: tuple[Part, ...]
     """What can be switched off today."""
 
     @property
     def reps(self) -> int | None:
-        """How many repetitions are proposed; None where there is no proposal, or no glide."""
+        """How many repetitions are proposed; None if there is no proposal, or no glide."""
         found = self.proposal
         return found.reps if found and found.go_on and found.glides else None
 
@@ -108,7 +108,7 @@ class Chosen:
 
 
 class ChoicesScreen(CoachScreen[Request | None]):
-    """Its result is what to begin; None where the person goes back."""
+    """Its result is what to begin; None if the person goes back."""
 
     CONTEXT = Context.BEFORE
     CSS_PATH = "choices.tcss"
@@ -217,7 +217,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
 
 
 def _proposed(services: Services, request: Request) -> Proposal | None:
-    """Today's dose; None where the history cannot be read."""
+    """Today's dose; None if the history cannot be read."""
     try:
         return proposal(services, request)
     except StoreError:

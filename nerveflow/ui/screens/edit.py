@@ -149,7 +149,7 @@ class EditScreen(CoachScreen[None]):
         else:
             self._offer(found)
 
-    # Look: in a thread, the newest text alone.
+    # Look: in a thread, only the newest text.
 
     def _looked_at(self, text: str, routine_id: str, path: str) -> Look:
         """Look at a text, in a thread: the times of a person's own recordings are on the disk."""
@@ -292,7 +292,7 @@ class EditScreen(CoachScreen[None]):
     # Saving and leaving.
 
     def save(self, then: Callable[[], object] | None = None) -> None:
-        """Save; where another program has changed the file, ask first."""
+        """Save; if another program has changed the file, ask first."""
         if self._saving:
             return
         self._saving, text = True, self.text
@@ -318,7 +318,7 @@ class EditScreen(CoachScreen[None]):
                 else words.editor.FILE_SAVED
             )
             self.say(notice)
-            # What was typed meanwhile is not saved.
+            # What was typed since then is not saved.
             if then is not None and not self.unsaved:
                 then()
 
@@ -329,7 +329,7 @@ class EditScreen(CoachScreen[None]):
         self.errand(save, saved, writes=True, failed=refused, lost=lost)
 
     def leave(self) -> None:
-        """Leave; where something is not saved, ask first."""
+        """Leave; if something is not saved, ask first."""
         if not self.unsaved:
             self._leave()
             return
@@ -541,7 +541,7 @@ class EditScreen(CoachScreen[None]):
         else:
             self.run_worker(self._rehearsed(rest), group="rehearse", exclusive=True)
 
-    # Where there is room for one panel alone.
+    # If there is room for only one panel.
 
     def _next_panel(self) -> None:
         # Without findings their place is the step's.

@@ -31,15 +31,15 @@ from nerveflow.wording.language import SessionEnding
 from nerveflow.wording.session_report import SessionReport
 
 PAGE = 60
-"""So many sessions are read at once."""
+"""How many sessions are read at once."""
 NEAR_END = 12
-"""So near to the end of what was read, more is read."""
+"""This near to the end of what was read, more is read."""
 TRACE = "▁▁▂▃▄▅▅▆▇██"
 """A reading of tension as a bar, by its value."""
 SCROLLBAR = 2
 LEAST_TRACE = 1
 FEW_BARS = 6
-"""So many bars are worth more than the word beside a number."""
+"""This many bars are worth more than the word beside a number."""
 DAY_MOVES = (Hint("←→↑↓", words.keys.DAY_WEEK, ""), Hint("PgUp", words.keys.BY_MONTH, ""))
 LIST_MOVES = (Hint("↑↓", words.keys.BY_SESSION, ""),)
 
@@ -111,7 +111,7 @@ class HistoryScreen(CoachScreen[None]):
             self._choose_day(calendar.today)
 
     def on_screen_resume(self) -> None:
-        """Show a session anew that was changed."""
+        """Show a changed session again."""
         if self._rows:
             self._load_again(self._rows[self._marked].id)
         super().on_screen_resume()
@@ -181,7 +181,7 @@ class HistoryScreen(CoachScreen[None]):
         self.update_keys()
 
     def _load_again(self, session: str | None, *, choose: bool = False) -> None:
-        """Read the list anew around a session, or from its beginning, and the months.
+        """Read the list again around a session, or from its beginning, and the months.
 
         With `choose` the day of the marked session is chosen then.
         """
@@ -261,7 +261,7 @@ class HistoryScreen(CoachScreen[None]):
         return Content("\n").join([mark + first, mark + second])
 
     def _look(self) -> None:
-        """The chosen session, where there is room for it."""
+        """The chosen session, if there is room for it."""
         glimpse = self.query_one("#glimpse")
         width = glimpse.size.width - 3
         if not self._rows or width < 30:
@@ -290,7 +290,7 @@ class HistoryScreen(CoachScreen[None]):
         self._look()
 
     def _read_on(self) -> None:
-        """Read more at either end of the list, shortly before it comes to be seen."""
+        """Read more at either end of the list, shortly before it is seen."""
         pages, filters = self._services.store.pages, self._filters
         first, last = self._rows[0].id, self._rows[-1].id
 
@@ -444,7 +444,7 @@ def _filter_words(filters: Filters, names: dict[str, str]) -> Iterator[str]:
 
 
 def _facts(done: str, time: str, highest: int | None, room: int) -> str:
-    """What came of a session, below that of others; in shorter words where there is little room."""
+    """The result of a session, below that of others; in shorter words if there is little room."""
     columns = f"{done:<15}{time:>6}  "
     if highest is not None:
         long, short = words.history.tension_to(highest), words.history.short_tension_to(highest)
@@ -457,7 +457,7 @@ def _facts(done: str, time: str, highest: int | None, room: int) -> str:
 
 
 def _lines(row: SessionRow, now: datetime, width: int) -> tuple[Content, Content]:
-    """A session in two lines: when and what, and what came of it with its tension."""
+    """A session in two lines: when and what, and its result with its tension."""
     begun = datetime.fromisoformat(row.started_at)
     # The time of one that was added by hand may not have been entered.
     day = words.numbers.day_said(begun, now) if row.by_hand else words.numbers.when(begun, now)

@@ -138,7 +138,7 @@ class HomeScreen(CoachScreen[None]):
         self._wake_preview()
 
     def look_again(self) -> None:
-        """Read routines and history anew."""
+        """Read routines and history again."""
         if self._connected is None:
             return
         from nerveflow.ui.home_model import page
@@ -270,7 +270,7 @@ class HomeScreen(CoachScreen[None]):
 
         def failed() -> None:
             preview.show(None)
-            # Once for each row: what is read anew may be the same.
+            # Once for each row: what is read again may be the same.
             if row != self._failed:
                 self._failed = row
                 self.look_again()
@@ -285,7 +285,7 @@ class HomeScreen(CoachScreen[None]):
         self._wake_preview()
 
     def _wake_preview(self) -> None:
-        """Somebody is there: the figure may move again."""
+        """The person is there: the figure may move again."""
         if self._preview is not None:
             self._preview.wake()
 

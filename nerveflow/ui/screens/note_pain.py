@@ -27,7 +27,7 @@ from nerveflow.wording import words
 T = TypeVar("T")
 
 EARLIER = 6
-"""So many earlier entries are shown."""
+"""How many earlier entries are shown."""
 NUMBERS = {words.keys.TEN_KEY if n == 10 else str(n): n for n in range(11)}
 
 
@@ -51,7 +51,7 @@ class NotePainScreen(CoachScreen[None]):
         self._entries: Sequence[PainEntry] | None = None
         """The newest ones; None as long as they are not read."""
         self._saving = False
-        """Whether the last entry is being saved: no other is accepted meanwhile."""
+        """Whether the last entry is being saved: no other is accepted until it is."""
         self._clear()
 
     def _clear(self) -> None:

@@ -104,7 +104,7 @@ class QuestionCard(OwnHints, LeftOnce[None], ModalScreen[None]):
 
 
 def _ticking(lines: int) -> tuple[Hint, ...]:
-    """The keys of a page with so many lines to tick, for its footer."""
+    """The keys of a page with this many lines to tick, for its footer."""
     keys = f"1-{lines}" if lines > 1 else "1"
     return (
         Hint(keys, words.keys.TICK_LINE, ""),

@@ -67,7 +67,7 @@ class RecordScreen(ReportScreen):
 
     @property
     def _called(self) -> str:
-        """The session, where it is named in a sentence."""
+        """The session, if it is named in a sentence."""
         return words.joined.listed((self._record.name, self._day))
 
     def handlers(self) -> Handlers:

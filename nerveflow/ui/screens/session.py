@@ -75,7 +75,7 @@ AnswerT = TypeVar("AnswerT")
 MOVING_S = 1 / 15
 """Between two looks while something moves."""
 STILL_FRAMES = 4
-"""While nothing moves, one look in so many paints everything."""
+"""While nothing moves, one look in this many paints everything."""
 FLASH_S = 0.16
 REFUSED_S = 2.5
 LATE_MS = 200
@@ -305,7 +305,7 @@ class SessionScreen(CoachScreen[bool]):
         return foot(hints, self.last, ways=len(self.ways_on()))
 
     def final_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
-        # Where any key reports tension above target, no other hint is shown.
+        # If any key reports tension above target, no other hint is shown.
         shown = () if any_key_means_more(self.last) else hints
         return tuple(hint for hint in shown if hint.command == "help")
 
@@ -451,13 +451,13 @@ class SessionScreen(CoachScreen[bool]):
             self._show_soon()
 
     def _saving(self) -> int | None:
-        """The number that was reported last, where saving it takes longer than it should."""
+        """The number that was reported last, if saving it takes longer than it should."""
         given = [said.value for _, said in self._unconfirmed if isinstance(said, TensionRead)]
         late = self.coach.saving().waiting_ms > LATE_MS
         return given[-1] if given and late else None
 
     def _saving_sign(self) -> str:
-        """What is not in the history, and where it is; empty where everything is."""
+        """What is not in the history, and where it is; empty if everything is."""
         saving = self.coach.saving()
         beside = "" if saving.beside is None else escaped(str(saving.beside))
         late, trouble = saving.waiting_ms > LATE_MS, bool(saving.trouble)

@@ -50,7 +50,7 @@ class CardHost(Protocol):
 
 
 class SessionCards:
-    """Asks over a session; its clock is stopped meanwhile, and no answer changes nothing."""
+    """Asks over a session, whose clock is stopped for that time; no answer changes nothing."""
 
     def __init__(self, host: CardHost) -> None:
         self._host = host
@@ -103,7 +103,7 @@ class SessionCards:
         self._put(self._ways, lambda way: self._chosen(question.command(way)))
 
     def choose(self, key: str) -> bool:
-        """Take the way with this letter, where that is asked; whether there was one."""
+        """Take the way with this letter, if that is asked; whether there was one."""
         now = self._host.coach.moment()
         asked = now.question is Prompt.WAY and now.paused is None
         way = next((way for way in now.ways if words.steps.WAYS[way][0] == key), None)

@@ -47,7 +47,7 @@ class SignList(ChoiceList):
     ]
 
     class SignsSubmitted(Message):
-        """What is ticked is the answer; empty where the person says that none is true."""
+        """What is ticked is the answer; empty if the person says that none is true."""
 
         def __init__(self, signs: tuple[str, ...]) -> None:
             super().__init__()
@@ -175,7 +175,7 @@ class AskPane(Vertical):
             self._show()
 
     def leave_out(self) -> bool:
-        """Leave the open question out where it may be passed; False where it may not."""
+        """Leave the open question out where it may be passed; False if it may not."""
         ask = self._interview.current
         if ask is None or not ask.may_pass:
             return False
@@ -336,7 +336,7 @@ class AskPane(Vertical):
 
 
 def _answers(ask: Ask) -> list[tuple[str, str, Given]]:
-    """Key, words and value of every answer that can be picked; empty where one is typed."""
+    """Key, words and value of every answer that can be picked; empty if one is typed."""
     if ask.kind is AskKind.YES_NO:
         return list(YES_NO)
     return [(str(n), choice.words, choice.id) for n, choice in enumerate(ask.choices, 1)]

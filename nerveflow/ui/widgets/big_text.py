@@ -16,7 +16,7 @@ BETWEEN_LINES = 1
 def fit(
     text: str, width: int, height: int, scale: int = 1, *, centred: bool = False
 ) -> list[str] | None:
-    """The text enlarged `scale` times as rows of cells; None where it does not fit."""
+    """The text enlarged `scale` times as rows of cells; None if it does not fit."""
     for roomy in (True, False):
         rows = drawn(text, width, scale, centred=centred, roomy=roomy)
         if rows is not None and len(rows) <= height:
@@ -36,7 +36,7 @@ def shared_scale(texts: Iterable[str], width: int, height: int, most: int) -> in
 def drawn(
     text: str, width: int, scale: int = 1, *, centred: bool = False, roomy: bool = True
 ) -> list[str] | None:
-    """The text as rows of equal width; None where a character or a word does not fit.
+    """The text as rows of equal width; None if a character or a word does not fit.
 
     Lines that are not `roomy` are apart only where letters hang below the upper one.
     """
@@ -66,7 +66,7 @@ class BigText(Widget):
     shorter: reactive[str] = reactive("")
     """What to show where the text is too wide for large letters; empty for nothing else."""
     scale: reactive[int] = reactive(1, layout=True)
-    """How many times the letters are enlarged, where that fits."""
+    """How many times the letters are enlarged, if that fits."""
 
     def watch_text(self, before: str, after: str) -> None:
         sizes = self.styles.width, self.styles.height

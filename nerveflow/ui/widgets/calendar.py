@@ -52,7 +52,7 @@ class DayMark:
     def text(self) -> str:
         """A sign, the tension, and a plus where there are several; at most CELL wide.
 
-        Where nothing counts, it is in brackets.
+        If nothing counts, it is in brackets.
         """
         sign = words.endings.ENDINGS[self.ending].sign
         number = "" if self.worst is None else str(self.worst)
@@ -62,7 +62,7 @@ class DayMark:
 
     @property
     def colour(self) -> str:
-        """The zone of the tension; muted where nothing counts or nobody gave one."""
+        """The zone of the tension; muted if nothing counts or none was given."""
         if not self.counts or self.worst is None:
             return "$muted"
         if self.worst <= TENSION_TARGET:
@@ -199,11 +199,11 @@ class Calendar(Widget, can_focus=True):
             self._choose(date.fromisoformat(day))
 
     def action_go(self, days: int) -> None:
-        """So many days on, or back."""
+        """Go this many days on, or back."""
         self._choose(self.chosen + timedelta(days=days))
 
     def action_go_month(self, months: int) -> None:
-        """So many months on, or back."""
+        """Go this many months on, or back."""
         self._choose(months_later(self.chosen, months))
 
     def action_go_to_end(self, way: int) -> None:

@@ -13,7 +13,7 @@ class ChoiceList(OptionList):
     """Textual's list of options; a page in a list without a line is no move, and no error."""
 
     def watch_show_vertical_scrollbar(self) -> None:
-        """Count the lines anew: Textual counts them before the bar takes two cells of each."""
+        """Count the lines again: Textual counts them before the bar takes two cells of each."""
         self._clear_caches()
 
     def _move_page(self, direction: Literal[-1, 1]) -> None:

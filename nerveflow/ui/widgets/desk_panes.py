@@ -22,7 +22,7 @@ class FindingList(ChoiceList):
     """One row a finding: line, sign, sentence and rule."""
 
     class FindingChosen(Message):
-        """Somebody wants to go to this finding."""
+        """The person wants to go to this finding."""
 
         def __init__(self, finding: Finding) -> None:
             super().__init__()
@@ -59,7 +59,7 @@ def row(finding: Finding) -> Content:
 
 
 class TimelineView(Widget):
-    """The steps of a session with their times, those around one of them where there is no room."""
+    """The steps of a session with their times, those around one of them if there is no room."""
 
     rows: reactive[tuple[Placed, ...]] = reactive(())
     at: reactive[int | None] = reactive(None)
@@ -77,7 +77,7 @@ class TimelineView(Widget):
 
 
 def window(count: int, at: int | None, height: int) -> int:
-    """The first row to show of so many, so that one of them is in the middle."""
+    """The first row to show, so that one of them is in the middle."""
     return max(0, min((at or 0) - height // 2, count - height))
 
 

@@ -22,8 +22,8 @@ class TopLine(Widget):
         return self.line(self.content_size.width)
 
     def line(self, width: int) -> Content:
-        """The line in so many columns."""
-        # Without room for both edges, a title uses that of the other side as well.
+        """The line in `width` columns."""
+        # Without room for both edges, a title also uses that of the other side.
         rooms = (width - 2 * EDGE, width - EDGE - 1) if self.side else (width - 2,)
         title = next(
             (each for each in self.titles if len(each) <= rooms[-1]),
@@ -57,7 +57,7 @@ class NextLine(Widget):
         return self.line(self.content_size.width)
 
     def line(self, width: int) -> Content:
-        """The line in so many columns."""
+        """The line in `width` columns."""
         state = next((each for each in self.states if len(each) <= width), "")
         room = max(0, width - len(state) - 2)
         text = next((each for each in self.following if len(each) <= room), "")

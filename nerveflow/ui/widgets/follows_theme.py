@@ -1,4 +1,4 @@
-"""A widget that is painted in the colours of the theme, and anew with each theme."""
+"""A widget that is painted in the colours of the theme, and again with each theme."""
 
 from textual.dom import DOMNode
 
@@ -17,5 +17,5 @@ class FollowsTheme(DOMNode):
         self.app.theme_changed_signal.subscribe(self, lambda _: self.recolour())
 
     def on_unmount(self) -> None:
-        # Else the application would hold it for ever, with all that was painted in it.
+        # Else the application would hold it forever, with all that was painted in it.
         self.app.theme_changed_signal.unsubscribe(self)

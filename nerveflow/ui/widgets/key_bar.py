@@ -43,7 +43,7 @@ class KeyBar(Widget):
     always: reactive[tuple[Hint, ...]] = reactive(())
     """Help and the palette, from which all others can be found."""
     waits: reactive[str] = reactive("")
-    """What the screen waits for; empty where for nothing."""
+    """What the screen waits for; empty if for nothing."""
 
     def render(self) -> Content:
         width, height = self.content_size

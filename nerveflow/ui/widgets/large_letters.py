@@ -12,7 +12,7 @@ GAP = 1
 
 
 class Font(NamedTuple):
-    """Characters of one height; `signs` holds the rows of each, True where there is ink."""
+    """Characters of one height; `signs` holds the rows of each, True if there is ink."""
 
     height: int
     """In pixels, and even."""
@@ -36,7 +36,7 @@ class Font(NamedTuple):
         return sum(widths) + GAP * max(0, len(widths) - 1)
 
     def wrap(self, text: str, width: int) -> list[str] | None:
-        """Break a text into lines of at most `width` cells; None where a word is too wide."""
+        """Break a text into lines of at most `width` cells; None if a word is too wide."""
         lines: list[str] = []
         for word in text.split():
             longer = f"{lines[-1]} {word}" if lines else word

@@ -22,7 +22,7 @@ WORD_ROWS = 4
 """Of the word and the repetition in large letters."""
 URGENCIES = ("calm", "warm", "hot")
 LEAST_GAUGES = 4
-"""Rows under the sentence even where there is no figure."""
+"""Rows under the sentence even if there is no figure."""
 
 
 class HintLine(Widget):
@@ -61,7 +61,7 @@ class HintLine(Widget):
     def _answer(self, answer: str) -> Content:
         is_lit = answer == self.lit
         if is_lit:
-            # As a lit number: not by colour alone.
+            # As a lit number: not only by colour.
             return Content.styled(f"[{answer}]", "bold $ink on $accent")
         return Content.styled(f" {answer} ", "$foreground")
 
@@ -146,7 +146,7 @@ class Panel(Container):
     def size_letters(self, scale: int, *, is_large: bool, in_words: bool, strip: int = 0) -> None:
         """How many times letters are enlarged, and whether the sentence is what is large.
 
-        Then the figure is small, in a `strip` of so many rows, where the letters leave room for it.
+        Then the figure is small, in a `strip` of that many rows, if the letters leave room for it.
         """
         self._word.scale = self._rep.scale = self._sentences.scale = scale
         self._sentences.is_large = is_large
@@ -185,7 +185,7 @@ class Panel(Container):
         self._sentences.lines, self._sentences.current = now.sentences, now.current
         self._sentences.is_spoken = now.is_spoken
         self._sentences.is_apart = now.is_said or not gliding
-        # All at once: each change of a class styles every widget in it anew.
+        # All at once: each change of a class styles every widget in it again.
         self.update_classes(
             {
                 "-gliding": gliding,

@@ -21,7 +21,7 @@ RESTS_AFTER_MS = 20_000
 
 
 class Preview(Container):
-    """Repeats one repetition of every glide while somebody is there; does not move by itself in
+    """Repeats one repetition of every glide while the person is there; does not move by itself in
     reduced motion."""
 
     def __init__(self, clock: Clock, *, reduced_motion: bool = False) -> None:
@@ -31,7 +31,7 @@ class Preview(Container):
         self._began = clock()
         self._glides: tuple[Segment, ...] = ()
         self._used = clock()
-        """When somebody last did something."""
+        """When the person last did something."""
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -60,14 +60,14 @@ class Preview(Container):
         self.refresh_figure()
 
     def wake(self) -> None:
-        """Somebody is there: move, or go on moving."""
+        """The person is there: move, or go on moving."""
         self._used = self._clock()
         if self._timer is not None and not self._reduced_motion:
             self._timer.resume()
 
     @property
     def resting(self) -> bool:
-        """Whether it has been still for want of somebody to see it."""
+        """Whether it is still because the person has done nothing for a while."""
         return self._clock() - self._used >= RESTS_AFTER_MS
 
     def _look(self) -> None:
@@ -77,7 +77,7 @@ class Preview(Container):
 
     def refresh_figure(self) -> None:
         """Show the current moment of the movement."""
-        # Under another screen it would repaint in vain, and that screen with it.
+        # Under another screen it would repaint for nothing, and repaint that screen too.
         if self.display and self.app.screen is self.screen:
             self.query_one(Figure).show(self._scene())
 

@@ -105,7 +105,7 @@ def _bar(bar: NerveTotal, most: int, counted: bool) -> Content:
 
 
 def listed(title: str, lines: tuple[str, ...], empty: str) -> Content:
-    """A heading and its lines, or what to say where there are none."""
+    """A heading and its lines, or what to say if there are none."""
     head = Content.styled(title, "bold $primary")
     if not lines:
         return Content("\n").join([head, Content.styled(empty, "$muted"), Content("")])

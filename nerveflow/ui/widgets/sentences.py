@@ -26,13 +26,13 @@ class Sentences(Widget):
     lines: reactive[tuple[str, ...]] = reactive(())
     current: reactive[int] = reactive(0)
     is_large: reactive[bool] = reactive(False)
-    """Whether the current one alone fills the space."""
+    """Whether the current one fills the space by itself."""
     scale: reactive[int] = reactive(1)
     """How many times large letters are enlarged at most."""
     is_spoken: reactive[bool] = reactive(False)
-    """Whether all were spoken: then all are there for whoever looks up."""
+    """Whether all were spoken: then all are shown for a person who looks up."""
     is_apart: reactive[bool] = reactive(False)
-    """Whether an empty row separates them from the large word, where there is room for it."""
+    """Whether an empty row separates them from the large word, if there is room for it."""
 
     def render(self) -> Content:
         width, height = self.content_size
@@ -81,7 +81,7 @@ class Sentences(Widget):
     def _with_air(
         self, wrapped: Sequence[Sequence[str]], current: int, height: int
     ) -> list[Content]:
-        """The current sentence between its neighbours, and how many there are; empty where there
+        """The current sentence between its neighbours, and how many there are; empty if there
         is no room for that."""
         first, last = neighbours(
             [len(parts) for parts in wrapped], current, height - 1 - self.is_apart
@@ -116,10 +116,10 @@ def neighbours(sizes: Sequence[int], current: int, height: int) -> tuple[int, in
 
 
 def window(sizes: Sequence[int], current: int, height: int) -> tuple[int, int]:
-    """From which to before which sentence a list is shown whole in so many rows.
+    """From which to before which sentence a list is shown whole in `rows` rows.
 
     That is the current one with what comes after it: what is over goes out of sight first. One
-    that is higher than all rows is shown alone. `sizes` are the rows of each sentence.
+    that is higher than all rows is shown by itself. `sizes` are the rows of each sentence.
     """
     first, last = current, current + 1
     used = sizes[current]

@@ -76,7 +76,7 @@ class SessionView(Vertical):
     def size_letters(self, scale: int, *, is_large: bool, in_words: bool, strip: int) -> None:
         """How many times letters are enlarged, and whether the sentence is what is large.
 
-        Then the figure has a `strip` of so many rows.
+        Then the figure has a `strip` of that many rows.
         """
         self._panel.size_letters(scale, is_large=is_large, in_words=in_words, strip=strip)
 
@@ -105,7 +105,7 @@ class SessionView(Vertical):
     ) -> None:
         """Show everything; parts that look the same are not repainted.
 
-        Of `state`, how the session runs, the first is left out first where there is no room.
+        Of `state`, how the session runs, the first is left out first if there is no room.
         """
         self._top.titles, self._top.side = now.titles, moment.segment.side
         self._bar.show(moment.block_no, moment.done_ms / max(1, moment.total_ms))
@@ -127,7 +127,7 @@ class SessionView(Vertical):
 
     def say_saving(self, sign: str) -> None:
         """Say what is not in the history, as long as anything is not."""
-        # The same sign again would lay out the whole screen anew, at each change of a phase.
+        # The same sign again would lay out the whole screen again, at each change of a phase.
         if sign != self._sign:
             self._sign = sign
             self._saving.display = bool(sign)

@@ -80,7 +80,7 @@ class TensionPlot(Widget):
 
 
 def drawn_in(points: Sequence[Reading], width: int) -> Drawn:
-    """All of them as wide as they can be; where even the narrowest is too wide, the highest."""
+    """All of them as wide as they can be; if even the narrowest is too wide, the highest."""
     drawn = _placed(points, *FORMS[0])
     for form in FORMS[1:]:
         if drawn.width > width:

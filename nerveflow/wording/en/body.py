@@ -57,7 +57,7 @@ SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
 SIDE_LETTERS = {Side.LEFT: "L", Side.RIGHT: "R"}
 SWITCH_NAMES = {Limb.LEG: "Change legs", Limb.ARM: "Change arms"}
 NO_PICTURE = "There is no picture of this one."
-"""In place of the figure, where it cannot show a position as it is."""
+"""In place of the figure, if it cannot show a position as it is."""
 SIDE_SIGNS = {Side.LEFT: "◀  LEFT", Side.RIGHT: "RIGHT  ▶"}
 JOINTS = {
     Joint.TRUNK: "trunk",
@@ -165,7 +165,7 @@ JOINT_SAID = {
 }
 """What a sentence says of a joint that moves: the figure moves it while the sentence is said."""
 AHEAD = ("first,", "next,", "then,")
-"""The first words of a sentence that announces the next movement: nothing moves with it yet."""
+"""The first words of a sentence that announces the next movement: nothing moves yet."""
 TOGETHER = " while "
 """In a sentence, what says that its joints move at once, and not one after the other."""
 INPUT_SAID = {
@@ -209,7 +209,7 @@ def nerve_title(nerve: Nerve) -> str:
 
 
 def place_of(nerve: Nerve | None, side: Side | None) -> str:
-    """A nerve and a side, as "tibial, left"; empty where there is neither."""
+    """A nerve and a side, as "tibial, left"; empty if there is neither."""
     named = (nerve and NERVES[nerve], side and SIDES[side])
     return ", ".join(word for word in named if word)
 

@@ -17,7 +17,7 @@ IN_A_PHASE = "it belongs in one of the phases"
 
 
 def more_mistakes(count: int) -> str:
-    """A file has so many mistakes that these are not listed."""
+    """A file has too many mistakes: these are not listed."""
     return "has 1 more mistake" if count == 1 else f"has {count} more mistakes"
 
 

@@ -118,7 +118,7 @@ def held_without_rest(held_ms: int, most_ms: int) -> str:
 
 
 def hold_less(left_ms: int) -> str:
-    """How long a hold may be, or what else to do; 0 where it may not be there at all."""
+    """How long a hold may be, or what else to do; 0 if it may not be there at all."""
     recover = "put a recover step before it"
     return f"write {left_ms / 1000:g}, or {recover}" if left_ms else recover
 

@@ -5,7 +5,7 @@ WHOLE_FILE, SYNTAX = "file", "syntax"
 NO_SUCH_FILE = "there is no such file"
 NOT_A_FILE = "is not a file"
 GIVE_A_PATH = "give the path of a file, such as my-routine.toml"
-"""What to do with the id of a routine, where a file is asked for."""
+"""What to do with the id of a routine, if a file is asked for."""
 NOT_UTF8, SAVE_AS_UTF8 = "is not UTF-8 text", "save it as UTF-8"
 IS_A_PACK, ADD_UNPACKS = "is a pack of several routines", "nerveflow add unpacks it"
 UPDATE_PROGRAM = "update nerveflow"
@@ -114,7 +114,7 @@ def after_the_value(rest: str) -> str:
 
 
 def equals_missing(after: str) -> str:
-    """A line has no =; empty where it has no word either."""
+    """A line has no =; empty if it has no word either."""
     return f"= is missing after {after}" if after else "= is missing"
 
 

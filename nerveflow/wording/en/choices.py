@@ -22,7 +22,7 @@ def limit_of(minutes: int) -> str:
 
 
 def reps_as_proposed(reps: int | None) -> str:
-    """The repetitions that are proposed; None where nothing is."""
+    """The repetitions that are proposed; None if nothing is."""
     return f"{reps}, as proposed" if reps else "as proposed"
 
 

@@ -107,7 +107,7 @@ examples:
   nerveflow run                                    nerve-flow; short-flow at the first start
   nerveflow run short-flow --plain                 plain lines instead of screens
   nerveflow run sural-glide --side right --reps 5  one nerve on one leg
-  nerveflow run tibial-glide --variant chair       begin with a gentler variant
+  nerveflow run tibial-glide --variant chair       begin with an easier variant
   nerveflow run nerve-flow --plain --speed 60      a rehearsal: no questions, not in the history
 
 With --plain you type, and press Enter after each: nothing means ready, pause or continue; a number

@@ -75,7 +75,7 @@ def remove_again(routine: str) -> str:
 
 
 def add_with_yes(what: str, *, takes_place: bool) -> str:
-    """A file was not added, since nobody was asked; `what` says so."""
+    """A file was not added, since there was nobody to ask; `what` says so."""
     more, other = (" --replace", " (or --name NAME to keep both)") if takes_place else ("", "")
     return f"{what}: add it with --yes{more}{other}"
 
@@ -147,7 +147,7 @@ def needed_by(routines: Sequence[str]) -> str:
 
 
 def included_alone(parts: Sequence[str]) -> str:
-    """What a removed file alone included."""
+    """What only a removed file included."""
     return (
         f"It included {', '.join(parts)} of yours, which no other routine includes. To remove that"
         f" too:"
@@ -207,7 +207,7 @@ def is_now(place: str, text: str) -> str:
 
 
 def texts_differ(count: int, *, alone: bool) -> str:
-    """How many texts differ; `alone`, where nothing else does."""
+    """How many texts differ; `alone`, if nothing else does."""
     also = "dose, positions and tension are the same," if alone else "also"
     return f"{also} {count} {'text has' if count == 1 else 'texts have'} changed"
 

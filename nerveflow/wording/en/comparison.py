@@ -103,14 +103,14 @@ def way_due(number: int, sessions: int, way: str, stimulus: str) -> str:
 
 
 def way_asked(way: str) -> str:
-    """Whether a session is done in the way that is due, where only the person knows."""
+    """Whether a session is done in the way that is due, if only the person knows."""
     return f"Today's way: {way}. Are you doing it that way?"
 
 
 def verdict(
     verdict: str, ways: tuple[str, str], pairs: int, difference: float | None, p: float | None
 ) -> str:
-    """What a comparison came to."""
+    """The result of a comparison."""
     if verdict == "not-yet":
         return "Cannot tell yet: the answer comes after the last session."
     if verdict == "too-few":

@@ -32,7 +32,10 @@ NAMES = {
 """What each line is about."""
 SOMETHING_BROKEN = "Something that a session needs does not work; see the lines above."
 NOTHING_BROKEN = "You can start a session."
-MISTAKES_ONLY = "You can start a session. What a mistake is in is left out or has its default."
+MISTAKES_ONLY = (
+    "You can start a session. A routine with a mistake is left out; a setting with one has its"
+    " default."
+)
 """After mistakes in files of the person, which break nothing."""
 KEY_TEST_NEEDS_TERMINAL = "the key test needs a terminal"
 DEVICE_OPENS = "opens"

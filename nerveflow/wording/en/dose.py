@@ -33,7 +33,7 @@ FROM_YOU_TODAY = "Your own choice for today"
 AS_LAST_TIME = "as last time"
 HELD_OR_STOPPED = "it was held or stopped more than once"
 AT_PAIN_SIX = "pain is 6 or 7"
-FIRST_IS_EASIER = "first glides are in an easier form"
+FIRST_IS_EASIER = "first glides are in an easier variant"
 """Why a variant is proposed."""
 STOPPED_EARLY = "it ended early"
 STOPPED = "it stopped"
@@ -43,9 +43,9 @@ NO_ANSWER_CAME = "because no answer came"
 """What went wrong in the last session."""
 WITHOUT_HARDER = "Today without last time's harder variant."
 STAYS_GENTLER = (
-    "It stays with the gentler variant until three days, and the days after them, have gone well."
+    "It stays with the easier variant until three days, and the days after them, have gone well."
 )
-BACK_TO_USUAL = "Three days with the gentler variant went well: back to the usual glides."
+BACK_TO_USUAL = "Three days with the easier variant went well: back to the usual glides."
 NO_TENSION_GIVEN = "You gave no tension in the last session, so we add nothing today."
 NEXT_DAY_UNKNOWN = "We do not know how you felt after every session, so we add nothing today."
 NOTHING_HARDER = "Nothing harder is proposed for now."
@@ -175,7 +175,7 @@ def asks_for_least(reps: int) -> str:
 
 def lighter_after_worse(reps: int, *, or_gentler: bool) -> str:
     """The dose after a day that was worse."""
-    gently = ", or the gentler variant" if or_gentler else ""
+    gently = ", or the easier variant" if or_gentler else ""
     return (
         f"The evening or the next day was worse, so today is lighter: {reps} repetitions{gently}."
     )
@@ -248,15 +248,15 @@ def form_list(names: Iterable[str]) -> str:
 
 
 def starts_easier(forms: str, *, without_program: bool, usual: bool) -> str:
-    """The easier form of the first glides."""
+    """The easier variant of the first glides."""
     first = "Your first glides with the program" if without_program else "Your first glides"
     choice = " The usual form is one of the choices." if usual else ""
-    return f"{first} are in an easier form: {forms}.{choice}"
+    return f"{first} are in an easier variant: {forms}.{choice}"
 
 
 def easier_for_held(held: str, forms: str) -> str:
-    """An easier form for nerves that were held or stopped; `held` is `held_running`."""
-    return f"{held}, so an easier form is proposed for them: {forms}."
+    """An easier variant for nerves that were held or stopped; `held` is `held_running`."""
+    return f"{held}, so an easier variant is proposed for them: {forms}."
 
 
 def usual_for_held(held: str) -> str:
@@ -265,8 +265,8 @@ def usual_for_held(held: str) -> str:
 
 
 def no_easier_for_held(held: str) -> str:
-    """Nerves that were held or stopped have no easier form."""
-    return f"{held}. There is no easier form: see a professional if it goes on."
+    """Nerves that were held or stopped have no easier variant."""
+    return f"{held}. There is no easier variant: see a professional if it goes on."
 
 
 def held_too_often(held: str) -> str:
@@ -306,13 +306,13 @@ def not_at_pain_eight(after: int | None) -> str:
 
 
 def _pain_of(now: str, after: int | None) -> str:
-    """Pain now; or that of the last session, where nobody has said yet how it is now."""
+    """Pain now; or that of the last session, if nobody has said yet how it is now."""
     return now if after is None else f"Pain of {after} with the last session"
 
 
 def less_at_pain_six(reps: int, forms: str, *, gentler: bool, after: int | None = None) -> str:
     """The dose at pain of 6 or 7, now or `after` the last session."""
-    how = f" in an easier form ({forms})" if forms else ""
+    how = f" in an easier variant ({forms})" if forms else ""
     how = WITH_GENTLER if gentler else how
     return (
         f"{_pain_of('Pain of 6 or 7', after)} asks for less: {reps} repetitions{how}, or not"
@@ -320,7 +320,7 @@ def less_at_pain_six(reps: int, forms: str, *, gentler: bool, after: int | None 
     )
 
 
-WITH_GENTLER = " with the gentler variant"
+WITH_GENTLER = " with the easier variant"
 
 
 def pain_has_risen(first: int, last: int) -> str:
@@ -377,8 +377,8 @@ def as_asked(reps: int) -> str:
 
 
 def gentler(reps: int) -> str:
-    """An answer: the gentler variant."""
-    return f"{reps} repetitions of the gentler variant"
+    """An answer: the easier variant."""
+    return f"{reps} repetitions of the easier variant"
 
 
 def other(least: int, most: int) -> str:

@@ -44,7 +44,7 @@ def file_is_gone(name: str) -> str:
 
 
 def changed_by_another(name: str) -> str:
-    """A file was changed meanwhile."""
+    """A file was changed by another program."""
     return f"{name} was changed by another program."
 
 
@@ -54,7 +54,7 @@ def never_saved(name: str) -> str:
 
 
 def recovered_from(moment: datetime | None, now: datetime) -> str:
-    """When that text was left behind; None where nobody knows."""
+    """When that text was left behind; None if that is not known."""
     when = "before"
     if moment is not None:
         when = f"{moment.day} {MONTHS[moment.month - 1]}, {moment:%H:%M}"

@@ -13,7 +13,7 @@ PARTS = (
         "When tension is above 3, the count stops and the coach names one thing to ease: lean"
         " less, "
         "let the toes go, soften the knee, turn the foot back to the middle, or take an easier "
-        "way. Say the number again, or press the key for ready when it is 3 or less.\n"
+        "variant. Say the number again, or press the key for ready when it is 3 or less.\n"
         "At 6 or more, or with new or spreading tingling, numbness or a sharp feeling, let go: "
         "that nerve on that side is over for today. Nothing is lost by that.\n"
         f"Pain is another scale. {' '.join(PAIN_LIGHTS.values())}",

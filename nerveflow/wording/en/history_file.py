@@ -93,5 +93,5 @@ NO_FOLDER_FOR_IT = "there is no folder for it"
 
 
 def not_own_folder(folder: object) -> str:
-    """A folder is somebody else's."""
+    """A folder belongs to another user."""
     return f"{folder} is not a folder of this user alone"

@@ -70,7 +70,7 @@ WHY_SKIP = ShortQuestion(
 EASIER_REACHES = ShortQuestion(
     "Easier for the rest of the session too?",
     {
-        "rest": ("y", "Yes, wherever there is the same easier way"),
+        "rest": ("y", "Yes, wherever there is the same easier variant"),
         "block": ("n", "No, only for this part"),
     },
     "This is asked once a session.",
@@ -82,11 +82,11 @@ STOP_ANSWERS = {
     ),
     "not yet": (
         "End it, and keep what can be kept",
-        "Something of it is not saved anywhere yet. Wait until it is, or it may be lost.",
+        "Part of it is not saved yet. Wait until it is, or that part may be lost.",
     ),
     "never": (
         "End it",
-        "Nothing of it can be kept: when the program ends, it cannot be continued.",
+        "It cannot be saved: when the program ends, it cannot be continued.",
     ),
 }
 """The answer that ends a session, and the line below it, by how much of the session is saved."""
@@ -367,7 +367,7 @@ NEXT_ROW, CHANGE_IT = "row", "change"
 
 
 def key_again(key: str) -> str:
-    """The main key, where it says what was said once more."""
+    """The main key, if it says what was said once more."""
     return f"{key} {MAIN_KEY['again']}"
 
 

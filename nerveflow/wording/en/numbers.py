@@ -63,7 +63,7 @@ def seconds(ms: int) -> str:
 
 
 def step_lasts(ms: int | None) -> str:
-    """How long a step takes; None where it waits for the person."""
+    """How long a step takes; None if it waits for the person."""
     return "waits" if ms is None else seconds(ms)
 
 
@@ -83,7 +83,7 @@ def date_of(moment: date) -> str:
 
 
 def saved_moment(saved: str, *, timed: bool) -> str:
-    """When a session began, as "2026-05-31 18:30" by its own offset; the day alone if not timed."""
+    """When a session began, as "2026-05-31 18:30" by its own offset; only the day if not timed."""
     return saved[:16].replace("T", " ") if timed else saved[:10]
 
 
@@ -177,5 +177,5 @@ def session_count(count: int) -> str:
 
 
 def days_word(count: int) -> str:
-    """The word for so many days."""
+    """The word for this many days."""
     return "day" if count == 1 else "days"

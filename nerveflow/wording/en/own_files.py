@@ -34,7 +34,7 @@ def my_own(name: str) -> str:
 
 
 def name_from_id(routine: str) -> str:
-    """The name of a routine of one's own, where only its id was given."""
+    """The name of a routine of one's own, if only its id was given."""
     return routine.replace("-", " ").capitalize()
 
 
@@ -63,7 +63,7 @@ def added_file(routine: str) -> str:
     return f"Added: {routine}. Rehearse it before you follow it."
 
 
-# A file that somebody sent, and what else becomes of files.
+# A file from another person, and what else becomes of files.
 
 ORIGINS = {
     "shipped": "shipped",

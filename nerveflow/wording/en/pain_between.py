@@ -31,7 +31,7 @@ NOTHING_TO_TAKE_BACK = "There is no entry to take back."
 
 
 def pain_stays(entry: str) -> str:
-    """Pain that was to be taken back, and no file took that; its line, where it is known."""
+    """Pain that was to be taken back, and no file took that; its line, if it is known."""
     return f"This pain is not taken back: {entry}." if entry else PAIN_STAYS
 
 

@@ -100,7 +100,7 @@ def how_it_changed(
     if found.verdict in ("better", "worse"):
         values = f"{name} was {decimal(found.first)} at first and {decimal(found.last)} lately"
         return f"{found.verdict.capitalize()}: {values}{above}. That is more than {usual}."
-    # The direction first: "no clear change" alone would hide a number that rises.
+    # The direction first: only "no clear change" would hide a number that rises.
     change = f"{name[:1].upper()}{name[1:]} {moved(found.first, found.last)}{above}"
     if found.verdict == "same":
         return f"{change}. That is within {usual}: no clear change."
@@ -116,7 +116,7 @@ def moved(first: float, last: float) -> str:
 
 
 def beyond_target(tension: float) -> str:
-    """After a tension, that it is above the target; empty where it is not."""
+    """After a tension, that it is above the target; empty if it is not."""
     return f", above the target of {USUAL_TARGET}" if round(tension, 1) > USUAL_TARGET else ""
 
 
@@ -200,7 +200,7 @@ def does_it_help(overall: str) -> str:
 
 
 def got_worse(*, pain: bool, check: bool) -> str:
-    """What to do where pain or the test movement got worse; empty where neither did."""
+    """What to do where pain or the test movement got worse; empty if neither did."""
     if not pain and not check:
         return ""
     both = "Pain and your test are" if check else "Pain is"

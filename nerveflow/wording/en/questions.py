@@ -74,8 +74,8 @@ CHECK_CHANGES = {
 PAIN_LIGHTS = {
     "go": "Pain of 0 to 3: carry on.",
     "caution": "Pain of 4 or 5 is a warning: it should settle within a day.",
-    "easier": "Pain of 6 or 7: do half as much in an easier form, or rest. If it stays like that,"
-    " see a professional before you go on.",
+    "easier": "Pain of 6 or 7: do half as much in an easier variant, or rest. If it stays like"
+    " that, see a professional before you go on.",
     "stop": "Pain of 8 or more: rest. If it lasts, see a professional. If it is sudden or you"
     " cannot bear it, get help today.",
 }

@@ -41,7 +41,7 @@ SOURCES = "Sources"
 
 
 def made(by: str | None, for_whom: str | None, on: date | None, version: str | None) -> str:
-    """Who made a routine, for whom, when, and which version it is; empty where nothing is known."""
+    """Who made a routine, for whom, when, and which version it is; empty if nothing is known."""
     parts = (
         f"made by {by}" if by else "",
         f"made for {for_whom}" if for_whom else "",
@@ -53,7 +53,7 @@ def made(by: str | None, for_whom: str | None, on: date | None, version: str | N
 
 
 def how_often(per_day: int | None, hours_between: float | None, per_week: int | None = None) -> str:
-    """How often a routine may be done; empty where its file does not say."""
+    """How often a routine may be done; empty if its file does not say."""
     times = {None: "", 1: "Once a day at most.", 2: "Twice a day at most."}
     often = times.get(per_day, f"{per_day} times a day at most.")
     rests = "" if hours_between is None else f"{hours_between:g} hours or more between sessions."
@@ -136,7 +136,7 @@ def language_name(code: str) -> str:
 
 
 def in_languages(own: str, others: Sequence[str]) -> str:
-    """In which languages the lines of a file are; empty where all are in English."""
+    """In which languages the lines of a file are; empty if all are in English."""
     if own == "en" and not others:
         return ""
     more = f", also in {' and '.join(map(language_name, others))}" if others else ""
@@ -245,7 +245,7 @@ def has_no_variant(routine: str, variant: str, hint: str) -> str:
 
 
 def nothing_left_today(routine: str, *, only_checks: bool) -> str:
-    """Everything of a routine was left out; `only_checks` where it may be a test alone."""
+    """Everything of a routine was left out; `only_checks` if it may be only a test."""
     needs = "; if it only tests a movement, choose one in settings" if only_checks else ""
     return f"there is nothing left to do today in {routine}{needs}"
 

@@ -63,7 +63,7 @@ SCAN_QUESTIONS = {
 }
 """What is asked before the answers are said."""
 SCAN_OVER = "No answer yet. Press to hear them again."
-"""What is shown where they were said twice and nobody pressed."""
+"""What is shown if they were said twice and nobody pressed."""
 HALTED = "what is it"
 """What is shown large when the one key stopped a glide, before the first answer."""
 SENTENCE_OF = "sentence {number} of {of}"
@@ -92,7 +92,7 @@ def pain_noted(value: int) -> str:
 
 
 def pain_advice(read: "PainRead") -> str:
-    """What to do about a reading of pain; empty where nothing is."""
+    """What to do about a reading of pain; empty if nothing is."""
     if read.caution:
         return PAIN_LIGHTS["caution"]
     if read.value >= read.stop:
@@ -140,7 +140,7 @@ ONE_KEY_PROMPTS = {
     Prompt.ON_TARGET: "How strong is it now? Press Enter at your number.",
     Prompt.WAY: "How do you want to go on? Press Enter at your answer.",
 }
-"""The same where Enter alone answers: the answers come one by one."""
+"""The same if only Enter answers: the answers come one by one."""
 STOPPING_TYPED = "Stopping. Press Enter to go on."
 TAKEN_TYPED = "Wrong one? Press Enter within 3 seconds to take it back."
 TYPED_WAYS = {
@@ -173,7 +173,7 @@ def resumed_in(moment: "Moment") -> str:
 
 
 def rep_out(rep: int, reps: int, *, last: bool, move: str = "") -> str:
-    """A repetition began; `move` is its first movement, where it has several."""
+    """A repetition began; `move` is its first movement, if it has several."""
     return f"{rep} of {reps}{', the last one' if last else ''}: {move or PHASES[Phase.OUT]}"
 
 
@@ -384,7 +384,7 @@ def key_holds(key: str) -> str:
 
 
 def any_key_if_more(target: int) -> str:
-    """The same, where any key says that tension is above target."""
+    """The same, if any key says that tension is above target."""
     return f"any key if it is more than {target}"
 
 

@@ -32,7 +32,7 @@ IS_SAVED = "saved"
 def unsaved(beside: str, lost: Sequence[str] | None, *, nothing: bool = False) -> str:
     """The history did not take all of a session: `beside` names the file that did.
 
-    `lost` are the values that no file took, None where one took all of them. `nothing` is whether
+    `lost` are the values that no file took, None if one took all of them. `nothing` is whether
     no file has any part of it.
     """
     if lost is None:
@@ -55,7 +55,7 @@ SAFETY_ANSWERS = "the answers to the safety questions"
 PROFESSIONAL_ANSWERS = "what a professional said"
 INPUT_ANSWERS = "the answers about sensory input"
 NEXT_DAY_ANSWER = "how it was after the last session"
-"""What was answered before a session, where no file has it."""
+"""What was answered before a session, if no file has it."""
 
 
 def not_saved(lost: str, why: str) -> str:
@@ -64,7 +64,7 @@ def not_saved(lost: str, why: str) -> str:
 
 
 def sign(beside: str, *, late: bool, trouble: bool) -> str:
-    """The sign in a session while a part of it is not in the history; empty where all of it is."""
+    """The sign in a session while a part of it is not in the history; empty if all of it is."""
     if late:
         return "Not saved anywhere yet: trying again" if trouble else SAVING
     return f"Not in the history yet: saved in {beside}" if trouble else ""
@@ -133,7 +133,7 @@ def summing_up(sessions: int) -> str:
 
 
 def not_saved_yet(error: str, beside: str = "") -> str:
-    """A part of the running session could not be saved; meanwhile it is in the file `beside`."""
+    """A part of the running session could not be saved; for now it is in the file `beside`."""
     where = f" Until then it is saved in {beside}." if beside else ""
     return f"Not saved yet, trying again: {error}{where}"
 
@@ -229,7 +229,7 @@ def stays_unfinished(name: str) -> str:
 
 
 def not_continued_now(name: str) -> str:
-    """An unfinished session is in the history alone, which cannot be read now."""
+    """An unfinished session is only in the history, which cannot be read now."""
     return f"{name} cannot be continued now: it is offered again once the history can be read."
 
 
@@ -239,7 +239,7 @@ def file_not_made(name: str) -> str:
 
 
 def file_not_added(routine: str) -> str:
-    """A routine file that somebody sent, and that the disk did not take."""
+    """A routine file from another person that could not be written to the disk."""
     return f"The file is not added: {routine}."
 
 
@@ -259,6 +259,6 @@ def note_stays(text: str) -> str:
 
 
 def rebuilt(sessions: int) -> str:
-    """That the facts of the history were made anew."""
+    """That the facts of the history were rebuilt."""
     many = "1 session" if sessions == 1 else f"{sessions} sessions"
     return f"Calculated again from the history: {many} and their weeks."

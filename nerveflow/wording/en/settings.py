@@ -64,10 +64,10 @@ SETTINGS = {
         "Figure",
         (
             "How the person is drawn. auto takes pixels where the terminal can show"
-            " pictures, else blocks; pixels waits longer for the terminal to say so;"
-            " stills is for a terminal in which pictures flicker: pixels while nothing"
-            " moves, blocks while something does. auto turns to that by itself where the"
-            " terminal takes long to show pictures."
+            " pictures, else blocks. pixels waits longer for the terminal to answer."
+            " stills shows pixels while nothing moves and blocks while something does,"
+            " for a terminal in which pictures flicker. auto changes to stills if the"
+            " terminal is slow to show pictures."
         ),
     ),
     "session.hands_free": (
@@ -245,7 +245,7 @@ def needed_not(needed: str, given: str) -> str:
 
 
 def not_one_of(given: str, choices: Iterable[str]) -> str:
-    """A value is none of the choices."""
+    """A value is not one of the choices."""
     return f"{given} is not one of {', '.join(choices)}"
 
 

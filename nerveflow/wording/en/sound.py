@@ -38,7 +38,7 @@ def stopped(then: str) -> str:
 
 
 def keeps_trying(instead: str) -> str:
-    """What plays meanwhile; `instead` is `used_instead`."""
+    """What plays in its place; `instead` is `used_instead`."""
     return f"{instead}, and we keep trying."
 
 

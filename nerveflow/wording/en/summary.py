@@ -80,7 +80,7 @@ def measured_at(occasion: str, value: float, unit: str = "") -> str:
 
 
 def check_result(check: str, value: float, unit: str) -> str:
-    """What a check came to."""
+    """The result of a check."""
     return f"{check} {value:g} {unit}".rstrip()
 
 
@@ -118,15 +118,15 @@ def not_reached(place: str) -> str:
 
 def rest_left_out(place: str) -> str:
     """A nerve was over for the day: what it still had was not done."""
-    return f"{place or 'a part'}: the rest of it, since it was stopped for the day"
+    return f"{place or 'a part'}: the rest, because it was stopped for the day"
 
 
 def done_but(title: str, stopped: int) -> str:
-    """The title of a session that went to its end, but for so many nerves."""
+    """The title of a session that went to its end, except for `stopped` nerves."""
     return f"{title}, {'one nerve' if stopped == 1 else f'{stopped} nerves'} stopped"
 
 
-HIGHER_AFTER = "Pain was higher after than before. Next time do less, or an easier form."
+HIGHER_AFTER = "Pain was higher after than before. Next time do less, or an easier variant."
 """The advice where pain rose in a session."""
 
 
@@ -173,7 +173,7 @@ def not_counting(why: str) -> str:
 
 
 def tension_up_to(value: int) -> str:
-    """The highest tension of a session, where nobody gave more."""
+    """The highest tension of a session, if nobody gave more."""
     return f"Tension up to {value}"
 
 

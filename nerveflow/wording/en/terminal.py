@@ -25,7 +25,7 @@ PICTURE_WAYS = {"kitty": "kitty's protocol", "sixel": "sixel"}
 """How a terminal shows pictures, by the saved value."""
 DRAWN_AS_STILLS = "pixels while nothing moves, else blocks"
 NOT_TOGETHER = (
-    "it does not say that it shows an update as one: if the figure flickers while it moves,"
+    "it may show a picture half drawn: if the figure flickers while it moves,"
     ' set screen.figure = "stills"'
 )
 NO_PIXELS = {

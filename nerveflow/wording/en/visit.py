@@ -77,7 +77,7 @@ def left_here(
 
 
 def unfinished_at(begun: str, last_ms: int, kind: Kind | None, place: str) -> str:
-    """When an unfinished session was begun and where it was left; `begun` is `began` of it."""
+    """When an unfinished session was begun and where it was left; `begun` is a text of `began`."""
     where = ", ".join(each for each in (_where(kind, ""), place) if each)
     return f"You started {begun} and stopped after {clock(last_ms)}, at: {where}."
 
@@ -123,7 +123,7 @@ def cannot_replay(refusal: str) -> str:
 
 
 def leaves_out(places: Sequence[str]) -> str:
-    """The places that a way leaves out; empty where there are none."""
+    """The places that a way leaves out; empty if there are none."""
     return f" (leaves out {'; '.join(places)})" if places else ""
 
 

@@ -81,12 +81,12 @@ STAGES = {
 
 
 def nothing_due_before(begins: date) -> str:
-    """Weeks that are still to come, where it says what is due."""
+    """Weeks that are still to come, if it says what is due."""
     return f"Nothing is due yet: your weeks begin on {date_of(begins)}."
 
 
 def paused_until(until: date | None) -> str:
-    """A pause of the weeks, where it says what is due."""
+    """A pause of the weeks, if it says what is due."""
     return f"Nothing is due: paused until {date_of(until) if until else ANY_DAY}."
 
 
@@ -135,7 +135,7 @@ def pause(usual: int) -> str:
 
 
 def week_line(number: int, planned: int, done: int, *, excused: bool) -> str:
-    """What one week came to, without blame."""
+    """The result of one week, without blame."""
     if done >= planned:
         return f"Week {number}: all {planned} {days_word(planned)}."
     if excused:
@@ -150,7 +150,7 @@ def week_line(number: int, planned: int, done: int, *, excused: bool) -> str:
 
 
 def this_week(done: int, planned: int) -> str:
-    """What the week that is going on has come to so far."""
+    """The result of this week so far."""
     return f"This week: {done} of {planned} {days_word(planned)} so far."
 
 
@@ -196,7 +196,7 @@ def in_short(
     paused: date | None = None,
     begins: date | None = None,
 ) -> str:
-    """A goal and where somebody is in the weeks; `this_week_` is days done and planned.
+    """A goal and where the person is in the weeks; `this_week_` is days done and planned.
 
     `paused` is the day on which a pause ends, `begins` the first day where it is still to come.
     """
@@ -215,7 +215,7 @@ def in_short(
 
 
 def done(done: int, planned: int, weeks: int) -> str:
-    """What all weeks came to."""
+    """The result of all weeks."""
     return f"{done} of {planned} planned days in {weeks} weeks."
 
 
@@ -278,7 +278,7 @@ def in_a_row(weeks: int, graced: int) -> str:
 
 
 def first_reminder(title: str, first: date, why: str) -> str:
-    """From when on a reminder comes, where that is later, and why nothing is due."""
+    """From when on a reminder comes, if that is later, and why nothing is due."""
     return f"{title}: the first reminder comes on {date_of(first)}. {why}"
 
 

@@ -39,7 +39,7 @@ class Pictured(WatchedApp):
             self.pictures.settle()
 
     def seen(self) -> Region | None:
-        """Where pictures are seen; None where there are none."""
+        """Where pictures are seen; None if there are none."""
         places = [Region(*at) for _, at in self.terminal.placed.values()]
         return Region.from_union(places) if places else None
 
