@@ -145,7 +145,7 @@ async def go(look: Look) -> dict[str, Screen]:
                 if look.name == "large":
                     await walk.press("l")
                 await way(Follower(walk))
-                app.leave(0)
+                app.leaving.by_signal(0)
         found |= {name: as_shown(svg, look.size) for name, svg in walk.shots.items()}
     return found
 

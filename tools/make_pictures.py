@@ -133,7 +133,7 @@ async def go(tour: Tour) -> dict[str, Screen]:
             walk = Walk(rig, app, pilot)
             await walk.quiet()
             await tour.way(walk)
-            app.leave(0)
+            app.leaving.by_signal(0)
         return {name: as_shown(svg, tour.size) for name, svg in walk.shots.items()}
 
 

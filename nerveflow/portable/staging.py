@@ -1,4 +1,4 @@
-"""What comes in is checked row by row in a history of its own before it touches the person's."""
+"""What comes in is checked row by row in a separate history before it touches the person's."""
 
 import json
 import math
@@ -48,10 +48,34 @@ _READERS: Mapping[str, tuple[Rows[Any], Mapping[str, object]]] = {
 that cannot be read must not be saved."""
 
 _DAYS = frozenset({"cleared_on", "seen_on", "starts_on", "until", "monday"})
-_JSON = frozenset(
-    {"choices", "arguments", "rules", "proposed_levels", "confirmed_levels", "weekdays"}
-)
-_VERBATIM = frozenset({"content"}) | _JSON
+
+
+def _is_object(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+
+
+def _are_levels(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
+
+
+def _are_weekdays(value: object) -> bool:
+    return isinstance(value, list) and all(type(each) is int and 0 <= each < 7 for each in value)
+
+
+_JSON: Mapping[str, Callable[[object], bool]] = {
+    "choices": _is_object,
+    "arguments": _is_object,
+    "rules": _are_texts,
+    "proposed_levels": _are_levels,
+    "confirmed_levels": _are_levels,
+    "weekdays": _are_weekdays,
+}
+"""What the JSON text of a column has to be."""
+_VERBATIM = frozenset({"content", *_JSON})
 """Texts that may have line breaks, or in which nothing may be changed."""
 _SESSION_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SQL_INTEGERS = range(-(2**63), 2**63)
@@ -222,8 +246,8 @@ def _check_text(name: str, text: str) -> None:
         moment(text)
     elif name in _DAYS:
         day(text)
-    elif name in _JSON:
-        json.loads(text)
+    elif name in _JSON and not _JSON[name](json.loads(text)):
+        raise BadRow(words.import_export.wrong_kind(name))
 
 
 def _check_session(row: Row) -> None:

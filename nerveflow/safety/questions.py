@@ -100,7 +100,7 @@ class QuestionSet(_ShippedTable):
     wording: Annotated[int, Field(gt=0)]
     """The version of all texts; raised whenever one of them changes."""
     tell: Text
-    """What a professional has to know of the exercise before they clear somebody for it."""
+    """What a professional has to know of the exercise before they clear the person for it."""
     sources: dict[QuestionId, Source]
     tiers: dict[Tier, TierText]
     stimuli: dict[Text, StimulusText]

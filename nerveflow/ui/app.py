@@ -1,13 +1,11 @@
-"""The application: themes, keys, signals and the palette. `navigator` has their order.
+"""The application: themes, keys and the palette. `navigator` has the order of screens.
 
 What it imports decides how soon home is painted, so everything that only a visit needs is imported
 after the first picture.
 """
 
 import gc
-import signal
-import sys
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -15,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import RenderableType
-from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
@@ -30,9 +27,8 @@ from nerveflow.config.sections import FigureStyle
 from nerveflow.config.settings import Settings
 from nerveflow.encodings import is_utf
 from nerveflow.ending import Ending
-from nerveflow.harmless import tamed
 from nerveflow.ui import job_control
-from nerveflow.ui.errands import Errands, Lost, UnsavedInput, apart
+from nerveflow.ui.errands import Errands, Lost, apart
 from nerveflow.ui.graphics.picture_driver import driver_for
 from nerveflow.ui.home_page import HomeCache
 from nerveflow.ui.key_commands import (
@@ -43,6 +39,7 @@ from nerveflow.ui.key_commands import (
     keys_of,
     known_keys,
 )
+from nerveflow.ui.leaving import Leaving
 from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.steady_driver import painted_in
@@ -65,14 +62,6 @@ SCREENS = Path(__file__).with_name("screens")
 MANY_STALE = 1_000
 """This many sessions take half a second to sum up: home says so, and does not wait for it."""
 SHOWN_WHILE_BUSY_S = 3_600.0
-CLOSE_S = 0.3
-"""How long the end waits for what is still to be read, and for all where it was asked for twice."""
-SAVING_S = 4.0
-"""How long it waits for what is still to be written."""
-BESIDE_S = 1.0
-"""The same where a session was left twice: so soon a file beside the history has its end."""
-SIGNALLED_S = 15.0
-"""The same where a signal asked for it."""
 YOUNG = 5_000
 """How many new objects before the next garbage collection. Painting all cells makes 20,000, and
 with Python's default of 700 a fifth of that time went into garbage collection."""
@@ -88,14 +77,7 @@ def run_app(app: "CoachApp") -> int:
     found = app.run()
     # Textual says in return_code that it ended by a crash, and gives no result then.
     code = app.return_code or (app.code if found is None else found)
-    unsaved = app.errands.close(CLOSE_S, app.saving_s)
-    if unsaved:
-        code = exits.FINDINGS
-        _print_unsaved(unsaved)
-        if app.ending is not None:
-            app.ending.ends_with(code)
-    if app.ending is not None:
-        app.ending.closing(code)
+    code = app.leaving.close(code)
     if app.failed is not None:
         raise app.failed
     return code
@@ -146,16 +128,13 @@ class CoachApp(App[int]):
         self._home = HomeScreen(wall, cache)
         self.errands = Errands(self._show_waiting, in_thread=in_thread)
         """Reads and writes the history for every screen."""
+        self.leaving = Leaving(self)
         if ending is not None:
             ending.not_while(self.errands.saving)
         self._going = False
         """Whether what a key of home has begun goes on."""
         self._begun = 0
         """Visits that keys of home have begun."""
-        self._quits: tuple[Screen[object], int] | None = None
-        """The screen on which the person asked to quit while something was being saved, and
-        `_begun` at that time; None if nobody asked."""
-        self._saving_s = SAVING_S
         self.navigator: Navigator | None = None
         """Takes over once routines and history are open."""
         self.failed: Exception | None = None
@@ -170,13 +149,6 @@ class CoachApp(App[int]):
         self.theme = settings.config.screen.theme
         self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
         self.set_keymap(dict(self.own_keys))
-
-    @property
-    def saving_s(self) -> float:
-        """How long the end waits for what is not saved yet; asked for twice, it does not wait."""
-        if self.ending is not None and self.ending.asked is not None:
-            return SIGNALLED_S
-        return self._saving_s
 
     @property
     def figure_style(self) -> FigureStyle:
@@ -200,8 +172,7 @@ class CoachApp(App[int]):
     def on_mount(self) -> None:
         if self.ending is not None:
             # Not before the first screen is whole: it could not be taken away.
-            watch = partial(job_control.leave_when_asked, self.ending, self.leave)
-            self.call_after_refresh(watch)
+            self.call_after_refresh(self.leaving.watch)
         # By name: who is asked to end before that has nothing to open.
         self.call_after_refresh(self.run_worker, self._open, group="visit", exclusive=True)
         if self.pictures is not None:
@@ -299,7 +270,7 @@ class CoachApp(App[int]):
             self._go(self.navigator.weeks)
 
     def on_home_screen_quit_requested(self) -> None:
-        self.quit()
+        self.leaving.quit()
 
     def on_compare_wanted(self) -> None:
         if self.navigator is not None:
@@ -372,7 +343,13 @@ class CoachApp(App[int]):
     def above(self) -> Screen[object]:
         return self.screen
 
-    # Leaving, suspending, and the palette.
+    # What leaving asks beside that.
+
+    @property
+    def place(self) -> object:
+        return self.screen, self._begun
+
+    # Ending, suspending, and the palette.
 
     def action_command_palette(self) -> None:
         """Show the palette, whose line Textual has in English."""
@@ -395,19 +372,6 @@ class CoachApp(App[int]):
         if not (self._exit and isinstance(error, NoMatches)):
             super()._handle_exception(error)
 
-    def leave(self, number: int) -> None:
-        """End at once, as this signal asks; a visit decides the exit code and what to print."""
-        if self.navigator is None or not self.navigator.visiting:
-            self.exit(exits.signalled(number))
-        else:
-            self.navigator.leave(number, partial(self._left, number))
-
-    def _left(self, number: int, lines: tuple[str, ...]) -> None:
-        # A terminal that hung up cannot be written to.
-        hung_up = number == getattr(signal, "SIGHUP", None)
-        text = Text(tamed("\n".join(lines)))
-        self.exit(self.code, message=None if hung_up or not lines else text)
-
     async def action_run(self, command: str) -> None:
         match command:
             case "help":
@@ -416,39 +380,13 @@ class CoachApp(App[int]):
             case "palette":
                 self.action_command_palette()
             case "exit":
-                self._leave_by_key()
+                self.leaving.by_key()
             case "suspend":
                 self._suspend()
 
-    def _leave_by_key(self) -> None:
-        if self.navigator is not None and self.navigator.visiting:
-            self.leave(signal.SIGINT)
-            # Once more, and it ends at once.
-            self._quits = (self.screen, self._begun)
-        elif all(s.may_quit() for s in self.screen_stack if isinstance(s, CoachScreen)):
-            self.quit()
-
-    def quit(self) -> None:
-        """Quit once it is known whether everything is saved; asked for twice, at once."""
-        here = (self.screen, self._begun)
-        if self.errands.unsaved and self._quits != here:
-            self._quits = here
-            last = self.errands.run
-            last(lambda: None, lambda _: self._quit_if_saved(), _raised, back=self.call_later)
-            return
-        if self.errands.unsaved:
-            self._saving_s = 0 if self.live is None else BESIDE_S
-        self.exit(self.code)
-
-    def _quit_if_saved(self) -> None:
-        wanted, self._quits = self._quits, None
-        # A person who has gone on since then wants to stay.
-        if wanted == (self.screen, self._begun):
-            self.exit(self.code)
-
     def refused(self, error: Exception) -> None:
         """Say what the history has refused; a person who wanted to end stays, to read it."""
-        self._quits = None
+        self.leaving.stay()
         self.say(str(error), severity="error")
 
     def unsay(self, notice: Notification) -> None:
@@ -486,15 +424,6 @@ class CoachApp(App[int]):
 
 def _raised(error: Exception) -> None:
     raise error
-
-
-def _print_unsaved(unsaved: Iterable[UnsavedInput]) -> None:
-    """Name what no file has, once the terminal is given back."""
-    # A terminal that hung up cannot be written to.
-    with suppress(OSError, ValueError):
-        for each in unsaved:
-            line = tamed(words.saving.not_saved(each.lost, each.why))
-            print(f"nerveflow: {line}", file=sys.stderr, flush=True)
 
 
 def _pictures(app: CoachApp, found: "DetectedGraphics | None") -> "Pictures | None":

@@ -106,6 +106,8 @@ COMPARISON: dict[str, object] = {"table": "comparison", "id": "c", "at": MOMENT,
 COMPARISON |= {"what": "time", "outcome": "pain", "pairs": 6}
 PAIN = {"table": "pain_entry", "id": "e", "at": MOMENT, "noted_at": MOMENT, "value": 3}
 PAIN |= {"place": "", "side": None, "note": "", "replaces": None}
+PROGRAMME: dict[str, object] = {"table": "programme", "id": "p", "at": MOMENT, "weeks": 6}
+PROGRAMME |= {"starts_on": "2026-03-02", "per_week": 2, "routine": "x", "after_what": ""}
 GOAL = {"table": "goal", "id": "o", "programme_id": "p", "at": MOMENT, "words": "socks"}
 
 
@@ -127,6 +129,8 @@ GOAL = {"table": "goal", "id": "o", "programme_id": "p", "at": MOMENT, "words": 
         (RATING | {"value": 10**30}, "too large"),
         (RATING | {"value": "x"}, "cannot store TEXT"),
         (RATING | {"value": None}, "value is missing"),
+        (PROGRAMME | {"weekdays": "[9]"}, "weekdays holds what"),
+        (PROGRAMME | {"weekdays": "1e3"}, "weekdays holds what"),
         (PAIN | {"noted_at": ""}, "isoformat"),
         (PAIN | {"at": ""}, "isoformat"),
         (COMPARISON | {"pairs": 10**9}, "pairs holds what"),

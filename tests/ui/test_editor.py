@@ -166,7 +166,7 @@ async def test_leaving_asks_and_a_crash_loses_nothing(home: Path) -> None:
         await pilot.press("n")
         assert app.screen_stack[-1] is app.editor
         # What a signal does: it asks nothing.
-        app.leave(15)
+        app.leaving.by_signal(15)
     assert file.read_text(encoding="utf-8") == "# mine\n"
     kept = list((home / "unsaved").glob("*.json"))
     assert len(kept) == 1

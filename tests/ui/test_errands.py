@@ -21,8 +21,9 @@ from nerveflow.store.edits import Edits
 from nerveflow.store.errors import DiskFull, Locked
 from nerveflow.store.journal import Journal
 from nerveflow.store.saver import DirectSaver
-from nerveflow.ui.app import BESIDE_S, SAVING_S, CoachApp, run_app
+from nerveflow.ui.app import CoachApp, run_app
 from nerveflow.ui.errands import Errands, UnsavedInput, apart
+from nerveflow.ui.leaving import BESIDE_S, SAVING_S
 from nerveflow.ui.screens.ask_cards import TextCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
@@ -392,13 +393,13 @@ async def test_who_leaves_twice_does_not_wait_for_the_disk(home: Path) -> None:
         await till(pilot, lambda: isinstance(app.screen, HomeScreen) and app.navigator is not None)
         app.errands.run(go_on.wait, print, raised, writes=True, lost="Pain 3 was not saved.")
         await pilot.press("q")
-        assert (app.return_value, app.saving_s) == (None, SAVING_S)
+        assert (app.return_value, app.leaving.saving_s) == (None, SAVING_S)
         await pilot.press("q")
-        assert (app.return_value, app.saving_s) == (0, 0)
+        assert (app.return_value, app.leaving.saving_s) == (0, 0)
         # A file beside the history takes the end of a session before that is over.
         app.follow(cast(LiveSession, object()))
-        app.quit()
-        assert app.saving_s == BESIDE_S
+        app.leaving.quit()
+        assert app.leaving.saving_s == BESIDE_S
         app.follow(None)
     assert app.errands.close(0.01) == (UnsavedInput("Pain 3 was not saved.", ""),)
     # Given up: the process is not held open for it either.
@@ -416,10 +417,10 @@ async def test_a_visit_that_is_left_twice_ends_at_once_and_names_the_answers(hom
         # The disk does not answer.
         app.errands.run(go_on.wait, print, raised)
         await pilot.press("ctrl+q")
-        assert (app.return_value, app.saving_s) == (None, SAVING_S)
+        assert (app.return_value, app.leaving.saving_s) == (None, SAVING_S)
         await pilot.press("ctrl+q")
-        assert (app.return_value, app.saving_s) == (exits.signalled(signal.SIGINT), 0)
-    (lost,) = app.errands.close(0.01, app.saving_s)
+        assert (app.return_value, app.leaving.saving_s) == (exits.signalled(signal.SIGINT), 0)
+    (lost,) = app.errands.close(0.01, app.leaving.saving_s)
     assert lost.lost.startswith(f'Your answers under "{words.weeks.TITLE}" are not saved: ')
     go_on.set()
     app.errands.close(5)

@@ -177,7 +177,7 @@ async def test_a_long_interruption_asks_about_safety_again(home: Path) -> None:
 
 async def test_signals_leave_everything_for_the_next_start(home: Path) -> None:
     async with in_glide(home) as (app, pilot):
-        app.leave(signal.SIGTERM)
+        app.leaving.by_signal(signal.SIGTERM)
         await settle(pilot)
     assert app.return_value == 143
     assert len(app.room.services.store.unfinished()) == 1

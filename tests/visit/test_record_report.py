@@ -232,8 +232,8 @@ def test_a_session_with_a_nerve_stopped_is_not_just_done_and_says_what_was_not_d
 ) -> None:
     report, _ = reported_twice(rig, begun(rig, "tibial-glide", c.Ready(), c.Ready(), c.Tension(7)))
     ended = replace(report, ending=SessionEnding.COMPLETED)
-    assert title_of(ended) == "Done, one nerve stopped"
-    assert title_of(replace(ended, over=())) == "Done"
+    assert title_of(ended) == "Completed, one nerve stopped"
+    assert title_of(replace(ended, over=())) == "Completed"
     assert "tibial, left: the rest, because it was stopped for the day" in [*left_out_lines(ended)]
 
 

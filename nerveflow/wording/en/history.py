@@ -89,7 +89,7 @@ STATUSES = {
     "by-hand": "by hand",
     "deleted": "deleted",
 }
-"""What came of a session, for the filters of the history."""
+"""The result of a session, for the filters of the history."""
 
 
 def day_summary(sessions: int, worst: int | None) -> str:
