@@ -95,7 +95,7 @@ def try_out(inhibit: Inhibit, limit_s: float = TRY_S) -> WakeLockTry:
         try:
             with inhibit() as outcome:
                 found.append(outcome)
-        # wakepy hands on errors of its own, of the bus and of the system, and doctor says which.
+        # wakepy raises its own errors, those of the bus and of the system; doctor says which.
         except Exception as error:  # noqa: BLE001
             found.append(WakeLockTry("", ((NAME, _why(str(error))),)))
 

@@ -12,9 +12,9 @@ OSC_9 = "\x1b]9;nerveflow: {text}\a"
 OSC_777 = "\x1b]777;notify;nerveflow;{text}\a"
 """As rxvt-unicode made it: a title and the text."""
 BY_PROGRAM = {"iTerm.app": OSC_9, "WezTerm": OSC_9, "ghostty": OSC_9}
-"""By TERM_PROGRAM, or by LC_TERMINAL, which ssh hands on."""
+"""By TERM_PROGRAM, or by LC_TERMINAL, which ssh passes on."""
 BY_TERM = {"xterm-kitty": OSC_9, "xterm-ghostty": OSC_9, "wezterm": OSC_9, "foot": OSC_777}
-"""By the beginning of TERM, which ssh hands on. rxvt-unicode needs a script for it, so it is not
+"""By the beginning of TERM, which ssh passes on. rxvt-unicode needs a script for it, so it is not
 among them."""
 INSIDE = ("tmux", "screen")
 """They do not pass such a sequence on, but mark a window whose bell has rung."""

@@ -38,7 +38,7 @@ def private_folder(folder: Path) -> None:
 
 
 def write_private(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    """Write a file whole or not at all, in a folder of its own that is made. Raises OSError."""
+    """Write a file whole or not at all, in its own folder, which is made. Raises OSError."""
     private_folder(path.parent)
     with instead_of(path) as part, part.open("wb") as file:
         write(file)

@@ -23,7 +23,7 @@ Stamp = tuple[str, int, int, int, int]
 
 
 class StampedCopy(NamedTuple):
-    """One value that JSON can hold, in a file of its own. Reading and saving it never fails."""
+    """One value that JSON can hold, in its own file. Reading and saving it never fails."""
 
     file: Path
     folders: tuple[Path, ...]

@@ -187,7 +187,7 @@ class CueWriter:
         if effect.index == 0 and tone is None:
             tone = "start"
         if segment.asks_at_ms == 0:
-            tone = None  # the question has a tone of its own
+            tone = None  # the question has its own tone
         if tone:
             yield _tone(effect.at_ms, tone, REACTION_LATE_MS)
         if self.settings.voice == "key" or not segment.lines:

@@ -20,7 +20,7 @@ QUIETEST = 300
 
 @dataclass(frozen=True, slots=True)
 class OwnRecordings:
-    """What lies in the folder, looked at once."""
+    """What is in the folder, looked at once."""
 
     folder: Path
     lengths_ms: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))

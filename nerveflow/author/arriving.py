@@ -67,7 +67,7 @@ class Arriving:
                 yield words.own_files.changed_since_packed(item.id)
 
     def parts_are_beside(self) -> bool:
-        """Whether it only misses what it includes, and that lies beside the file."""
+        """Whether it only misses what it includes, and that is beside the file."""
         here = self.staged.beside(self.came_as)
         return bool(self.mistakes()) and not self.mistakes(here)
 

@@ -132,7 +132,7 @@ class Card:
     hours_between: float | None
     pain_stop: int
     other: tuple[tuple[str, str], ...]
-    """What else the file says of itself: each key in words, with its value."""
+    """What else the file says about itself: each key in words, with its value."""
     felt: tuple[str, ...]
     equipment: tuple[str, ...]
     about_ms: int
@@ -454,7 +454,7 @@ def described(segment: Segment) -> str:
 
 
 def _described_glide(segment: Segment) -> str:
-    """A glide described only by its segment, if its file is not at hand."""
+    """A glide described only by its segment, if its file is not available."""
     assert segment.joint is not None
     assert segment.away is not None
     assert segment.tempo is not None

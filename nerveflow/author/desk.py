@@ -32,7 +32,7 @@ class Desk:
 
     @property
     def trash_dir(self) -> Path:
-        """Routine files that were removed or replaced, each in a folder of its own."""
+        """Routine files that were removed or replaced, each in its own folder."""
         return self.data_dir / "trash"
 
     @property

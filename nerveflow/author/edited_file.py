@@ -34,7 +34,7 @@ class EditedFile:
     stamp: Stamp = (0, -1)
     """That of the file when it was read or written."""
     about: str = ""
-    """What a person has to know of it, as that it is a copy."""
+    """What a person has to know of it, such as that it is a copy."""
     start: str | None = None
     """The text to begin with, if it is another one than the file's."""
 

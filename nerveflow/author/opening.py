@@ -12,7 +12,7 @@ from nerveflow.wording import words
 
 
 def draft_of(wanted: str, library: Library, own: Path) -> EditedFile:
-    """The draft of a path or an id; the schema lies beside what is in the person's own folder.
+    """The draft of a path or an id; the schema is beside what is in the person's own folder.
 
     Raises DeskError, and UnknownRoutine for an unknown id.
     """
@@ -32,7 +32,7 @@ def _draft_of(wanted: str, library: Library, own: Path) -> EditedFile:
     if entry.origin != "shipped":
         return _opened(entry.path)
     if (broken := own / f"{entry.id}.toml").exists():
-        # One of their own that cannot be read hides no shipped one; it is the one to be mended.
+        # An own file that cannot be read does not hide a shipped one: it is the one to correct.
         return _opened(broken)
     copy = own / f"my-{entry.id}.toml"
     if copy.exists():

@@ -17,7 +17,7 @@ from nerveflow.routine.posture import STARTS, Posture, phrases
 from nerveflow.routine.table import FileTable
 
 FILE_NAME = "routine.schema.json"
-"""The name of the schema, which lies beside the routine files."""
+"""The name of the schema, which is beside the routine files."""
 LINE = f"#:schema ./{FILE_NAME}"
 """The first line of a routine file, by which an editor finds the schema beside it."""
 

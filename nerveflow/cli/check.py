@@ -105,7 +105,7 @@ def _mend(name: str, shelf: Library) -> Iterator[str]:
         )
         text = better
     if text != before:
-        # Late: few mend, and the desk knows the schema of routine files.
+        # Late: few correct files, and the desk knows the schema of routine files.
         from nerveflow.author.desk import write
 
         write(file, text)

@@ -18,7 +18,7 @@ from nerveflow.session.spoken import words_of
 from nerveflow.wording import words
 
 PLAYED = {"yours": "yours", "ours": "-", "spoken": "spoken"}
-"""What the list says of each line."""
+"""What the list says about each line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the doses of a routine may be, for `nerveflow plan`: from the cache where no file changed.
 
-A session reads the files themselves, whatever lies in the cache.
+A session reads the files themselves, whatever is in the cache.
 """
 
 from contextlib import suppress

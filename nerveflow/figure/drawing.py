@@ -1,4 +1,4 @@
-"""A drawing: plain shapes in the order they are painted, in units of their own. Pure.
+"""A drawing: plain shapes in the order they are painted, in their own units. Pure.
 
 A unit is the width of a cell, and two units are its height; y grows downwards. Places are fractions
 of units, so a drawing can be painted as coarsely or as finely as a renderer likes. Colours are
@@ -61,7 +61,7 @@ class Cone(NamedTuple):
 
 
 class Rim(NamedTuple):
-    """A line around a shape that fades outwards, to part it from what is behind it."""
+    """A line around a shape that fades outwards, to separate it from what is behind it."""
 
     role: Role
     width: float

@@ -28,7 +28,7 @@ from nerveflow.figure.scene import Scene
 WIDER = 1.0
 """Letters may be this much wider than their cells on either side, in units."""
 SPARE = 30.0
-"""Square units that are painted in vain rather than a rectangle more."""
+"""Square units that are painted for nothing rather than a rectangle more."""
 STEPS = 4
 """Steps that are looked at; a limb hardly reaches further between two of them than at them."""
 

@@ -19,7 +19,7 @@ LONGEST_KEY = 40
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A change of the text that mends a slip of one letter."""
+    """A change of the text that corrects a slip of one letter."""
 
     start: LineColumn
     end: LineColumn
@@ -48,7 +48,7 @@ class Finding:
     end: LineColumn | None = None
     """Where what is wrong ends: the first place after it; None if it has no length."""
     fix: Fix | None = None
-    """What would mend it; None if a person has to decide."""
+    """What would correct it; None if a person has to decide."""
 
     def __str__(self) -> str:
         text = words.findings.finding(self.where, self.message, self.hint)

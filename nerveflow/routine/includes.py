@@ -154,7 +154,7 @@ def included(routine: Routine, lookup: RoutineLookup) -> tuple[Routine, ...]:
 
 
 def needed(routine: Routine, lookup: RoutineLookup, timeline: Timeline) -> tuple[str, ...]:
-    """What has to be at hand for its timeline: for every part in the variant that it begins in."""
+    """What its timeline needs: for every part in the variant that it begins in."""
     begun: dict[str, list[str]] = {routine.id: [BASE]} if routine.is_flow else {}
     for block in timeline.blocks:
         variant = block.variants[block.start_variant].id.partition("/")[2]

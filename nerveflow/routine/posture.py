@@ -176,7 +176,7 @@ class Posture:
         return ", ".join([*start, *(_phrase(j, d) for j, d in self.degrees)])
 
     def phrase(self, joint: Joint) -> str:
-        """What it says of one joint; empty if it does not name it."""
+        """What it says about one joint; empty if it does not name it."""
         return next((_phrase(j, degrees) for j, degrees in self.degrees if j is joint), "")
 
     def beyond_ease(self) -> list[tuple[str, str]]:

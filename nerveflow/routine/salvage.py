@@ -14,7 +14,7 @@ from nerveflow.routine.posture import ONE_WAY, Posture
 from nerveflow.session.terms import Joint
 
 _ROUNDS = 12
-"""How often what was mended is read again: mending one thing may bring up the next."""
+"""How often what was corrected is read again: correcting one thing may bring up the next."""
 _NEEDED: Mapping[str, object] = {
     "format": FORMAT,
     "name": "x",

@@ -47,7 +47,7 @@ def load(pose: Pose, nerve: Nerve | None = None) -> int:
     """How much a pose loads a nerve, as a sum of degrees: for comparing only.
 
     A bent knee slackens the nerves at the back of the leg and loads those at its front, and a bent
-    elbow slackens the nerves of the arm but for the ulnar one.
+    elbow slackens the nerves of the arm except for the ulnar one.
     """
     if nerve is not None and nerve.limb is Limb.ARM:
         elbow = pose.elbow if nerve is Nerve.ULNAR else -pose.elbow
@@ -363,7 +363,7 @@ class Glide(FileTable):
                 raise broken("few_chosen", message, key, hint=to_write(USUAL_LEAST))
 
     def _is_short_by_time(self) -> bool:
-        """Whether it goes by time for fewer than five repetitions, but for one."""
+        """Whether it goes by time for fewer than five repetitions, except for one."""
         return self.seconds is not None and self.usual_reps < USUAL_LEAST
 
     def _long_by_time(self) -> bool:

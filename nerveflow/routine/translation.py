@@ -66,7 +66,7 @@ class InLanguage:
 
 
 def other_texts(routine: Routine) -> Iterator[str]:
-    """Every text of a file that a person reads or hears, but for the lines of its steps."""
+    """Every text of a file that a person reads or hears, except for the lines of its steps."""
     yield from (routine.name, routine.summary)
     beside = (routine.posture, routine.felt, routine.evidence, routine.made_for)
     yield from (text for text in beside if text is not None)

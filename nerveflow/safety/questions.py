@@ -15,7 +15,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 QuestionId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 
 MOST_IN_A_GROUP = 9
-"""Every sign of a group has a digit of its own."""
+"""Every sign of a group has its own digit."""
 FULL = "full"
 """What a question opens whose yes asks all the full groups."""
 

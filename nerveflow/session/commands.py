@@ -160,7 +160,7 @@ class Tension:
 
 @dataclass(frozen=True, slots=True)
 class Pain:
-    """A reading of pain, 0-10, on a scale of its own."""
+    """A reading of pain, 0-10, on its own scale."""
 
     ID: ClassVar = CommandId.PAIN
     value: int

@@ -30,7 +30,7 @@ def meaning(state: State) -> c.Command | None:
 
 
 def press(timeline: Timeline, state: State, heard_ms: int) -> Transition:
-    """Carry out a press that has a meaning of its own: answer, take back, hold."""
+    """Carry out a press that has its own meaning: answer, take back, hold."""
     if state.stops_at_ms is not None:
         return _go_on_instead(timeline, state)
     if may_take_back(state):

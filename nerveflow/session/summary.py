@@ -69,7 +69,7 @@ class Summary:
     worked: bool
     """Whether anything was done: a repetition, or a glide, hold, stimulus or check to its end."""
     stimuli: tuple[str, ...] = ()
-    """The sensory inputs that were given to their end in steps of their own, each once."""
+    """The sensory inputs that were given to their end in their own steps, each once."""
 
     @property
     def reps(self) -> int:

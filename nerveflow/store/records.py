@@ -287,7 +287,7 @@ CORRECTIONS = Table("correction", Correction)
 
 
 class MarkKind(StrEnum):
-    """What was said of a whole session afterwards."""
+    """What was said about a whole session afterwards."""
 
     DELETED = "deleted"
     RESTORED = "restored"

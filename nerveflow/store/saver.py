@@ -271,7 +271,7 @@ class _Pieces:
         self._last = 0
         """The number of the last piece in the history."""
         self._half = False
-        """Whether the first of them is written but for the end of the session."""
+        """Whether the first of them is written except for the end of the session."""
 
     @property
     def refused(self) -> bool:

@@ -86,7 +86,7 @@ def run_app(app: "CoachApp") -> int:
 class CoachApp(App[int]):
     """Shows one screen at a time; its result is the exit code.
 
-    `found` is what the terminal said of pictures, None if it was not asked. `request` begins at
+    `found` is what the terminal said about pictures, None if it was not asked. `request` begins at
     once. `each_nerve` asks for the chosen check after every nerve. With a cache
     home is painted from the copy of its page, and `connect` is called in a thread after that.
     `ending` watches over the process; None in tests. With `in_thread` nothing on the screens waits

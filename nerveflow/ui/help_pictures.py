@@ -13,7 +13,7 @@ FOOT = frozenset({Joint.ANKLE, Joint.FOOT, Joint.TOES})
 
 
 def positions(library: Library) -> dict[Nerve, Scene]:
-    """The position of each nerve that has a routine of its own, still and with the foot taken."""
+    """The position of each nerve that has its own routine, still and with the foot taken."""
     found: dict[Nerve, Scene] = {}
     for entry in library.entries():
         if entry.routine is None or entry.routine.nerve is None:

@@ -115,7 +115,7 @@ class HomeCache(NamedTuple):
     def load(self, now: datetime) -> HomePage | None:
         """The page that was saved; None if something has changed since.
 
-        What it says of another day is left out, but for the date.
+        What it says about another day is left out, except for the date.
         """
         found = self._copy.load()
         try:

@@ -64,7 +64,7 @@ class Navigator:
         self._reached: s.VisitStep | s.VisitEnd | None = None
         """The step that it has reached; None while one is rendered."""
         self._rendered_last: s.VisitStep | None = None
-        """The step that was rendered last, or still is, but for one in the middle of saving."""
+        """The step that was rendered last, or still is, except for one in the middle of saving."""
         self.opened = asyncio.Event()
         """Set once the visit of the start shows something, or is over."""
         self._session: SessionScreen | None = None

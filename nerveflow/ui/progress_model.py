@@ -94,7 +94,7 @@ def _tension(found: Progress) -> ProgressRow:
 def _changed(found: Progress, name: str, changed: Trend, *also: str) -> ProgressRow:
     plot = found.plot(name)
     if not changed.values:
-        # If no pain was reported around sessions, pain between them has a plot of its own.
+        # If no pain was reported around sessions, pain between them has its own plot.
         none = _none(plot)
         more = tuple(filter(None, also))
         return none if plot.empty else replace(none, sentences=(*none.sentences, *more), plot=plot)

@@ -111,7 +111,7 @@ class _Sign:
 
 @dataclass(frozen=True)
 class _Gathered:
-    """What the history says of these days, read when it is asked for."""
+    """What the history says about these days, read when it is asked for."""
 
     services: Services
     first: date

@@ -26,7 +26,7 @@ LOOKED_AT_ONCE = timedelta(weeks=8)
 
 
 def aims_of(services: Services) -> tuple[WeeklyAim, ...]:
-    """The weekly aims: of the weeks that are planned now, and of the settings, but for 0 times."""
+    """The weekly aims: of the weeks planned now, and of the settings, except for 0 times."""
     weekly = dict(services.settings.config.plan.per_week)
     saved = services.store.programmes.newest()
     if saved is not None:

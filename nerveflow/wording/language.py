@@ -54,7 +54,7 @@ class ShortQuestion(NamedTuple):
 
 
 class TensionLines(NamedTuple):
-    """What a new routine says of a position and its tension."""
+    """What a new routine says about a position and its tension."""
 
     position: str
     find: str
@@ -64,7 +64,7 @@ class TensionLines(NamedTuple):
 
 
 class MovementLines(NamedTuple):
-    """What a new routine says of its glide."""
+    """What a new routine says about its glide."""
 
     before: str
     """In the rest or position before it."""

@@ -135,15 +135,15 @@ class SessionReport:
     around: tuple[str, ...] = ()
     """Checks before and after it, one line each."""
     pain_advice: tuple[str, ...] = ()
-    """What the rules say of the pain after it, where it was high or higher than before."""
+    """What the rules say about the pain after it, where it was high or higher than before."""
     next_day: tuple[str, ...] = ()
-    """What was said of the evening and the next day."""
+    """What was said about the evening and the next day."""
     stimuli: tuple[str, ...] = ()
-    """Sensory input that was given to its end in steps of its own."""
+    """Sensory input that was given to its end in its own steps."""
     stacked: tuple[str, ...] = ()
     """Sensory input that was given while gliding."""
     afterwards: tuple[str, ...] = ()
-    """What was said of the whole session afterwards: that it does not count, and why."""
+    """What was said about the whole session afterwards: that it does not count, and why."""
     spans: tuple[Span, ...] = field(default=(), compare=False)
     """When which nerve was done, in a report from the history."""
     by_hand: bool = False

@@ -82,7 +82,7 @@ class Wanted(NamedTuple):
 
 
 class Board(Protocol):
-    """The pictures that a terminal shows, each in a spot of its own."""
+    """The pictures that a terminal shows, each in its own spot."""
 
     def prepare(self, spot: int | None, wanted: Wanted, place: Place) -> str:
         """Send a picture to a terminal that can store it, before it is shown; nothing changes yet.

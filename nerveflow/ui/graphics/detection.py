@@ -190,7 +190,7 @@ def _on_signals(restore: Callable[[], None]) -> Callable[[], None]:
         signal.signal(number, end)
 
     def give_back() -> None:
-        # Where a watch ends the process, from a thread of its own, they have no use any more.
+        # Where a watch ends the process, from its own thread, they have no use any more.
         if threading.current_thread() is not threading.main_thread():
             return
         for number in ended:

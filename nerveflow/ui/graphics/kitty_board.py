@@ -101,7 +101,7 @@ class KittyBoard:
         return "".join(placed)
 
     def _gone(self, spot: int, shown: tuple[Hashable, Place], spared: int = 0) -> str:
-        """What takes the parts of a picture away, but for the first ones."""
+        """What takes the parts of a picture away, except for the first ones."""
         key, place = shown
         number = self._stored[key].number
         parts = range(spared, len(place.parts))

@@ -76,7 +76,7 @@ def driver_for(
 ) -> type[Driver] | None:
     """The driver for an app that `ending` watches over; None for Textual's own, on Windows.
 
-    `found` is what the terminal said of pictures, None if it was not asked, and `pictures` gives
+    `found` is what the terminal said about pictures, None if it was not asked, and `pictures` gives
     those of the app.
     """
     asked = found is not None and (found.late or found.graphics or found.typed)

@@ -177,7 +177,7 @@ class Pictures:
                 self._write(sent)
 
     def show(self, drawable: Drawable) -> bool:
-        """Show what it wants now, in an update of its own; whether it is a picture."""
+        """Show what it wants now, in its own update; whether it is a picture."""
         if drawable not in self._spots:
             return False
         place = self.place(drawable)

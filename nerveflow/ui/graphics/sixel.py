@@ -15,7 +15,7 @@ NOTHING = 63
 LEAST_RUN = 4
 """From this length on a run is shorter when counted."""
 MOST_BANDS = 1024
-"""Cached bands of 2,000 bytes: a step looks the same there and back but for the arrow."""
+"""Cached bands of 2,000 bytes: a step looks the same there and back except for the arrow."""
 
 
 class _Blank(dict[int, int]):

@@ -163,7 +163,7 @@ JOINT_SAID = {
     Joint.HEAD: ("chin",),
     Joint.SPINE: ("slump", "round your back", "long back"),
 }
-"""What a sentence says of a joint that moves: the figure moves it while the sentence is said."""
+"""What a sentence says about a joint that moves: the figure moves it while the sentence is said."""
 AHEAD = ("first,", "next,", "then,")
 """The first words of a sentence that announces the next movement: nothing moves yet."""
 TOGETHER = " while "
@@ -173,7 +173,7 @@ INPUT_SAID = {
     "light-touch": ("stroke", "cloth", "brush"),
     "sharp-blunt": ("pointed", "sharp"),
 }
-"""What a sentence says of a sensory input that is taken in hand."""
+"""What a sentence says about a sensory input that is taken in hand."""
 PROPS = {
     "massager": "massager, lightly",
     "hand": "stroke lightly",
@@ -187,7 +187,7 @@ CHECK_SAID = {
     "lunge": ("lunge",),
     "squat": ("squat",),
 }
-"""What the name of a check says of the movement, for a drawing of it."""
+"""What the name of a check says about the movement, for a drawing of it."""
 FOOT_HELD = {
     (Joint.ANKLE, True): "foot up",
     (Joint.ANKLE, False): "foot pointed",
@@ -268,4 +268,4 @@ FELT_SAID = (
     ("knee", "knee"),
     ("thigh", "thigh"),
 )
-"""What a routine says of where a glide is felt, and the place along the leg, by its saved value."""
+"""Where a routine says that a glide is felt, and the place along the leg, by its saved value."""

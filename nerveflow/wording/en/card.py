@@ -33,7 +33,7 @@ STEPS = {
 NERVES = {nerve.value: nerve.value for nerve in Nerve}
 """The nerves as files call them, by their value in JSON."""
 OTHER_KEYS = {"posture": "Position"}
-"""What else a file says of itself, by its key."""
+"""What else a file says about itself, by its key."""
 NO_CAUTIONS = "The file does not say."
 NO_DEPARTURES = "Nothing: it stays within the usual dose."
 NO_SOURCES = "None: the file names no source."

@@ -202,7 +202,7 @@ def files_checked(files: int, errors: int, warnings: int) -> str:
 
 
 def is_now(place: str, text: str) -> str:
-    """A slip was mended."""
+    """A slip was corrected."""
     return f"{place}: now {text}"
 
 

@@ -1,7 +1,7 @@
 """English: the first page."""
 
 ABOUT_THE_PROGRAM = "A coach for small, light leg movements that let a nerve slide."
-"""What home says of the program."""
+"""What home says about the program."""
 NEVER_DONE = "not yet done"
 GOOD_FIRST = "begin here"
 """Beside the routine that is offered at a first start."""

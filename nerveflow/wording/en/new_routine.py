@@ -116,7 +116,7 @@ MOVEMENTS = {
         "Let go, curl, and breathe.",
     ),
 }
-"""What is said of each movement of these nerves."""
+"""What is said about each movement of these nerves."""
 
 _KNEE_TO_SEAT = (
     TensionLines(
@@ -188,7 +188,7 @@ NERVE_LINES = {
         ),
     ),
 }
-"""What is said of the nerves that are not glided from the foot."""
+"""What is said about the nerves that are not glided from the foot."""
 
 
 def summary(joint: str, nerve: str) -> str:

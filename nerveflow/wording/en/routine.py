@@ -19,7 +19,7 @@ def within(sentences: Iterable[str]) -> str:
 
 
 def needs(equipment: Iterable[str]) -> str:
-    """What has to be at hand, as a sentence."""
+    """What has to be available, as a sentence."""
     return f"You need: {within(equipment)}."
 
 

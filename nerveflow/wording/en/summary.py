@@ -17,7 +17,7 @@ NO_REPS = "No repetitions were done."
 
 
 def touched(touches: Sequence[str]) -> str:
-    """The kinds of touch that were done in steps of their own."""
+    """The kinds of touch that were done in their own steps."""
     return f"Touch: {', '.join(touches)}."
 
 
