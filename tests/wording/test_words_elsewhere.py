@@ -82,7 +82,7 @@ NOT_READ = {
     "session/terms.py: the session was ended": _SAVED,
     "store/errors.py: The transaction could not be rolled back: {}.": "a note to a fault",
     "store/errors.py:  with text ": "a part of SQLite's message",
-    "ui/app.py: nerveflow: {}": "the name of the program before a line",
+    "ui/leaving.py: nerveflow: {}": "the name of the program before a line",
     "ui/screens/base.py: {} of {}": "the name of an errand",
     "week/ics.py: nerveflow run {}": "a command to type",
     "week/timers.py: systemctl --user daemon-reload && systemctl --user enable --now {}.timer": (
