@@ -1,7 +1,7 @@
 """TOML read within bounds: a small file must not take long, however it is written.
 
 tomllib takes time that grows with the square of the parts of a key, Python refuses numbers of very
-many digits, and nesting is as deep as the stack. Whoever reads a person's file reads it with this.
+many digits, and nesting is as deep as the stack. Every file of a person is read with this.
 """
 
 import re
@@ -75,7 +75,7 @@ class TooMuch(ValueError):
 def loads(text: str, floats: Callable[[str], object] = float) -> dict[str, Any]:
     """The tables of a text, with what `floats` makes of fractions.
 
-    Raises TooMuch, and tomllib.TOMLDecodeError for what is no TOML.
+    Raises TooMuch, and tomllib.TOMLDecodeError if it is not TOML.
     """
     if _may_be_slow(text) and (found := excess(text)) is not None:
         raise TooMuch(found)

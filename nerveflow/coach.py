@@ -246,8 +246,8 @@ class Coach:
     def suspend(self, within_s: float = 0) -> None:
         """Save the current moment, so that the session can be resumed from it, and stop the sound.
 
-        After the end of the session only saves what is not saved yet: its last tones play on.
-        Waits so long for the disk. Raises nothing.
+        After the end of the session it only saves what is not saved yet: the last tones play on.
+        Waits `within_s` for the disk. Raises nothing.
         """
         if self._closed:
             return
@@ -283,7 +283,7 @@ class Coach:
 
     def _perform(self, effects: list[e.Effect], *, by_command: bool) -> None:
         self._save(effects)
-        # Sounds of changes by time alone are queued ahead; only the pause after a gap is not.
+        # Sounds of changes that need only time are queued ahead; only the pause after a gap is not.
         changes = CHANGES if by_command else (e.Paused,)
         if any(isinstance(effect, changes) for effect in effects):
             self._hush()

@@ -82,7 +82,7 @@ def prepare() -> None:
 
 
 def in_cells(text: str, encoding: str) -> str:
-    """The text with the signs of this encoding alone, each in as many cells as before."""
+    """The text with only the signs of this encoding, each in as many cells as before."""
     if text.isascii():
         return text
     return "".join(_in_cells(sign, encoding) for sign in text)

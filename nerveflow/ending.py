@@ -1,6 +1,6 @@
 """Ends the process in time once it is asked to end, whatever it is waiting for.
 
-A signal and a terminal that is gone are noticed in a thread of its own. It asks the program, which
+A signal and a terminal that is gone are noticed in their own thread. It asks the program, which
 saves, gives the terminal back and ends by itself. What has not ended by then (it paints to a
 terminal that takes nothing more, or closes a device that does not answer) is ended from here, but
 not while something is being saved.

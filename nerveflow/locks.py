@@ -54,7 +54,7 @@ class FileLock:
 
 
 def is_locked(file: Path) -> bool:
-    """Whether somebody, perhaps this process, holds the lock now.
+    """Whether a process, perhaps this one, holds the lock now.
 
     Any number may ask at once: nobody takes the asking for a lock. Raises sqlite3.Error where the
     file is no lock file.

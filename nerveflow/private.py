@@ -20,7 +20,7 @@ PART = ".part"
 
 
 def private_folder(folder: Path) -> None:
-    """Make a folder, and those around it that are missing, for this user alone.
+    """Make a folder, and the missing ones above it, only for this user.
 
     One that is there already is closed to others. Raises OSError.
     """
@@ -32,7 +32,7 @@ def private_folder(folder: Path) -> None:
             each.chmod(FOLDER)
     found = folder.lstat()
     if stat.S_ISDIR(found.st_mode) and stat.S_IMODE(found.st_mode) != FOLDER:
-        # A folder of somebody else stays as it is; what is written there is closed all the same.
+        # Another user's folder stays as it is; what is written there is still private.
         with suppress(OSError):
             folder.chmod(FOLDER)
 

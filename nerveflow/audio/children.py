@@ -1,6 +1,6 @@
 """Programs that play and speak end with this process, however it ends.
 
-Nothing of ours runs after SIGKILL. So each of them is put into a process group of its own, with a
+Nothing of ours runs after SIGKILL. So each of them is put into its own process group, with a
 shell that waits at a pipe which this process holds open: it ends, the shell ends the group.
 """
 

@@ -81,7 +81,7 @@ def from_bytes(data: bytes) -> "array[int]":
 
 
 def write_wav(path: Path, clip: Clip, percent: int = 100) -> None:
-    """Write a clip at a volume of 0 to 100 percent, whole or not at all, for this user alone.
+    """Write a clip at a volume of 0 to 100 percent, whole or not at all, only for this user.
 
     Its folder is made. Raises OSError.
     """

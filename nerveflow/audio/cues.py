@@ -1,6 +1,6 @@
 """What each effect of a session sounds like. Pure: effects in, soundings out.
 
-A tone carries the meaning and a line says it; with the voice off the tones alone are enough.
+A tone carries the meaning and a line says it; with the voice off the tones are enough.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -100,7 +100,7 @@ class CueWriter:
         """Whether answers are said one after the other: a rest has no time for more then."""
         self._queue_id = ""
         self._made: dict[str, Sounding] = {}
-        """What was made for this queue, by its key: looking ahead comes to the same cue again."""
+        """What was made for this queue, by its key: looking ahead reaches the same cue again."""
         self._spoken: list[tuple[int, int]] = []
         """When each line of this queue begins and ends, on the session's clock."""
         self._talking = (0, 0)

@@ -1,4 +1,4 @@
-"""Reads recordings: FLAC, by miniaudio where it is installed and by Python alone elsewhere.
+"""Reads recordings: FLAC, by miniaudio if it is installed, else by Python only.
 
 FLAC loses nothing and is half the size of a WAV. There is no wheel of miniaudio for some machines;
 there a player program needs the samples too, so this decoder reads what tools/make_voice.py writes:

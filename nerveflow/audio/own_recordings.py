@@ -11,7 +11,7 @@ from nerveflow.wording import words
 
 ENDING = ".wav"
 OTHER_ENDINGS = (".mp3", ".m4a", ".ogg", ".opus", ".flac", ".aif", ".aiff", ".wma")
-"""Recordings that somebody may well put here, and that are not played."""
+"""Recordings that a person may well put here, and that are not played."""
 MOST_BYTES = 10_000_000
 MOST_MS = 20_000
 QUIETEST = 300
@@ -42,7 +42,7 @@ class OwnRecordings:
 
 
 NO_OWN = OwnRecordings(Path())
-"""Where nobody recorded anything."""
+"""For a folder without recordings."""
 
 
 def own_name(line: str) -> str:
@@ -83,7 +83,7 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def _clip(path: Path) -> Clip:
-    """Raises NotASound, with the reason alone, or OSError."""
+    """Raises NotASound, with only the reason, or OSError."""
     try:
         real = path.resolve()
     except RuntimeError as error:

@@ -19,7 +19,7 @@ TONES = {**tones.QUESTION_TONES, Prompt.PROBLEM: tones.HALTED_TONE, Prompt.ON_TA
 def spoken_times(settings: SoundSettings, sounds_dir: Path, own: OwnRecordings) -> SpokenTimes:
     """The times of the recordings that would be played with these settings.
 
-    Without a voice the lines are read, so their words alone count.
+    Without a voice the lines are read, so only their words count.
     """
     if settings.voice == "off":
         return BY_WORDS

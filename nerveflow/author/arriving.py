@@ -1,4 +1,4 @@
-"""A file that somebody sent: what it holds, what it would replace, and putting it in place."""
+"""A file from another person: what it holds, what it would replace, and putting it in place."""
 
 import re
 from collections.abc import Iterator

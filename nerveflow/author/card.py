@@ -268,7 +268,11 @@ def _place(routine: Routine, place: KeyPath) -> str:
     if inner[:1] != ("step",) or len(inner) < 2:
         return words.joined.listed((variant, in_words(inner) if inner else ""))
     step, keys = steps[int(inner[1])], inner[2:]
-    named = words.card.glide_from_the(step.joint) if isinstance(step, Glide) else str(step.do)
+    named = (
+        words.card.glide_from_the(step.joint)
+        if isinstance(step, Glide)
+        else words.card.STEPS[step.do]
+    )
     more = ""
     if keys[:1] == ("tempo",) and len(keys) > 1:
         more = words.card.OF_A_TEMPO[str(keys[1])]
@@ -449,7 +453,7 @@ def described(segment: Segment) -> str:
 
 
 def _described_glide(segment: Segment) -> str:
-    """A glide by its segment alone, if its file is not at hand."""
+    """A glide described only by its segment, if its file is not at hand."""
     assert segment.joint is not None
     assert segment.away is not None
     assert segment.tempo is not None

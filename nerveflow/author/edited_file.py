@@ -28,7 +28,7 @@ class EditedFile:
 
     file: Path
     base: str
-    """The text of the file, with line feeds alone between its lines; empty for a new file."""
+    """The text of the file, with only line feeds between its lines; empty for a new file."""
     line_end: str = "\n"
     has_bom: bool = False
     stamp: Stamp = (0, -1)

@@ -130,7 +130,7 @@ def _leave_out(lines: list[str], wrong: int, tried: set[int]) -> None:
         for number in body:
             lines[number - 1] = ""
         if section.header in tried and section.header:
-            # Even alone it cannot be where it is, as a table that is there twice.
+            # Even by itself it cannot be where it is, such as a table that is there twice.
             lines[section.header - 1] = ""
     else:
         lines[wrong - 1] = ""

@@ -1,4 +1,4 @@
-"""`nerveflow add`: look at a file that somebody sent, and put it among one's own routines."""
+"""`nerveflow add`: look at a file from another person, and put it among one's own routines."""
 
 import os
 import sys

@@ -83,7 +83,7 @@ def _code(checked: Checked, *, strict: bool) -> int:
 
 
 def _mend(name: str, shelf: Library) -> Iterator[str]:
-    """Mend the slips of one letter in a file, again until there is none; a line for each."""
+    """Correct the one-letter slips in a file, until there are none; a line for each."""
     if name == STDIN:
         return
     file = Path(name)

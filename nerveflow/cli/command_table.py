@@ -1,4 +1,4 @@
-"""Every command of the program, one record each. Imports argparse alone."""
+"""Every command of the program, one record each. Imports only argparse."""
 
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping

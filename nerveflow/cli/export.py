@@ -63,7 +63,7 @@ def export(*, format: ExportFormat, output: str | None) -> int:  # noqa: A002 - 
 
 
 def _write(format: str, found: Iterator[Item], target: Path) -> None:  # noqa: A002
-    """All of it or nothing, readable by this user alone."""
+    """All of it or nothing, readable only by this user."""
     if format != "csv":
         with instead_of(target) as part, part.open("w", encoding="utf-8") as file:
             _WRITERS[format](found, file)

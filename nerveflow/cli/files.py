@@ -36,7 +36,7 @@ def whole_file(target: Path, *, mode: int | None = None) -> Iterator[Path]:
     """The path to write to, so that a file is written whole or stays as it was.
 
     It gets `mode`, or else that of the file which is there, or the usual one. A link stays, and
-    what is no file, as a pipe, is written to as it is. Raises OSError.
+    anything that is not a file, such as a pipe, is written to as it is. Raises OSError.
     """
     place = Path(os.path.realpath(target))
     if place.exists() and not place.is_file():

@@ -29,7 +29,7 @@ class Listed:
     nerve: str | None
     technique: str | None
     about_ms: int | None
-    """None as well where no timeline can be made of it."""
+    """None too if no timeline can be made from it."""
     total_ms: int | None
     variants: tuple[str, ...]
     origin: str

@@ -70,7 +70,7 @@ def report(
             exits.FINDINGS,
         )
     try:
-        # It is about somebody's health: nobody else may read it until it is given to them.
+        # It is about a person's health: nobody else may read it until it is given to them.
         with whole_file(target, mode=FILE) as part:
             part.write_text(text, encoding="utf-8")
     except OSError as error:

@@ -62,7 +62,7 @@ def make_services(
     Without `clock` and `speaker`, they are those of the machine; without `awake` and `end_notice`
     the machine may sleep and the terminal gets no notice at the end. With another speaker the
     lines last as long as their number of words asks for. With `in_thread` sessions are written in
-    a thread, and what the history refuses is saved in a file beside it; with `spare` as well,
+    a thread, and what the history refuses is saved in a file beside it; with `spare` too,
     another file replaces a history that cannot be used. Raises StoreError and MissingFiles.
     """
     folders = spill_folders(paths.cache_dir) if in_thread else ()

@@ -1,4 +1,4 @@
-"""Opens the settings of one person, with what the command line asks for in this start alone."""
+"""Opens the settings of one person, with what the command line asks for in this start only."""
 
 from functools import partial
 

@@ -74,7 +74,7 @@ def _lines(found: Progress) -> Iterator[str]:
 
 
 def _picture(plot: Plot) -> Iterator[str]:
-    """A small picture where somebody looks at a terminal; for a pipe the sentence is enough."""
+    """A small picture on a terminal; for a pipe the sentence is enough."""
     if plot.empty or not sys.stdout.isatty():
         return
     plain = os.environ.get("TERM") == "dumb" or "utf" not in (sys.stdout.encoding or "").lower()

@@ -65,7 +65,7 @@ def raw(stream: TextIO) -> TextIO:
 
 @contextmanager
 def data_output() -> Iterator[TextIO]:
-    """Standard output for a document: every sign of it in UTF-8, and tamed on a terminal alone."""
+    """Standard output for a document: every sign of it in UTF-8, and tamed only on a terminal."""
     if sys.stdout.isatty():
         yield sys.stdout
         return

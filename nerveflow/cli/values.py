@@ -1,4 +1,4 @@
-"""What the values of options may be. Imports argparse alone, and words only for a mistake."""
+"""What the values of options may be. Imports only argparse, and words only for a mistake."""
 
 from argparse import ArgumentTypeError
 from collections.abc import Callable

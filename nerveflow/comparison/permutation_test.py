@@ -1,4 +1,4 @@
-"""What a comparison came to: a permutation test over pairs of sessions.
+"""The result of a comparison: a permutation test over pairs of sessions.
 
 Within each pair chance decided which way came first. If the way made no difference, each
 difference could as well have had the other sign: all combinations of signs are counted, and the

@@ -19,7 +19,7 @@ class ComparedWay(StrEnum):
 
 
 class WayPair(StrEnum):
-    """A pair of ways. A dose is none of them: the rules give that."""
+    """A pair of ways. A dose is not a way: the rules give it."""
 
     INPUT = "input"
     """With a sensory input during the glides, or without."""

@@ -36,7 +36,7 @@ class About(NamedTuple):
     """The most characters of a text."""
     form: TextPattern | None = None
     command: bool = False
-    """Whether a text is a command line; a list of its words is taken as well."""
+    """Whether a text is a command line; a list of its words is also accepted."""
     table: bool = False
     """Whether a person chooses the keys; the bounds are then those of each value."""
     keys: bool = False

@@ -73,7 +73,7 @@ def load(path: Path) -> ConfigFile:
 
 
 def save(path: Path, lock: Path, entry: TomlPath, value: SettingValue | None) -> ConfigFile:
-    """Set one entry of the file, or remove it where the value is None, at once or not at all.
+    """Set one entry of the file, or remove it if the value is None, at once or not at all.
 
     The file is read again first, under a lock between processes, and nothing else in it changes:
     entries that another window wrote, comments, unknown keys and even wrong values stay. Returns

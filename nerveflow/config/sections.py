@@ -79,7 +79,7 @@ def better_side(sore: str) -> "Side":
 
 
 def _side(name: str) -> "Side":
-    # Late: whoever only reads the file needs no session.
+    # Imported late: reading the file needs no session.
     from nerveflow.session.terms import Side
 
     return Side(name)

@@ -1,4 +1,4 @@
-"""The settings of one person in use: as the file has them, and as this start alone asks."""
+"""The settings of one person in use: as in the file, with what only this start asks for."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ SaveSetting = Callable[[TomlPath, SettingValue | None], "ConfigFile"]
 class Settings:
     """What config.toml says, to be read and changed. A change holds from the next session on.
 
-    The overrides are settings by name that hold for this start alone, whatever the file says.
+    The overrides are settings by name that hold only for this start, whatever the file says.
     """
 
     def __init__(

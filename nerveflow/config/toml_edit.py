@@ -18,10 +18,10 @@ class CannotEdit(Exception):
 
 
 def edited(text: str, entry: TomlPath, value: SettingValue | None) -> str:
-    """The text with this entry set to the value, or removed where the value is None.
+    """The text with this entry set to the value, or removed if the value is None.
 
-    Comments, order, layout and everything unknown stay. What is no table where one is needed is
-    replaced. Raises ValueError for a text that is no TOML, and CannotEdit.
+    Comments, order, layout and everything unknown stay. Another value in the place of a table is
+    replaced. Raises ValueError for a text that is not TOML, and CannotEdit.
     """
     wanted = _values(text)
     there = _has(wanted, entry)
@@ -65,7 +65,7 @@ def _has(table: object, entry: TomlPath) -> bool:
 def _put(table: MutableMapping[str, object], entry: TomlPath, value: SettingValue | None) -> None:
     for key in entry[:-1]:
         if not isinstance(table.get(key), MutableMapping):
-            # Removed first, so that the new table comes after what is none.
+            # Removed first, so that the new table comes after the values that are not tables.
             table.pop(key, None)
             table[key] = {}
         inner = table[key]

@@ -1,6 +1,6 @@
 """Distance fields on a small canvas: tapered limbs, glows and spots with smooth edges.
 
-Written with the standard library alone: each shape visits only the pixels its outline can touch,
+Written with only the standard library: each shape visits only the pixels its outline can touch,
 row by row. Up to 64 by 20 cells this takes about half the time of numpy, without its import.
 """
 
@@ -57,7 +57,7 @@ class Canvas:
         dx, dy, dr = bx - ax, by - ay, br - ar
         length2 = dx * dx + dy * dy + 1e-9
         inverse = 1.0 / length2
-        # Lit by the offset across the bone alone, so that no round end shows where limbs join.
+        # Lit only by the offset across the bone, so that no round end shows where limbs join.
         lean = (dx * LIGHT_Y - dy * LIGHT_X) * inverse * SHADES / 2
         light_x, light_y = -dy * lean, dx * lean
         if length2 < 1e-6:

@@ -1,4 +1,4 @@
-"""The movements that are compared before and after, each with a drawing of its own. Pure.
+"""The movements that are compared before and after, each with its own drawing. Pure.
 
 The working leg is the one in front; the person stands on a floor at y = 0 and faces +x.
 """

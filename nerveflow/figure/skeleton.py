@@ -129,9 +129,9 @@ def _resting(posture: BodyAngles) -> tuple[g.Leg, g.Leg]:
 
 
 def _prone(posture: BodyAngles) -> tuple[g.Leg, g.Leg]:
-    """Both legs of somebody on the front, as if on the back: the view turns it over."""
+    """Both legs of a person lying on the front, as if on the back: the view turns it over."""
     hip = g.Point(0.0, HIP_HEIGHT[Start.PRONE])
-    # A foot that nobody bends lies on its top while the leg is down.
+    # A foot that is not bent lies on its top while the leg is down.
     easy = -EASY_FOOT * (1.0 - min(1.0, posture.knee / 60.0)) if posture.ankle == 0.0 else 0.0
     near = g.leg(hip, posture.hip, posture.knee, posture.ankle + easy, posture.toes)
     return near, g.leg(hip.moved(*STEP_DEPTH), 0.0, 0.0, -EASY_FOOT, 0.0)

@@ -134,7 +134,7 @@ def _named(line: str) -> tuple[Joint, ...]:
 
 
 def _at_rest(start: Start) -> Pose:
-    """How somebody sits or lies down, before the first part is moved."""
+    """How the person sits or lies down, before the first part is moved."""
     return Pose(start, knee=90 if start is Start.CHAIR else 0)
 
 

@@ -23,7 +23,7 @@ from nerveflow.wording import words
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of a session, for the lines at its end."""
+    """The result of a session, for the lines at its end."""
 
     reps: int = 0
     """Repetitions done."""
@@ -105,7 +105,7 @@ def stack_offer(
 ) -> Interview[StackChoice]:
     """Ask whether to stack the stimulus that helped most on the glides; only where one helped.
 
-    What helped on one day alone is offered with the words that this is not yet known.
+    What helped on only one day is offered with the words that this is not yet known.
     """
     return Interview(lambda: _stack(tuple(today), tuple(past)), now)
 

@@ -27,7 +27,7 @@ class AskKind(StrEnum):
     DATE = "date"
     TIME = "time"
     SIGNS = "signs"
-    """Which of several signs are true; that none is true is an answer of its own."""
+    """Which of several signs are true; "none of them" is an answer too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Ask:
 
     @property
     def may_pass(self) -> bool:
-        """Whether leaving it, as with Esc, leaves out this question alone and goes on.
+        """Whether leaving it, as with Esc, leaves out only this question and goes on.
 
         Never where that would take a usual value, or where the answers are saved together.
         """
@@ -136,7 +136,7 @@ def read_answer(ask: Ask, given: Given, at: datetime) -> Reply:
 def in_words(ask: Ask, reply: Reply) -> str:
     """An answer with its question, to be read; empty for a no and where it was left out.
 
-    That the answers before it are to be saved is no answer of its own.
+    Saving the answers before it is not an answer.
     """
     value = "" if ask.together and ask.kind is AskKind.YES_NO else _value_in_words(ask, reply)
     return words.joined.sentences((*ask.lines[-1:], value)) if value else ""
@@ -186,7 +186,7 @@ def _number(ask: Ask, text: str, at: datetime) -> Reply:
         value = float(text.replace(",", "."))
     except ValueError:
         raise bad from None
-    # In this form "nan" fails as well.
+    # In this form "nan" fails too.
     if not ask.least <= value <= ask.most or (ask.whole and value != int(value)):
         raise bad
     return Reply(at, number=value)

@@ -46,7 +46,7 @@ Plan = tuple[PlanAnswers, ...]
 
 @dataclass(frozen=True, slots=True)
 class LookAnswers:
-    """What came of a look at one week."""
+    """The result of a look at one week."""
 
     rating: int | None = None
     barrier: Barrier | None = None
@@ -113,12 +113,12 @@ def weeks_menu(
 def look_at_week(
     lines: Sequence[str], goal: str, *, asks_why: bool, now: datetime
 ) -> Interview[LookAnswers]:
-    """One look at a week that is over; `lines` say what it came to."""
+    """One look at a week that is over; `lines` give its result."""
     return Interview(partial(_look, tuple(lines), goal, asks_why), now)
 
 
 def review_programme(lines: Sequence[str], goal: str, now: datetime) -> Interview[ReviewAnswers]:
-    """The review at the end; `lines` say what the weeks came to."""
+    """The review at the end; `lines` give the result of the weeks."""
     return Interview(partial(_review, tuple(lines), goal), now)
 
 

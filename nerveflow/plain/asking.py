@@ -79,7 +79,7 @@ class OpenQuestion:
     def take(self, text: str, at: datetime) -> Save | None:
         """Answer with a typed line; None if the line is a command.
 
-        Returns what saves the answer and comes to the line to print about it, or an empty one;
+        Returns what saves the answer and gives the line to print about it, or an empty one;
         `saved` is to be called after that.
         """
         ask = self._inquiry.interview.current

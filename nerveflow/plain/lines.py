@@ -19,7 +19,7 @@ def line_of(what: e.Effect | Notice, *, short_phases: bool, one_key: bool = Fals
     """The line for an effect or a notice; None if it has none.
 
     With `short_phases`, phases shorter than SHORT_MS have a line too; with `one_key`, a question
-    says how Enter alone answers it.
+    says how one key, Enter, answers it.
     """
     if isinstance(what, Notice):
         return f"{'!!' if what.urgent else '--'}     {what.text}"

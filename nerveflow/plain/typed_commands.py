@@ -174,7 +174,7 @@ _OTHERS: dict[str, Callable[[Moment], TypedCommand]] = {
     "leave": lambda now: Leave(),
     "mute": lambda now: Mute(),
 }
-"""The actions that are no command of the session, or one that depends on the moment alone."""
+"""The actions that are no command of the session, or one that depends only on the moment."""
 
 
 def _nearest(name: str) -> str:

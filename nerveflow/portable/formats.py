@@ -75,7 +75,7 @@ def write_csv(items: Iterable[Item], folder: Path) -> None:
 
 
 def read_ndjson(file: IO[str]) -> Iterator[ParsedItem]:
-    """The items of a file of `write_ndjson`. Raises BadFile if it is none."""
+    """The items of a file of `write_ndjson`. Raises BadFile for any other file."""
     _check_header(file.readline(LIMIT))
     yield from _lines(file)
 
@@ -83,7 +83,7 @@ def read_ndjson(file: IO[str]) -> Iterator[ParsedItem]:
 def read_json(file: IO[str]) -> Iterator[ParsedItem]:
     """The items of a document of `write_json`, also of one that was reformatted.
 
-    Raises BadFile if it is none.
+    Raises BadFile for any other document.
     """
     start = file.readline(LIMIT)
     if start.rstrip().endswith("["):

@@ -118,7 +118,7 @@ class Column:
 def columns_of(connection: sqlite3.Connection, table: str) -> tuple[Column, ...]:
     """The columns of a table that leave with it, in the order of the schema.
 
-    Columns that SQLite computes, and ids that have a meaning on one machine alone, stay.
+    Columns that SQLite computes, and ids that have a meaning on only one machine, stay.
     """
     found = []
     # A name of this file, never from outside.

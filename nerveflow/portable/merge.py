@@ -38,7 +38,7 @@ _UNMARKED: Row = {"discarded": 0, "counts": 1}
 
 @dataclass
 class Merged:
-    """What came of joining."""
+    """The result of joining."""
 
     new: Counter[str] = field(default_factory=Counter)
     """Rows that were added, by table."""

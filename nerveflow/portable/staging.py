@@ -1,4 +1,4 @@
-"""What comes in is checked row by row in a history of its own before it touches the person's."""
+"""What comes in is checked row by row in a separate history before it touches the person's."""
 
 import json
 import math

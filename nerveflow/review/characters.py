@@ -55,7 +55,7 @@ _ASCII = _Signs("|", "+", "-", "-", ":", "#", dots=False)
 def rows_of(
     plot: Plot, width: int, height: int, *, ascii_only: bool = False
 ) -> tuple[TextRow, ...]:
-    """The picture of a plot in this many columns and rows, its days and its legend included."""
+    """The picture of a plot in this many columns and rows, with its days and its legend."""
     width, height = max(LEAST_WIDTH, width), max(LEAST_HEIGHT, height)
     if plot.empty:
         return ((TextRun(plot.nothing),),)

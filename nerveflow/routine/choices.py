@@ -27,7 +27,7 @@ class Choices:
     reps: int | None = None
     """Repetitions of every set; refused outside what each glide allows."""
     halved: bool = False
-    """Half of the repetitions, rounded up, after a worse day. This alone may go below the least."""
+    """Half of the repetitions, rounded up, after a worse day. Only this may go below the least."""
     variants: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """By routine id: the variant to begin with, as "chair" or "tibial-glide/chair"; "base" is the
     routine as written."""

@@ -1,4 +1,4 @@
-"""What today's choices come to for one routine: its repetitions, sets, side and variant."""
+"""What today's choices mean for one routine: its repetitions, sets, side and variant."""
 
 from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.findings import guess

@@ -20,7 +20,7 @@ class Departure:
 
 
 SAME_RULES = frozenset({"target", "above-ten", "below-five", "often"})
-"""The rules of `check` that find the same; here the reason is given as well."""
+"""The rules of `check` that find the same; here the reason is given too."""
 
 
 def departures(routine: Routine) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ class Finding:
 
     @property
     def sentence(self) -> str:
-        """What is wrong, for a person alone: a file that cannot be read has no line and column."""
+        """What is wrong, only for a person: a file that cannot be read has no line and column."""
         if self.rule != "file" or (self.line, self.column) != (1, 1):
             return str(self)
         about = words.joined.bracketed(self.message, self.hint)

@@ -81,7 +81,7 @@ class Library:
     def beside(self, wanted: str | Path) -> "Library":
         """The same with the files of the folder of this file, which a flow there may include.
 
-        They come last: a file that somebody sent never takes the place of the person's own routine
+        They come last: a file from another person never takes the place of the person's own routine
         or of a shipped one. For an id, a text that names no file, it is the same library.
         """
         if isinstance(wanted, str) and not is_file_name(wanted):
@@ -209,7 +209,7 @@ def _folder(folder: Path, origin: Origin) -> Iterator[Entry]:
 
 
 def _in_folder(folder: Path, routine_id: str, origin: Origin) -> Entry | None:
-    """One routine file of a folder; None if there is none of that name."""
+    """One routine file of a folder; None if the folder has no file of that name."""
     file = folder / f"{routine_id}.toml"
     try:
         if not file.exists() and not file.is_symlink():

@@ -64,7 +64,7 @@ class Source(FileTable):
     year: Annotated[int, Field(ge=1900, le=2100)] | None = None
     """The year in which it appeared."""
     title: Prose
-    """Its title, with the journal where there is one."""
+    """Its title, with the journal if there is one."""
     studied: Prose | None = None
     """Who was studied, as "8 embalmed cadavers" or "31 healthy people"."""
     says: Prose | None = None
@@ -222,7 +222,7 @@ class Routine(FileTable):
     """What the person needs. A flow also needs what its included routines need."""
     sides: Sides
     """On which sides it is done: each; worse (the side that complains; where the settings name
-    none, each); one (the better one alone); together (both legs or both arms at once); or none."""
+    none, each); one (only the better one); together (both legs or both arms at once); or none."""
     side_order: Literal["leg by leg", "nerve by nerve"] = "leg by leg"
     """In a flow: all of it on one leg, then on the other; or each nerve on both legs in turn."""
     per_day: Annotated[int, Field(ge=1, le=6)] | None = None
@@ -425,7 +425,7 @@ class Routine(FileTable):
             raise broken("nerve_limb", message, place, hint=hint)
 
     def _check_holds(self, steps: tuple[Step, ...], place: tuple[str | int, ...]) -> None:
-        """Refuse holds that come to more than five seconds without a rest between."""
+        """Refuse holds that add up to more than five seconds without a rest between."""
         found = too_long_held(steps, self.nerve)
         if found is None:
             return

@@ -1,4 +1,4 @@
-"""File names as people and mail programs give them, and the ids that come of them."""
+"""File names as people and mail programs give them, and the ids made from them."""
 
 import re
 import unicodedata

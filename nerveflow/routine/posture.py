@@ -324,7 +324,7 @@ def _several(phrase: str) -> _BadPhrase | None:
 
 
 def _side_by_side(parts: list[str]) -> list[str]:
-    """The phrases that these parts are, one after the other; empty if they are none."""
+    """The phrases that these parts are, one after the other; empty if they are not phrases."""
     if len(parts) > MOST_WORDS:
         return []
     for at in range(1, len(parts)):

@@ -206,7 +206,7 @@ class _SegmentWriter:
         if self.context.turn > 1:
             announced, lines = (), () if self.context.names_side else step.say
         if choices.stacked is not None:
-            # Where the movement was explained before, the count-in has time for one line alone.
+            # If the movement was explained before, the count-in has time for only one line.
             lines = (*(() if step.before else lines), words.spoken.STACK_LINES[choices.stacked])
         turn, turns = self.context.turn, self.context.turns
         if turn:

@@ -548,7 +548,7 @@ def too_long_held(
     *,
     nerves: tuple[Nerve | None, ...] | None = None,
 ) -> TooLong | None:
-    """Where holds come to more than is allowed; None if they do not.
+    """Where holds add up to more than is allowed; None if they do not.
 
     A recover or release is a rest only in a pose with clearly less load than before it, or where it
     names no pose. In any other pose it is a hold. A glide with no rest after it is given one.

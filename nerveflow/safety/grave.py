@@ -46,7 +46,7 @@ class GraveAnswer:
         return date.min if self.undated else min(day_of(self.at), today)
 
     def needs_order(self, seen_on: date) -> bool:
-        """Whether the day alone does not show that it came after the answer."""
+        """Whether the day does not show that it came after the answer."""
         return self.undated or seen_on <= day_of(self.at)
 
     def seen(self, seen_on: date, by: str, at: datetime) -> tuple[Seen, ...]:
@@ -123,7 +123,7 @@ def _lasts(screening: PastScreening, later: Sequence[PastScreening], now: dateti
     dated = not is_unknown(screening.at, now) and before(now, screening.at + LASTS)
     if screening.noticed_at is None:
         return is_unknown(screening.at, now) or dated
-    # The month counts from when it was noticed. What its own moment says counts as well, since the
+    # The month counts from when it was noticed. Its own moment counts too, since the
     # clock may be wrong now and not then, but not once it was left behind.
     left_behind = any(each.allowed for each in later)
     return before(now, screening.noticed_at + LASTS) or (dated and not left_behind)

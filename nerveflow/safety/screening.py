@@ -47,7 +47,7 @@ def questions_due(
 
     `past` is in the order of saving, which no clock can change. `worse_next_day_at` is when a worse
     evening or next day was last reported; `felt_since_full` is whether a symptom was felt in a
-    session since all was last asked; `seen_now` is whether somebody has just said that a
+    session since all was last asked; `seen_now` is whether the person has just said that a
     professional has seen what closed it. All datetimes have an offset.
     """
     facts = _ScreeningFacts(

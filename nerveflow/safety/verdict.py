@@ -64,7 +64,7 @@ def was_finished(past: PastScreening, questions: QuestionSet) -> bool:
     if past.tier is None or past.tier.is_grave:
         return False
     if past.wording != questions.wording:
-        return True  # it had other questions; whoever was sent to a professional answered them
+        return True  # it had other questions; those sent to a professional answered them
     answers = {answer.question: answer.yes for answer in past.answers}
     due = questions.groups(When.FULL if past.kind is ScreeningKind.FULL else When.DAILY)
     asked = (q.id for group in required(due, answers, questions) for q in questions.of(group))

@@ -38,7 +38,7 @@ def advance(timeline: Timeline, state: State, now: int) -> Transition:
 
 
 def deadline(timeline: Timeline, state: State) -> int | None:
-    """The next moment at which time alone changes something; None if it changes nothing."""
+    """The next moment at which something changes by itself; None if nothing does."""
     if not state.clock_runs:
         return None
     until_change = _until_change(timeline, state)

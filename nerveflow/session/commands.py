@@ -197,7 +197,7 @@ class Waits:
     hands_free: bool
     """Whether a wait ends by itself after the reading time of its lines."""
     unattended: bool = False
-    """Whether nobody can answer: questions, holds and choices end by themselves as well."""
+    """Whether nobody can answer: questions, holds and choices also end by themselves."""
 
 
 @dataclass(frozen=True, slots=True)

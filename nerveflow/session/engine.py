@@ -90,7 +90,7 @@ class Session:
         return [*before, *self._apply(command)]
 
     def deadline(self) -> int | None:
-        """The next moment at which time alone changes something; None if it changes nothing."""
+        """The next moment at which something changes by itself; None if nothing does."""
         return deadline(self.timeline, self._state)
 
     def moment(self, now: int) -> Moment:

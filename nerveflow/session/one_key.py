@@ -94,7 +94,7 @@ def may_take_back(state: State) -> bool:
 def just_held(state: State) -> bool:
     """Whether a hold without hands began so lately that another press is still the same one.
 
-    Whoever presses twice in a hurry says twice that it is too much. A press that took it back
+    Two presses in a hurry mean twice that it is too much. A second press that took it back
     would let the glide begin by itself.
     """
     held = state.patient and state.mode is Mode.HELD and state.hands_free
@@ -157,7 +157,7 @@ def _solve(timeline: Timeline, state: State, problem: Problem) -> Transition:
 def _ease(timeline: Timeline, state: State) -> Transition:
     """Ease what is too strong; that can be taken back, for the last thing to ease ends the nerve.
 
-    To undo the number before it would undo what is eased now as well.
+    Undoing the number before it would also undo what is eased now.
     """
     changed, effects = tension_rule.ease(timeline, replace(state, undoable=None))
     return _chosen(e.Taken(state.at_ms, Problem.TOO_STRONG), state, changed), effects

@@ -72,7 +72,7 @@ def question(timeline: Timeline, state: State) -> ScanQuestion | None:
     if state.asks_for_tension and not state.hands_free:
         # In a rest its own lines are said between the question and the numbers.
         before = max(said_ms(Prompt.TENSION), state.segment.reading_ms - state.elapsed_ms)
-        # Ten comes twice: whoever presses late at ten must not leave it out and begin the glide.
+        # Ten comes twice: a late press at ten must not leave it out and begin the glide.
         return ScanQuestion(Prompt.TENSION, (*NUMBERS, NUMBERS[-1], NoNumber.LEAVE_OUT), before)
     return None
 

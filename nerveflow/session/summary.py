@@ -139,7 +139,7 @@ def _is_undone(effect: e.Effect, since_ms: int) -> bool:
 
 
 def _ends_set(segment: Segment) -> bool:
-    """Whether a set is done with this segment: in turns, with the last repetition alone."""
+    """Whether a set is done with this segment: in turns, only with the last repetition."""
     last = segment.first_rep + segment.reps - 1
     return segment.kind is Kind.GLIDE and segment.of_reps in (0, last)
 

@@ -1,7 +1,7 @@
 """The terms of a session as enums: what there is to do, to feel, to ask and to answer.
 
-Alone in a module, so that whoever only needs words for them loads nothing else. Their values are
-saved in histories and files: their meaning never changes.
+They have their own module, so that a room that only needs words for them loads nothing else. Their
+values are saved in histories and files: their meaning never changes.
 """
 
 from enum import StrEnum
@@ -227,7 +227,7 @@ class Reach(StrEnum):
     ROUTINE = "routine"
     """To the later blocks of the same nerve and routine too, as in older versions."""
     BLOCK = "block"
-    """To this block alone."""
+    """Only to this block."""
     REST = "rest"
     """To every later block too: to the same variant, if it has that one."""
 

@@ -280,7 +280,7 @@ def take_variant(
 
 
 def easier_reaches_on(timeline: Timeline, state: State) -> bool:
-    """Whether an easier variant of this block would have later blocks to reach as well."""
+    """Whether an easier variant of this block would also reach later blocks."""
     if state.variants[state.block] == 0:
         return False
     changed = _changed_variants(timeline, state, -1, Reach.REST)

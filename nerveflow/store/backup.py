@@ -1,4 +1,4 @@
-"""Copies of the history file: made while it is in use, readable by this user alone."""
+"""Copies of the history file: made while it is in use, readable only by this user."""
 
 import os
 import sqlite3

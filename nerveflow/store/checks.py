@@ -58,7 +58,7 @@ class Stacked:
 
 
 NEWEST = 500
-"""So many comparisons say what has helped: years of them, and as quick to read in any history."""
+"""How many comparisons show what has helped: years of them, quick to read in any history."""
 MEASURED = Table("measured", Measured, occasion="moment")
 PAIN_NOW = Table("pain_now", PainNow, occasion="moment")
 STACKED = Rows(Stacked)

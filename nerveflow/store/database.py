@@ -169,7 +169,7 @@ class Database:
             self._connection.execute("VACUUM")
 
     def add(self, table: Table[R], row: R, **more: SqlValue) -> None:
-        """Write one row in a transaction of its own; `more` are columns that are no fields."""
+        """Write one row in its own transaction; `more` are columns that are not fields."""
         with self.writing() as connection:
             table.insert(connection, row, **more)
 
@@ -233,7 +233,7 @@ class Database:
                 raise
 
     def _take_back(self) -> None:
-        # Half of a transaction is neither read nor completed by the next one.
+        # The next transaction must not read or complete half of this one.
         if self._left_open:
             self._connection.execute("ROLLBACK")
             self._left_open = False

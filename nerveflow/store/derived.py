@@ -119,7 +119,7 @@ def _set(
     connection: sqlite3.Connection, session: str, what: str, row: int, value: SqlValue
 ) -> None:
     place = _CORRECTED_TABLES[what]
-    # Names of this file alone; the table converts the text to a number.
+    # Only names of this file; the table converts the text to a number.
     connection.execute(
         f"UPDATE {place.table} SET value = ?1"  # noqa: S608
         f" WHERE session_id = ?2 AND {place.key} = {_at(place)}",

@@ -317,7 +317,7 @@ class _EndVariant:
     def moved(self, steps: int, variant: str, name: str) -> "_EndVariant":
         """The same after some more steps, the last of which took this variant."""
         if self.proposed:
-            # The usual form bears the id of its block alone.
+            # The usual form has only the id of its block.
             return _EndVariant(-1 if "/" in variant else 0, variant, name, proposed=True)
         return _EndVariant(self.steps + steps, variant, name)
 

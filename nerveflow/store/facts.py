@@ -256,7 +256,7 @@ class Facts:
         return self.blocks(whats, first - timedelta(days=first.weekday()), 1)
 
     def blocks(self, whats: Iterable[str], first: date, size: int) -> tuple[WeekFact, ...]:
-        """The sums of so many weeks each, one of SIZES, from a Monday on, the oldest first.
+        """The sums of groups of weeks, their size one of SIZES, from a Monday on, the oldest first.
 
         Each begins where `first_of_block` says, but that the first one has only weeks from `first`
         on and bears that date. Few rows are read for each, however many weeks it has.

@@ -89,7 +89,7 @@ done to its end, or the session was completed and not all of it was left out."""
 
 
 def history(database: Database, limit: int | None, rehearsals: bool) -> list[records.SessionRow]:
-    """The newest sessions first; all of them where `limit` is None."""
+    """The newest sessions first; all of them if `limit` is None."""
     with database.reading():
         rows = database.select(
             records.SESSIONS,

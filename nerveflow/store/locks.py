@@ -50,7 +50,7 @@ class Claim:
 
 
 def claimed(path: Path, name: str) -> bool:
-    """Whether somebody, perhaps ourselves, holds this name now.
+    """Whether a process, perhaps this one, holds this name now.
 
     Any number may look at once: no look is taken for a claim by another.
     """

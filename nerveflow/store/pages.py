@@ -21,7 +21,7 @@ RARE = 400
 
 
 class StatusWanted(StrEnum):
-    """Which sessions to show, by what came of them."""
+    """Which sessions to show, by their result."""
 
     COMPLETED = "completed"
     STOPPED = "stopped"
@@ -215,7 +215,7 @@ class Pages:
 
 
 def _cases(word: str) -> list[str]:
-    """A word as it may be written; SQLite takes large for small letters in ASCII alone."""
+    """A word as it may be written; SQLite ignores case only in ASCII."""
     forms = (word, word.lower(), word.upper(), word.capitalize())
     return list(dict.fromkeys(forms))
 

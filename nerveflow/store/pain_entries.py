@@ -1,4 +1,4 @@
-"""Pain between sessions. A number alone closes nothing: it is for looking back, and to show."""
+"""Pain between sessions. A number closes nothing: it is for looking back, and to show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

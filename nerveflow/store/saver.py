@@ -1,4 +1,4 @@
-"""Saves a session: its journal is written in a thread of its own, and nobody waits for the disk.
+"""Saves a session: its journal is written in its own thread, and nobody waits for the disk.
 
 Pieces are handed over in order and answered in order. What was answered as saved is on the disk:
 in the history, or in a file beside it as long as the history refuses it.
@@ -321,7 +321,7 @@ class _Pieces:
         try:
             self._spill.add(spilled)
         except OSError:
-            # Nobody takes it: it stays here, and the next piece takes it along.
+            # No file takes it: it stays here, and the next piece takes it along.
             return
         answer = self.answer
         self.answer = SaveStatus(answer.in_history, piece.number, answer.trouble, self._spill.path)

@@ -37,7 +37,7 @@ def probe(database: Database) -> None:
 
 
 def open_spare(folders: Sequence[Path], history: Path) -> Database:
-    """The spare of a history, made if there is none; in no file where no folder takes it."""
+    """The spare of a history, made if there is none; in memory if no folder takes it."""
     for folder in folders:
         path = spare_path(folder, history)
         is_new = not os.path.lexists(path)
@@ -61,7 +61,7 @@ def open_spare(folders: Sequence[Path], history: Path) -> Database:
 
 
 def open_aside(folders: Sequence[Path], history: Path) -> Database | None:
-    """A file for rows of sessions that are in the history alone; None if no folder takes it.
+    """A file for rows of sessions that are only in the history; None if no folder takes it.
 
     It is copied back as a spare is, and never used in place of the history.
     """
@@ -94,7 +94,7 @@ def take_up(
     """Add what spares hold to the history, and delete them.
 
     Returns how many sessions changed, and each spare that could not be added with the reason: it
-    is left, and no session is refused for it. A spare that a process is using is left as well.
+    is left, and no session is refused for it. A spare that a process is using is left too.
     """
     changed, left = 0, list[tuple[Path, StoreError]]()
     for path in spares_of(folders, database.path):

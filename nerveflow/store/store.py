@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """The history at `path`, created if there is none, upgraded where it is older.
+    """The history at `path`, created if there is none, upgraded if it is older.
 
     Every method may raise a StoreError, whose message is one line for the person. Any thread may
     call. Times are ISO 8601 text with an offset, given by the caller. What only a session needs is
@@ -280,7 +280,7 @@ class Store:
         begin_resume.discard(self._database, session, at)
 
     def history(self, limit: int | None = None, rehearsals: bool = False) -> list[SessionRow]:
-        """The newest sessions first; all of them where `limit` is None."""
+        """The newest sessions first; all of them if `limit` is None."""
         return history.history(self._database, limit, rehearsals)
 
     def session(self, prefix: str) -> SessionRecord:

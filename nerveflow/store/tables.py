@@ -24,7 +24,7 @@ RowValues = Sequence[Any]
 
 
 def moment(text: str) -> datetime:
-    """The moment of an ISO 8601 text. Raises ValueError if it has no offset or is none."""
+    """The moment of an ISO 8601 text. Raises ValueError if it has no offset or is not one."""
     found = datetime.fromisoformat(text)
     if found.tzinfo is None:
         raise BadRow(words.import_export.no_offset(text))
@@ -34,7 +34,7 @@ def moment(text: str) -> datetime:
 
 
 def day(text: str) -> date:
-    """The day of an ISO 8601 text. Raises ValueError if it is none."""
+    """The day of an ISO 8601 text. Raises ValueError for any other text."""
     found = date.fromisoformat(text)
     if found.year == MAXYEAR:
         raise BadRow(words.import_export.no_such_year(text))

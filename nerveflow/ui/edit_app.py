@@ -20,7 +20,7 @@ CLEAN_UP_S = 0.5
 
 
 class EditApp(CoachApp):
-    """Edits one file, and ends with it."""
+    """Edits one file, and ends when it is closed."""
 
     def __init__(self, services: Services, draft: EditedFile, ending: Ending | None = None) -> None:
         super().__init__(
@@ -38,7 +38,7 @@ class EditApp(CoachApp):
         return Curtain()
 
     async def _open(self) -> None:
-        # For help alone: there is no visit here.
+        # Only for help: there is no visit here.
         self.navigator = Navigator(self, self._services, None)
         self.set_timer(CLEAN_UP_S, self.tidy)
         await self._editing.until_left()
@@ -46,7 +46,7 @@ class EditApp(CoachApp):
 
 
 class PreviewApp(CoachApp):
-    """Shows one step of a file, and ends with it. Opens no history."""
+    """Shows one step of a file, and ends when it is closed. Opens no history."""
 
     def __init__(
         self,

@@ -120,7 +120,7 @@ class Errands:
     """Does one errand after the other in a thread, or each at once where `in_thread` is False.
 
     `waits` is called on the loop with what is waited for, for longer than LATE_S, and with nothing
-    once that is over. Every method but `saving` is for the loop alone.
+    once that is over. Every method but `saving` is only for the loop.
     """
 
     def __init__(self, waits: Callable[[str], None], *, in_thread: bool) -> None:
@@ -173,7 +173,7 @@ class Errands:
         """Do `work`, which may wait, then `then` with its result, or `failed` with its error.
 
         `writes` says that it saves what a person gave, and `lost` is the sentence for what is not
-        saved where the program ends first. One of the same `name` that has not begun is left out:
+        saved if the program ends first. One of the same `name` that has not begun is left out:
         what it would have shown is not wanted any more.
         Raises RuntimeError once this is closed.
         """

@@ -100,7 +100,7 @@ def _rows(services: Services, refused: list[StoreError]) -> tuple[RoutineRow, ..
 def _with_newest(
     services: Services, rows: list[RoutineRow], refused: list[StoreError]
 ) -> list[RoutineRow]:
-    """What `last` alone does not say: that no time is known, or that what was begun was stopped."""
+    """What `last` does not say: that no time is known, or that what was begun was stopped."""
     try:
         past = services.store.history(LOOK_BACK)
     except StoreError as error:

@@ -21,7 +21,7 @@ from nerveflow.wording import words
 
 
 class Wish(StrEnum):
-    """What somebody wants to do with routine files."""
+    """What a person wants to do with routine files."""
 
     CARD = "card"
     NEW = "new"
@@ -52,7 +52,7 @@ class OwnFiles:
         self._desk = Desk(places.routines_dir, places.database.parent)
 
     async def open(self, routine: str, name: str) -> None:
-        """From the question to what came of it."""
+        """From the question to its result."""
         wish = await self._host.ask(AskCard(wishes(name)))
         try:
             if wish == Wish.CARD:

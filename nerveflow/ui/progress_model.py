@@ -210,7 +210,7 @@ def _asked(found: Progress) -> ProgressRow:
 
 
 def _compared(today: ComparisonToday) -> ProgressRow:
-    """The comparison of two ways: how far it is, and what it came to."""
+    """The comparison of two ways: how far it is, and its result."""
     found, sessions = today.result(), 2 * today.comparison.pairs
     names = words.comparison.COMPARED_WAYS[today.what.value]
     word = words.comparison.compare_word(found.verdict.value, names, len(today.sessions), sessions)

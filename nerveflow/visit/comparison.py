@@ -1,4 +1,4 @@
-"""Comparing two ways around sessions: which is next, what was done, and what came of it."""
+"""Comparing two ways around sessions: which is next, what was done, and the result."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -62,7 +62,7 @@ class ComparisonToday:
         return WayNow(self.what, way, self.stimulus, len(done) + 1, total)
 
     def result(self) -> Result:
-        """What it has come to."""
+        """Its result so far."""
         outcome = _OUTCOMES[self.comparison.outcome]
         outcomes = [
             SessionOutcome(each.way, outcome(each) if each.counts else None)

@@ -60,7 +60,7 @@ def leave_editor(name: str) -> Dialog:
 
 
 def changed_outside(name: str, *, gone: bool) -> Dialog:
-    """The file in the editor was changed by somebody else."""
+    """The file in the editor was changed by another program."""
     if gone:
         return Dialog(
             words.editor.file_is_gone(name),

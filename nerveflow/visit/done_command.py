@@ -1,4 +1,4 @@
-"""Starts what a person wants done at the end of a session; it runs by itself, and fails alone."""
+"""Starts what a person wants done at the end of a session; the session does not depend on it."""
 
 import shlex
 import subprocess
@@ -49,6 +49,6 @@ def _started(argv: list[str]) -> "subprocess.Popen[bytes]":
         # No Ctrl+C and no closed terminal ends it.
         start_new_session=True,
     )
-    # Somebody has to take note of its end, or it stays in the list of processes.
+    # Its end has to be collected, or it stays in the list of processes.
     threading.Thread(target=process.wait, name="done command", daemon=True).start()
     return process

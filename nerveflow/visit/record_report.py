@@ -36,7 +36,7 @@ def report_of_record(
 ) -> r.SessionReport:
     """The report of a session from the history, with what was reported around it if that is given.
 
-    It has the content of the report right after the session where this version can still compile
+    It has the content of the report right after the session if this version can still compile
     the texts that were saved with it; else it leaves out what was not reached.
     """
     timeline = _timeline(record)

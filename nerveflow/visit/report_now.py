@@ -106,7 +106,7 @@ class _Sign:
     yes: tuple[date, ...]
     """The days on which it was named."""
     met: str
-    """Who has seen it or allowed sessions, in words; empty if nobody is known to have."""
+    """Who has seen it or allowed sessions, in words; empty if that is not known."""
 
 
 @dataclass(frozen=True)
@@ -400,7 +400,7 @@ class _Gathered:
         return tuple(found)
 
     def _safety_line(self) -> str:
-        """The last sign answered with yes; or that there was none, and how often was asked."""
+        """The last sign answered with yes; or that there was none, and how often it was asked."""
         named = [each for each in self.signs if each.yes]
         if not named:
             finished = len(self.finished)

@@ -158,7 +158,7 @@ class VisitEnd:
 
 
 def ended_by(gone: Gone, trouble: str = "") -> VisitEnd:
-    """How a visit ends in which somebody was called away, or left with Ctrl+C.
+    """How a visit ends in which the person was called away, or left with Ctrl+C.
 
     `trouble` says what is wrong where the input ended instead.
     """

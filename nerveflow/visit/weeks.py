@@ -105,7 +105,7 @@ class WeeksToday:
             yield self.goal_line()
 
     def short_line(self) -> str:
-        """The goal, and where somebody is in the weeks, in one line; empty at the end of all."""
+        """The goal, and where the person is in the weeks, in one line; empty after the last."""
         if self.now.stage is ProgrammeStage.ENDED:
             return ""
         week = self.this_week
@@ -193,7 +193,7 @@ def plan(services: Services) -> WeeksQuestions:
 
 
 def look(services: Services, today: WeeksToday) -> WeeksQuestions | None:
-    """One look at the week that is over; None if there is none that was not looked at."""
+    """One look at the week that is over; None if every such week was looked at."""
     week = week_to_look_at(today.weeks, today.saved.looks)
     if week is None:
         return None
@@ -257,7 +257,7 @@ def review(services: Services, today: WeeksToday) -> WeeksQuestions:
 
 
 def review_lines(today: WeeksToday) -> Iterator[str]:
-    """What the weeks came to: done of planned, what got in the way, the goal."""
+    """The result of the weeks: done of planned, what got in the way, the goal."""
     yield words.weeks.done(today.done, today.planned, len(today.weeks))
     known = load_barriers()
     named = Counter(look.barrier for look in today.saved.looks if look.barrier)
@@ -310,7 +310,7 @@ def decide(
 
 
 def _offered(services: Services) -> WeeksQuestions | None:
-    """Offer to plan some weeks, once, when somebody has come back."""
+    """Offer to plan some weeks, once, when the person has come back."""
     days = {day for each in services.store.doses.days_done().values() for day in each}
     if len(days) < OFFERED_AFTER or not services.settings.config.plan.offer_weeks:
         return None

@@ -1,4 +1,4 @@
-"""A visit about the weeks alone, without a session: plan them, look, rate, decide."""
+"""A visit only about the weeks, without a session: plan them, look, rate, decide."""
 
 from enum import StrEnum
 

@@ -53,7 +53,7 @@ def ics(
 
     `stamp` has an offset; no event begins before `start`. Times are floating: they have no time
     zone, so a calendar shows them in its own. Lines end with CRLF and have at most 75 octets. The
-    UID depends on the routine alone and the sequence number grows with time, so importing the file
+    UID depends only on the routine and the sequence number grows with time, so importing the file
     again replaces the event. `ended` are routines whose events are cancelled: they are not planned
     any more.
     """

@@ -145,7 +145,7 @@ class Action(NamedTuple):
     help: str
     """A sentence, for the help of both front ends."""
     typed: tuple[str, ...] = ()
-    """What to type in plain mode, the first for the help; empty for an action of screens alone."""
+    """What to type in plain mode, the first for the help; empty for an action only of screens."""
     argument: str = ""
     """What may follow the typed word; empty for nothing."""
     mouse: str = ""

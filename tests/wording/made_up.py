@@ -15,8 +15,10 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from functools import partial, wraps
+from html import unescape
 from importlib import import_module
 from pathlib import Path
+from shutil import copy
 
 from wording.broken_files import BROKEN
 
@@ -34,12 +36,17 @@ WRONG = (
     "run nope", "session 0 1", "plan --withdraw stroke",
 )  # fmt: skip
 """Command lines that are answered with a mistake."""
-LINES = (*COMMANDS, *HELP, *WRONG)
+MORE = (
+    "card tibial-glide", "card neck.toml", "show tibial-glide", "diff neck.toml tibial-glide",
+    "doctor",
+)  # fmt: skip
+LINES = (*COMMANDS, *HELP, *WRONG, *MORE)
+ROUTINES = Path(__file__).parents[2] / "routines"
 WIDE = "200"
 """So many columns that no line of help is broken."""
 KEYS = ("s", "h", "g", "question_mark", "ctrl+p")
 """What opens settings, history, progress, help and palette at home."""
-SIZE = (120, 60)
+SIZE, SMALL = (120, 60), (90, 36)
 TOML = re.compile(r"(\w+ = )?(\{[^{}]*\}|\[.*\]|\"[^\"]*\")|\w+ = [\d.]+|\b(true|false)\b")
 """What a hint has of a file."""
 PLACEHOLDER = re.compile(r"(\{[^{}]*\}|%\(\w+\)s|%[rs])")
@@ -144,7 +151,94 @@ async def screens(home: Path) -> dict[str, str]:
         await to_glide(pilot)
         shown["SessionScreen"] = words_on(app)
     app.room.services.store.close()
+    return shown | await visit(home) | await editor(home)
+
+
+async def visit(home: Path) -> dict[str, str]:
+    """What a visit shows: the gate and the other questions, cards, what follows, and its record."""
+    from ui.answering import KEYS as ANSWERS
+    from ui.rest import rest
+    from ui.rooms import WatchedApp, room, to_glide, words_on
+
+    from nerveflow.ui.screens.questions import QuestionsScreen
+    from nerveflow.visit.request import Request
+
+    shown: dict[str, str] = {}
+    app = WatchedApp(room(home), Request("sural-glide"))
+
+    async def seen(name: str, *keys: str) -> None:
+        for key in keys:
+            await pilot.press(key)
+        await rest(app)
+        shown[name] = words_on(app)
+
+    async def answer_all(name: str) -> None:
+        screen = app.screen
+        assert isinstance(screen, QuestionsScreen)
+        while (ask := screen._interview.current) is not None:
+            await seen(f"{name}, {ask.id}")
+            await pilot.press(ANSWERS.get(ask.kind, "enter"))
+            await rest(app)
+
+    async with app.run_test(size=SMALL) as pilot:
+        await rest(app)
+        await seen("grave", "1", "enter")
+        await pilot.press("n")
+        await answer_all("before")
+        await to_glide(pilot)
+        await seen("held", "5")
+        for key in "fpx":
+            await seen(f"asked {key}", key)
+            await pilot.press("escape")
+        await pilot.press("s", "y")
+        await rest(app)
+        await answer_all("after")
+        await seen("after")
+        await pilot.press("enter")
+        await rest(app)
+        await pilot.press("h")
+        await rest(app)
+        await seen("RecordScreen", "enter")
+    app.room.services.store.close()
+    shown["RecordScreen"] = shown["RecordScreen"].partition("#:schema")[0]
     return shown
+
+
+async def editor(home: Path) -> dict[str, str]:
+    """What the editor shows of a file with a mistake."""
+    from ui.rooms import room, words_on
+    from ui.test_editor import app_on, known
+
+    here = room(home)
+    app = app_on(here, home / "flow-1.toml")
+    async with app.run_test(size=SIZE):
+        await known(app)
+        shown = words_on(app)
+    here.services.store.close()
+    return {"EditScreen": shown}
+
+
+def rehearsed(home: Path) -> dict[str, str]:
+    """What a rehearsal in lines prints."""
+    from plain.talk import Person, run
+    from visit.rig import rigged
+
+    from nerveflow.visit.request import Request
+
+    with rigged(home) as rig:
+        person = Person(rig.time)
+        run(rig.services(), Request("tibial-glide", speed=60.0), person)
+    return {"in lines": person.all_printed()}
+
+
+def of_session() -> dict[str, str]:
+    """What `session` prints, and the words of the page that `report` writes."""
+    newest = json.loads(printed("history --json"))[0]["id"]
+    wrote = printed("report -o report.html --from 2024-05-01 --to 2024-05-31")
+    page = Path("report.html").read_text(encoding="utf-8")
+    page = re.sub(r"<(style|script).*?</\1>", "", page, flags=re.S)
+    shown = {"report": wrote, "page": unescape(re.sub("<[^>]*>", "\n", page))}
+    return shown | {"session": printed(f"session {newest}")}
 
 
 if __name__ == "__main__":
@@ -155,6 +249,9 @@ if __name__ == "__main__":
 
     textual.app.wait_for_idle = textual.pilot.wait_for_idle = wait_for_idle  # type: ignore[attr-defined]
     os.environ["COLUMNS"] = WIDE
+    home = Path(sys.argv[1])
+    os.chdir(home)
+    copy(ROUTINES / "short-flow.toml", "neck.toml")
     found = {command: printed(command) for command in LINES}
-    found |= mistakes(Path(sys.argv[1]))
-    json.dump(found | asyncio.run(screens(Path(sys.argv[1]))), sys.stdout)
+    found |= mistakes(home) | rehearsed(home) | asyncio.run(screens(home)) | of_session()
+    json.dump(found, sys.stdout)

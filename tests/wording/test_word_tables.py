@@ -23,6 +23,7 @@ from nerveflow.figure.scene import CheckDrawn, Prop
 from nerveflow.interview.ask import AskKind
 from nerveflow.routine.library import Origin
 from nerveflow.routine.model import Routine, Technique
+from nerveflow.routine.steps import Step
 from nerveflow.safety.terms import Tier
 from nerveflow.session.commands import Refusal
 from nerveflow.session.effects import Effect
@@ -346,5 +347,8 @@ def test_where_a_nerve_runs_is_said_in_lay_words() -> None:
 
 def test_a_card_names_in_words_how_a_nerve_is_moved_and_what_else_a_file_says() -> None:
     assert set(words.routine.WAYS) == set(get_args(Technique))
+    kinds = {each.model_fields["do"].annotation for each in get_args(get_args(Step)[0])}
+    steps = {name for kind in kinds for name in get_args(kind)}
+    assert set(words.card.STEPS) == steps - {"glide"}
     other = set(Routine.model_fields) - SHOWN_ELSEWHERE
     assert set(words.card.OTHER_KEYS) == {name.replace("_", " ") for name in other}

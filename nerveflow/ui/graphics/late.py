@@ -61,7 +61,7 @@ class LateAnswers:
         return True
 
     def _begin(self, character: str) -> bool:
-        """An escape may be lost on the way: a bracket alone begins an answer as well."""
+        """An escape may be lost on the way: a bracket without it also begins an answer."""
         begins = {"[": _ParserState.REPORT, "_": _ParserState.TEXT, "\\": _ParserState.OUTSIDE}
         if character == ESCAPE:
             self._state = _ParserState.ESCAPED

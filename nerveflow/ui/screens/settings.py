@@ -71,7 +71,7 @@ class SettingsScreen(CoachScreen[None]):
         said = words.settings.saved_in(where)
         self.query_one("#where", Static).update(Content(f"{said}\n{mistakes}"))
         self.errand(self._read_cleared, self._show_cleared, failed=self._not_read)
-        # The first line has the focus; this shows its heading as well.
+        # The first line has the focus; this shows its heading too.
         self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:

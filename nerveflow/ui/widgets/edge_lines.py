@@ -22,7 +22,7 @@ class TopLine(Widget):
         return self.line(self.content_size.width)
 
     def line(self, width: int) -> Content:
-        """The line in so many columns."""
+        """The line in `width` columns."""
         # Without room for both edges, a title also uses that of the other side.
         rooms = (width - 2 * EDGE, width - EDGE - 1) if self.side else (width - 2,)
         title = next(
@@ -57,7 +57,7 @@ class NextLine(Widget):
         return self.line(self.content_size.width)
 
     def line(self, width: int) -> Content:
-        """The line in so many columns."""
+        """The line in `width` columns."""
         state = next((each for each in self.states if len(each) <= width), "")
         room = max(0, width - len(state) - 2)
         text = next((each for each in self.following if len(each) <= room), "")

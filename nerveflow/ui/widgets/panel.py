@@ -61,7 +61,7 @@ class HintLine(Widget):
     def _answer(self, answer: str) -> Content:
         is_lit = answer == self.lit
         if is_lit:
-            # As a lit number: not by colour alone.
+            # As a lit number: not only by colour.
             return Content.styled(f"[{answer}]", "bold $ink on $accent")
         return Content.styled(f" {answer} ", "$foreground")
 

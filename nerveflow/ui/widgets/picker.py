@@ -109,7 +109,7 @@ class Picker(Widget, can_focus=True):
 
 
 class SettingPicker(Picker):
-    """A picker that Enter changes as well; after the last value comes the first."""
+    """A picker that Enter also changes; after the last value comes the first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "turn_round", "change", show=False)]
 

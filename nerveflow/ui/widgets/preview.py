@@ -77,7 +77,7 @@ class Preview(Container):
 
     def refresh_figure(self) -> None:
         """Show the current moment of the movement."""
-        # Under another screen it would repaint in vain, and that screen with it.
+        # Under another screen it would repaint for nothing, and repaint that screen too.
         if self.display and self.app.screen is self.screen:
             self.query_one(Figure).show(self._scene())
 

@@ -26,7 +26,7 @@ class Sentences(Widget):
     lines: reactive[tuple[str, ...]] = reactive(())
     current: reactive[int] = reactive(0)
     is_large: reactive[bool] = reactive(False)
-    """Whether the current one alone fills the space."""
+    """Whether the current one fills the space by itself."""
     scale: reactive[int] = reactive(1)
     """How many times large letters are enlarged at most."""
     is_spoken: reactive[bool] = reactive(False)
@@ -119,7 +119,7 @@ def window(sizes: Sequence[int], current: int, height: int) -> tuple[int, int]:
     """From which to before which sentence a list is shown whole in `rows` rows.
 
     That is the current one with what comes after it: what is over goes out of sight first. One
-    that is higher than all rows is shown alone. `sizes` are the rows of each sentence.
+    that is higher than all rows is shown by itself. `sizes` are the rows of each sentence.
     """
     first, last = current, current + 1
     used = sizes[current]

@@ -109,7 +109,7 @@ def sessions_listed(what: str) -> str:
 
 
 def after_program(text: str) -> str:
-    """A sentence after the name of the program: small, and one alone without its full stop.
+    """A sentence after the name of the program: small, and a single one without its full stop.
 
     What begins with a path or a name with signs in it stays as it is.
     """

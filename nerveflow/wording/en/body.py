@@ -165,7 +165,7 @@ JOINT_SAID = {
 }
 """What a sentence says of a joint that moves: the figure moves it while the sentence is said."""
 AHEAD = ("first,", "next,", "then,")
-"""The first words of a sentence that announces the next movement: nothing moves with it yet."""
+"""The first words of a sentence that announces the next movement: nothing moves yet."""
 TOGETHER = " while "
 """In a sentence, what says that its joints move at once, and not one after the other."""
 INPUT_SAID = {

@@ -19,6 +19,17 @@ TITLES = {
 """The titles of the parts of a card."""
 KINDS = {kind.value: kind.value for kind in Kind}
 """What a step is, by its value in JSON."""
+STEPS = {
+    "position": "position",
+    "find tension": "find tension",
+    "hold": "hold",
+    "check": "check",
+    "stimulus": "stimulus",
+    "release": "release",
+    "recover": "recover",
+    "include": "include",
+}
+"""A step that is no glide, by its value in files."""
 NERVES = {nerve.value: nerve.value for nerve in Nerve}
 """The nerves as files call them, by their value in JSON."""
 OTHER_KEYS = {"posture": "Position"}

@@ -39,7 +39,7 @@ def must_be(value: object) -> str:
 
 
 def not_allowed(word: str) -> str:
-    """A word is none of those that are allowed; empty for a value that is no word."""
+    """A word is not one of those that are allowed; empty for a value that is not a word."""
     return f"{word!r} is not an allowed word" if word else "is not an allowed word"
 
 

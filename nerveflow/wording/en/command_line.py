@@ -75,7 +75,7 @@ def remove_again(routine: str) -> str:
 
 
 def add_with_yes(what: str, *, takes_place: bool) -> str:
-    """A file was not added, since nobody was asked; `what` says so."""
+    """A file was not added, since there was nobody to ask; `what` says so."""
     more, other = (" --replace", " (or --name NAME to keep both)") if takes_place else ("", "")
     return f"{what}: add it with --yes{more}{other}"
 
@@ -147,7 +147,7 @@ def needed_by(routines: Sequence[str]) -> str:
 
 
 def included_alone(parts: Sequence[str]) -> str:
-    """What a removed file alone included."""
+    """What only a removed file included."""
     return (
         f"It included {', '.join(parts)} of yours, which no other routine includes. To remove that"
         f" too:"
@@ -319,8 +319,8 @@ def taken_back_answer(question: str) -> str:
 def no_plan(routine: str) -> str:
     """Nothing is planned yet, and how to plan it, with a routine as the example."""
     return (
-        "No plan yet. For weeks with a goal and an end: nerveflow weeks --plan; for times a week"
-        f" alone: nerveflow plan {routine} --weekly 5"
+        "No plan yet. For weeks with a goal and an end: nerveflow weeks --plan; for only a"
+        f" number a week: nerveflow plan {routine} --weekly 5"
     )
 
 

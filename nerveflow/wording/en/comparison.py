@@ -110,7 +110,7 @@ def way_asked(way: str) -> str:
 def verdict(
     verdict: str, ways: tuple[str, str], pairs: int, difference: float | None, p: float | None
 ) -> str:
-    """What a comparison came to."""
+    """The result of a comparison."""
     if verdict == "not-yet":
         return "Cannot tell yet: the answer comes after the last session."
     if verdict == "too-few":

@@ -4,7 +4,7 @@ from datetime import date
 
 from nerveflow.wording.en.numbers import short_day
 
-DONE_WITHOUT = "Done without the program"
+ADD_BY_HAND = "Done without the program"
 WHICH_DONE = "Which routine was it?"
 YESTERDAY = "yesterday"
 ANOTHER_DAY = "another day"
@@ -89,7 +89,7 @@ STATUSES = {
     "by-hand": "by hand",
     "deleted": "deleted",
 }
-"""What came of a session, for the filters of the history."""
+"""The result of a session, for the filters of the history."""
 
 
 def day_summary(sessions: int, worst: int | None) -> str:

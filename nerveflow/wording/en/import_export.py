@@ -1,4 +1,4 @@
-"""English: what is wrong in an exported history that comes in, and what came of joining it."""
+"""English: what is wrong in an exported history that comes in, and the result of joining it."""
 
 NO_EXPORT = "it is not an exported history of nerveflow"
 NO_CSV_EXPORT = f"{NO_EXPORT}; a folder with one has a session.csv"

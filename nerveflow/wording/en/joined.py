@@ -19,7 +19,7 @@ def sentences(parts: Iterable[str | None]) -> str:
 
 
 def labelled(label: str, text: str) -> str:
-    """A text with what it is about, as "pain: before 4"; without a label the text alone."""
+    """A text with what it is about, as "pain: before 4"; without a label only the text."""
     return f"{label}: {text}" if label else text
 
 
@@ -29,7 +29,7 @@ def headline(text: str) -> str:
 
 
 def bracketed(text: str, more: str | None) -> str:
-    """A text with more about it, as "sural (outer calf)"; without more the text alone."""
+    """A text with more about it, as "sural (outer calf)"; without more only the text."""
     return f"{text} ({more})" if more else text
 
 
@@ -54,5 +54,5 @@ def small(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """What somebody said or wrote."""
+    """What a person said or wrote."""
     return f"“{text}”"

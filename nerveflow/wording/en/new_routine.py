@@ -41,7 +41,7 @@ EQUIPMENT = {
     "front": "A mat or a firm bed",
     "side": "A mat or a firm bed",
 }
-"""What that needs; who stands needs nothing."""
+"""What that needs; standing needs nothing."""
 FELT = {
     "tibial": "Along the back of the leg, mostly in the sole of the foot",
     "sural": "Along the outer calf and the outer ankle",

@@ -1,7 +1,7 @@
 """English: routine files of a person's own."""
 
 OWN_ROUTINES = "Your own routines"
-ADD_SENT = "Add a file that somebody sent you"
+ADD_SENT = "Add a file that someone sent you"
 WHAT_NAME = "What should it be called?"
 WHICH_FILE = "Which file? Type or drop its path."
 YES_ADD = "Yes, add it"
@@ -63,7 +63,7 @@ def added_file(routine: str) -> str:
     return f"Added: {routine}. Rehearse it before you follow it."
 
 
-# A file that somebody sent, and what else becomes of files.
+# A file from another person, and what else becomes of files.
 
 ORIGINS = {
     "shipped": "shipped",

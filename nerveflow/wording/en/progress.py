@@ -100,7 +100,7 @@ def how_it_changed(
     if found.verdict in ("better", "worse"):
         values = f"{name} was {decimal(found.first)} at first and {decimal(found.last)} lately"
         return f"{found.verdict.capitalize()}: {values}{above}. That is more than {usual}."
-    # The direction first: "no clear change" alone would hide a number that rises.
+    # The direction first: only "no clear change" would hide a number that rises.
     change = f"{name[:1].upper()}{name[1:]} {moved(found.first, found.last)}{above}"
     if found.verdict == "same":
         return f"{change}. That is within {usual}: no clear change."

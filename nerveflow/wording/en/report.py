@@ -162,7 +162,7 @@ def sign_asked(count: int, last: date) -> str:
 
 
 def sign_yes(days: Sequence[date], after: str) -> str:
-    """On which days a sign was named, and what came of it."""
+    """On which days a sign was named, and what followed."""
     return f"yes on {', '.join(short_day(day) for day in days)}{after}"
 
 
@@ -194,7 +194,7 @@ NOTHING_TO_ASK = "Nothing in these numbers needs a question."
 
 
 def things_to_ask(count: int) -> str:
-    """How many lines there are, and how to see them: they are shown below the marked row alone."""
+    """How many lines there are, and how to see them: they are shown only below the marked row."""
     if not count:
         return "nothing stands out"
     return "1 thing: ↓ shows it" if count == 1 else f"{count} things: ↓ shows them"

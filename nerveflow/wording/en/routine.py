@@ -245,7 +245,7 @@ def has_no_variant(routine: str, variant: str, hint: str) -> str:
 
 
 def nothing_left_today(routine: str, *, only_checks: bool) -> str:
-    """Everything of a routine was left out; `only_checks` where it may be a test alone."""
+    """Everything of a routine was left out; `only_checks` if it may be only a test."""
     needs = "; if it only tests a movement, choose one in settings" if only_checks else ""
     return f"there is nothing left to do today in {routine}{needs}"
 

@@ -63,7 +63,7 @@ SCAN_QUESTIONS = {
 }
 """What is asked before the answers are said."""
 SCAN_OVER = "No answer yet. Press to hear them again."
-"""What is shown where they were said twice and nobody pressed."""
+"""What is shown if they were said twice and nobody pressed."""
 HALTED = "what is it"
 """What is shown large when the one key stopped a glide, before the first answer."""
 SENTENCE_OF = "sentence {number} of {of}"
@@ -140,7 +140,7 @@ ONE_KEY_PROMPTS = {
     Prompt.ON_TARGET: "How strong is it now? Press Enter at your number.",
     Prompt.WAY: "How do you want to go on? Press Enter at your answer.",
 }
-"""The same where Enter alone answers: the answers come one by one."""
+"""The same if only Enter answers: the answers come one by one."""
 STOPPING_TYPED = "Stopping. Press Enter to go on."
 TAKEN_TYPED = "Wrong one? Press Enter within 3 seconds to take it back."
 TYPED_WAYS = {

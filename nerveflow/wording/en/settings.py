@@ -144,7 +144,7 @@ SETTINGS = {
     ),
     "plan.offer_weeks": (
         "Offer some weeks",
-        "Offer to plan six weeks with an end, where none are planned. It is asked once.",
+        "Offer to plan six weeks with an end, if none are planned. It is asked once.",
     ),
     "plan.per_week": (
         "Times a week",
@@ -245,7 +245,7 @@ def needed_not(needed: str, given: str) -> str:
 
 
 def not_one_of(given: str, choices: Iterable[str]) -> str:
-    """A value is none of the choices."""
+    """A value is not one of the choices."""
     return f"{given} is not one of {', '.join(choices)}"
 
 

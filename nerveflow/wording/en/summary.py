@@ -80,7 +80,7 @@ def measured_at(occasion: str, value: float, unit: str = "") -> str:
 
 
 def check_result(check: str, value: float, unit: str) -> str:
-    """What a check came to."""
+    """The result of a check."""
     return f"{check} {value:g} {unit}".rstrip()
 
 

@@ -57,10 +57,8 @@ NO_GOAL = "There is no goal to rate. To set one: nerveflow weeks --plan"
 REMIND_AGAIN = "Reminders that you made do not know this: make them again with nerveflow remind."
 CALENDAR = "For your calendar: nerveflow remind --ics weeks.ics"
 NO_WEEKS = "No weeks are planned. To plan some: nerveflow weeks --plan"
-CHANGED = (
-    "The weeks were changed in another window meanwhile, so this was not saved. Look at them again."
-)
-REPLACED = "Another window planned weeks meanwhile. These take their place."
+CHANGED = "Another window has changed the weeks, so this was not saved. Look at them again."
+REPLACED = "Another window has planned weeks too. These take their place."
 PLAN_THIS = "Plan this?"
 TAKES_PLACE = "It takes the place of the weeks that you planned before."
 NOT_PLANNED = "Not planned. Nothing was saved."
@@ -135,7 +133,7 @@ def pause(usual: int) -> str:
 
 
 def week_line(number: int, planned: int, done: int, *, excused: bool) -> str:
-    """What one week came to, without blame."""
+    """The result of one week, without blame."""
     if done >= planned:
         return f"Week {number}: all {planned} {days_word(planned)}."
     if excused:
@@ -150,7 +148,7 @@ def week_line(number: int, planned: int, done: int, *, excused: bool) -> str:
 
 
 def this_week(done: int, planned: int) -> str:
-    """What the week that is going on has come to so far."""
+    """The result of this week so far."""
     return f"This week: {done} of {planned} {days_word(planned)} so far."
 
 
@@ -196,7 +194,7 @@ def in_short(
     paused: date | None = None,
     begins: date | None = None,
 ) -> str:
-    """A goal and where somebody is in the weeks; `this_week_` is days done and planned.
+    """A goal and where the person is in the weeks; `this_week_` is days done and planned.
 
     `paused` is the day on which a pause ends, `begins` the first day where it is still to come.
     """
@@ -215,7 +213,7 @@ def in_short(
 
 
 def done(done: int, planned: int, weeks: int) -> str:
-    """What all weeks came to."""
+    """The result of all weeks."""
     return f"{done} of {planned} planned days in {weeks} weeks."
 
 
