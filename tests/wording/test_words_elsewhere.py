@@ -98,7 +98,7 @@ NOT_READ = {
 
 
 def shown_form(node: ast.expr) -> str | None:
-    """A literal as it is shown, `{}` for each value; None for what is no text."""
+    """A literal as it is shown, `{}` for each value; None for what is not text."""
     if isinstance(node, ast.Constant):
         return node.value if isinstance(node.value, str) else None
     if isinstance(node, ast.JoinedStr):

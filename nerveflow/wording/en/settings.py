@@ -296,7 +296,7 @@ def unlocked(path: object, folder: object) -> str:
 
 
 def not_utf8_from(byte: int) -> str:
-    """A file is no text."""
+    """A file is not text."""
     return f"not UTF-8 text, from byte {byte} on"
 
 
