@@ -84,7 +84,7 @@ class Watched(CoachApp):
         self.frames.append((now_ms(), self.shown))
 
     def skip_to_glide(self) -> None:
-        """Skip everything that is no glide; note what is queued from here on."""
+        """Skip everything that is not a glide; note what is queued from here on."""
         screen = self.screen
         if not isinstance(screen, SessionScreen):
             return

@@ -129,7 +129,7 @@ def _is_long_number(word: str) -> bool:
 
 
 def _at(text: str, start: int, bound: Bound) -> Excess:
-    """The place of the first character from here on that is no space."""
+    """The place of the first character from here on that is not a space."""
     while text[start : start + 1] in (" ", "\t"):
         start += 1
     before = text[:start]

@@ -50,7 +50,7 @@ CHANGES = (
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence for the person that is no effect of the session: a refusal, a full disk."""
+    """A sentence for the person that is not an effect of the session: a refusal, a full disk."""
 
     text: str
     urgent: bool = False

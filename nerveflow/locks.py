@@ -23,7 +23,7 @@ class FileLock:
     """An exclusive lock, held from the moment it is made until `release`.
 
     Raises LockTaken if it does not become free within `wait_s` seconds, sqlite3.Error if the
-    file is no lock file, and OSError where its folder cannot be made.
+    file is not a lock file, and OSError if its folder cannot be made.
     """
 
     def __init__(self, file: Path, wait_s: float = 0) -> None:
@@ -56,8 +56,8 @@ class FileLock:
 def is_locked(file: Path) -> bool:
     """Whether a process, perhaps this one, holds the lock now.
 
-    Any number may ask at once: nobody takes the asking for a lock. Raises sqlite3.Error where the
-    file is no lock file.
+    Any number may ask at once: nobody takes the asking for a lock. Raises sqlite3.Error if the
+    file is not a lock file.
     """
     if not file.exists():
         return False

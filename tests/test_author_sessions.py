@@ -206,7 +206,7 @@ def test_the_gate_obeys_how_often_and_how_far_apart_any_file_says(
     today = [hours for hours, same in past if same and hours < 13.9]
     often = routine.per_day is not None and len(today) >= routine.per_day
     near = [hours for hours, same in past if same and hours < (routine.hours_between or 0) - 0.01]
-    # Two sessions a day are no reason to wait by themselves.
+    # Two sessions a day are not a reason to wait by themselves.
     if often or near:
         assert found.advice is not Advice.GO and found.firm
     assert ("routine-per-day" in applied(found)) is often

@@ -401,7 +401,7 @@ def test_however_a_file_is_laid_out_one_entry_changes_and_nothing_else(
     if value is None:
         wanted.pop(entry, None)
     else:
-        # What is no table makes way for one.
+        # What is not a table makes way for one.
         for length in range(1, len(entry)):
             wanted.pop(entry[:length], None)
         wanted[entry] = repr(value)

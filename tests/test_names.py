@@ -11,11 +11,11 @@ WORDS = HOUSE / "wording"
 
 CLASSES = {
     "InSegment": "something that happened in a segment, with its nerve and side",
+    "ShippedTable": "a table of a file of the program itself: frozen, without unknown keys",
     "Source": "a publication that something is based on",
     "Stamp": "what changes when a file is written, to see that it was",
     "Steps": "the steps of a routine file",
     "Text": "text that is not empty",
-    "TomlTable": "a table of a file that comes with the program: frozen, and without unknown keys",
     "Variant": "another form of a glide: as its file has it, and compiled",
 }
 """Each name of a class or type that occurs twice, and what it means in both places.

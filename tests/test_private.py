@@ -80,7 +80,7 @@ def test_a_link_in_the_place_of_a_file_is_replaced_and_never_written_through(
 def test_a_spill_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "theirs").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "theirs")
-    with pytest.raises(PermissionError, match="not a folder of this user alone"):
+    with pytest.raises(PermissionError, match="is not private to this user"):
         make_own_folder(tmp_path / "link")
 
 

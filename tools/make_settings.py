@@ -28,7 +28,7 @@ file with every setting at its default:
 What is left out has its default. A wrong value is reported with its line and column, and its
 default is used; a key that nerveflow does not know is reported and stays. When nerveflow writes the
 file, it changes one entry: comments, order and layout stay, and so does what another window wrote
-meanwhile. The names of the commands under `[keys]` are in [keys.md](keys.md).
+in the meantime. The names of the commands under `[keys]` are in [keys.md](keys.md).
 """
 
 

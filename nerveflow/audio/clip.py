@@ -17,7 +17,7 @@ LEAST_RATE, MOST_RATE = 4_000, 192_000
 
 
 class NotASound(ValueError):
-    """The file is no WAV this program plays; the message says why."""
+    """The file is not a WAV this program plays; the message says why."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from nerveflow.author.arrivals import Arrival
-from nerveflow.author.card import lines_of
+from nerveflow.author.card_lines import lines_of
 from nerveflow.author.desk import Desk, DeskError
 from nerveflow.author.difference import difference
 from nerveflow.author.parcel import BadPack, Parcel, unpacked

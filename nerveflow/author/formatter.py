@@ -23,7 +23,7 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class CannotLayOut(ValueError):
-    """The text is no TOML; nothing is changed."""
+    """The text is not TOML; nothing is changed."""
 
 
 @dataclass(slots=True)

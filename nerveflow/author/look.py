@@ -28,7 +28,7 @@ from nerveflow.session.timeline import Block, Placed, Segment, Timeline, Variant
 from nerveflow.wording import words
 
 ROUNDS = 24
-"""How often a part that is no TOML is left out before the rest is given up."""
+"""How often a part that is not TOML is left out before the rest is given up."""
 _LINE = re.compile(r"\(at line (\d+), column \d+\)$")
 
 

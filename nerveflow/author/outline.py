@@ -104,7 +104,7 @@ def section_at(lines: Sequence[str], line: int) -> Section:
 
 
 def repaired(line: str) -> str | None:
-    """A header as it has to be written; None for a line that is no header."""
+    """A header as it has to be written; None for a line that is not a header."""
     match = HEADER.fullmatch(line)
     if match is None:
         return None

@@ -59,7 +59,7 @@ def packed(parcel: Parcel) -> str:
 
 
 def unpacked(text: str) -> Parcel | None:
-    """What a pack holds; None for a text that is no pack. Raises BadPack."""
+    """What a pack holds; None for a text that is not a pack. Raises BadPack."""
     try:
         data = loads(text)
     except (ValueError, RecursionError):

@@ -174,7 +174,7 @@ _PLACES = {
     "translation": "translation",
     "easier": "tension.ladder",
 }
-"""Where those go that are no steps: at the top, or after the last table of this name."""
+"""Where those go that are not steps: at the top, or after the last table of this name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from nerveflow import exits
 from nerveflow.author.card import card as card_of
-from nerveflow.author.card import lines
+from nerveflow.author.card_lines import lines
 from nerveflow.cli.choices import as_set
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library

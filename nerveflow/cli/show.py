@@ -91,7 +91,7 @@ def _card(entry: Entry, shelf: Library, choices: Choices) -> "Card":
 
 
 def _card_lines(made: "Card") -> Iterator[str]:
-    from nerveflow.author.card import lines
+    from nerveflow.author.card_lines import lines
     from nerveflow.cli.card import pointed_out
 
     yield from pointed_out(lines(made))

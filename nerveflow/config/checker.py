@@ -63,7 +63,7 @@ def check(document: TomlTable, text: str, path: Path) -> "tuple[Config, tuple[Fi
 def wrong(kind: object, declared: About, given: object) -> Fault | None:
     """What is wrong with a value for a setting of this type; None if nothing is.
 
-    No type is taken for another: a bool is no number, and text is never read as one.
+    No type is taken for another: a bool is not a number, and text is never read as one.
     """
     if kind is bool:
         return (

@@ -50,7 +50,7 @@ class Settings:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """Keys that are no settings, one line each; they change nothing."""
+        """Keys that are not settings, one line each; they change nothing."""
         return self._found.warnings
 
     @property

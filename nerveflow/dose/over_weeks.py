@@ -49,7 +49,7 @@ def pain_rise(sessions: Dated, today: date, pain: int | None) -> tuple[int, int]
     """The first and the last pain of the last two weeks, if pain has risen.
 
     That is so with readings on at least four days, of which the last is at least two points above
-    the first, and the one before it is above the first too: one bad day is no trend.
+    the first, and the one before it is above the first too: one bad day is not a trend.
     """
     recent = [v for d, v in _pains(sessions, today, pain) if today - d <= TREND]
     risen = (

@@ -82,7 +82,7 @@ def movements(segment: Segment) -> tuple[JointMovement, ...]:
 
 
 def still_after_ms(segment: Segment) -> int:
-    """From when on nothing moves in a step that is no glide."""
+    """From when on nothing moves in a step that is not a glide."""
     return max((each.end_ms for each in movements(segment)), default=0)
 
 

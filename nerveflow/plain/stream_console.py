@@ -42,7 +42,7 @@ class StreamConsole:
         self._input_ended = False
         self._output_closed = False
         self.output_error: OSError | None = None
-        """Why the output is closed, if it was no reader that went away."""
+        """Why the output is closed, if it was not a reader that went away."""
         if descriptor is None:
             self._queue.put(InputEnded())
         else:

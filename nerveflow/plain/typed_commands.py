@@ -47,7 +47,7 @@ class Mute:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """The line is no command."""
+    """The line is not a command."""
 
     why: str
     """A sentence for the person, with what is similar."""

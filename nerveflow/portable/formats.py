@@ -27,7 +27,7 @@ LIMIT = 16 * 1024 * 1024
 
 
 class BadFile(Exception):
-    """The file is no exported history, or not one that this version can read."""
+    """The file is not an exported history, or not one that this version can read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def read_json(file: IO[str]) -> Iterator[ParsedItem]:
     try:
         whole = json.loads(start + file.read())
     except (ValueError, RecursionError) as error:
-        # The words of the parser mean nothing to a person whose file is no export at all.
+        # The words of the parser mean nothing to a person whose file is not an export at all.
         raise BadFile(words.import_export.NO_EXPORT) from error
     _check_version(whole)
     listed = whole.get("items")
@@ -232,7 +232,7 @@ def _cell(column: Column, value: SqlValue) -> object:
 
 
 def _value(column: Column, cell: str) -> SqlValue:
-    """The value of a cell. Raises ValueError if it is no number though it should be."""
+    """The value of a cell. Raises ValueError if it is not a number though it should be."""
     if not cell and (column.nullable or column.type != "TEXT"):
         return None
     if column.type == "TEXT":

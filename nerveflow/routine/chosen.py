@@ -10,7 +10,7 @@ from nerveflow.wording import words
 
 
 def check_stacked(choices: Choices) -> None:
-    """Refuse a stacked input that is no kind of stimulus."""
+    """Refuse a stacked input that is not a kind of stimulus."""
     if choices.stacked is not None and choices.stacked not in STIMULI:
         meant = guess(near_word(choices.stacked, STIMULI), STIMULI)
         raise CannotCompile(words.routine.no_kind_of_touch(choices.stacked, meant))

@@ -64,7 +64,7 @@ class Source(FileTable):
     year: Annotated[int, Field(ge=1900, le=2100)] | None = None
     """The year in which it appeared."""
     title: Prose
-    """Its title, with the journal where there is one."""
+    """Its title, with the journal if there is one."""
     studied: Prose | None = None
     """Who was studied, as "8 embalmed cadavers" or "31 healthy people"."""
     says: Prose | None = None

@@ -1,4 +1,4 @@
-"""What is wrong with a text that is no TOML, for a person who writes one."""
+"""What is wrong with a text that is not TOML, for a person who writes one."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence

@@ -20,32 +20,32 @@ FULL = "full"
 """What a question opens whose yes asks all the full groups."""
 
 
-class _TomlTable(BaseModel):
+class _ShippedTable(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Source(_TomlTable):
+class Source(_ShippedTable):
     """The publication that a question is based on."""
 
     title: Text
     link: str = ""
 
 
-class TierText(_TomlTable):
+class TierText(_ShippedTable):
     """The text of a whole tier, printed before the texts of its questions."""
 
     name: Text
     lines: tuple[Text, ...]
 
 
-class StimulusText(_TomlTable):
+class StimulusText(_ShippedTable):
     """The name of a kind of sensory input, and the reminders printed whenever it is used."""
 
     name: Text
     reminders: tuple[Text, ...]
 
 
-class Group(_TomlTable):
+class Group(_ShippedTable):
     """Signs that are asked about on one screen."""
 
     id: QuestionId
@@ -60,7 +60,7 @@ class Group(_TomlTable):
     is the sign."""
 
 
-class Question(_TomlTable):
+class Question(_ShippedTable):
     """One sign that a person says yes or no to."""
 
     id: QuestionId
@@ -86,7 +86,7 @@ class Question(_TomlTable):
     """How long a clearance is valid, in days from its date; for the see-a-professional tier."""
 
 
-class Retired(_TomlTable):
+class Retired(_ShippedTable):
     """A question of an earlier wording; answers to it are in people's histories."""
 
     id: QuestionId
@@ -94,7 +94,7 @@ class Retired(_TomlTable):
     tier: Tier
 
 
-class QuestionSet(_TomlTable):
+class QuestionSet(_ShippedTable):
     """All questions, with the texts and sources that they refer to."""
 
     wording: Annotated[int, Field(gt=0)]

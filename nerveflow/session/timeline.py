@@ -184,7 +184,7 @@ class Segment:
     def spans(self) -> Iterator[PhaseSpan]:
         """The count-in and the parts of every repetition, in order, without a gap.
 
-        Empty for a segment that is no glide.
+        Empty for a segment that is not a glide.
         """
         if self.tempo is None:
             return
@@ -198,7 +198,7 @@ class Segment:
                 at += part.duration_ms
 
     def rep_spans(self) -> tuple[PhaseSpan, ...]:
-        """The parts of one repetition, from its start; empty for a segment that is no glide."""
+        """The parts of one repetition, from its start; empty for a segment that is not a glide."""
         if self.tempo is None:
             return ()
         parts: list[tuple[Phase, int, Pose | None, Pose | None]] = [

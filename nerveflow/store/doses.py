@@ -169,7 +169,7 @@ class Doses:
     ) -> tuple[PastSession, ...]:
         """As many of these as the proposal for a routine with these limits depends on.
 
-        For a moment that is over, those after it come too, and are no reason to stop looking.
+        For a moment that is over, those after it come too, and are not a reason to stop looking.
         """
         Facts(self._database).refresh()
         with self._database.reading():

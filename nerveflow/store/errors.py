@@ -93,8 +93,8 @@ class NotUnfinished(StoreError):
 def translated(path: Path) -> Iterator[None]:
     """Raise errors of SQLite and of the system about the file at `path` as StoreErrors.
 
-    Whatever SQLite reports of a file that we did not expect is damage: a table or a column that is
-    missing, a text that is no text. Mistakes of the program in calling SQLite are raised unchanged.
+    Anything unexpected that SQLite reports about a file is damage: a missing table or column, a
+    text that is not text. Mistakes of the program in calling SQLite are raised unchanged.
     """
     try:
         yield
@@ -104,7 +104,7 @@ def translated(path: Path) -> Iterator[None]:
         # Without what it follows from: the message of SQLite can carry a text of the person.
         raise _store_error(path, error) from None
     except (UnicodeDecodeError, OverflowError) as error:
-        # Out of SQLite itself: its message, or a number, is no text and no number.
+        # From SQLite itself: its message is not text, or the number it gives is not a number.
         raise damaged(path, words.history_file.damage_holds(_UNREADABLE[type(error)])) from None
     except FileExistsError as error:
         raise CannotOpen(

@@ -259,7 +259,7 @@ class Facts:
         """The sums of groups of weeks, their size one of SIZES, from a Monday on, the oldest first.
 
         Each begins where `first_of_block` says, but that the first one has only weeks from `first`
-        on and bears that date. Few rows are read for each, however many weeks it has.
+        on and has that date. Few rows are read for each, however many weeks it has.
         """
         begins = f"CASE WHEN week_fact.weeks < {int(size)} THEN ?1 ELSE monday END"
         return self._sums(whats, first, size, begins)

@@ -59,7 +59,7 @@ class SaveStatus:
 class JournalWriter(Protocol):
     """Saves a session as it happens: `store.journal.Journal`.
 
-    What a method has written is on the disk when it returns. A method raises StoreError where
+    What a method has written is on the disk when it returns. A method raises StoreError if
     nothing was written; it may be called again.
     """
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from nerveflow.author.arriving import NOT_ADDED, Arriving
-from nerveflow.author.card import lines_of
+from nerveflow.author.card_lines import lines_of
 from nerveflow.author.desk import Desk, DeskError
 from nerveflow.author.template import copied_text
 from nerveflow.harmless import cleaned, escaped

@@ -5,7 +5,7 @@ Screens and figures reach it through Textual, which knows no more of it than tha
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, NoReturn, Protocol, TypeVar, runtime_checkable
 
 from textual.app import App
 from textual.notifications import Notification, SeverityLevel
@@ -103,18 +103,18 @@ class ScreenHost(AnyHost, Protocol):
 def coach_host(app: App[object]) -> CoachHost:
     """The application as a screen asks it. Raises TypeError if it lacks something."""
     if not isinstance(app, CoachHost):
-        raise TypeError(_lacks(app, CoachHost))
+        _refuse(app, CoachHost)
     return app
 
 
 def figure_host(app: App[object]) -> FigureHost:
     """The application as a figure asks it. Raises TypeError if it lacks something."""
     if not isinstance(app, FigureHost):
-        raise TypeError(_lacks(app, FigureHost))
+        _refuse(app, FigureHost)
     return app
 
 
-def _lacks(app: App[object], host: type) -> str:
+def _refuse(app: App[object], host: type) -> NoReturn:
     asked = {name for each in host.__mro__ for name in vars(each) if not name.startswith("_")}
     missing = sorted(name for name in asked if not hasattr(app, name))
-    return f"{type(app).__name__} is no {host.__name__}: it lacks {', '.join(missing)}"
+    raise TypeError(f"{type(app).__name__} is no {host.__name__}: it lacks {missing}")

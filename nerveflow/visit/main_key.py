@@ -101,7 +101,7 @@ def takes_what_is_lit(moment: Moment) -> bool:
 
 
 def any_key_means_more(moment: Moment) -> bool:
-    """Whether any key or line that is no number reports that tension is above target."""
+    """Whether any key or line that is not a number reports that tension is above target."""
     return moment.question is Prompt.IF_MORE and main_key(moment) is MainKey.MORE
 
 

@@ -15,7 +15,7 @@ def new_files(services: Services, wanted: str) -> Iterator[tuple[str, ...]]:
         if entry.text in texts:
             continue
         # Late: most files are shipped, and a card needs the checks of an author.
-        from nerveflow.author.card import new_lines
+        from nerveflow.author.card_lines import new_lines
 
         try:
             before = texts[0] if texts else ""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class NotAMoment(ValueError):
-    """What was typed is no moment, or one that has not come yet; the message says so."""
+    """What was typed is not a moment, or one that has not come yet; the message says so."""
 
 
 def felt_at(typed: str, now: datetime) -> datetime | None:

@@ -24,18 +24,18 @@ class BarrierAction(StrEnum):
     """Another time of day is asked for."""
 
 
-class _TomlTable(BaseModel):
+class _ShippedTable(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Source(_TomlTable):
+class Source(_ShippedTable):
     """What an answer is based on."""
 
     title: Text
     link: str = ""
 
 
-class Barrier(_TomlTable):
+class Barrier(_ShippedTable):
     """One thing that gets in the way."""
 
     id: BarrierId
@@ -47,7 +47,7 @@ class Barrier(_TomlTable):
     """The key of its source."""
 
 
-class Barriers(_TomlTable):
+class Barriers(_ShippedTable):
     """The whole file."""
 
     sources: dict[str, Source]

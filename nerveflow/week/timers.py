@@ -39,7 +39,7 @@ class TimerFile:
 
     name: str
     folder: str
-    """Where it belongs, with `~` for the home folder; empty if it is no file."""
+    """Where it belongs, with `~` for the home folder; empty if it is not a file."""
     lines: tuple[str, ...]
     then: str
     """The command that makes it work, once it is there."""

@@ -4,7 +4,8 @@ import pytest
 from routine.samples import SHIPPED, SMALL
 from routine.test_routine_turns import turns
 
-from nerveflow.author.card import Card, card, described, lines, new_lines, short_lines
+from nerveflow.author.card import Card, card, described
+from nerveflow.author.card_lines import lines, new_lines, short_lines
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Library

@@ -75,6 +75,7 @@ NOT_IN_A_SESSION = {
     "nerveflow.audio.backends",
     "nerveflow.audio.live_speaker",
     "nerveflow.author.card",
+    "nerveflow.author.card_lines",
     "nerveflow.author.desk",
     "nerveflow.plain.start",
     "nerveflow.portable.merge",

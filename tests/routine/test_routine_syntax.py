@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - a case is one line
-"""What is said of a text that is no TOML: the place, plain words, and what to write."""
+"""What is said of a text that is not TOML: the place, plain words, and what to write."""
 
 import pytest
 

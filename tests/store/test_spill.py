@@ -181,7 +181,7 @@ def test_a_folder_that_others_can_write_to_is_neither_used_nor_read(
     heading = json.dumps({"history": str(path.absolute()), "session": "one"})
     (folder / "one.0.unsaved.jsonl").write_text(heading + "\n")
     assert not list(spilled((folder,), path))
-    with pytest.raises(OSError, match="not a folder of this user alone"):
+    with pytest.raises(OSError, match="is not private to this user"):
         Spill((folder,), path, "two").add(ONE)
 
 

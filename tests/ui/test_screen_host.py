@@ -52,11 +52,13 @@ def test_an_application_that_lacks_something_is_told_what() -> None:
         figure_style = "auto"
         encoding = "utf-8"
 
-    with pytest.raises(TypeError, match="^Half is no FigureHost: it lacks pictures$"):
+    with pytest.raises(TypeError) as refused:
         figure_host(Half())
-    lacks = "errands, own_keys, pictures, refused, say, unsay"
-    with pytest.raises(TypeError, match=f"^Half is no CoachHost: it lacks {lacks}$"):
+    assert str(refused.value) == "Half is no FigureHost: it lacks ['pictures']"
+    with pytest.raises(TypeError) as refused:
         coach_host(Half())
+    lacks = ["errands", "own_keys", "pictures", "refused", "say", "unsay"]
+    assert str(refused.value) == f"Half is no CoachHost: it lacks {lacks}"
 
 
 async def test_what_is_said_is_never_markup(home: Path) -> None:

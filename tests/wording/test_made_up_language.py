@@ -1,7 +1,7 @@
 """In another language nothing of English is left: no single word, name of a month or short form.
 
 `test_words_elsewhere.py` reads the program and finds sentences. Here a few screens and commands
-are run in a language whose words are in capitals: what has small letters is no word of it.
+are run in a language whose words are in capitals: what has small letters is not a word of it.
 """
 
 import json

@@ -83,7 +83,6 @@ NOT_READ = {
     "store/errors.py: The transaction could not be rolled back: {}.": "a note to a fault",
     "store/errors.py:  with text ": "a part of SQLite's message",
     "ui/leaving.py: nerveflow: {}": "the name of the program before a line",
-    "ui/screen_host.py: {} is no {}: it lacks {}": "for whoever changes the program",
     "ui/screens/base.py: {} of {}": "the name of an errand",
     "week/ics.py: nerveflow run {}": "a command to type",
     "week/timers.py: systemctl --user daemon-reload && systemctl --user enable --now {}.timer": (
@@ -99,7 +98,7 @@ NOT_READ = {
 
 
 def shown_form(node: ast.expr) -> str | None:
-    """A literal as it is shown, `{}` for each value; None for what is no text."""
+    """A literal as it is shown, `{}` for each value; None for what is not text."""
     if isinstance(node, ast.Constant):
         return node.value if isinstance(node.value, str) else None
     if isinstance(node, ast.JoinedStr):
@@ -218,7 +217,6 @@ COMPOSED = {
     "store/pages.py": "a word that is looked for",
     "store/recover.py": "the name of a file",
     "store/tables.py": "SQL",
-    "ui/screen_host.py": "for whoever changes the program",
     "visit/save_answers.py": "a value of config.toml",
     "week/ics.py": "the format of calendars",
     "week/timers.py": "the format of timers",

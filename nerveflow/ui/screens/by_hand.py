@@ -39,7 +39,7 @@ def ask_and_add(
                 )
 
         screen.app.push_screen(
-            QuestionsScreen(interview, words.history.DONE_WITHOUT, services.wall), asked
+            QuestionsScreen(interview, words.history.ADD_BY_HAND, services.wall), asked
         )
 
     screen.errand(lambda: tuple(_all(services)), ask, name="routines")

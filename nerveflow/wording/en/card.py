@@ -29,7 +29,7 @@ STEPS = {
     "recover": "recover",
     "include": "include",
 }
-"""A step that is no glide, by its value in files."""
+"""A step that is not a glide, by its value in files."""
 NERVES = {nerve.value: nerve.value for nerve in Nerve}
 """The nerves as files call them, by their value in JSON."""
 OTHER_KEYS = {"posture": "Position"}

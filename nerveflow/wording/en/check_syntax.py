@@ -1,4 +1,4 @@
-"""English: why a routine file cannot be read: the file itself, and what in it is no TOML."""
+"""English: why a routine file cannot be read: the file itself, and what in it is not TOML."""
 
 WHOLE_FILE, SYNTAX = "file", "syntax"
 """The place of what is wrong with the whole file, or with its TOML."""
@@ -79,7 +79,7 @@ NOT_A_DATE, IN_QUOTES = "is not a real date", "put it in quotes"
 
 
 def not_toml(error: str) -> str:
-    """A text is no TOML; the parser says why."""
+    """A text is not TOML; the parser says why."""
     return f"is not TOML: {error[:1].lower()}{error[1:]}"
 
 
@@ -94,7 +94,7 @@ def only_once(header: str) -> str:
 
 
 def not_a_value(word: str) -> str:
-    """A word is no value of TOML."""
+    """A word is not a value of TOML."""
     return f"{word} is not a value"
 
 

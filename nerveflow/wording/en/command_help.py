@@ -16,7 +16,7 @@ EXAMPLES = """\
 examples:
   nerveflow                                  the home screen; Enter starts what is chosen
   nerveflow run                              a session: the whole flow, or the short one at first
-  nerveflow run short-flow --side left       three minutes, the left leg alone
+  nerveflow run short-flow --side left       three minutes, only the left leg
   nerveflow run tibial-glide --reps 6        one nerve, six repetitions of each glide
   nerveflow run short-flow --plain           plain lines, for screen readers and pipes
   nerveflow run nerve-flow --speed 60        watch it sixty times faster, as a rehearsal
@@ -24,7 +24,7 @@ examples:
   nerveflow draw tibial-glide 3 -o glide.svg  one step as a picture, or as a .png
   nerveflow new "Calf on the chair"          a routine of your own, to change in any editor
   nerveflow check my-routine.toml            find the mistakes in a file, with line and column
-  nerveflow add from-my-physio.toml          look at a file that somebody sent, and add it
+  nerveflow add from-my-physio.toml          look at a file that someone sent, and add it
   nerveflow history --limit 5                the last five sessions
   nerveflow session 0199d31a-7c10            one of them; history shows its id
   nerveflow stats                            does it help? what your last four weeks show
@@ -226,7 +226,7 @@ examples:
 """,
     ),
     "add": CommandHelp(
-        "look at a routine file that somebody sent, and add it",
+        "look at a routine file that someone sent, and add it",
         {
             "file": "a routine file or a pack",
             "--name": "add it under another name",
@@ -255,7 +255,7 @@ exit codes: 0 added, or already there; 1 not added; 2 wrong command line
             "--to": "default: ROUTINE.pack.toml; - for standard output",
         },
         """\
-Use it to send a flow to somebody: the pack holds every routine that the flow uses. They add it with
+Use it to send a flow to someone: the pack holds every routine that the flow uses. They add it with
 nerveflow add.
 
 examples:
@@ -613,8 +613,8 @@ examples:
             "--look": "look at last week",
             "--review": "look back, and decide how to go on",
             "--rate": "how well you can do your goal now, 0-10",
-            "--pause": "pause for so many weeks",
-            "--go-on": "go on for so many more weeks",
+            "--pause": "pause for this many weeks",
+            "--go-on": "go on for this many more weeks",
             "--stop": "end the weeks",
             **_JSON,
         },

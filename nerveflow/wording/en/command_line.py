@@ -319,8 +319,8 @@ def taken_back_answer(question: str) -> str:
 def no_plan(routine: str) -> str:
     """Nothing is planned yet, and how to plan it, with a routine as the example."""
     return (
-        "No plan yet. For weeks with a goal and an end: nerveflow weeks --plan; for times a week"
-        f" alone: nerveflow plan {routine} --weekly 5"
+        "No plan yet. For weeks with a goal and an end: nerveflow weeks --plan; for only a"
+        f" number a week: nerveflow plan {routine} --weekly 5"
     )
 
 

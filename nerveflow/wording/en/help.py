@@ -44,7 +44,7 @@ PARTS = (
         "Safety",
         "Before a session the coach asks about reasons not to exercise. Some answers end it at "
         "once: then do what the screen says. This program does not diagnose or treat anything, "
-        "and it does not replace somebody who can look at you.\n"
+        "and it does not replace someone who can look at you.\n"
         "Numbness between the legs, a new change of bladder or bowel, weakness in both legs, a leg "
         "that is suddenly cold, new chest pain or shortness of breath: call the emergency number. "
         "After such an answer there is no session until a professional has seen it.\n"

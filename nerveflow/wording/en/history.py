@@ -4,7 +4,7 @@ from datetime import date
 
 from nerveflow.wording.en.numbers import short_day
 
-DONE_WITHOUT = "Done without the program"
+ADD_BY_HAND = "Done without the program"
 WHICH_DONE = "Which routine was it?"
 YESTERDAY = "yesterday"
 ANOTHER_DAY = "another day"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 HISTORY_LOCKED = (
     "The history at {path} is locked by another program. Close that program and try again."
 )
-HISTORY_MOVED = "The history at {path} is gone: it was moved or deleted meanwhile."
+HISTORY_MOVED = "The history at {path} is gone: it was moved or deleted while in use."
 READ_ONLY = "The history at {path} is read-only, so nothing can be written to it."
 NOT_TAKEN = "The history at {path} could not save this ({error}). Everything saved before is safe."
 CANNOT_OPEN = "The history at {path} cannot be opened: {error}."
@@ -94,4 +94,4 @@ NO_FOLDER_FOR_IT = "there is no folder for it"
 
 def not_own_folder(folder: object) -> str:
     """A folder belongs to another user."""
-    return f"{folder} is not a folder of this user alone"
+    return f"{folder} is not private to this user"

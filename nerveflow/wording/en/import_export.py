@@ -66,7 +66,7 @@ def no_such_part(table: str, part: str) -> str:
 
 
 def no_rows(part: str) -> str:
-    """The parts of an item are no rows."""
+    """The parts of an item are not rows."""
     return f"{part} is not a list of rows"
 
 

@@ -1,7 +1,7 @@
 """English: routine files of a person's own."""
 
 OWN_ROUTINES = "Your own routines"
-ADD_SENT = "Add a file that somebody sent you"
+ADD_SENT = "Add a file that someone sent you"
 WHAT_NAME = "What should it be called?"
 WHICH_FILE = "Which file? Type or drop its path."
 YES_ADD = "Yes, add it"

@@ -169,7 +169,7 @@ def such_a_day(earliest: date, latest: date) -> str:
 
 
 def give_date(earliest: date, latest: date) -> str:
-    """What was typed is no date."""
+    """What was typed is not a date."""
     day = _example_day(earliest, latest)
     forms = f"{day}, {day.day}.{day.month}.{day.year} or {_day_and_month(day)}"
     return f"Please give a date, like {forms}."

@@ -302,5 +302,5 @@ def no_text_saved(routine: str) -> str:
 
 
 def rename_file(name: str) -> str:
-    """What to do with a file whose name is no id."""
+    """What to do with a file whose name is not an id."""
     return f"rename it {name}.toml, or use nerveflow add"

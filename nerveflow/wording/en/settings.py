@@ -144,7 +144,7 @@ SETTINGS = {
     ),
     "plan.offer_weeks": (
         "Offer some weeks",
-        "Offer to plan six weeks with an end, where none are planned. It is asked once.",
+        "Offer to plan six weeks with an end, if none are planned. It is asked once.",
     ),
     "plan.per_week": (
         "Times a week",
@@ -296,7 +296,7 @@ def unlocked(path: object, folder: object) -> str:
 
 
 def not_utf8_from(byte: int) -> str:
-    """A file is no text."""
+    """A file is not text."""
     return f"not UTF-8 text, from byte {byte} on"
 
 

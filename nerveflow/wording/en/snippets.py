@@ -96,7 +96,7 @@ SNIPPETS = {
     "source": SnippetWords(
         "source",
         "what the routine is based on",
-        {"title": "The title, with the journal where there is one"},
+        {"title": "The title, with the journal if there is one"},
     ),
     "pain": SnippetWords("pain", "the pain that ends a glide, whatever the tension", {}),
     "translation": SnippetWords(

@@ -96,7 +96,7 @@ def wrong_rate(name: str, rate: int) -> str:
 
 
 def no_flac(name: str, bits: int) -> str:
-    """A file is no FLAC of ours."""
+    """A file is not a FLAC file of ours."""
     return f"{name}: no FLAC of one channel and {bits} bits"
 
 

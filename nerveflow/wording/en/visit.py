@@ -59,7 +59,7 @@ def left_here(
 ) -> str:
     """A session was left before its end; `beside` and `lost` as for `unsaved`.
 
-    A rehearsal is no row of home, and is offered only before another one.
+    A rehearsal is not a row of home, and is offered only before another one.
     """
     where = "the first row at home, and is offered at the next start"
     if rehearsal:

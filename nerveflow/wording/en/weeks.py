@@ -57,10 +57,8 @@ NO_GOAL = "There is no goal to rate. To set one: nerveflow weeks --plan"
 REMIND_AGAIN = "Reminders that you made do not know this: make them again with nerveflow remind."
 CALENDAR = "For your calendar: nerveflow remind --ics weeks.ics"
 NO_WEEKS = "No weeks are planned. To plan some: nerveflow weeks --plan"
-CHANGED = (
-    "The weeks were changed in another window meanwhile, so this was not saved. Look at them again."
-)
-REPLACED = "Another window planned weeks meanwhile. These take their place."
+CHANGED = "Another window has changed the weeks, so this was not saved. Look at them again."
+REPLACED = "Another window has planned weeks too. These take their place."
 PLAN_THIS = "Plan this?"
 TAKES_PLACE = "It takes the place of the weeks that you planned before."
 NOT_PLANNED = "Not planned. Nothing was saved."
