@@ -104,7 +104,7 @@ def test_the_question_whether_to_stop_says_what_is_saved(rig: Rig) -> None:
         live.coach.do(c.Pause())
         rig.time.pass_ms(1_000)
         live.coach.wake()
-        assert "not saved anywhere yet" in asked_to_stop(live).text
+        assert "Part of it is not saved yet" in asked_to_stop(live).text
     rig.time.pass_ms(2_000)
     live.coach.wake()
     assert live.saved_so_far is SavedSoFar.ALL
