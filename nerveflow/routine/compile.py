@@ -60,7 +60,7 @@ def compile_timeline(
     said = words.spoken
     release = tuple(texts.get(line, line) for line in said.RELEASE_LINES)
     moves = tuple((start, texts.get(line, line)) for start, line in said.MOVE_LINES.items())
-    held = (texts.get(line, line) for line in (said.EASE_OFF, said.CRAMP, said.PROBLEM))
+    ease_off, cramp = (texts.get(line, line) for line in (said.EASE_OFF, said.CRAMP))
     return t.Timeline(
         routine.id,
         routine.name,
@@ -68,7 +68,7 @@ def compile_timeline(
         release=release,
         times=choices.times,
         move_lines=moves,
-        hold_lines=t.HoldLines(*held),
+        hold_lines=t.HoldLines(ease_off, cramp, said.PROBLEM),
     )
 
 

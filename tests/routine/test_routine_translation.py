@@ -15,8 +15,10 @@ from nerveflow.routine.load import BadRoutine, parse, write
 from nerveflow.routine.model import Routine
 from nerveflow.routine.spoken_lines import lines_in
 from nerveflow.routine.translation import in_language
+from nerveflow.session.timeline import HoldLines
 from nerveflow.visit.choices_json import choices_from_json, choices_to_json
 from nerveflow.visit.fingerprint import fingerprint
+from nerveflow.wording import words
 
 MADE = """\
 made_by = "A physiotherapist"
@@ -105,6 +107,14 @@ def test_every_line_is_said_in_the_language_of_the_settings(language: str) -> No
     routine = in_language(parse(BOTH, "small", "small.toml"), language)
     assert (routine.name, routine.cautions) == ("Klein", ("Sanft.",))
     assert small(BOTH, Choices(language=language)).name == "Klein"
+
+
+def test_what_is_said_in_a_hold_without_a_ladder_may_be_translated_too() -> None:
+    text = f'{BOTH}"Ease off a little." = "Etwas weniger."\n'
+    assert small(text).hold_lines == HoldLines(
+        words.spoken.EASE_OFF, words.spoken.CRAMP, words.spoken.PROBLEM
+    )
+    assert small(text, Choices(language="de")).hold_lines.ease_off == "Etwas weniger."
 
 
 @pytest.mark.parametrize("language", ["", "en", "en-GB", "fr"])

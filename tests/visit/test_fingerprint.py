@@ -7,7 +7,16 @@ from visit.rig import Rig
 from nerveflow.routine.choices import Choices
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Nerve, Side
-from nerveflow.session.timeline import Block, Rung, Segment, Tempo, TensionRule, Timeline, Variant
+from nerveflow.session.timeline import (
+    Block,
+    HoldLines,
+    Rung,
+    Segment,
+    Tempo,
+    TensionRule,
+    Timeline,
+    Variant,
+)
 from nerveflow.visit.fingerprint import fingerprint
 
 
@@ -92,6 +101,12 @@ def test_what_a_replay_goes_by_is_part_of_it(values: dict[str, object]) -> None:
     glide = plan.blocks[0].variants[0].segments[2]
     changed = replace(glide, **values)  # type: ignore[arg-type]
     assert fingerprint(with_segment(plan, changed)) != fingerprint(plan)
+
+
+def test_the_lines_of_a_hold_are_no_part_of_it() -> None:
+    # Older sessions had them in the rule itself; another language says other lines of a rest too.
+    plan = timeline()
+    assert fingerprint(replace(plan, hold_lines=HoldLines("Less."))) == fingerprint(plan)
 
 
 def test_blocks_variants_and_the_rule_are_part_of_it() -> None:
