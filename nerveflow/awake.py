@@ -30,7 +30,7 @@ class WakeLockTry:
     method: str
     """The method that holds the machine awake; empty if none works."""
     failed: tuple[tuple[str, str], ...] = ()
-    """The methods that did not work, each with why; with nothing where no answer came."""
+    """The methods that did not work, each with why; with nothing if no answer came."""
 
 
 Inhibit = Callable[[], AbstractContextManager[WakeLockTry]]
@@ -54,7 +54,7 @@ class Awake:
         self._thread = threading.Thread(
             target=self._hold_awake, args=(released,), name="awake", daemon=True
         )
-        # Where there can be no more threads, the machine may sleep.
+        # If there can be no more threads, the machine may sleep.
         with suppress(RuntimeError):
             self._thread.start()
 

@@ -134,7 +134,7 @@ class Coach:
     def saving(self) -> Saving:
         """How far the session is saved now."""
         answer = self._answer
-        # A copy: where the program ends, a thread may still take answers.
+        # A copy: when the program ends, a thread may still take answers.
         nowhere = [each for each in tuple(self._unsaved) if each.number > answer.on_disk]
         return Saving(
             max(1, self._clock() - nowhere[0].at_ms) if nowhere else 0,
@@ -274,7 +274,7 @@ class Coach:
         """The session moments to pass to `tick`, up to now.
 
         In a rehearsal a short stall of the machine is many seconds of session time. It is a gap
-        only where it is longer than GAP_MS of the machine's time.
+        only if it is longer than GAP_MS of the machine's time.
         """
         seen, now = self.session.now_ms, self._session_now()
         if not self.rehearsal or now - seen > GAP_MS * max(1.0, self._speed):

@@ -27,7 +27,7 @@ def day_of(moment: datetime) -> date:
 def next_morning(moment: datetime, zone: tzinfo) -> datetime:
     """The first beginning of a day after a moment, in UTC.
 
-    Where the moment was noted in another place, the later one of here and there: a flight makes no
+    If the moment was noted in another place, the later one of here and there: a flight makes no
     night shorter.
     """
     here = moment.astimezone(zone)
@@ -63,7 +63,7 @@ def is_unknown(moment: datetime, now: datetime) -> bool:
 def before(one: datetime, other: datetime) -> bool:
     """Whether one moment is before another one.
 
-    Python compares two moments of one zone by their clock, which is wrong where the clock was put
+    Python compares two moments of one zone by their clock, which is wrong if the clock was put
     back between them.
     """
     return one.astimezone(UTC) < other.astimezone(UTC)

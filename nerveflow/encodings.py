@@ -1,6 +1,6 @@
 """Text for a terminal or a file whose encoding does not have every sign.
 
-In lines, a sign that is missing becomes its nearest spelling, or its code where it has none: so a
+In lines, a sign that is missing becomes its nearest spelling, or its code if it has none: so a
 path stays true. On the screens each sign takes the same cells as before.
 """
 

@@ -29,7 +29,7 @@ LOOK_MS = 100
 ASKED_MS = 1_400
 """How long a program has that was asked to end: within two seconds it is gone."""
 CLOSING_MS = 5_000
-"""How long it has where it ends by itself: nobody is waiting for the machine to go down."""
+"""How long it has if it ends by itself: nobody is waiting for the machine to go down."""
 SAVING_MS = 15_000
 """How much longer something may be saved until it is ended all the same: that may never end."""
 GIVE_BACK_S = 0.3
@@ -76,7 +76,7 @@ class Ending:
     def not_while(self, saving: Callable[[], bool]) -> None:
         """Never end the process while this is true; it is called from a thread and must not wait.
 
-        Ends all the same where that lasts for fifteen seconds after the process was to end.
+        Ends all the same if that lasts for fifteen seconds after the process was to end.
         """
         self._saving.append(saving)
 
@@ -134,7 +134,7 @@ class Ending:
             self._code = code
 
     def look(self) -> None:
-        """End the process where its time is over and nothing is being saved."""
+        """End the process if its time is over and nothing is being saved."""
         late_ms = -1 if self._over_ms is None else self._clock() - self._over_ms
         saves = self._saves > 0 or any(saving() for saving in self._saving)
         if late_ms < 0 or (late_ms < SAVING_MS and saves):
@@ -150,7 +150,7 @@ class Ending:
         """In a thread: the terminal may be what everything waits for."""
         if self._give_back is None:
             return
-        # Where there can be no more threads, the process ends without.
+        # If there can be no more threads, the process ends without.
         with suppress(RuntimeError):
             thread = threading.Thread(target=self._give_back, daemon=True, name="give back")
             thread.start()
@@ -179,7 +179,7 @@ def watched(
     wakeup = signal.set_wakeup_fd(woken, warn_on_full_buffer=False)
     watch = _Watch(ending, come, [each for each in terminals if os.isatty(each)])
     ending.roused_by(lambda: _rouse(woken))
-    # Where there can be no more threads, signals are taken as the system takes them.
+    # If there can be no more threads, signals are taken as the system takes them.
     try:
         watch.start()
     except RuntimeError:

@@ -29,5 +29,5 @@ def folded(line: str, columns: int) -> list[str]:
 
 
 def folded_for(line: str, out: TextIO) -> list[str]:
-    """The line, folded where `out` is a terminal. Raises ValueError if it is closed."""
+    """The line, folded if `out` is a terminal. Raises ValueError if it is closed."""
     return folded(line, shutil.get_terminal_size().columns) if out.isatty() else [line]

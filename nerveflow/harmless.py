@@ -29,7 +29,7 @@ def first_unsafe(text: str) -> str | None:
 def escaped(text: str) -> str:
     """The text on one line, with each unsafe character and line break as its hexadecimal code.
 
-    So are joiners where there is nothing else: one would see nothing.
+    So are joiners if there is nothing else: one would see nothing.
     """
     if text.isprintable():
         return text

@@ -29,7 +29,7 @@ class Inbox(Generic[T]):
 
     def put(self, item: T) -> None:
         self._items.append(item)
-        # Where it is free already, the reader looks before it waits.
+        # If it is free already, the reader looks before it waits.
         with suppress(RuntimeError):
             self._came.release()
 

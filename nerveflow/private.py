@@ -48,7 +48,7 @@ def write_private(path: Path, write: Callable[[BinaryIO], object]) -> None:
 def instead_of(path: Path, *, mode: int = FILE, lasts: bool = False) -> Iterator[Path]:
     """A new and empty file beside `path`, which takes its place at the end of the block.
 
-    Where the block raises, it is deleted and `path` is as it was. With `lasts` its content is on
+    If the block raises, it is deleted and `path` is as it was. With `lasts` its content is on
     the disk before it takes the place. Raises OSError.
     """
     # Late: most commands write no file, and it loads what makes random names.

@@ -72,7 +72,7 @@ class StampedCopy(NamedTuple):
 
 def _stamp(path: str, found: os.stat_result) -> Stamp:
     # The time of a file may be set, as copying programs do; that of its change and its number may
-    # not. Where the system has neither, both stay the same.
+    # not. If the system has neither, both stay the same.
     return path, found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns
 
 

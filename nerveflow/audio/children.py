@@ -65,7 +65,7 @@ if sys.platform != "win32":
             os.close(come)
 
     def _alive(shell: int) -> bool:
-        """Whether it still waits; takes note of its end where it does not."""
+        """Whether it still waits; takes note of its end if it does not."""
         try:
             return os.waitpid(shell, os.WNOHANG)[0] == 0
         except ChildProcessError:

@@ -286,7 +286,7 @@ def _response(effect: e.Effect, *, by_key: bool) -> Iterator[_Cue]:
 
 
 def _by_key(effect: e.Effect) -> Iterator[_Cue]:
-    """What is said where one key answers."""
+    """What is said if one key answers."""
     match effect:
         case e.Lit(at_ms=at, answer=answer):
             yield _line(at, words.spoken.answer(answer), late_ms=COUNT_LATE_MS)

@@ -31,7 +31,7 @@ class DeviceWatch:
 
     @property
     def status(self) -> SoundStatus:
-        """`lost` where sound went away, `absent` where none was ever found."""
+        """`lost` if sound went away, `absent` if none was ever found."""
         if self.output is None:
             return "opening"
         if self.output.name not in STAND_INS:

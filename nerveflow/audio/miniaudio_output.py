@@ -163,7 +163,7 @@ def _gain(percent: int) -> int:
 
 
 def at_stream_rate(clip: Clip) -> Clip:
-    """The clip resampled to the stream's rate, or as it is where miniaudio is not installed."""
+    """The clip resampled to the stream's rate, or as it is if miniaudio is not installed."""
     if clip.rate == STREAM_RATE:
         return clip
     try:

@@ -152,7 +152,7 @@ def find_engine(
     platform: str = sys.platform,
     speed: VoiceSpeed = "normal",
 ) -> SpeechEngine | None:
-    """The system's own voice where there is one, else espeak-ng, else None."""
+    """The system's own voice if there is one, else espeak-ng, else None."""
     if platform == "darwin" and (program := which("say")):
         return Say(program, rate=RATES[speed])
     if platform == "win32" and (program := which("powershell")):

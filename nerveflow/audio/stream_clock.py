@@ -60,7 +60,7 @@ class StreamClock:
             self._anchor = self._best
 
     def lag_ms(self) -> int:
-        """How many ms the stream has moved since the anchor; negative where it fell behind."""
+        """How many ms the stream has moved since the anchor; negative if it fell behind."""
         if self._best is None or self._anchor is None:
             return 0
         return (self._best - self._anchor) // PER_MS

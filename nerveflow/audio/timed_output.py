@@ -69,7 +69,7 @@ class Agenda:
         """Remove what is to be started, each with the silence to play before it, in ms.
 
         What has become too late is dropped. If there is no time for the whole silence, the
-        clip is late by what is missing, or has less of it where it may not be as late.
+        clip is late by what is missing, or has less of it if it may not be as late.
         """
         due = []
         while self._heap:

@@ -72,7 +72,7 @@ class Arriving:
         return bool(self.mistakes()) and not self.mistakes(here)
 
     def mistakes(self, library: Library | None = None) -> list[str]:
-        """Every error of what came; nothing is added where there is one."""
+        """Every error of what came; nothing is added if there is one."""
         several = len(self.wanted) > 1
         return [
             str(finding)

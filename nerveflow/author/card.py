@@ -26,7 +26,7 @@ GRAVE = frozenset({"target", "tempo", "poses", "promises", "dose-of-nerve", "dos
      "beyond-found"})  # fmt: skip
 """Rules of `check` whose findings the card marks: words, tension, speed, range and sum."""
 _SUMS = frozenset({"dose-of-nerve", "dose-of-flow"})
-"""Rules about a whole dose. Their reason is printed even where a set gives the same reason."""
+"""Rules about a whole dose. Their reason is printed even if a set gives the same reason."""
 SHOWN_ELSEWHERE = frozenset(
     {"id", "format", "name", "summary", "nerve", "limb", "technique", "felt", "equipment",
      "sides", "side_order", "alternate", "per_day", "per_week", "above_three_a_day_because",
@@ -211,7 +211,7 @@ def card(entry: Entry, library: Library, choices: Choices | None = None) -> Card
 
 
 def _tensions(parts: tuple[Routine, ...]) -> tuple[PartTension, ...]:
-    """The tension rules of the routine and its parts; a single one where all have the same."""
+    """The tension rules of the routine and its parts; a single one if all have the same."""
     gliding = [part for part in parts if any(isinstance(step, Glide) for step in part.step)]
     found = [
         PartTension(
@@ -387,7 +387,7 @@ def _movement(block: Block, segment: Segment, steps: _StepFinder) -> Movement:
 
 
 def _glide(segment: Segment, tempo: Tempo, glide: Glide) -> tuple[str, tuple[MovementPhase, ...]]:
-    """A glide in words, and its phases where it has some."""
+    """A glide in words, and its phases if it has some."""
     sets = ""
     if segment.sets > 1:
         sets = words.card.with_rest(segment.sets, glide.rest)

@@ -84,7 +84,7 @@ class Desk:
 
 
 def write(file: Path, text: str) -> None:
-    """Write the whole file or nothing, through a link where it is one. Raises DeskError."""
+    """Write the whole file or nothing, through a link if it is one. Raises DeskError."""
     write_whole(file, text.encode(), through_link=True)
 
 
@@ -107,7 +107,7 @@ def write_whole(file: Path, raw: bytes, *, through_link: bool = False) -> None:
 
 
 def write_schema(folder: Path) -> Path:
-    """Put the schema into a folder, which is made where it is missing. Raises DeskError."""
+    """Put the schema into a folder, which is made if it is missing. Raises DeskError."""
     file = folder / schema.FILE_NAME
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -94,7 +94,7 @@ def _rest(
         found = None if data is None else next(salvage(data, routine_id), None)
     if found is None:
         return None, frozenset()
-    # A file with a mistake in it is never whole, even where nothing had to be replaced.
+    # A file with a mistake in it is never whole, even if nothing had to be replaced.
     return found.routine, found.changed or frozenset({("file",)})
 
 
@@ -119,7 +119,7 @@ def tables(text: str) -> Mapping[str, Any] | None:
 
 
 def _leave_out(lines: list[str], wrong: int, tried: set[int]) -> None:
-    """Make a wrong line empty, or where that was not enough all the lines of its table."""
+    """Make a wrong line empty, or if that was not enough all the lines of its table."""
     found = sections(lines)
     section = next((s for s in found if s.first <= wrong <= s.last), found[-1])
     if section.header == wrong or section.first == wrong != section.header:

@@ -15,7 +15,7 @@ class SaySomething(Exception):
 
 
 class Parser(argparse.ArgumentParser):
-    """Reads options. It has no words, and raises SaySomething where some are needed.
+    """Reads options. It has no words, and raises SaySomething if some are needed.
 
     Most command lines are right, and a parser with words takes longer to load and to make.
     """
@@ -51,7 +51,7 @@ def command_named(name: str) -> CliCommand | None:
 def looked_up_by(look_up: Callable[[str], str]) -> Iterator[None]:
     """While argparse looks up its own sentences by this function.
 
-    It looks up each of them by two names that it has from gettext. Where a later Python has other
+    It looks up each of them by two names that it has from gettext. If a later Python has other
     names, it goes on with gettext.
     """
 

@@ -37,7 +37,7 @@ def card(*, routine: str, json: bool) -> int:
 
 
 def pointed_out(lines: Iterable[str]) -> Iterator[str]:
-    """The lines, folded for a terminal; those with ! in red where it has colours."""
+    """The lines, folded for a terminal; those with ! in red if it has colours."""
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     for line in lines:
         red = coloured and line.lstrip().startswith("! ")

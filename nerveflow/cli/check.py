@@ -25,7 +25,7 @@ Checked = list[tuple[str, tuple[Finding, ...]]]
 
 
 def check(*, files: list[str], json: bool, strict: bool, fix: bool, watch: bool) -> int:
-    """Check every file; FINDINGS where any of them has an error, or with `strict` a warning."""
+    """Check every file; FINDINGS if any of them has an error, or with `strict` a warning."""
     shelf = library()
     if fix:
         print_lines(*(line for file in listed(files) for line in _mend(file, shelf)))

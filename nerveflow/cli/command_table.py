@@ -296,7 +296,7 @@ def _nothing(parser: ArgumentParser) -> None:
 
 
 HOME = CliCommand("", HOME_TARGET, _nothing)
-"""The command that runs where none is typed."""
+"""The command that runs if none is typed."""
 
 CLI = "nerveflow.cli"
 COMMANDS = (

@@ -15,7 +15,7 @@ from nerveflow.wording import words
 
 
 def diff(*, before: str, after: str, json: bool) -> int:
-    """Print what changed; FINDINGS where anything did, as `diff` does."""
+    """Print what changed; FINDINGS if anything did, as `diff` does."""
     shelf = library()
     old, new = shelf.beside(before), shelf.beside(after)
     found = difference(_routine(before, old), _routine(after, new), old, new)

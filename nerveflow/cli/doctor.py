@@ -65,7 +65,7 @@ def doctor(
     audio: BackendName | None,
     json: bool,
 ) -> int:
-    """Look at everything; FINDINGS where something is broken, or a file has a mistake.
+    """Look at everything; FINDINGS if something is broken, or a file has a mistake.
 
     With `keys` only show what keys arrive and what they mean; with `voice` only list the lines;
     with `recover` only recover a damaged history; with `rebuild` only rebuild its facts.
@@ -247,7 +247,7 @@ def _terminal_lines() -> Iterator[DoctorLine]:
 def _figure_line(settings: Settings) -> DoctorLine:
     """How the figure is drawn here, and why."""
     style, pillow = settings.config.screen.figure, has_pillow()
-    # Asked even where Pillow is missing: what it would add depends on the terminal.
+    # Asked even if Pillow is missing: what it would add depends on the terminal.
     with TerminalQuery(style, os.environ, StandardLine(), pillow=True) as asked:
         found = asked.found()
     if found.graphics is None:

@@ -71,7 +71,7 @@ class SpeakingParser(Parser):
 
 
 class HelpPage(argparse.HelpFormatter):
-    """Help in 80 columns, and in fewer where the terminal has fewer."""
+    """Help in 80 columns, and in fewer if the terminal has fewer."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=min(MOST_COLUMNS, shutil.get_terminal_size().columns))
@@ -123,7 +123,7 @@ def _examples(lines: Sequence[str], width: int) -> Iterator[str]:
 
 
 def _fitting(rows: Sequence[tuple[str, str]], begin: int, width: int) -> int:
-    """How many are in one line where what they do begins at this column."""
+    """How many are in one line if what they do begins at this column."""
     return sum(len(typed) + 2 <= begin and begin + len(does) <= width for typed, does in rows)
 
 

@@ -1,4 +1,4 @@
-"""What the doses of a routine may be, for `nerveflow plan`: from the cache where no file changed.
+"""What the doses of a routine may be, for `nerveflow plan`: from the cache if no file changed.
 
 A session reads the files themselves, whatever is in the cache.
 """
@@ -51,7 +51,7 @@ def _read(services: Services, routine: str) -> KnownLimits:
 
 
 def _known(value: object) -> KnownLimits:
-    """The limits as they were saved. Raises KeyError and TypeError where they are not ours."""
+    """The limits as they were saved. Raises KeyError and TypeError if they are not ours."""
     saved = table(value)
     found = table(saved["limits"])
     hours = found["hours_between"]

@@ -24,7 +24,7 @@ class Listed:
 
     id: str
     name: str | None
-    """None, as all that follows, where the file is broken."""
+    """None, as all that follows, if the file is broken."""
     summary: str | None
     nerve: str | None
     technique: str | None

@@ -130,7 +130,7 @@ def _asked(question: str, usual: str) -> str:
 
 
 def _chosen(question: str, choices: Sequence[T], usual: T) -> T:
-    """One of a few words, by itself, its number or its beginning; not asked where there is one."""
+    """One of a few words, by itself, its number or its beginning; not asked if there is one."""
     if len(choices) == 1:
         return choices[0]
     while True:

@@ -80,7 +80,7 @@ def data_output() -> Iterator[TextIO]:
 
 
 def need_terminal(*, lines: bool = True) -> None:
-    """Raise CliError where the screens cannot be shown; `lines` says whether lines would do."""
+    """Raise CliError if the screens cannot be shown; `lines` says whether lines would do."""
     if not on_terminal():
         needs = words.arguments.NEEDS_TERMINAL if lines else words.arguments.SCREENS_ALONE
         raise CliError(needs, exits.WRONG_USE)
@@ -156,7 +156,7 @@ def _prepared(stream: TextIO | None, descriptor: int) -> TextIO:
 
 
 def _forget_a_size_that_is_wrong() -> None:
-    """Drop COLUMNS and LINES where the terminal itself says how large it is.
+    """Drop COLUMNS and LINES if the terminal itself says how large it is.
 
     They are left over from another terminal, or set by a container.
     """

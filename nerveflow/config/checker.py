@@ -177,7 +177,7 @@ def _needed(what: str, given: object) -> Fault:
 
 
 def _quoted(value: object) -> str:
-    """A wrong value as its file has it, cut where it is long."""
+    """A wrong value as its file has it, cut if it is long."""
     if isinstance(value, dict):
         return words.settings.A_TABLE
     if isinstance(value, list):

@@ -20,7 +20,7 @@ TomlPath = tuple[str, ...]
 def places(text: str) -> Callable[[TomlPath], tuple[int, int]]:
     """Returns a function that gives line and column, from 1, of the key at a path.
 
-    Where that key is missing, it gives those of the nearest table around it. The text is one that
+    If that key is missing, it gives those of the nearest table around it. The text is one that
     tomllib accepts; it is scanned once.
     """
     # Late: most files have no mistake.

@@ -74,7 +74,7 @@ class ScreenSettings:
 
 
 def better_side(sore: str) -> "Side":
-    """The side that goes first by which leg is sore; left where neither is the better one."""
+    """The side that goes first by which leg is sore; left if neither is the better one."""
     return _side("right" if sore == "left" else "left")
 
 
@@ -123,7 +123,7 @@ class SessionSettings:
 
     @property
     def begins_with(self) -> "Side":
-        """The side that goes first; left where neither is the better side."""
+        """The side that goes first; left if neither is the better side."""
         if self.first_side == "better":
             return better_side(self.sore_side)
         return _side(self.first_side)

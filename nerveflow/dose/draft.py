@@ -54,7 +54,7 @@ def no_increase(_: HistoryFacts, draft: Draft) -> Draft:
 
 
 def halve(f: HistoryFacts, draft: Draft, reps: int) -> Draft:
-    """Propose a halved dose, or the slider instead where the routine has one."""
+    """Propose a halved dose, or the slider instead if the routine has one."""
     instead = f.limits.slider and not draft.slider
     return replace(draft, reps=reps, most=reps, halved=True, or_slider=instead)
 

@@ -47,7 +47,7 @@ class HeldRun:
     """The newest sessions running in which a nerve on one side was held or stopped."""
 
     part: str
-    """The nerve; the id of the routine where it has none."""
+    """The nerve; the id of the routine if it has none."""
     side: Side | None
     sessions: tuple[PastSession, ...]
     """Newest first; sessions without this nerve and side are left out."""

@@ -51,7 +51,7 @@ class PastPart:
     """What happened to one nerve on one side in one session."""
 
     part: str
-    """The nerve; the id of the session's routine where its glides have none."""
+    """The nerve; the id of the session's routine if its glides have none."""
     side: Side | None
     reps_done: int = 0
     held: bool = False

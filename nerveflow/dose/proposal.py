@@ -41,7 +41,7 @@ class Forms:
     block: str
     """The id of the routine."""
     part: str
-    """The nerve that it glides; the id of the chosen routine where it has none."""
+    """The nerve that it glides; the id of the chosen routine if it has none."""
     forms: tuple[Form, ...]
     more_parts: tuple[str, ...] = ()
     """Further nerves that it glides."""
@@ -113,7 +113,7 @@ class Proposal:
     """Today's dose, for the person to confirm or change."""
 
     reps: int
-    """Repetitions of a set: 5 to 10, or from 3 where halved."""
+    """Repetitions of a set: 5 to 10, or from 3 if halved."""
     halved: bool
     """Whether a worse day or pain has halved it; it may then be below the least of the routine."""
     least: int
@@ -128,7 +128,7 @@ class Proposal:
     variants: tuple[VariantChoice, ...]
     advice: Advice
     wait_until: datetime | None
-    """The earliest start, where the advice is to wait."""
+    """The earliest start, if the advice is to wait."""
     firm: bool
     """Whether the person cannot overrule the advice."""
     spoke: tuple[AppliedRule, ...]

@@ -25,7 +25,7 @@ class Trial:
     stimulus: str | None = None
     """The stimulus that was tried, or stacked on the glides."""
     difference: float = 0
-    """The improvement in the unit of the check; negative where it was worse."""
+    """The improvement in the unit of the check; negative if it was worse."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from nerveflow.wording import words
 
 
 def clock(f: HistoryFacts, moment: datetime | None) -> str:
-    """A time to come, with its day where that is another one."""
+    """A time to come, with its day if that is another one."""
     assert moment is not None  # the rule applies only where there is one
     return words.numbers.time_from(moment, f.now)
 
@@ -88,7 +88,7 @@ def _nothing_harder_left(f: HistoryFacts, draft: Draft) -> bool:
 
 
 def with_slider(_: HistoryFacts, draft: Draft) -> str:
-    """The slider of last time; nothing where another form is proposed instead of it."""
+    """The slider of last time; nothing if another form is proposed instead of it."""
     return words.dose.STAYS_GENTLER if draft.slider else ""
 
 

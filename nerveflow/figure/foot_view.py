@@ -38,7 +38,7 @@ LEAST_DETAILS = 14.5
 """How long an arrow in an arc is at least, in the smallest details that show: a shorter one is a
 head without a shaft."""
 ANKLE_ARC, TOES_ARC, MOST_ARC = 42.0, 78.0, 100.0
-"""The least and the most that an arc is drawn, in degrees, where the movement itself is smaller."""
+"""The least and the most that an arc is drawn, in degrees, if the movement itself is smaller."""
 BEYOND = 0.7
 """The part of what an arc is too long that lies beyond the end of the movement, not before its
 begin: the head then points where the foot goes."""
@@ -68,7 +68,7 @@ BESIDE = 15.0
 
 
 def view_of(scene: Scene) -> FootView:
-    """From the front where only the turn of the foot is the step, else from the side."""
+    """From the front if only the turn of the foot is the step, else from the side."""
     moved = scene.highlight & FOOT_JOINTS
     return FootView.FRONT if moved == {Joint.FOOT} else FootView.SIDE
 

@@ -103,7 +103,7 @@ def leg(hip: Point, thigh_to: float, knee: float, ankle: float, toes: float) -> 
 def resting(hip: Point, knee: float, ankle: float, toes: float) -> float:
     """The direction of the thigh at which a leg bent by `knee` has its foot on the floor.
 
-    Straight down where the foot cannot reach the floor.
+    Straight down if the foot cannot reach the floor.
     """
     low, high = -90.0, 130.0
     # How high the ankle must be depends on how the foot is turned, and that on the thigh.

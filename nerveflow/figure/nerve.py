@@ -59,7 +59,7 @@ class NervePoint(NamedTuple):
 
 
 def felt_at(nerve: Nerve, felt: str | None) -> frozenset[NervePlace]:
-    """The places that a routine's words name; the nerve's usual ones where they name none."""
+    """The places that a routine's words name; the nerve's usual ones if they name none."""
     text = (felt or "").lower()
     named = frozenset(NervePlace(place) for said, place in words.body.FELT_SAID if said in text)
     return named or USUAL[nerve]

@@ -137,7 +137,7 @@ CUBE_LIGHT = replace(
 def themed(variables: Mapping[str, str], dark: bool) -> Palette:
     """The palette on a theme's background, with its text colour.
 
-    Reads Textual's theme variables "background" and "foreground". Where one is missing or not
+    Reads Textual's theme variables "background" and "foreground". If one is missing or not
     "#RRGGBB" the palette's own colour is used.
     """
     base = DARK if dark else LIGHT

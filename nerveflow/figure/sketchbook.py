@@ -99,7 +99,7 @@ class Sketchbook:
 
 
 def _patches(before: Drawing, after: Drawing, paper: Paper) -> Iterator[Patch]:
-    """The pixels in which two pictures differ; all of them where that is most."""
+    """The pixels in which two pictures differ; all of them if that is most."""
     scale = Scale(paper.width / after.width, paper.height / after.height)
     found = changes(before, after)
     patches = [] if found is None else list(_unbroken(before, after, found, scale))

@@ -103,7 +103,7 @@ def after_step(step: DoneStep, now: datetime) -> Interview[StepResult]:
 def stack_offer(
     today: Sequence[Trial], past: Sequence[PastTrial], now: datetime
 ) -> Interview[StackChoice]:
-    """Ask whether to stack the stimulus that helped most on the glides; only where one helped.
+    """Ask whether to stack the stimulus that helped most on the glides; only if one helped.
 
     What helped on only one day is offered with the words that this is not yet known.
     """
@@ -183,7 +183,7 @@ def _after(start: BeforeValues, done: Done) -> Script[AfterResult]:
 
 
 def closing_lines(done: Done) -> tuple[str, ...]:
-    """What to look out for after a session; nothing where nothing was done."""
+    """What to look out for after a session; nothing if nothing was done."""
     lines = []
     if done.symptoms:
         lines.append(

@@ -92,7 +92,7 @@ class Ask:
     def may_pass(self) -> bool:
         """Whether leaving it, as with Esc, leaves out only this question and goes on.
 
-        Never where that would take a usual value, or where the answers are saved together.
+        Never if that would take a usual value, or if the answers are saved together.
         """
         return self.optional and not (self.usual or self.together)
 
@@ -104,7 +104,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A parsed answer. Only the field of its kind is set; none where the question was left out."""
+    """A parsed answer. Only the field of its kind is set; none if the question was left out."""
 
     at: datetime
     yes: bool | None = None
@@ -122,7 +122,7 @@ class BadAnswer(ValueError):
 
 
 def read_answer(ask: Ask, given: Given, at: datetime) -> Reply:
-    """Parse an answer. Raises BadAnswer with a sentence where it does not fit."""
+    """Parse an answer. Raises BadAnswer with a sentence if it does not fit."""
     if isinstance(given, tuple):
         given = " ".join(_number_of(ask, sign) for sign in given) or NONE
     text = _as_text(given).strip()
@@ -134,7 +134,7 @@ def read_answer(ask: Ask, given: Given, at: datetime) -> Reply:
 
 
 def in_words(ask: Ask, reply: Reply) -> str:
-    """An answer with its question, to be read; empty for a no and where it was left out.
+    """An answer with its question, to be read; empty for a no and if it was left out.
 
     Saving the answers before it is not an answer.
     """
@@ -261,7 +261,7 @@ def _in_numbers(text: str) -> str:
 
 
 def _time(_: Ask, text: str, at: datetime) -> Reply:
-    # With its seconds where it was given as a value; what else follows might be "pm".
+    # With its seconds if it was given as a value; what else follows might be "pm".
     for form in ("%H:%M", "%H:%M:%S"):
         with suppress(ValueError):
             clock = datetime.strptime(text, form).time()  # noqa: DTZ007 - a time without a day

@@ -30,7 +30,7 @@ _RULES = {WORSE_TWICE: "professional-after-two", HELD_FIVE: "professional-after-
 
 
 def ask_dose(state: BeforeState) -> SubScript:
-    """Propose a dose and ask for confirmation. Sets `confirmed` only where a session follows."""
+    """Propose a dose and ask for confirmation. Sets `confirmed` only if a session follows."""
     proposal = yield from ask_advice(state)
     if proposal is None:
         return

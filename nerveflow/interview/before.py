@@ -26,7 +26,7 @@ def before_session(known: Known) -> Interview[BeforeResult]:
     """The interview before a new session.
 
     In this order: whether a grave answer was seen, next day, screening, pain now, how the person
-    answers and which leg is sore (once), time of waking (once, where its rule could matter), dose,
+    answers and which leg is sore (once), time of waking (once, if its rule could matter), dose,
     the movement to compare (once), the check itself, sensory input.
     """
     return Interview(lambda: _script(known, _ask_before_session), known.now)
@@ -132,7 +132,7 @@ def _is_morning(state: BeforeState) -> bool:
 
 
 def _ask_which_check(state: BeforeState) -> Script[ChosenCheck | None]:
-    """Which movement to compare, where the routine compares one; asked once."""
+    """Which movement to compare, if the routine compares one; asked once."""
     if not state.known.offers_check:
         return None
     choices = tuple(Choice(kind.value, words.questions.MOVEMENTS[kind]) for kind in CheckKind)

@@ -79,7 +79,7 @@ class BeforeResult:
 
     outcome: BeforeOutcome = BeforeOutcome.LEFT
     lines: tuple[str, ...] = ()
-    """What to print at the end; the reason where no session follows."""
+    """What to print at the end; the reason if no session follows."""
     verdict: Verdict | None = None
     """None if the person left before the safety questions."""
     screening: PastScreening | None = None

@@ -46,7 +46,7 @@ def plan_comparison(
 def comparison_menu(
     lines: Sequence[str], *, runs: bool, now: datetime
 ) -> Interview[ComparisonAction]:
-    """How a comparison is, and whether to end it, or to begin another where it is over."""
+    """How a comparison is, and whether to end it, or to begin another if it is over."""
     return Interview(partial(_menu, tuple(lines), runs), now)
 
 

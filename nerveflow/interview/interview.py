@@ -90,7 +90,7 @@ class Interview(Generic[ResultT]):
     def answer(self, given: Given, at: datetime | None = None) -> None:
         """Answer the open question at a time; without one, at the time of the beginning.
 
-        Raises BadAnswer with a sentence where the answer does not fit; nothing changes then.
+        Raises BadAnswer with a sentence if the answer does not fit; nothing changes then.
         Raises RuntimeError if no question is open.
         """
         if self._ask is None:

@@ -22,7 +22,7 @@ from nerveflow.wording import words
 MOST_WEEKS = 26
 MOST_PAUSE = 12
 GO_ON_WEEKS = 4
-"""By how many weeks a programme is made longer where nothing is said."""
+"""By how many weeks a programme is made longer if nothing is said."""
 OTHER = "other"
 GOAL_LETTERS = 200
 
@@ -95,7 +95,7 @@ class WeeksAction(StrEnum):
 def weeks_menu(
     lines: Sequence[str], *, looks: bool, rates: bool, begun: bool, now: datetime
 ) -> Interview[tuple[WeeksAction, int | None]]:
-    """How the weeks are, and what to do about them; a rating where a goal is rated.
+    """How the weeks are, and what to do about them; a rating if a goal is rated.
 
     `looks` says whether a week is over that was not looked at. Weeks that have not begun can be
     called off; there is nothing yet to look back at.

@@ -13,7 +13,7 @@ from nerveflow.wording import words
 
 
 def ask_all(interview: AnyInterview, console: Console, wall: Callable[[], datetime]) -> Gone | None:
-    """Ask until the interview is over; returns Gone where the input ended before."""
+    """Ask until the interview is over; returns Gone if the input ended before."""
     while (ask := interview.current) is not None:
         for line in lines_of(ask):
             console.print(line)

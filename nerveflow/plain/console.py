@@ -37,7 +37,7 @@ class Console(Protocol):
         """Print one line at once, without effects on a terminal. Raises nothing."""
 
     def signal(self, sequence: str) -> None:
-        """Send the terminal a sequence of our own, where the output is one. Raises nothing."""
+        """Send the terminal a sequence of our own, if the output is one. Raises nothing."""
 
     @property
     def output_closed(self) -> bool:

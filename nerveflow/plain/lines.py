@@ -12,7 +12,7 @@ from nerveflow.wording import words
 from nerveflow.wording.session_report import effect_line
 
 SHORT_MS = 1_000
-"""Shorter phases have a line only where nobody listens to the lines."""
+"""Shorter phases have a line only if nobody listens to the lines."""
 
 
 def line_of(what: e.Effect | Notice, *, short_phases: bool, one_key: bool = False) -> str | None:

@@ -151,7 +151,7 @@ class _SessionLoop:
         self._confirm()
 
     def _confirm(self) -> None:
-        """Print what is on the disk now; where the session was left, from the thread that saves."""
+        """Print what is on the disk now; if the session was left, from the thread that saves."""
         while self._unconfirmed and self._unconfirmed[0][0] <= self._coach.on_disk:
             self._console.print(self._unconfirmed.popleft()[1])
 
@@ -206,7 +206,7 @@ class _SessionLoop:
         return True
 
     def _ask_first(self, asked: typed.AskFirst) -> None:
-        """Pause and ask what a command needs, where the session would take it."""
+        """Pause and ask what a command needs, if the session would take it."""
         refusal = self._coach.why_not(SESSION_ACTIONS[asked.action].needs)
         if refusal is not None:
             self._print(Notice(words.keys.REFUSALS[refusal]))
@@ -231,7 +231,7 @@ class _SessionLoop:
     def _close_question(
         self, answer: c.Command | None = None, said: str = words.running.NO_ANSWER
     ) -> None:
-        """Go on where a question paused the session, then carry out its answer.
+        """Go on if a question paused the session, then carry out its answer.
 
         If there is none, `said` is printed.
         """

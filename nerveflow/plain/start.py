@@ -45,7 +45,7 @@ def run_steps(
 ) -> s.VisitEnd:
     """Run the steps of a visit in lines; returns how it ended.
 
-    With `in_thread` the console shows what is waited for where the disk takes long, and the clock
+    With `in_thread` the console shows what is waited for if the disk takes long, and the clock
     of a session does not wait until an answer is saved.
     """
     away = Away(console, in_thread=in_thread, ending=services.ending)
@@ -86,7 +86,7 @@ def render(
 
 
 def _read_offer_answer(console: Console) -> s.OfferAnswer | s.Gone:
-    """Read until there is an answer; LATER where the input ends."""
+    """Read until there is an answer; LATER if the input ends."""
     while True:
         match console.read(None):
             case Typed(text) if (answer := OFFER_ANSWERS.get(text.strip().lower())) is not None:

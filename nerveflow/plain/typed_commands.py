@@ -69,7 +69,7 @@ def parse_line(line: str, at: Situation) -> TypedCommand:
 
 
 def _has_own_meaning(meant: TypedCommand, now: Moment) -> bool:
-    """Whether a line has its own meaning where any other line reports tension above target."""
+    """Whether a line has its own meaning if any other line reports tension above target."""
     match meant:
         case AskFirst():
             return meant.action in ALWAYS_OWN

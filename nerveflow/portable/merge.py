@@ -1,6 +1,6 @@
 """Joining two histories: the same result in whichever order, and however often.
 
-A session is one whole. Where two machines have the same one, the longer log that begins like the
+A session is one whole. If two machines have the same one, the longer log that begins like the
 other stays (it was continued there); if neither does, both stay, one as a copy that does not
 count.
 Rows of other tables are joined by their id, or by all that they say.
@@ -476,7 +476,7 @@ def _insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
 
 
 def _moment(row: Row, noticed: str | None = None) -> tuple[datetime, str]:
-    """Orders rows by their moment, where two are equal by all that they say.
+    """Orders rows by their moment, if two are equal by all that they say.
 
     A row of ours that is damaged comes first: it is found where it is read.
     """

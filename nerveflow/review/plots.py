@@ -109,7 +109,7 @@ class Axis:
     def scale(self, rows: int) -> RowScale:
         """The rows that have even steps and name whole heights: at least 2, at most `most`.
 
-        The steps of the axis where there is room for them, else larger ones.
+        The steps of the axis if there is room for them, else larger ones.
         """
         span = self.most - self.least
         for times in (1.0, 2.5, 2.0, 5.0, 10.0):
@@ -144,7 +144,7 @@ class Plot:
     bands: tuple[Band, ...] = ()
     levels: tuple[Level, ...] = ()
     nothing: str = ""
-    """What is said instead of a picture where nothing was given."""
+    """What is said instead of a picture if nothing was given."""
 
     @property
     def empty(self) -> bool:

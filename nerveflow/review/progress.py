@@ -93,7 +93,7 @@ class Progress:
 
     @property
     def worse(self) -> str:
-        """What to do where pain or the check got worse; empty if neither did."""
+        """What to do if pain or the check got worse; empty if neither did."""
         check = self.check is not None and self.check.verdict is TrendVerdict.WORSE
         return words.progress.got_worse(pain=self.pain.verdict is TrendVerdict.WORSE, check=check)
 
@@ -176,7 +176,7 @@ def progress(observed: Observations, *, sore: Side | None = None) -> Progress:
 
 
 def _with_advice(found: Trend, each: tuple[str, str]) -> str:
-    """How pain changed; where it got worse, what to do."""
+    """How pain changed; if it got worse, what to do."""
     if not found.values:
         return words.progress.NO_PAIN_BEFORE
     sentence = words.progress.how_it_changed(

@@ -33,7 +33,7 @@ SWITCH = "switch"
 SWITCH_MS = 10_000
 
 Turn = tuple[FlowItem, Side | None]
-"""An item on one side; without a side where its routine has none."""
+"""An item on one side; without a side if its routine has none."""
 
 
 def compile_timeline(

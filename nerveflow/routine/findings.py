@@ -14,7 +14,7 @@ Severity = Literal["error", "warning", "note"]
 and `check --strict` lets it pass."""
 
 LONGEST_KEY = 40
-"""A longer key is shortened where a place is printed."""
+"""A longer key is shortened when a place is printed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class RoutineLookup(Protocol):
     """Finds routines by their id."""
 
     def routine(self, routine_id: str) -> Routine:
-        """The routine of that id; CannotCompile where it is missing or broken."""
+        """The routine of that id; CannotCompile if it is missing or broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class FlowItem:
     only_set: int = 0
     """The only set that is done of each glide, from 1; 0 for all of them."""
     turn: int = 0
-    """The repetition that is done now, from 1, where sides or nerves take turns; else 0."""
+    """The repetition that is done now, from 1, if sides or nerves take turns; else 0."""
     turns: int = 0
     """How many repetitions they are in all."""
     follows: bool = False

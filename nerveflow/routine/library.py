@@ -31,7 +31,7 @@ class Entry:
     """One routine file, broken or not."""
 
     id: str
-    """Safe to print, even where the file's name is not allowed as an id."""
+    """Safe to print, even if the file's name is not allowed as an id."""
     path: Path
     origin: Origin
     routine: "Routine | None"
@@ -145,7 +145,7 @@ class Library:
         return {e.id: e for e in reversed(self.entries())}
 
     def routine(self, routine_id: str) -> "Routine":
-        """The routine of that id, never a path; CannotCompile where it is missing or broken."""
+        """The routine of that id, never a path; CannotCompile if it is missing or broken."""
         try:
             entry = self.get(routine_id if _ID.fullmatch(routine_id) else "")
         except UnknownRoutine as unknown:
@@ -187,7 +187,7 @@ class SavedRoutines:
         self._texts = texts
 
     def routine(self, routine_id: str) -> "Routine":
-        """Parse the saved text; CannotCompile where it is missing or broken."""
+        """Parse the saved text; CannotCompile if it is missing or broken."""
         if routine_id not in self._texts:
             raise CannotCompile(words.routine.no_text_saved(routine_id))
         from nerveflow.routine.load import BadRoutine, parse
@@ -199,7 +199,7 @@ class SavedRoutines:
 
 
 def _folder(folder: Path, origin: Origin) -> Iterator[Entry]:
-    """Every routine file of a folder; none where the folder cannot be read."""
+    """Every routine file of a folder; none if the folder cannot be read."""
     try:
         files = sorted(folder.glob("*.toml"))
     except OSError:

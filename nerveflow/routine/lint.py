@@ -136,7 +136,7 @@ def remarks(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
 
 
 def _named(rule: Callable[..., object], remarks: Iterable[Remark]) -> Iterator[Remark]:
-    """The remarks of a rule, with its name where they have no other."""
+    """The remarks of a rule, with its name if they have no other."""
     name = _name(rule)
     return (remark if remark.rule else replace(remark, rule=name) for remark in remarks)
 
@@ -279,7 +279,7 @@ def _often(routine: Routine) -> Iterator[Remark]:
 
 
 def _reasoned(place: KeyPath, message: str, because: str, hint: str = "") -> Remark:
-    """A warning, or a note where the file gives its reason for it."""
+    """A warning, or a note if the file gives its reason for it."""
     if because:
         return Remark(place, message, "note", because=because)
     return Remark(place, message, hint=hint)

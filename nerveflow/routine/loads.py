@@ -53,7 +53,7 @@ def _of_end(joint: Joint, pose: Pose, found: Pose, nerve: Nerve | None) -> int:
     """How much a joint adds that may load a nerve either way.
 
     If it is not known which, it is the way in which it was when the tension was found, and the
-    other way counts as nothing; where it was in the middle, both ways load.
+    other way counts as nothing; if it was in the middle, both ways load.
     """
     known = _LOADED_BY.get(nerve, {}).get(joint) if nerve is not None else None
     degrees, before = pose.degrees(joint), found.degrees(joint)

@@ -312,7 +312,7 @@ class _Mistakes:
         return replace(made, fix=self._fix(path, given, near)) if near else made
 
     def _pose(self, path: KeyPath, problems: Sequence[PoseProblem]) -> Iterator[Finding]:
-        """Each phrase that is wrong at its own column, where the pose is on one line."""
+        """Each phrase that is wrong at its own column, if the pose is on one line."""
         line, column = self.spots.of(path)
         source = self.spots.source(path)
         plain = len(source) > 2 and "\\" not in source and source[:3] not in {"'''", '"""'}

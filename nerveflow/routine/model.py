@@ -193,7 +193,7 @@ class Variant(FileTable):
     equipment: Equipment | None = None
     """What it needs instead; None for what the routine needs."""
     tension: TensionTable | None = None
-    """A tension rule of its own; the one of the routine where it is left out."""
+    """A tension rule of its own; the one of the routine if it is left out."""
     step: Steps
     """Its steps, in order."""
 

@@ -15,7 +15,7 @@ _SUFFIXES = (".txt", ".pack", ".toml")
 def id_of(name: str) -> str:
     """The id for a name, as "uebung-fuer-frau-m" for "Übung für Frau M (1).toml.txt".
 
-    Lower-case words and numbers with hyphens between; "routine" where nothing is left.
+    Lower-case words and numbers with hyphens between; "routine" if nothing is left.
     """
     name = name.replace("\\", "/").rpartition("/")[2]
     text = unicodedata.normalize("NFC", name).casefold().strip()

@@ -29,7 +29,7 @@ class Part:
 
 
 def parts(routine: Routine, lookup: RoutineLookup) -> tuple[Part, ...]:
-    """Every part in order, each once. CannotCompile where an included routine is missing."""
+    """Every part in order, each once. CannotCompile if an included routine is missing."""
     found: dict[str, Part] = {}
     for item in items(routine, lookup):
         whole = item.routine.id
@@ -67,7 +67,7 @@ def part_id(routine: Routine, step: s.Step) -> str | None:
 def ankle_before_knee(steps: NumberedSteps) -> NumberedSteps:
     """The steps with the first glide from the knee and the next one from the ankle exchanged.
 
-    Only where nothing but a rest and a lean lies between, so that both begin from one position;
+    Only if nothing but a rest and a lean lies between, so that both begin from one position;
     else as they are.
     """
     joints = {n: step.joint for n, (_, step) in enumerate(steps) if isinstance(step, s.Glide)}

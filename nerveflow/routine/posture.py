@@ -152,7 +152,7 @@ _AT_REST = {Start.CHAIR: Pose(start=Start.CHAIR, knee=90)}
 
 
 def at_rest(start: Start) -> Pose:
-    """The pose of a start where nothing else is named."""
+    """The pose of a start if nothing else is named."""
     return _AT_REST.get(start, Pose(start=start))
 
 

@@ -47,7 +47,7 @@ _IN_FLOWS: tuple[Mapping[str, object], ...] = (
     {"do": "position", "pose": "standing", "say": ["x"]},
     _CHECK,
 )
-"""The same where nothing but what is included may load a nerve."""
+"""The same if nothing but what is included may load a nerve."""
 
 
 class Salvaged:
@@ -69,7 +69,7 @@ class Salvaged:
 
 
 def salvage(data: Mapping[str, Any], routine_id: str) -> Iterator[Salvaged]:
-    """The routine with each replacement for unreadable steps; none where too little is readable.
+    """The routine with each replacement for unreadable steps; none if too little is readable.
 
     What holds for all of them does not come from a replacement. If no step had to be replaced,
     there is only the first.

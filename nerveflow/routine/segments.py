@@ -15,7 +15,7 @@ from nerveflow.session.timeline import Segment
 from nerveflow.wording import words
 
 REST_MS = 10_000
-"""The rest that is added where none follows a glide."""
+"""The rest that is added if none follows a glide."""
 ENGINE_LINES = frozenset(
     {
         *words.spoken.REST_LINES,

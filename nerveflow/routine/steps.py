@@ -78,7 +78,7 @@ class PositionStep(FileTable):
     say: Lines
     """What the coach says: a list of sentences, said one after the other."""
     brief: Lines | None = None
-    """Said instead where a flow sets `brief`; the person is in the posture already."""
+    """Said instead if a flow sets `brief`; the person is in the posture already."""
     because: Prose | None = None
     """Why a joint comes close to its limit; shown with the routine."""
 
@@ -94,7 +94,7 @@ class FindTension(FileTable):
     say: Lines
     """What the coach says: a list of sentences, said one after the other."""
     brief: Lines | None = None
-    """Said instead where a flow sets `brief`."""
+    """Said instead if a flow sets `brief`."""
     because: Prose | None = None
     """Why a joint comes close to its limit; shown with the routine."""
 
@@ -111,7 +111,7 @@ class Pace(FileTable):
     gap: Annotated[float, Field(ge=0, le=5)] = 0.5
     """Seconds of stillness where the repetition began, before the next one."""
     hold: Annotated[float, Field(ge=0, le=5)] | None = None
-    """Seconds of stillness at the loaded end, called a hold: instead of gap, or of pause where the
+    """Seconds of stillness at the loaded end, called a hold: instead of gap, or of pause if the
     loaded end is `to`."""
 
 
@@ -171,7 +171,7 @@ class Glide(FileTable):
     say: Lines
     """Said in the count-in: short enough to have ended when the first repetition begins."""
     reps: Reps | None = None
-    """Repetitions of one set, unless the person chooses others; 5 where not given. Fewer than five
+    """Repetitions of one set, unless the person chooses others; 5 if not given. Fewer than five
     are done as they are given, whatever the person chooses."""
     least: Reps = 5
     """The fewest repetitions that a person may choose."""
@@ -198,7 +198,7 @@ class Glide(FileTable):
 
     @property
     def usual_reps(self) -> int:
-        """The repetitions of one set where the person does not choose."""
+        """The repetitions of one set if the person does not choose."""
         if self.seconds is not None:
             return whole_ms(self.seconds) // self.timing().rep_ms
         return max(5, self.least) if self.reps is None else self.reps
@@ -432,7 +432,7 @@ class Hold(FileTable):
     say: Lines
     """What the coach says: a list of sentences, said one after the other."""
     pose: PoseWords | None = None
-    """The posture to hold; the one before where it is left out."""
+    """The posture to hold; the one before if it is left out."""
     because: Prose | None = None
     """Why a joint comes close to its limit; shown with the routine."""
 
@@ -466,7 +466,7 @@ class Recover(FileTable):
 
     do: Literal["recover"]
     pose: PoseWords | None = None
-    """A posture that lets go of the tension; the one before the tension where it is left out."""
+    """A posture that lets go of the tension; the one before the tension if it is left out."""
     seconds: Rest = 12
     """How many seconds."""
     say: Lines
@@ -550,7 +550,7 @@ def too_long_held(
 ) -> TooLong | None:
     """Where holds add up to more than is allowed; None if they do not.
 
-    A recover or release is a rest only in a pose with clearly less load than before it, or where it
+    A recover or release is a rest only in a pose with clearly less load than before it, or if it
     names no pose. In any other pose it is a hold. A glide with no rest after it is given one.
     `nerves` are those that the steps are about, if they are known.
     """
@@ -586,7 +586,7 @@ def waits_loaded(
     """The first glide that begins where its nerve is loaded, by its index, and the pose that would
     let go of it; None if each begins where it is slack.
 
-    Where sides or nerves take turns by repetition, what waits does so where its glide begins.
+    If sides or nerves take turns by repetition, what waits does so where its glide begins.
     """
     pose = rest = Pose()
     found: Pose | None = None

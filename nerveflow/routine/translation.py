@@ -13,7 +13,7 @@ AS_WRITTEN: Texts = MappingProxyType({})
 
 
 def texts_in(routine: Routine, language: str) -> Texts:
-    """The texts of a language, as "de-CH" or else "de"; none where the file is not in it."""
+    """The texts of a language, as "de-CH" or else "de"; none if the file is not in it."""
     for wanted in (language, language.partition("-")[0]):
         if wanted == routine.language:
             break
@@ -61,7 +61,7 @@ class InLanguage:
         self._language = language
 
     def routine(self, routine_id: str) -> Routine:
-        """The routine of that id; CannotCompile where it is missing or broken."""
+        """The routine of that id; CannotCompile if it is missing or broken."""
         return in_language(self._lookup.routine(routine_id), self._language)
 
 

@@ -86,7 +86,7 @@ def unasked(
 ) -> GraveAnswer | None:
     """The newest grave answer after which the questions were not answered to the end again.
 
-    Where all was seen, the gate asks them at the next start, but nothing is known before that.
+    If all was seen, the gate asks them at the next start, but nothing is known before that.
     """
     for number, screening in reversed(list(enumerate(past))):
         if grave := list(_grave(screening, questions)):

@@ -21,7 +21,7 @@ class StimulusVerdict:
     stimulus: str
     offered: bool
     lines: tuple[str, ...]
-    """Reminders where it is offered; the reasons where it is not."""
+    """Reminders if it is offered; the reasons if it is not."""
     needs_clearance_for: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
 

@@ -50,7 +50,7 @@ class Begin:
     """Whether a long pause or hold under tension goes back into position first. Sessions of older
     versions did not, and are replayed as they were."""
     flows: bool = False
-    """Whether with one key positions end by themselves, and unanswered rests where not `steady`.
+    """Whether with one key positions end by themselves, and unanswered rests if not `steady`.
     Sessions of older versions waited for a press, and are replayed as they were."""
     steady: bool = False
     """Whether with one key a rest waits for its answer, and every choice can be taken back.
@@ -69,7 +69,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Continue where the session waits: in position, at target, or done."""
+    """Continue if the session waits: in position, at target, or done."""
 
     ID: ClassVar = CommandId.READY
 

@@ -78,7 +78,7 @@ def why_not(timeline: Timeline, state: State, command: c.CommandId) -> Refusal |
 
 
 def decide(timeline: Timeline, state: State, command: c.Command) -> Transition:
-    """The state and the effects after a command. Raises `Refused` where it is not allowed."""
+    """The state and the effects after a command. Raises `Refused` if it is not allowed."""
     if refusal := why_not(timeline, state, command.ID):
         raise c.Refused(command, refusal)
     if not isinstance(command, c.Press | c.Mark):

@@ -222,7 +222,7 @@ class NerveOver:
     why: Why
     detail: str
     routine: str = ""
-    """The id of its routine, which is over where it has no nerve; empty if nothing is."""
+    """The id of its routine, which is over if it has no nerve; empty if nothing is."""
 
 
 @dataclass(frozen=True, slots=True)

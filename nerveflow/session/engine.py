@@ -45,7 +45,7 @@ class Session:
     def replay(cls, timeline: Timeline, log: Iterable[c.LogEntry]) -> "Session":
         """The session after all entries of a log, at the moment of the last one.
 
-        Raises `Refused` where the log does not fit the timeline.
+        Raises `Refused` if the log does not fit the timeline.
         """
         session = cls(timeline)
         for entry in log:
@@ -83,7 +83,7 @@ class Session:
     def do(self, command: c.Command, now: int) -> list[Effect]:
         """Carry out a command; what was due before `now` happens first.
 
-        Raises `Refused`, with the reason, where the command is not allowed; then only the time has
+        Raises `Refused`, with the reason, if the command is not allowed; then only the time has
         changed.
         """
         before = self.tick(now)

@@ -35,8 +35,8 @@ class ScanQuestion:
 def settle(timeline: Timeline, state: State, *, asked: bool = False, soon: bool = False) -> State:
     """Begin the scan that belongs to the state, or end one that no longer does.
 
-    In one-key mode it begins by itself; else only where the person has `asked` for it. It begins
-    `soon` where the question is not said before it.
+    In one-key mode it begins by itself; else only if the person has `asked` for it. It begins
+    `soon` if the question is not said before it.
     """
     found = question(timeline, state)
     key = None if found is None else (found.prompt, state.index, state.held, state.release)

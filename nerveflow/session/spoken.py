@@ -13,7 +13,7 @@ from nerveflow.session.terms import Prompt
 Speed = Literal["slow", "normal", "fast"]
 
 QUESTION_MS = 3_000
-"""How long a spoken question takes where it has no recording."""
+"""How long a spoken question takes if it has no recording."""
 LEAST_MS = 2_400
 """A shorter line is given as much: it says something to do."""
 PAUSE_MS = 400
@@ -56,7 +56,7 @@ class SpokenTimes:
     """From the moment of a question to the end of its recording, with the tone before it."""
     back_ms: int = 0
     """How long an answer to the tension takes at most to be said back, with its tone; 0 in older
-    sessions, where the next step began at once."""
+    sessions, if the next step began at once."""
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -14,7 +14,7 @@ ROUNDS = 2
 SETTLE_MS = 8_000
 """How long a position with one key lasts beyond its words, so that it can be taken."""
 MOVE_MS = 20_000
-"""The same where the person first has to move: to a chair, to the floor, from the keyboard."""
+"""The same if the person first has to move: to a chair, to the floor, from the keyboard."""
 ANSWER_MS = 8_000
 """How long a hands-free session waits for the answer to the tension question."""
 

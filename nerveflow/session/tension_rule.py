@@ -37,18 +37,18 @@ UNDO_MS = 10_000
 """How long after a report it can be undone."""
 
 UNDONE_BY_EASING = (Joint.TOES, Joint.FOOT, Joint.FINGERS, Joint.WRIST)
-"""The joints whose glide is undone where they are eased."""
+"""The joints whose glide is undone if they are eased."""
 
 EASE_OFF = "less"
-"""The id of the rung where the variant has no ladder."""
+"""The id of the rung if the variant has no ladder."""
 CRAMP = "cramp"
-"""The id of the rung for a cramp where the variant has none of its own."""
+"""The id of the rung for a cramp if the variant has none of its own."""
 
 
 def read_tension(timeline: Timeline, state: State, value: int, back_ms: int = 0) -> Transition:
     """Record a reading of tension, 0-10, and apply the rule.
 
-    Where it ends the lean, that waits for the number to be said back, which takes `back_ms`.
+    If it ends the lean, that waits for the number to be said back, which takes `back_ms`.
     """
     rule = variant_of(timeline, state).rule
     subject = subject_of(timeline, state)
@@ -92,7 +92,7 @@ def _above_target(timeline: Timeline, state: State) -> Transition:
 def _is_let_go(state: State) -> bool:
     """Whether nothing is under tension, and the tension is found again before the next glide.
 
-    Where a glide follows without a lean, what is above target holds: it would begin by itself.
+    If a glide follows without a lean, what is above target holds: it would begin by itself.
     """
     if not state.patient or state.segment.kind in LOADED:
         return False
@@ -117,7 +117,7 @@ def _at_target(timeline: Timeline, state: State, back_ms: int) -> Transition:
 
 
 def ease(timeline: Timeline, state: State) -> Transition:
-    """Stop the clock at the next rung of the ladder; break off where all rungs were used."""
+    """Stop the clock at the next rung of the ladder; break off if all rungs were used."""
     ladder = variant_of(timeline, state).rule.ladder
     if not ladder:
         return hold(state, Rung(EASE_OFF, timeline.hold_lines.ease_off))
@@ -180,7 +180,7 @@ def break_off(
 ) -> Transition:
     """Begin the recovery; the nerve that this is about is over for today on its side.
 
-    That is the block `subject`, or the one that a reading is about. Where it is the nerve of an
+    That is the block `subject`, or the one that a reading is about. If it is the nerve of an
     earlier block, the current segment begins again afterwards.
     """
     subject = state.subject if subject is None else subject
@@ -269,7 +269,7 @@ def read_symptom(timeline: Timeline, state: State, symptom: Symptom) -> Transiti
 
 
 def _cramp_of(block: Block) -> PartSide:
-    """What a cramp is about: the nerve, or the routine where it has none, on its side."""
+    """What a cramp is about: the nerve, or the routine if it has none, on its side."""
     return block.part or block.id, block.side
 
 
@@ -287,7 +287,7 @@ def undo_report(timeline: Timeline, state: State) -> Transition:
     if not last.changed_session and not (asked_there and state.index != before.index):
         asked = before.asked_block
         return replace(state, last=before.last, asked_block=asked, undoable=None), [undone]
-    # What was lit then is past: where answers come one by one, they come again from the top.
+    # What was lit then is past: if answers come one by one, they come again from the top.
     restored = replace(before, at_ms=state.at_ms, scan=None, stops_at_ms=None)
     phase: list[e.Effect] = []
     if restored.paused is None:

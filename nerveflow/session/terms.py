@@ -39,7 +39,7 @@ class Phase(StrEnum):
     """A movement between the first and the last one of a repetition."""
     PAUSE = "pause"
     HOLD = "hold"
-    """Stillness at the loaded end, where the file calls it a hold."""
+    """Stillness at the loaded end, if the file calls it a hold."""
     BACK = "back"
     GAP = "gap"
 
@@ -181,7 +181,7 @@ class Symptom(StrEnum):
     SHARP = "sharp"
     CRAMP = "cramp"
     TINGLING_OR_NUMB = "tingling-or-numb"
-    """As it is reported with one key, where the two are one answer."""
+    """As it is reported with one key, if the two are one answer."""
 
 
 class Consequence(StrEnum):

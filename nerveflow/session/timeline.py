@@ -108,7 +108,7 @@ class Segment:
     """The count-in before the first repetition of a glide; included in `duration_ms`."""
     reps: int = 0
     first_rep: int = 1
-    """The number of its first repetition; above 1 where two sides or nerves take turns."""
+    """The number of its first repetition; above 1 if two sides or nerves take turns."""
     of_reps: int = 0
     """How many repetitions they are in all, if they are taken in turns; else 0."""
     set_no: int = 0
@@ -279,7 +279,7 @@ class Block:
 
     @property
     def part(self) -> str | None:
-        """What can be over for the day: its nerve, or its routine where it has none.
+        """What can be over for the day: its nerve, or its routine if it has none.
 
         None if nothing is under tension.
         """
@@ -320,12 +320,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class HoldLines:
-    """What is said where the clock stops and the variant has no line for it."""
+    """What is said when the clock stops and the variant has no line for it."""
 
     ease_off: str = ""
     """Above target, without a ladder."""
     cramp: str = ""
-    """At the first cramp, where the rule has no rung for it."""
+    """At the first cramp, if the rule has no rung for it."""
     problem: str = ""
     """Where the one key stopped a glide."""
 
@@ -345,7 +345,7 @@ class Timeline:
     times: SpokenTimes = field(default=BY_WORDS, repr=False)
     """How long lines and questions take to be spoken."""
     move_lines: tuple[tuple[Start, str], ...] = field(default=(), repr=False)
-    """What is said where the person has to move, as from a chair to the floor."""
+    """What is said if the person has to move, as from a chair to the floor."""
     hold_lines: HoldLines = field(default=HoldLines(), repr=False)
     """What is said in a hold for which no ladder has a line."""
 

@@ -103,7 +103,7 @@ def segment_start(state: State) -> list[e.Effect]:
 def happening(state: State, began_ms: int, after_ms: int, until_ms: int) -> list[e.Effect]:
     """The events of the current segment from one moment to another, as `events_between`.
 
-    They ask what this session asks: nothing where a position ends by itself, and without hands no
+    They ask what this session asks: nothing if a position ends by itself, and without hands no
     number before a glide.
     """
     events = events_between(state.segment, began_ms, after_ms, until_ms)
@@ -402,7 +402,7 @@ def enter_next_block(timeline: Timeline, state: State) -> Transition:
 
 
 def end_release(timeline: Timeline, state: State) -> Transition:
-    """End the recovery: ask how to continue, or go on where there is nothing to choose."""
+    """End the recovery: ask how to continue, or go on if there is nothing to choose."""
     ways = open_ways(timeline, state)
     if not ways:
         return enter(timeline, state, state.index_after_release)

@@ -20,7 +20,7 @@ class TableShape:
     columns: tuple[str, ...]
     key: tuple[str, ...]
     number: str | None
-    """The key where it is a number that SQLite gives; None for others."""
+    """The key if it is a number that SQLite gives; None for others."""
     parents: Mapping[str, str]
     """The table of each column that refers to such a number."""
 
@@ -174,7 +174,7 @@ def _insert(
     values: Mapping[str, object],
     otherwise: Literal["", "IGNORE", "REPLACE"] = "",
 ) -> sqlite3.Cursor:
-    """Insert a row; `otherwise` is what happens where the table has it already, an error if empty.
+    """Insert a row; `otherwise` is what happens if the table has it already, an error if empty.
 
     It applies to what triggers insert too: "OR ABORT" would end their "OR IGNORE" with an error.
     """

@@ -76,7 +76,7 @@ def after_others(
 ) -> datetime:
     """The moment of a new row: `at`, or just after the newest row of this key if that is later.
 
-    Where the clock was put back, the last change still decides.
+    If the clock was put back, the last change still decides.
     """
     newest = connection.execute(
         f"SELECT at FROM {table} WHERE {column} = ? ORDER BY julianday(at) DESC LIMIT 1",  # noqa: S608

@@ -113,7 +113,7 @@ class Doses:
         self._database.add(DOSES, dose, session_id=session)
 
     def dose(self, session: str) -> Dose | None:
-        """What was proposed and confirmed for one session; the newest where there are several."""
+        """What was proposed and confirmed for one session; the newest if there are several."""
         found = self._database.select(
             DOSES, "SELECT * FROM dose WHERE session_id = ? ORDER BY id DESC LIMIT 1", (session,)
         )

@@ -59,7 +59,7 @@ class SessionByHand:
     name: str
     origin: str
     started_at: datetime
-    """With its offset; noon of the day where no time was given."""
+    """With its offset; noon of the day if no time was given."""
     version: str
     """The version of the program."""
     parts: tuple[PartByHand, ...] = ()
@@ -73,7 +73,7 @@ class SessionByHand:
 class Edits:
     """Changes by the whole id of a session. `now` is the moment of the change, with its offset.
 
-    Raises UnknownSession, and InUse where a process is running a session that is to be changed.
+    Raises UnknownSession, and InUse if a process is running a session that is to be changed.
     """
 
     def __init__(self, database: Database) -> None:

@@ -117,7 +117,7 @@ def translated(path: Path) -> Iterator[None]:
 def roll_back(connection: sqlite3.Connection, first: BaseException) -> None:
     """Take back an open transaction after `first`, which stays the error to raise.
 
-    Where SQLite cannot take it back, the transaction stays open and `first` gets a note of why.
+    If SQLite cannot take it back, the transaction stays open and `first` gets a note of why.
     """
     # On a full disk SQLite has rolled back by itself.
     if not connection.in_transaction:

@@ -99,7 +99,7 @@ class GateAnswers:
     def recent_screenings(self, now: datetime) -> tuple[PastScreening, ...]:
         """What decides today, in the order of saving: two months, and the newest full screening.
 
-        All of them, where a wrong clock has noted one.
+        All of them, if a wrong clock has noted one.
         """
         ahead = (now + timedelta(days=1)).date().isoformat()
         if self._database.rows(bool, _UNDATED, (ahead,)):

@@ -135,7 +135,7 @@ def record(database: Database, prefix: str) -> records.SessionRecord:
 def find(database: Database, prefix: str) -> str:
     """The id that equals `prefix`, or the only one that begins with it.
 
-    One that was deleted or discarded is found where no other begins so.
+    One that was deleted or discarded is found if no other begins so.
 
     Raises UnknownSession or AmbiguousSession.
     """

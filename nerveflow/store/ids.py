@@ -23,11 +23,11 @@ def new_id(at: datetime) -> str:
 SHORT = 13
 """How many characters of an id are its time to the millisecond: few sessions share them."""
 LONGER = 18
-"""How many are shown where they do; the random ones among them differ."""
+"""How many are shown if they do; the random ones among them differ."""
 
 
 def short(id_: str) -> str:
-    """The beginning of an id, as it is shown and may be typed where no other id begins so."""
+    """The beginning of an id, as it is shown and may be typed if no other id begins so."""
     return id_[:SHORT]
 
 

@@ -30,7 +30,7 @@ class Journal:
     def write(self, entries: Sequence[LogEntry], effects: Sequence[Effect], now: datetime) -> None:
         """Write commands, and the effects of them or of time, in one transaction.
 
-        Effects that write nothing cost nothing. Where facts are later than the last command, a Mark
+        Effects that write nothing cost nothing. If facts are later than the last command, a Mark
         is written too, so that a replay of the log reaches the time of the last fact.
         `now` is the moment of the write, with its offset: a nerve that is broken off is over from
         then on.
@@ -86,7 +86,7 @@ class Journal:
 def entries_written(
     cursor: WriteCursor, entries: Sequence[LogEntry], effects: Sequence[Effect]
 ) -> tuple[LogEntry, ...]:
-    """The entries that are written for these, with a Mark where no command is as late.
+    """The entries that are written for these, with a Mark if no command is as late.
 
     The Mark is at the last effect that is written; the end of a session needs none.
     """

@@ -42,7 +42,7 @@ class Claim:
             raise CannotOpen(words.history_file.cannot_write_beside(path, why)) from error
 
     def release(self, *, forever: bool = False) -> None:
-        """Let go, once or more often; `forever` where the name will not be claimed again."""
+        """Let go, once or more often; `forever` if the name will not be claimed again."""
         if self._lock is not None:
             self._lock.release(forever=forever)
         else:

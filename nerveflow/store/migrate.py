@@ -47,7 +47,7 @@ def version_of(connection: sqlite3.Connection) -> int:
 def upgrade(
     connection: sqlite3.Connection, path: Path, steps: tuple[Migration, ...] | None = None
 ) -> None:
-    """Apply the steps that the file at `path` lacks, after a backup where it is not empty.
+    """Apply the steps that the file at `path` lacks, after a backup if it is not empty.
 
     Raises NewerFile, NotOurs or Damaged, and then does not change the file.
     """
@@ -70,7 +70,7 @@ def upgrade(
 def _needs_upgrade(
     connection: sqlite3.Connection, path: Path, steps: tuple[Migration, ...]
 ) -> bool:
-    """Whether the file lacks steps. Raises where it must not be changed."""
+    """Whether the file lacks steps. Raises if it must not be changed."""
     version = version_of(connection)
     tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     mark = connection.execute("PRAGMA application_id").fetchone()[0]

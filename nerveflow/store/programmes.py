@@ -47,7 +47,7 @@ class Programmes:
         self._database = database
 
     def begin(self, programme: Programme, goal: Goal | None, rating: GoalRating | None) -> None:
-        """Save a programme, with its goal and the first rating where there are any."""
+        """Save a programme, with its goal and the first rating if there are any."""
         with self._database.writing() as connection:
             written = replace(programme, after_what=cleaned(programme.after_what))
             PROGRAMMES.insert(connection, written)
@@ -105,7 +105,7 @@ class Programmes:
 
 
 def _still(connection: Connection, seen: SavedProgramme | None, *, decided: bool) -> None:
-    """Raise WeeksChanged where another programme is the newest, or something else was decided."""
+    """Raise WeeksChanged if another programme is the newest, or something else was decided."""
     if seen is None:
         return
     (newest,) = connection.execute(_NEWEST).fetchone()

@@ -80,7 +80,7 @@ class SegmentRef:
 
 
 class _InSegment:
-    """A fact that belongs to a segment; to none where it came before the first."""
+    """A fact that belongs to a segment; to none if it came before the first."""
 
     __slots__ = ()
     segment: SegmentRef | None
@@ -213,7 +213,7 @@ SKIPS = Table("skip", SkipRow)
 
 @dataclass(frozen=True, slots=True)
 class BrokenOff:
-    """A nerve on a side that was over for the day, or a routine where it has no nerve."""
+    """A nerve on a side that was over for the day, or a routine if it has no nerve."""
 
     nerve: Nerve | None
     side: Side | None

@@ -144,7 +144,7 @@ class ThreadSaver:
     """Writes in a thread, which begins with the first piece and ends with `close`.
 
     `make_spill` makes the file beside the history that takes what it refuses; it is asked again
-    where the thread is stuck in the disk at the end.
+    if the thread is stuck in the disk at the end.
     """
 
     def __init__(

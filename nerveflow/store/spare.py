@@ -1,6 +1,6 @@
 """The spare history: a file in the cache, used in place of a history that cannot be used.
 
-It is a history like the other. Where the other can be read, the spare begins as a copy of it, so
+It is a history like the other. If the other can be read, the spare begins as a copy of it, so
 that what is over for today is known. It is copied back as soon as the other can be written again.
 If no folder takes a file, the spare is in memory, and is gone when the program ends.
 """

@@ -31,7 +31,7 @@ LARGEST_BYTES = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class SpilledPiece:
-    """Entries of a log that the history does not have, and the end of the session where it came."""
+    """Entries of a log that the history does not have, and the end of the session if it came."""
 
     first: int
     """The position in the history of the first entry; the first of a session has 1."""
@@ -180,7 +180,7 @@ def spilled(folders: Sequence[Path], history: Path) -> Iterator[SpilledSession]:
 
 
 def _read(file: Path, history: Path) -> tuple[str, list[SpilledPiece]]:
-    """The session of a file and its pieces; no session where it is not one of this history."""
+    """The session of a file and its pieces; no session if it is not one of this history."""
     try:
         text = _text_of(file)
         first, *lines = text.split("\n")[:-1]

@@ -71,8 +71,8 @@ class Store:
     def settle(self) -> int:
         """Make sure that there is a history to write to; returns how many sessions it took up.
 
-        Where the history cannot be written, a spare in one of the folders of spares is used from
-        now on, in memory where no folder takes a file. Where the history can be written again, the
+        If the history cannot be written, a spare in one of the folders of spares is used from
+        now on, in memory if no folder takes a file. If the history can be written again, the
         content of the spare is copied into it. Does nothing without such folders. Not for the
         middle of a session.
         """
@@ -108,7 +108,7 @@ class Store:
     def fall_back(self, error: StoreError) -> None:
         """Use a spare from now on: the history can be written, but not what there is to save.
 
-        `error` is why. Does nothing where a spare is used, or without folders of spares. Not for
+        `error` is why. Does nothing if a spare is used, or without folders of spares. Not for
         the middle of a session.
         """
         if self._spares and self.trouble is None:
@@ -333,7 +333,7 @@ class Store:
     def save(self, write: "Callable[[Store], None]") -> None:
         """Make one write, without waiting long for the lock of another program.
 
-        Where the history does not take it, it is made in the file `aside`, if there are folders for
+        If the history does not take it, it is made in the file `aside`, if there are folders for
         one, and taken up at the next start. `write` is given the store to write to, and is to make
         one transaction. Raises StoreError if no file takes it.
         """
@@ -392,7 +392,7 @@ class Store:
     ) -> AbstractContextManager[tuple[sqlite3.Connection, Path | None]]:
         """A transaction to join another history in, and the path of a backup of this one.
 
-        Where `commit` is False nothing is written and no backup is made: a look at what would come.
+        If `commit` is False nothing is written and no backup is made: a look at what would come.
         """
         return self._database.joining(commit=commit)
 

@@ -94,7 +94,7 @@ class Rows(Generic[R]):
 
     @cached_property
     def _kinds(self) -> dict[str, Any]:
-        """The type of each field, without None; the Rows of it where it is a dataclass."""
+        """The type of each field, without None; the Rows of it if it is a dataclass."""
         kinds = {field.name: type_without_none(field.type) for field in fields(self.row_type)}
         return {
             name: Rows(kind) if isinstance(kind, type) and is_dataclass(kind) else kind

@@ -263,7 +263,7 @@ def _close_segment(
 
 
 def _reopen_segment(effect: e.Entered, connection: Connection, cursor: WriteCursor) -> int | None:
-    """Undo what followed the undone report; reopen its segment where it is entered again.
+    """Undo what followed the undone report; reopen its segment if it is entered again.
 
     None if another segment is entered.
     """

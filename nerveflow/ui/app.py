@@ -214,7 +214,7 @@ class CoachApp(App[int]):
         await self.navigator.open()
 
     async def _sum_up(self, services: "Services") -> None:
-        """Sum up the whole history, where an upgrade left that to be done, with home on the screen.
+        """Sum up the whole history, if an upgrade left that to be done, with home on the screen.
 
         In slices: who leaves waits for one of them, and the next start goes on with the others.
         """

@@ -117,7 +117,7 @@ class UnsavedInput(NamedTuple):
 
 
 class Errands:
-    """Does one errand after the other in a thread, or each at once where `in_thread` is False.
+    """Does one errand after the other in a thread, or each at once if `in_thread` is False.
 
     `waits` is called on the loop with what is waited for, for longer than LATE_S, and with nothing
     once that is over. Every method but `saving` is only for the loop.
@@ -224,7 +224,7 @@ class Errands:
     def close(self, within_s: float, saving_s: float = 0) -> tuple[UnsavedInput, ...]:
         """Do what was given, and end; returns what is not saved then and was not reported.
 
-        Waits no longer than `within_s`, or `saving_s` where that is longer, as long as something
+        Waits no longer than `within_s`, or `saving_s` if that is longer, as long as something
         is to be saved. Nothing is taken after that, and what has not been done is given up.
         """
         until = time.monotonic() + saving_s

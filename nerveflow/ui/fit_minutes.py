@@ -37,7 +37,7 @@ def as_proposed(services: Services, request: Request, proposal: Proposal | None)
 def fit(services: Services, request: Request, minutes: int, most: int | None = None) -> Request:
     """The largest dose that fits, else the smallest with parts left out from the end.
 
-    No dose is above `most` where no other was chosen. What fits in no way comes back as short as
+    No dose is above `most` if no other was chosen. What fits in no way comes back as short as
     it can be. Raises CannotBegin if the routine cannot begin at all.
     """
     highest = request.choices.reps or most or _usual(services, request)

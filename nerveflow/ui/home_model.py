@@ -180,7 +180,7 @@ def last_words(row: SessionRow, now: datetime) -> str:
 
 
 def _newest(services: Services, refused: list[StoreError]) -> dict[str, str]:
-    """The id of the newest session of each routine; none where the history cannot be read."""
+    """The id of the newest session of each routine; none if the history cannot be read."""
     try:
         past = services.store.history(LOOK_BACK, rehearsals=True)
     except StoreError as error:
@@ -239,7 +239,7 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
 
 
 def _name(services: Services, routine: str) -> str:
-    """What a routine is called; its id where it is gone or broken."""
+    """What a routine is called; its id if it is gone or broken."""
     try:
         return services.routine(routine).name
     except CannotBegin:
@@ -323,7 +323,7 @@ def _sides(routine: Routine, chosen: Choices) -> str:
 
 
 def _timeline(services: Services, routine: str, chosen: Choices) -> Timeline:
-    """As it was chosen the last time; as it is written where that no longer goes."""
+    """As it was chosen the last time; as it is written if that no longer goes."""
     try:
         return services.timeline(routine, chosen)
     except CannotBegin:

@@ -32,7 +32,7 @@ class RoutineRow(NamedTuple):
     timed: bool = True
     """Whether the time of that day is known; of a session added by hand it is not."""
     ending: str = ""
-    """How its newest session ended, where `last` is that of a session that was not done."""
+    """How its newest session ended, if `last` is that of a session that was not done."""
     errors: tuple[str, ...] = ()
     """What is wrong with the file; a routine with errors cannot be followed."""
     origin: str = ""
@@ -59,7 +59,7 @@ class RoutineRow(NamedTuple):
         return all(word.casefold() in text for word in sought)
 
     def rank(self, typed: Iterable[str]) -> int:
-        """How well words fit it: 0 if its name begins with them, 1 where it has them, else 2."""
+        """How well words fit it: 0 if its name begins with them, 1 if it has them, else 2."""
         name, sought = self.name.casefold(), " ".join(typed).casefold()
         return 0 if name.startswith(sought) else 1 if sought in name else 2
 

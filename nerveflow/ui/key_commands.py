@@ -260,7 +260,7 @@ def keymap_mistakes(own: Mapping[str, str]) -> dict[str, str]:
 def _settled(own: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """The own keys that are valid, and why each of the others is not.
 
-    Where two commands have one key, the one that is second in the file gets its default instead.
+    If two commands have one key, the one that is second in the file gets its default instead.
     That default may be another command's own key, so this is repeated until all keys differ.
     """
     holds = {name: keys for name, keys in own.items() if name in BY_ID}

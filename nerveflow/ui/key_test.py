@@ -60,7 +60,7 @@ class Arrived:
 
 
 def arrived(key: str, own: Mapping[str, str]) -> Arrived:
-    """A key with what it would do in a session, and at home where that is something."""
+    """A key with what it would do in a session, and at home if that is something."""
     in_session = meaning(key, Context.SESSION, own)
     at_home = meaning(key, Context.HOME, own)
     return Arrived(

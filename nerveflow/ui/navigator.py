@@ -267,7 +267,7 @@ class Navigator:
         return await self._host.away(gone_on, writes=writes, lost=lost)
 
     def _lost(self, step: s.VisitStep | None) -> str | None:
-        """What of a step no file has, where the program ends now; None if all of it is saved."""
+        """What of a step no file has, if the program ends now; None if all of it is saved."""
         match step:
             case s.RunInterview(interview, title) if interview.replies:
                 return words.saving.answers_lost(title, interview.answers())
@@ -329,7 +329,7 @@ class Navigator:
         try:
             over = await self._host.ask(screen)
         finally:
-            # Also where the visit is taken down: its session is closed then, and takes no pause.
+            # Also if the visit is taken down: its session is closed then, and takes no pause.
             self._session = None
         self._host.follow(None)
         return None if over else s.LeftForLater()

@@ -47,7 +47,7 @@ class ProgressRow:
 def rows_of(found: Progress, compared: ComparisonToday | None = None) -> tuple[ProgressRow, ...]:
     """The rows of the screen, in the order in which they are asked about."""
     check = found.check
-    # Rows are dear where a terminal is small: how next days were is among what to ask about.
+    # Rows are scarce if a terminal is small: how next days were is among what to ask about.
     around = words.joined.sentences((found.after, found.pain_legs))
     rows = (
         _changed(found, "pain", found.pain, around),
@@ -77,7 +77,7 @@ def _with_worse(found: Progress, row: ProgressRow) -> ProgressRow:
 
 
 def _tension(found: Progress) -> ProgressRow:
-    """Tension; where the legs differ, the number of each, since their mean would hide both."""
+    """Tension; if the legs differ, the number of each, since their mean would hide both."""
     row = _changed(found, "tension", found.tension, found.tension_legs)
     if found.sides.beyond and len(found.legs) == len(Side):
         left, right = (found.legs[side].last for side in (Side.LEFT, Side.RIGHT))
@@ -171,7 +171,7 @@ def _parts(found: Progress) -> ProgressRow:
 
 
 def _of_parts(verdicts: Sequence[TrendVerdict]) -> str:
-    """How many parts have changed; where nothing can be said of any of them, that."""
+    """How many parts have changed; if nothing can be said of any of them, that."""
     unknown = (TrendVerdict.TOO_FEW, TrendVerdict.CANNOT_TELL)
     if verdicts and all(each in unknown for each in verdicts):
         few = all(each is TrendVerdict.TOO_FEW for each in verdicts)

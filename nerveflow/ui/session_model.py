@@ -66,7 +66,7 @@ def label(command: KeyCommand, moment: Moment, *, muted: bool) -> str:
 def foot(hints: tuple[Hint, ...], moment: Moment, *, ways: int = 0) -> tuple[Hint, ...]:
     """The commands that matter now, the first `ways` of `hints` always, by importance.
 
-    A number comes early where one can be expected; what cannot be done now has no place.
+    A number comes early if one can be expected; what cannot be done now has no place.
     """
     if any_key_means_more(moment):
         return (Hint(words.keys.ANY_KEY, words.keys.MAIN_KEY[main_key(moment)], "pause"),)

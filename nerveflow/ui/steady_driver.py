@@ -179,7 +179,7 @@ if sys.platform != "win32":
                     self.process_message(event)
 
     def _opened_anew(descriptor: int) -> int:
-        """The same terminal without waiting; the descriptor itself where it cannot be opened."""
+        """The same terminal without waiting; the descriptor itself if it cannot be opened."""
         try:
             again = os.open(
                 os.ttyname(descriptor), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC

@@ -34,7 +34,7 @@ def zone(reading: HasValue) -> str:
 def thinned(readings: Sequence[Some], room: int) -> tuple[Some, ...]:
     """At most `room` of them in their order, the highest and all above target before the others.
 
-    Where even those above target are too many, the highest of each stretch stays.
+    If even those above target are too many, the highest of each stretch stays.
     """
     if len(readings) <= room:
         return tuple(readings)

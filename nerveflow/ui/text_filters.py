@@ -1,7 +1,7 @@
 """What all text of the screens goes through on its way to the terminal.
 
 It commands nothing, has the signs of the terminal's encoding, and if there is to be no colour,
-letters, bold and underlined, and reversed where a background was.
+letters, bold and underlined, and reversed if a background was.
 """
 
 from functools import lru_cache

@@ -31,7 +31,7 @@ TOKENS_LIGHT = {
 
 
 def _styled(tokens: dict[str, str], *, cursor: str, cursor_text: str, dark: bool) -> dict[str, str]:
-    """Our tokens, and Textual's own names where its guess is not ours."""
+    """Our tokens, and Textual's own names if its guess is not ours."""
     return {
         **tokens,
         "block-cursor-background": cursor,

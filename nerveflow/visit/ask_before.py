@@ -148,7 +148,7 @@ def why_closed(services: Services, then: str) -> str | None:
 
 
 def concerns_of(questions: Iterable[str]) -> tuple[str, ...]:
-    """What each of these questions is about, as a person reads it; the id where nothing says it."""
+    """What each of these questions is about, as a person reads it; the id if nothing says it."""
     every = load_questions()
     found = {question: every.named(question) for question in questions}
     return tuple(
@@ -237,7 +237,7 @@ def _dosed(choices: Choices, confirmed: Confirmed, routines: tuple[Routine, ...]
 
 
 def _stimuli(services: Services, routines: tuple[Routine, ...]) -> tuple[str, ...]:
-    """The sensory input that the session tries; where it tries none, the one that helped best.
+    """The sensory input that the session tries; if it tries none, the one that helped best.
 
     It also asks about one that is being compared.
     """

@@ -19,7 +19,7 @@ NOON = time(12)
 
 
 def started_at(day: date, given: time | None, now: datetime) -> datetime:
-    """When it began: at noon where no time was given, or now where noon has not come yet.
+    """When it began: at noon if no time was given, or now if noon has not come yet.
 
     Raises CannotBegin for a moment that has not come yet, or that nobody can mean.
     """

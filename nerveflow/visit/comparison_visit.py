@@ -60,7 +60,7 @@ def _whats(services: Services) -> list[WayPair]:
 
 
 def _outcomes(services: Services) -> list[OutcomeMeasure]:
-    """The numbers that are asked for around sessions; the check only where one is chosen."""
+    """The numbers that are asked for around sessions; the check only if one is chosen."""
     checks = services.settings.config.session.check in list(CheckKind)
     chosen = [OutcomeMeasure.PAIN, OutcomeMeasure.TENSION]
     return [OutcomeMeasure.CHECK, *chosen] if checks else chosen

@@ -13,7 +13,7 @@ __all__ = ["DoneCommand"]
 class DoneCommand:
     """One run of the command. Nothing of the session or of a routine is handed to it.
 
-    It gets no input and no terminal, goes on where this program ends, and is never waited for.
+    It gets no input and no terminal, goes on when this program ends, and is never waited for.
     """
 
     def __init__(self, line: str) -> None:

@@ -2,7 +2,7 @@
 
 A log of commands can be replayed only on a timeline with the same fingerprint. The fields are
 listed by hand: a new field of a segment must not change the fingerprint of unfinished sessions.
-A field that is added here has to be left out where it has its default.
+A field that is added here has to be left out if it has its default.
 """
 
 import json

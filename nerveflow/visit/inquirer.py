@@ -39,11 +39,11 @@ class Inquiry:
     finish: Callable[[], Save]
     """Takes in the answers, so that they count for the next effect, and returns what saves them.
 
-    To be called once, where the session is followed.
+    To be called once, if the session is followed.
     """
     wall: Callable[[], datetime]
     change_session: Callable[[], None] = lambda: None
-    """Changes the session as it was saved, to be called after that, where it is followed."""
+    """Changes the session as it was saved, to be called after that, if it is followed."""
 
 
 class Inquirer:
@@ -58,7 +58,7 @@ class Inquirer:
         self.pain = pain_before(services, live.id) if live.resumed else None
         """The pain before a session that was interrupted; None if none was given."""
         self.after = check_value(services, live.id, Occasion.AFTER) if live.resumed else None
-        """The value of the check after the glides, also where it was given before an interruption;
+        """The value of the check after the glides, also if it was given before an interruption;
         None if the routine does not ask for it."""
         self._services = services
         self._live = live
@@ -104,7 +104,7 @@ class Inquirer:
     def save_last_nerve(self, value: float | None) -> None:
         """Save the value of the check after the session as the one after the last nerve too.
 
-        Only where each nerve is compared. Raises StoreError.
+        Only if each nerve is compared. Raises StoreError.
         """
         if not self._each_nerve or len(self._glided) != 1 or value is None:
             return

@@ -59,7 +59,7 @@ def limits_of(routines: Sequence[Routine]) -> RoutineLimits:
 
 
 def _per_day(routines: Sequence[Routine]) -> int | None:
-    """How often a day; more than three times only where everything that glides allows it."""
+    """How often a day; more than three times only if everything that glides allows it."""
     gliding = [r for r in routines if any(isinstance(step, Glide) for step in steps_of(r))]
     named = [r.per_day for r in routines if r.per_day is not None]
     if any(r.per_day is None for r in gliding):

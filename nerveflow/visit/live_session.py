@@ -56,7 +56,7 @@ class LiveSession:
     in_file: bool = True
     """Whether it is saved in a file, not only in memory."""
     given_before: tuple[str, ...] = ()
-    """What was answered before it, in words, to be named where no file has it."""
+    """What was answered before it, in words, to be named if no file has it."""
 
     @property
     def saved_so_far(self) -> SavedSoFar:
@@ -152,7 +152,7 @@ def begin(
 def resume(services: Services, unfinished: Unfinished) -> LiveSession:
     """Open an interrupted session from the texts that were saved with it; it is paused.
 
-    It leaves out what is over for today. Raises StoreError, and CannotResume where its
+    It leaves out what is over for today. Raises StoreError, and CannotResume if its
     steps would differ or no glide is left for today.
     """
     timeline = timelines.timeline_as_saved(unfinished)

@@ -8,7 +8,7 @@ from nerveflow.session.state import Scan
 from nerveflow.session.terms import Kind, Mode, Prompt
 
 ALWAYS_OWN = frozenset({"stop", "leave", "mute"})
-"""The actions whose keys and words work where any other key reports tension above target."""
+"""The actions whose keys and words work if any other key reports tension above target."""
 
 
 class MainKey(StrEnum):
@@ -51,7 +51,7 @@ def main_key(moment: Moment) -> MainKey:
 
 
 def _said(moment: Moment, scan: Scan) -> MainKey:
-    """What the main key does where answers are said: before the first and between two rounds none
+    """What the main key does if answers are said: before the first and between two rounds none
     is lit, and a press takes nothing."""
     if scan.is_over:
         return MainKey.AGAIN
@@ -59,7 +59,7 @@ def _said(moment: Moment, scan: Scan) -> MainKey:
 
 
 def _going(moment: Moment) -> MainKey:
-    """What the main key does where it answers nothing."""
+    """What the main key does if it answers nothing."""
     if moment.mode is Mode.HELD:
         return MainKey.SOON if moment.just_held else MainKey.AT_TARGET
     if moment.mode is Mode.CHOOSING:
@@ -78,7 +78,7 @@ def _going(moment: Moment) -> MainKey:
 def main_command(moment: Moment, late_ms: int = 0) -> c.Command | None:
     """The command of the main key: ready, pause or resume; None if a way must be chosen.
 
-    Where answers are said one after the other it takes the one that is lit, or that was lit when
+    If answers are said one after the other it takes the one that is lit, or that was lit when
     the key was pressed, `late_ms` before.
     """
     if takes_what_is_lit(moment):

@@ -54,7 +54,7 @@ def report_now(
 ) -> ReportPage:
     """The report over some days, by default the last six weeks. Raises StoreError.
 
-    Notes are in it only where they are asked for. Sessions that do not count are left out; a stop
+    Notes are in it only if they are asked for. Sessions that do not count are left out; a stop
     in one is not.
     """
     last = last or services.wall().date()
@@ -78,7 +78,7 @@ def report_now(
 
 
 def _begun(services: Services, last: date) -> date:
-    """The Monday that makes six weeks, or the first day of a recent plan where that is earlier."""
+    """The Monday that makes six weeks, or the first day of a recent plan if that is earlier."""
     usual = monday(last) - timedelta(weeks=WEEKS - 1)
     saved = services.store.programmes.newest()
     if saved is None or not monday(last) - LONGEST < saved.programme.starts_on < last:

@@ -1,4 +1,4 @@
-"""Saves the answers to the questions around a session, even where no session follows."""
+"""Saves the answers to the questions around a session, even if no session follows."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,7 +21,7 @@ from nerveflow.wording import words
 def save_answers(services: Services, result: BeforeResult) -> str | None:
     """Save the answers before it is known whether a session follows.
 
-    Returns a sentence where one of them could not be saved as a setting. Raises StoreError.
+    Returns a sentence if one of them could not be saved as a setting. Raises StoreError.
     """
     answers = services.store.answers
     if result.screening is not None:
@@ -40,7 +40,7 @@ def save_answers(services: Services, result: BeforeResult) -> str | None:
 def save_start(services: Services, result: BeforeResult, session: str) -> None:
     """Save the answers that belong to the session that begins or is resumed.
 
-    Where the history does not take them, they are saved aside. Raises StoreError if no file
+    If the history does not take them, they are saved aside. Raises StoreError if no file
     takes them.
     """
     confirmed, pain = result.confirmed, result.pain
@@ -59,7 +59,7 @@ def save_start(services: Services, result: BeforeResult, session: str) -> None:
 
 
 def _or_aside(services: Services, write: Callable[[Store], None]) -> None:
-    """Make one write to the history, or aside where that refuses it. Raises StoreError."""
+    """Make one write to the history, or aside if that refuses it. Raises StoreError."""
     try:
         write(services.store)
     except StoreError:

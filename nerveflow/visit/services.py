@@ -53,7 +53,7 @@ class Services:
     version: str
     """The version of the program."""
     spoken_times: Callable[[SoundSettings], SpokenTimes]
-    """How long each line is spoken with these settings; by its words where nothing is recorded."""
+    """How long each line is spoken with these settings; by its words if nothing is recorded."""
     open_saver: "Callable[[Journal], Saver]" = DirectSaver
     """Makes the saver of a session, from its journal."""
     spill_folders: tuple[Path, ...] = ()
@@ -110,7 +110,7 @@ class Services:
         return entry, entry.routine
 
     def runnable(self, wanted: str) -> "tuple[Entry, Routine]":
-        """The same, where `check` finds no error in it or in what it includes of one's own.
+        """The same, if `check` finds no error in it or in what it includes of one's own.
 
         Raises CannotBegin. Before a session or a rehearsal begins; what was begun goes on.
         """

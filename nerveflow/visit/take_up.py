@@ -58,7 +58,7 @@ def _set_aside(left: SpilledSession) -> Iterator[Path]:
 def _take_up(services: Services, left: SpilledSession) -> str:
     """Write what the history lacks of a session, and delete the files.
 
-    Returns its name; nothing where the history had everything.
+    Returns its name; nothing if the history had everything.
     """
     record, log = services.store.session(left.session), list(services.store.log(left.session))
     ended = record.status in (SessionStatus.COMPLETED, SessionStatus.STOPPED)

@@ -1,4 +1,4 @@
-"""The dose that is proposed for a routine today, and what is usual where nothing is asked for."""
+"""The dose that is proposed for a routine today, and what is usual if nothing is asked for."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -54,7 +54,7 @@ def is_first_start(services: Services) -> bool:
 
 
 def usual_routine(services: Services) -> str:
-    """The routine to begin with where none is named: a short one at first. Raises StoreError."""
+    """The routine to begin with if none is named: a short one at first. Raises StoreError."""
     return FIRST_ROUTINE if is_first_start(services) else DEFAULT_ROUTINE
 
 

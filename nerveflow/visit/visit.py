@@ -292,9 +292,9 @@ class _VisitScript:
         return begin(self._services, request.routine, choices)
 
     def _or_spare(self, save: Callable[[], ResultT]) -> VisitPart[ResultT]:
-        """The result of `save`; where the history refuses it, a spare is used from here on.
+        """The result of `save`; if the history refuses it, a spare is used from here on.
 
-        Also where it takes something again, but not this: a disk with room for a page or two.
+        Also if it takes something again, but not this: a disk with room for a page or two.
         Raises StoreError if the spare refuses it too.
         """
         store = self._services.store
@@ -509,9 +509,9 @@ class _VisitScript:
     def _ask_before(
         self, interview: Interview[BeforeResult], title: str
     ) -> VisitPart[BeforeResult]:
-        """Ask the questions before a session; the answers are saved even where none follows.
+        """Ask the questions before a session; the answers are saved even if none follows.
 
-        They are saved in another file where the history cannot be written.
+        They are saved in another file if the history cannot be written.
         """
         try:
             before, gone = yield from _run_interview(interview, title)
@@ -554,7 +554,7 @@ class _VisitScript:
         )
 
     def _save_or_spare(self, answers: BeforeResult) -> VisitPart[str | None]:
-        """Save answers, in a spare where the history refuses them."""
+        """Save answers, in a spare if the history refuses them."""
         try:
             return (yield from self._or_spare(lambda: save_answers(self._services, answers)))
         except GeneratorExit:
@@ -583,7 +583,7 @@ class _VisitScript:
     def _ask_after(
         self, opened: _OpenedSession, inquirer: Inquirer
     ) -> VisitPart[tuple[AfterResult, s.Gone | None, bool]]:
-        """The answers after a session, Gone where it was left early, and whether saving failed."""
+        """The answers after a session, Gone if it was left early, and whether saving failed."""
         services, session = self._services, opened.live.id
         # A routine that ends with the check has asked for it already.
         measured = inquirer.after is not None

@@ -49,7 +49,7 @@ class Offer:
 class ConfirmDiscard:
     """Ask whether a session is to be discarded for good.
 
-    The answer is OfferAnswer.DISCARD where it is, Gone, or anything else: it is offered again.
+    The answer is OfferAnswer.DISCARD if it is, Gone, or anything else: it is offered again.
     """
 
     unfinished: Unfinished
@@ -160,7 +160,7 @@ class VisitEnd:
 def ended_by(gone: Gone, trouble: str = "") -> VisitEnd:
     """How a visit ends in which the person was called away, or left with Ctrl+C.
 
-    `trouble` says what is wrong where the input ended instead.
+    `trouble` says what is wrong if the input ended instead.
     """
     if gone.signal is not None:
         return VisitEnd(exits.signalled(gone.signal))

@@ -160,7 +160,7 @@ class WeeksQuestions:
 def weeks_after_session(services: Services) -> WeeksQuestions | None:
     """What is asked about the weeks after a session; None for nothing. Raises StoreError.
 
-    A week that is over is looked at once; when all are over, the review is asked for. Where no
+    A week that is over is looked at once; when all are over, the review is asked for. If no
     weeks were planned, they are offered once. All of it can be turned off.
     """
     if not services.settings.config.plan.weekly_look:

@@ -86,7 +86,7 @@ def _menu(services: Services, today: weeks.WeeksToday) -> s.Visit:
 def run_questions(questions: weeks.WeeksQuestions, unanswered: str = "") -> s.Visit:
     """Ask, save, and show the result.
 
-    `unanswered` is the trouble where the input ends before: without it the visit was interrupted.
+    `unanswered` is the trouble if the input ends before: without it the visit was interrupted.
     """
     gone = None
     if questions.interview.current is not None:

@@ -57,7 +57,7 @@ def _closed_days(
     week: date,
     now: datetime,
 ) -> Iterator[date]:
-    """The first and the last day of a week, where a clearance was missing on it."""
+    """The first and the last day of a week, if a clearance was missing on it."""
     for day in (week, min(week + WEEK - timedelta(days=1), now.date())):
         facts = HistoryFacts(
             now=datetime.combine(day, time.max, now.tzinfo),

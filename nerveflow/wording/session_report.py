@@ -135,7 +135,7 @@ class SessionReport:
     around: tuple[str, ...] = ()
     """Checks before and after it, one line each."""
     pain_advice: tuple[str, ...] = ()
-    """What the rules say about the pain after it, where it was high or higher than before."""
+    """What the rules say about the pain after it, if it was high or higher than before."""
     next_day: tuple[str, ...] = ()
     """What was said about the evening and the next day."""
     stimuli: tuple[str, ...] = ()
@@ -360,7 +360,7 @@ def _reps_lines(report: SessionReport) -> Iterator[str]:
 
 
 def touch_lines(report: SessionReport) -> Iterator[str]:
-    """The touch that was done, in one line; nothing where none was."""
+    """The touch that was done, in one line; nothing if none was."""
     if report.stimuli:
         yield words.summary.touched([words.body.stimulus(each) for each in report.stimuli])
 

@@ -74,7 +74,7 @@ class Wanted(NamedTuple):
     movement: Hashable
     """Pictures of one movement differ in a part of them only."""
     draw: Callable[[], "Image"]
-    """Makes it, in three bytes a pixel; called only where it is not cached."""
+    """Makes it, in three bytes a pixel; called only if it is not cached."""
     way: Hashable = None
     """Pictures of one way of a movement, there or back, show the same arrow."""
     reach: Callable[[], tuple[CellRect, ...]] = tuple

@@ -35,7 +35,7 @@ if sys.platform != "win32":
 LIMIT_S = 0.1
 """How long an answer is waited for."""
 PATIENT_S = 1.0
-"""The same where pixels are asked for in the settings: a line to another machine may be slow."""
+"""The same if pixels are asked for in the settings: a line to another machine may be slow."""
 READ_BYTES = 4096
 
 
@@ -82,7 +82,7 @@ class TerminalQuery:
         self._line = line
         self._now = now
         self._ending = ending
-        """Puts the line back where the process ends before that."""
+        """Puts the line back if the process ends before that."""
         self._undo: Callable[[], None] | None = None
         self._why = why_not_asked(style, environment, pillow=pillow)
         self._until = 0.0
@@ -190,7 +190,7 @@ def _on_signals(restore: Callable[[], None]) -> Callable[[], None]:
         signal.signal(number, end)
 
     def give_back() -> None:
-        # Where a watch ends the process, from its own thread, they have no use any more.
+        # If a watch ends the process, from its own thread, they have no use any more.
         if threading.current_thread() is not threading.main_thread():
             return
         for number in ended:

@@ -36,7 +36,7 @@ if sys.platform != "win32":
         late: LateAnswers | None = None
         typed = ""
         pictures: "Callable[[], Pictures | None]"
-        """The application's, where it has any."""
+        """The application's, if it has any."""
 
         def start_application_mode(self) -> None:
             super().start_application_mode()

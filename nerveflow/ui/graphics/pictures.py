@@ -196,7 +196,7 @@ class Pictures:
     def get_ready(self, drawable: Drawable, wanted: Callable[[int, int], "Wanted"]) -> bool:
         """Make a picture ready that will be shown; False if there is no time for it now.
 
-        It is drawn, and sent where the terminal stores it.
+        It is drawn, and sent if the terminal stores it.
         """
         now, place = self.now(), self.place(drawable)
         if now < max(self._ahead_from, self._rests_until) or place is None or self._board is None:

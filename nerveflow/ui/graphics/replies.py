@@ -58,7 +58,7 @@ class Graphics(NamedTuple):
     colours: int = 256
     """How many of them one sixel picture can have."""
     most: tuple[int, int] | None = None
-    """The largest sixel picture in pixels, where the terminal has answered that."""
+    """The largest sixel picture in pixels, if the terminal has answered that."""
     together: bool = False
     """Whether it reports that it shows a whole update at once."""
 
@@ -154,7 +154,7 @@ class TerminalReplies:
 
 
 class Window(NamedTuple):
-    """The terminal's size as its line says: in cells, and in pixels where it says so, else 0."""
+    """The terminal's size as its line says: in cells, and in pixels if it says so, else 0."""
 
     columns: int
     rows: int

@@ -21,7 +21,7 @@ MOST_PARTS = 3
 """The parts in which a movement is sent. Each costs its colours once more, and xterm holds sixteen
 pictures at a time."""
 USUAL_MOST = (XTERM_MOST, XTERM_MOST)
-"""The largest picture to be sent where the terminal does not say; a larger one goes in tiles."""
+"""The largest picture to be sent if the terminal does not say; a larger one goes in tiles."""
 
 KeyT = TypeVar("KeyT")
 ValueT = TypeVar("ValueT")

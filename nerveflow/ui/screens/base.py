@@ -1,4 +1,4 @@
-"""What every screen has: its commands from the table, a footer, a word where it is too small."""
+"""What every screen has: its commands from the table, a footer, a word if it is too small."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -110,7 +110,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         """Do `work`, which may wait for the disk, away from the loop, then `then` with its result.
 
         Nothing follows if this screen has gone since. What is wrong with the history is said,
-        and `failed` called; if the screen has gone, `lost` is said, and printed where the
+        and `failed` called; if the screen has gone, `lost` is said, and printed if the
         program ends first: what a person has given, in words. For the others see `Errands.run`.
         """
 
@@ -148,7 +148,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
     def say_done(self, text: str) -> None:
         """Say of a change that it is made, in place of what was said about the one before.
 
-        That may have been undone by this one. Nothing is said where `text` is empty.
+        That may have been undone by this one. Nothing is said if `text` is empty.
         """
         if self._said_done is not None:
             self._host.unsay(self._said_done)
@@ -166,7 +166,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         return coach_host(self.app)
 
     def run(self, command: str) -> None:
-        """Do what a command says, where it means something."""
+        """Do what a command says, if it means something."""
         if self.enabled(command):
             self.handlers()[command]()
 

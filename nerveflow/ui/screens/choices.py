@@ -90,7 +90,7 @@ class Chosen:
         return fit(services, self.request, self.minutes, offered.reps)
 
     def whole(self, services: Services, offered: Offered) -> "Request | CannotBegin":
-        """The same where it can begin, or why it cannot."""
+        """The same if it can begin, or why it cannot."""
         try:
             request = self.fitted(services, offered)
             services.timeline(request.routine, request.choices)

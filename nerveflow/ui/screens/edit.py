@@ -349,7 +349,7 @@ class EditScreen(CoachScreen[None]):
         return True
 
     def on_unmount(self) -> None:
-        """Store the draft where a signal ends the screen: it is offered at the next start."""
+        """Store the draft if a signal ends the screen: it is offered at the next start."""
         if not self._left:
             self.store_draft()
 
@@ -399,7 +399,7 @@ class EditScreen(CoachScreen[None]):
                 self._from_file(self.draft.theirs, differs)
 
     def _from_file(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
-        """Read the file, then do something with what it contains; say where it cannot be read."""
+        """Read the file, then do something with what it contains; say if it cannot be read."""
 
         def read() -> T | BadRoutine:
             try:

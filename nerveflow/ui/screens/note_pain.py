@@ -87,7 +87,7 @@ class NotePainScreen(CoachScreen[None]):
     def _change(self, work: Callable[[], T], then: Callable[[T], object], lost: str = "") -> None:
         """Change what is noted, then show it.
 
-        What is noted is read apart from the change: where only the reading is refused, the change
+        What is noted is read apart from the change: if only the reading is refused, the change
         is done, and is not called refused.
         """
         store = self._services.store

@@ -62,7 +62,7 @@ class RecordScreen(ReportScreen):
 
     @property
     def deleted(self) -> tuple[str, str] | None:
-        """The session, its id and how it is called, where it is deleted now."""
+        """The session, its id and how it is called, if it is deleted now."""
         return (self._record.id, self._called) if self._record.deleted else None
 
     @property
@@ -109,7 +109,7 @@ class RecordScreen(ReportScreen):
     ) -> None:
         """Change something; then show the session as it is, say what was done, and remember how to
         take it back: `undo` gets the result of the change. After a refusal `failed` is called, or
-        `lost` is shown where this screen was left."""
+        `lost` is shown if this screen was left."""
 
         def done(found: T) -> None:
             self._undo.append(partial(undo, found))
@@ -126,7 +126,7 @@ class RecordScreen(ReportScreen):
     ) -> None:
         """Make one change; until it is answered no command makes another.
 
-        The session is read apart from the change: where only the reading is refused, the change
+        The session is read apart from the change: if only the reading is refused, the change
         is done, and is not asked for again.
         """
         store = self._services.store

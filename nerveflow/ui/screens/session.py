@@ -351,7 +351,7 @@ class SessionScreen(CoachScreen[bool]):
             self._late_ms = late_by(event)
 
     def _has_own_meaning(self, key: str) -> bool:
-        """Whether a key has its own meaning where any other one reports tension above target."""
+        """Whether a key has its own meaning if any other one reports tension above target."""
         command = meaning(key, Context.SESSION, self.own_keys)
         if command is None:
             return False
@@ -474,7 +474,7 @@ class SessionScreen(CoachScreen[bool]):
         self._show_soon()
 
     def light(self, *, lit: bool, loud: bool) -> None:
-        """Light up the frame, all of it where it is loud, or darken it again."""
+        """Light up the frame, all of it if it is loud, or darken it again."""
         if loud:
             # No other rule applies to a widget now, and applying the rules to each takes 5 ms.
             self.set_class(lit, "-loud", update=False)
@@ -515,7 +515,7 @@ class SessionScreen(CoachScreen[bool]):
             await self.paint_as_one(self.paint)
 
     def paint(self) -> None:
-        """Paint the moment: everything, or only the moving parts where nothing else has changed."""
+        """Paint the moment: everything, or only the moving parts if nothing else has changed."""
         if self._ended or self.coach.over or not self.is_attached:
             return
         for loud in self._flashes:

@@ -30,7 +30,7 @@ class CardHost(Protocol):
         """Hand a command to the coach."""
 
     def hold(self) -> bool:
-        """Pause where the clock runs; whether it did."""
+        """Pause if the clock runs; whether it did."""
 
     def show_card(
         self, card: ModalScreen[AnswerT | None], closed: Callable[[AnswerT | None], None]

@@ -175,7 +175,7 @@ class AskPane(Vertical):
             self._show()
 
     def leave_out(self) -> bool:
-        """Leave the open question out where it may be passed; False if it may not."""
+        """Leave the open question out if it may be passed; False if it may not."""
         ask = self._interview.current
         if ask is None or not ask.may_pass:
             return False

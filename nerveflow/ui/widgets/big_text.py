@@ -1,4 +1,4 @@
-"""Text in large letters where its space allows, else in plain bold: one alphabet, few sizes."""
+"""Text in large letters if its space allows, else in plain bold: one alphabet, few sizes."""
 
 from collections.abc import Iterable, Sequence
 
@@ -38,7 +38,7 @@ def drawn(
 ) -> list[str] | None:
     """The text as rows of equal width; None if a character or a word does not fit.
 
-    Lines that are not `roomy` are apart only where letters hang below the upper one.
+    Lines that are not `roomy` are apart only if letters hang below the upper one.
     """
     font = large()
     if not font.can(text):
@@ -64,7 +64,7 @@ class BigText(Widget):
 
     text: reactive[str] = reactive("")
     shorter: reactive[str] = reactive("")
-    """What to show where the text is too wide for large letters; empty for nothing else."""
+    """What to show if the text is too wide for large letters; empty for nothing else."""
     scale: reactive[int] = reactive(1, layout=True)
     """How many times the letters are enlarged, if that fits."""
 

@@ -50,7 +50,7 @@ class DayMark:
 
     @property
     def text(self) -> str:
-        """A sign, the tension, and a plus where there are several; at most CELL wide.
+        """A sign, the tension, and a plus if there are several; at most CELL wide.
 
         If nothing counts, it is in brackets.
         """
@@ -94,7 +94,7 @@ def month_of(day: date) -> date:
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day of another month, or the last one where that is shorter.
+    """The same day of another month, or the last one if that is shorter.
 
     Raises OverflowError beyond the years that a calendar has.
     """

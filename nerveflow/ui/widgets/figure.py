@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 class Figure(Drawable, FollowsTheme):
     """The person who shows the movement, and the small view of the foot.
 
-    Without a depth of colour it takes the terminal's. Where the app has pictures its
+    Without a depth of colour it takes the terminal's. If the app has pictures its
     cells are blank and a picture of real pixels is over them.
     """
 
@@ -114,7 +114,7 @@ class Figure(Drawable, FollowsTheme):
 
     @property
     def pictures(self) -> Pictures | None:
-        """The app's pictures, where its terminal shows any."""
+        """The app's pictures, if its terminal shows any."""
         return self._host.pictures
 
     @cached_property
@@ -274,7 +274,7 @@ def rows_as_regions(rows: Iterable[int], width: int) -> list[Region]:
 
 
 def _forget_codes() -> None:
-    """Clear Textual's cache of the figure's colours where it is large.
+    """Clear Textual's cache of the figure's colours if it is large.
 
     It caches the codes of 16,384 pairs of colours, 8 MB after a minute of glides. A cached row
     includes its codes, so that they are hardly ever needed again.

@@ -82,7 +82,7 @@ class RepDots(Widget):
     rep: reactive[int] = reactive(0)
     reps: reactive[int] = reactive(0)
     sets: reactive[str] = reactive("")
-    """Which set it is, where there are several."""
+    """Which set it is, if there are several."""
     count: reactive[str] = reactive("")
     """The seconds left of what goes on now."""
     in_words: reactive[bool] = reactive(False)

@@ -15,7 +15,7 @@ from nerveflow.ui.widgets.figure import Figure
 
 LOOK_S = 1 / 10
 PICTURE_LOOK_S = 1 / 15
-"""The same where the terminal stores the pictures: a step then costs next to nothing."""
+"""The same if the terminal stores the pictures: a step then costs next to nothing."""
 RESTS_AFTER_MS = 20_000
 """How long it moves without a key or the mouse: a home screen that is left open costs nothing."""
 

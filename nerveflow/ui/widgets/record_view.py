@@ -74,7 +74,7 @@ class RecordView(ReportView):
                 yield Static(Content(text.text), classes="routine-text")
 
     def _lists(self, *lists: tuple[str, tuple[str, ...], str]) -> ComposeResult:
-        """Headings with their lines; one without lines only where it has words for that."""
+        """Headings with their lines; one without lines only if it has words for that."""
         for title, lines, empty in lists:
             if lines or empty:
                 yield Static(listed(title, lines, empty))

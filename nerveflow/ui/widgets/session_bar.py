@@ -20,7 +20,7 @@ class PartShown:
 
 
 class SessionBar(Widget):
-    """The bar, and under it the names of the parts where there is room for them."""
+    """The bar, and under it the names of the parts if there is room for them."""
 
     parts: reactive[tuple[PartShown, ...]] = reactive(())
     part: reactive[int] = reactive(0)

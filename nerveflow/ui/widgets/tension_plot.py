@@ -111,7 +111,7 @@ def _place(reading: Reading) -> tuple[str, str]:
 
 
 def values(drawn: Drawn) -> Content:
-    """The value above each bar where bars are wide, else above bars over target only."""
+    """The value above each bar if bars are wide, else above bars over target only."""
     wide = drawn.bar > 1
     parts: list[tuple[str, str]] = []
     cell = 0

@@ -97,7 +97,7 @@ TOO_SIMPLE = (
     "this terminal (TERM=dumb) cannot show screens; it can show lines: nerveflow run --plain"
 )
 CLOSED = {1: "standard output is closed", 2: "standard error is closed"}
-"""What is wrong where a standard stream was closed before the start, by its descriptor."""
+"""What is wrong if a standard stream was closed before the start, by its descriptor."""
 
 
 # What the rooms raise.

@@ -198,7 +198,7 @@ FOOT_HELD = {
 }
 """How a joint of the foot is held where its angle is above 0, and where it is below."""
 FOOT_EASY = "foot easy"
-"""How the foot is held where no joint of it is bent."""
+"""How the foot is held if no joint of it is bent."""
 STIMULI = {"sharp-blunt": "sharp and blunt"}
 """Kinds of touch that are not called as they are saved."""
 

@@ -22,12 +22,12 @@ def more_mistakes(count: int) -> str:
 
 
 def one_of(names: Iterable[str]) -> str:
-    """What can be written, where there are a few."""
+    """What can be written, if there are a few."""
     return f"one of {', '.join(names)}"
 
 
 def either_of(first: str, second: str) -> str:
-    """What can be written, where there are two."""
+    """What can be written, if there are two."""
     return f"{first} or {second}"
 
 

@@ -74,7 +74,7 @@ def chosen_from(least: int) -> str:
 
 
 def chosen_from_or_reps(least: int) -> str:
-    """The same where the file gives no repetitions."""
+    """The same if the file gives no repetitions."""
     return f"{chosen_from(least)}; for fewer give reps"
 
 

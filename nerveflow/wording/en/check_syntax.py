@@ -84,7 +84,7 @@ def not_toml(error: str) -> str:
 
 
 def given_twice(name: str, first: int | None) -> str:
-    """A key or the header of a table comes twice, first in this line where that is known."""
+    """A key or the header of a table comes twice, first in this line if that is known."""
     return f"{name} is given twice" + (f", first in line {first}" if first else "")
 
 

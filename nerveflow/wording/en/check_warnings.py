@@ -193,7 +193,7 @@ def adds_up_to(reps: int, limit: int) -> str:
 
 
 def adds_up_to_of(reps: int, nerve: str, limit: int) -> str:
-    """The same of a flow, with the nerve, or with the routine where it names none."""
+    """The same of a flow, with the nerve, or with the routine if it names none."""
     return f"adds up to {reps} repetitions of {nerve} on a side; {limit} is the limit"
 
 

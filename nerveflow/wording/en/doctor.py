@@ -92,7 +92,7 @@ def shows_pictures(way: str, width: int, height: int) -> str:
 
 
 def without_pillow(shows: str) -> str:
-    """Why there are no pictures where the terminal could show them."""
+    """Why there are no pictures although the terminal could show them."""
     return f"blocks: {shows}, but Pillow is not installed; {PILLOW_ADDS}"
 
 

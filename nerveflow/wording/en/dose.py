@@ -88,7 +88,7 @@ def begins(reps: int) -> str:
 
 
 def begins_after_none(reps: int) -> str:
-    """The dose where no repetition has been done so far."""
+    """The dose if no repetition has been done so far."""
     return f"You have done no repetition yet, so you start with {reps}."
 
 

@@ -94,7 +94,7 @@ def clearances_gone(named: Sequence[str]) -> str:
 
 
 def clearances_hold(named: Sequence[str]) -> str:
-    """None of these clearances is taken back; no names where they are not known."""
+    """None of these clearances is taken back; no names if they are not known."""
     if not named:
         return "All clearances still hold. Try again."
     return f"Not taken back, so still cleared: {'; '.join(named)}. Try again."

@@ -124,5 +124,5 @@ def tension_to(highest: int) -> str:
 
 
 def short_tension_to(highest: int) -> str:
-    """The same where there is little room."""
+    """The same if there is little room."""
     return f"to {highest}"

@@ -18,7 +18,7 @@ def tried_last(ending: str, day: str) -> str:
 
 
 def first_session(name: str, length: str) -> str:
-    """What is said where a first session begins and no routine was named."""
+    """What is said when a first session begins and no routine was named."""
     return f"Your first session is the short one: {name}, {length}."
 
 

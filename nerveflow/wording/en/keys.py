@@ -151,7 +151,7 @@ MAIN_KEY = {
 }
 """Labels of the key for ready, pause and resume, by what it means now."""
 ANY_KEY = "any key:"
-"""The key in the footer where every key does the same."""
+"""The key in the footer if every key does the same."""
 WAIT_FOR_ME = "wait for me"
 HANDS_FREE = "hands-free"
 ONE_KEY = "one key"

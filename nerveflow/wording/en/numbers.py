@@ -156,7 +156,7 @@ def number_of_times(count: int) -> str:
 
 
 def decimal(value: float) -> str:
-    """A number with one place at most, and none where it is whole."""
+    """A number with one place at most, and none if it is whole."""
     return f"{round(value, 1) + 0:g}"
 
 

@@ -200,7 +200,7 @@ def does_it_help(overall: str) -> str:
 
 
 def got_worse(*, pain: bool, check: bool) -> str:
-    """What to do where pain or the test movement got worse; empty if neither did."""
+    """What to do if pain or the test movement got worse; empty if neither did."""
     if not pain and not check:
         return ""
     both = "Pain and your test are" if check else "Pain is"

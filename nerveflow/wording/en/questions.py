@@ -25,7 +25,7 @@ NOT_A_KEY = {
     "choice": "Press the number of your answer.",
     "time": "Press a digit. Enter takes the time.",
 }
-"""What to press where a key was pressed that answers nothing, for kinds that take few keys."""
+"""What to press if a key was pressed that answers nothing, for kinds that take few keys."""
 ONE_KEY_HINT = "0 to 9, or t for 10"
 """What to type for a number from 0 to 10 that one key answers."""
 ONE_KEY_TO_PRESS = f"Press {ONE_KEY_HINT}."
@@ -105,7 +105,7 @@ def number_hint(least: float, most: float, unit: str) -> str:
 
 
 def or_skip(hint: str) -> str:
-    """What to type where a question may be left out."""
+    """What to type if a question may be left out."""
     return f"{hint}, or Enter to skip" if hint else "Enter skips"
 
 
@@ -121,7 +121,7 @@ def help_typed(text: str) -> str:
 
 YES_NO_TYPED = {"y": True, "yes": True, "n": False, "no": False}
 NONE_TYPED = ("none", "n")
-"""What is typed where no sign is true; an empty line is never that answer."""
+"""What is typed if no sign is true; an empty line is never that answer."""
 TODAY_TYPED, YESTERDAY_TYPED = "today", "yesterday"
 NEEDS_ANSWER = "This one needs an answer."
 ANSWER_YES_OR_NO = "Please answer yes or no."
@@ -212,7 +212,7 @@ SOMETHING_TICKED = "Something is ticked. Untick it first, or press Enter to take
 
 
 def none_press(none: str) -> str:
-    """Nothing is ticked where choosing none means `none`."""
+    """Nothing is ticked if choosing none means `none`."""
     return f"{none}? Press n."
 
 

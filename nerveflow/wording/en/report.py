@@ -69,7 +69,7 @@ def done(span: str, sessions: int, planned: int | None, reps: int) -> str:
     """What was done in some days, as the first line of a summary."""
     of = "" if planned is None else f" of {planned} planned"
     many = "1 session" if sessions == 1 and planned is None else f"{sessions}{of} sessions"
-    # Sessions that were added by hand have no repetitions where none were entered.
+    # Sessions that were added by hand have no repetitions if none were entered.
     done = f"{rep_count(reps)} of nerve glides at home" if reps or not sessions else REPS_NOT_GIVEN
     return f"{span}: {many}, {done}."
 

@@ -127,7 +127,7 @@ _LANGUAGES = {
 
 
 def language_name(code: str) -> str:
-    """A language by its name, with its region as "German (CH)"; the code where it is not known."""
+    """A language by its name, with its region as "German (CH)"; the code if it is not known."""
     name, _, region = code.partition("-")
     known = _LANGUAGES.get(name)
     if known is None:
@@ -168,7 +168,7 @@ def below_five(joint: Joint, reps: int, why: str | None) -> str:
 
 
 def above_ten(joint: Joint, reps: int, seconds: float | None, why: str) -> str:
-    """A set has more repetitions than is usual; `seconds` where it goes by time."""
+    """A set has more repetitions than is usual; `seconds` if it goes by time."""
     lasts = "" if seconds is None else f" in {seconds:g} seconds"
     return (
         f"Glide from the {JOINTS[joint]}: up to {reps} repetitions in a set{lasts}, where ten are"

@@ -45,7 +45,7 @@ SPOKEN_WAYS = {
     Way.NEXT_NERVE: "the next nerve",
     Way.END: "end for today",
 }
-"""What is said and lit where one key answers, as the numbers are."""
+"""What is said and lit if one key answers, as the numbers are."""
 SHORT_WORDS = {
     ABOVE_TARGET: "ease",
     PROBLEMS[Problem.TINGLING_OR_NUMB]: "tingling",
@@ -76,7 +76,7 @@ PAUSE_CARD = {
 """Why the session is paused, on the card over it."""
 REP_AGAIN = "That repetition starts again from the beginning."
 REP_AFTER_LEAN = "You lean again first. Then that repetition starts again."
-"""What going on does in a repetition; the second where a session is continued."""
+"""What going on does in a repetition; the second if a session is continued."""
 CLOCK_RUNS = "The time goes on."
 CLOCK_STOPPED = "The session is paused."
 
@@ -369,17 +369,17 @@ def key_goes_on(key: str) -> str:
 
 
 def key_takes_back(key: str) -> str:
-    """The same, where a number can be taken back."""
+    """The same, if a number can be taken back."""
     return f"{key} takes it back"
 
 
 def key_takes_said(key: str) -> str:
-    """The same, where answers are said."""
+    """The same, if answers are said."""
     return f"{key} takes what is said"
 
 
 def key_holds(key: str) -> str:
-    """The same, where a step goes on by itself."""
+    """The same, if a step goes on by itself."""
     return f"{key} holds it until you are ready"
 
 
@@ -389,12 +389,12 @@ def any_key_if_more(target: int) -> str:
 
 
 def key_or_number(key: str, target: int) -> str:
-    """The same, where the count waits for tension to ease."""
+    """The same, if the count waits for tension to ease."""
     return f"{key} or a number, once {target} or less"
 
 
 def number_or_key(key: str) -> str:
-    """The same, where the numbers can be heard."""
+    """The same, if the numbers can be heard."""
     return f"a number, or {key} to hear them"
 
 
@@ -404,7 +404,7 @@ def key_next_sentence(key: str) -> str:
 
 
 def key_when_ready(key: str) -> str:
-    """The same, where a step waits."""
+    """The same, if a step waits."""
     return f"{key} when you are ready"
 
 

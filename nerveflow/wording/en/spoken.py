@@ -58,7 +58,7 @@ MOVE_LINES = {
 }
 """What is said before a position in another place than the last one; there is time to move."""
 
-# What is said where the clock stops, and a file has no line for it.
+# What is said when the clock stops, and a file has no line for it.
 
 EASE_OFF = "Ease off a little."
 """Above target, without a ladder."""
@@ -78,7 +78,7 @@ PAUSED = "Paused."
 RESUMED = "Going on."
 MORE_TIME = "Ten seconds more."
 NOTED = "Noted. Next time, stop a little sooner."
-"""Said of a number above target where nothing is under tension any more."""
+"""Said of a number above target if nothing is under tension any more."""
 NERVE_OVER = "That nerve is over for today."
 PART_OVER = "That part is over for today."
 """Said for a routine that names no nerve."""
@@ -102,13 +102,13 @@ QUESTIONS = {
 }
 """Questions that are spoken; waiting for the person is a tone only."""
 NO_ANSWER = "not recorded"
-"""Said where the answers were said twice and nobody pressed."""
+"""Said if the answers were said twice and nobody pressed."""
 STOPPING = "Stopping. Press to go on."
 NUMBERS = (
     "Zero.", "One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight.", "Nine.",
     "Ten.",
 )  # fmt: skip
-"""The answers from 0 on, where one key answers."""
+"""The answers from 0 on, if one key answers."""
 NO_NUMBER = {NoNumber.LEAVE_OUT: "No number."}
 PROBLEMS = {
     Problem.TOO_STRONG: "Too strong.",
@@ -161,7 +161,7 @@ ENDED = {Status.COMPLETED: "Done. Well done.", Status.STOPPED: "Stopped. What yo
 
 
 def answer(given: "Choosable") -> str:
-    """An answer as it is said where one key answers."""
+    """An answer as it is said if one key answers."""
     match given:
         case Problem():
             return PROBLEMS[given]

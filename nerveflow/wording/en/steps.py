@@ -39,7 +39,7 @@ KIND_WORDS = {
 }
 """One word for what to do, the largest on the screen."""
 MOVE = "move"
-"""The same where the person has to move before a position."""
+"""The same if the person has to move before a position."""
 PHASES = {
     Phase.COUNT_IN: "get ready",
     Phase.OUT: "go",
@@ -137,7 +137,7 @@ def heading(segment: "Segment") -> str:
 
 
 def movement_in(segment: "Segment", span: "PhaseSpan") -> str:
-    """The movement in a part of a glide, as "bend"; the name of the part where none moves."""
+    """The movement in a part of a glide, as "bend"; the name of the part if none moves."""
     return phase_move(span, segment.joint) or movement(segment, span.phase)
 
 
@@ -147,7 +147,7 @@ def picture_title(name: str, step: int, segment: "Segment") -> str:
 
 
 def movement(segment: "Segment", phase: Phase) -> str:
-    """The movement out or back of a plain glide; the name of the phase where none moves."""
+    """The movement out or back of a plain glide; the name of the phase if none moves."""
     if phase is Phase.OUT and segment.away is not None:
         return _moves(segment.joint, segment.pose, segment.away) or PHASES[phase]
     if phase is Phase.BACK and segment.away is not None:
@@ -156,9 +156,9 @@ def movement(segment: "Segment", phase: Phase) -> str:
 
 
 def phase_move(span: "PhaseSpan", joint: Joint | None = None) -> str:
-    """What moves in a part of a repetition in phases: `joint` where it does, else the first one.
+    """What moves in a part of a repetition in phases: `joint` if it does, else the first one.
 
-    Empty for stillness, and where the repetition has no phases of its own.
+    Empty for stillness, and if the repetition has no phases of its own.
     """
     if span.begin is None or span.end is None:
         return ""

@@ -127,7 +127,7 @@ def done_but(title: str, stopped: int) -> str:
 
 
 HIGHER_AFTER = "Pain was higher after than before. Next time do less, or an easier variant."
-"""The advice where pain rose in a session."""
+"""The advice if pain rose in a session."""
 
 
 def note_line(text: str) -> str:

@@ -153,7 +153,7 @@ def this_week(done: int, planned: int) -> str:
 
 
 def goal_line(goal: str, values: Sequence[int], least: int) -> str:
-    """A goal with its ratings; a difference is named only where it is more than chance."""
+    """A goal with its ratings; a difference is named only if it is more than chance."""
     if not values:
         return f"Goal: {goal}. Not rated yet."
     if len(values) == 1:
@@ -196,7 +196,7 @@ def in_short(
 ) -> str:
     """A goal and where the person is in the weeks; `this_week_` is days done and planned.
 
-    `paused` is the day on which a pause ends, `begins` the first day where it is still to come.
+    `paused` is the day on which a pause ends, `begins` the first day if it is still to come.
     """
     change = values[-1] - values[0] if values else 0
     small = f"a little {'better' if change > 0 else 'worse'}" if change else "the same"
@@ -281,7 +281,7 @@ def first_reminder(title: str, first: date, why: str) -> str:
 
 
 def timer_without_dates(title: str, begins: date | None, until: date | None) -> str:
-    """What the file of a timer cannot say: its first day, where it is later, and its last one."""
+    """What the file of a timer cannot say: its first day, if it is later, and its last one."""
     start = f"start it on {date_of(begins)}" if begins else ""
     stop = f"stop it after {date_of(until)}" if until else ""
     what = " and ".join(each for each in (start, stop) if each)
