@@ -12,7 +12,7 @@ DAY_BEGINS = time(4)
 LEAST_CLOSED = timedelta(hours=10)
 """What is over for the day stays so for this long at least, whatever the clock says."""
 LONGEST_CLOSED = timedelta(hours=25)
-"""Of what begins at 4:00, in the night when clocks are put back."""
+"""The longest that it does: what begins at 4:00, in the night when clocks are put back."""
 EARLIEST = date(1900, 1, 1)
 """A day before it was typed wrongly, as the year 206 for 2026."""
 FUTURE_MOST = timedelta(days=1)

@@ -19,8 +19,8 @@ nerveflow backup                             a copy of the history, also while i
 nerveflow wipe                               deletes it, after a copy and a typed word
 ```
 
-Nothing leaves the machine unless you run one of these. The files can be read by your user
-alone; they are about your health.
+Nothing leaves the machine unless you run one of these. Only your user can read the
+files; they are about your health.
 
 ## The files
 

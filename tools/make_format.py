@@ -117,7 +117,7 @@ at the loaded end. With `loaded = "to"` it goes to the loaded end. One repetitio
     gap     still, where it began, before the next one
 
 A stay at the loaded end is written as `hold`, and takes the place of `gap`, or of `pause` where
-that end is `to`. The stillness of a repetition, and all holds without a rest between, come to {
+that end is `to`. The stillness of a repetition, and all holds without a rest between, add up to {
     MOST_HELD_MS // 1000
 } seconds at most. A recover or
 release counts as a rest where it names no pose, or one with at least {LESS} degrees less load; in

@@ -26,7 +26,7 @@ ArrivalState = Literal["new", "same", "other", "shipped", "in place of shipped"]
 
 @dataclass(frozen=True, slots=True)
 class ArrivingRoutine:
-    """One routine of what came."""
+    """One routine of a file that came."""
 
     id: str
     text: str
@@ -72,7 +72,7 @@ class Arriving:
         return bool(self.mistakes()) and not self.mistakes(here)
 
     def mistakes(self, library: Library | None = None) -> list[str]:
-        """Every error of what came; nothing is added if there is one."""
+        """Every error in the file; nothing is added if there is one."""
         several = len(self.wanted) > 1
         return [
             str(finding)

@@ -58,7 +58,7 @@ def _run(typed: Sequence[str]) -> int:
 
 
 def _print_error(line: str) -> None:
-    """Print the one line of an error, if there is somebody to read it."""
+    """Print the one line of an error, if there is anyone to read it."""
     with suppress(OSError):
         print(f"nerveflow: {line}", file=sys.stderr, flush=True)
 

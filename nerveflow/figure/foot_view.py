@@ -40,8 +40,8 @@ head without a shaft."""
 ANKLE_ARC, TOES_ARC, MOST_ARC = 42.0, 78.0, 100.0
 """The least and the most that an arc is drawn, in degrees, if the movement itself is smaller."""
 BEYOND = 0.7
-"""The part of what an arc is too long that lies beyond the end of the movement, not before its
-begin: the head then points where the foot goes."""
+"""How much of an arc's extra length is after the end of the movement, not before its start: the
+head then points where the foot goes."""
 CAPTION_FROM = 15
 """The height from which a held foot is named, in units."""
 GLUE = "\u00a0"

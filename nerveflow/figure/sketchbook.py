@@ -37,7 +37,7 @@ class Paper(NamedTuple):
 
 
 class _Sketch(NamedTuple):
-    """A picture that was painted, and of what."""
+    """A picture that was painted, and its drawing."""
 
     drawing: Drawing
     shapes: frozenset[int]

@@ -61,7 +61,7 @@ class SpilledSession:
 
 
 def spill_folders(cache: Path) -> tuple[Path, ...]:
-    """Where files of what was refused lie: in the cache, else in the temporary folder."""
+    """Where the files of refused rows are: in the cache, else in the temporary folder."""
     user = getattr(os, "getuid", lambda: "user")()
     return cache / "unsaved", Path(tempfile.gettempdir()) / f"nerveflow-{user}"
 

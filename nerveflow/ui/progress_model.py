@@ -22,7 +22,7 @@ TONES: dict[str, ThemeColour] = {
     TrendVerdict.TOO_FEW: "muted",
 }
 CLEARLY_ABOVE = 0.5
-"""So much above its target tension has a warm row: half of what one reading can differ by."""
+"""Tension this far above target has a warm row: half of what one reading can differ by."""
 
 
 @dataclass(frozen=True, slots=True)

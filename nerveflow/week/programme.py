@@ -111,7 +111,7 @@ class WeekLook:
     planned: int
     done: int
     barrier: str
-    """The id of what got in the way; empty if it was not asked or not said."""
+    """The id of the barrier; empty if it was not asked or not said."""
     words: str
 
 

@@ -146,7 +146,7 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         self._host.say(text, severity=severity, timeout=timeout)
 
     def say_done(self, text: str) -> None:
-        """Say of a change that it is made, in place of what was said about the one before.
+        """Say that a change is made, in place of what was said about the one before.
 
         That may have been undone by this one. Nothing is said if `text` is empty.
         """

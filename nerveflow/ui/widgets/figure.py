@@ -171,7 +171,7 @@ class Figure(Drawable, FollowsTheme):
         return self._sketchbook.draw(drawing, Paper(palette, width, height))
 
     def expect(self, scenes: Sequence[Scene]) -> None:
-        """Take notice of what is shown next; it is made ready by and by, in calls of this."""
+        """Note what is shown next; later calls of this prepare it step by step."""
         if scenes != self._expected:
             self._expected, self._coming = scenes, list(reversed(scenes))
         if self.pictures is not None and self._coming and not self._only_still:
