@@ -70,7 +70,7 @@ TABLES: Mapping[str, str] = {
     "measured": "A value of the chosen check, around a session.",
     "pain_now": "A number for pain before or after glides.",
     "stacked": "A sensory input that was given while a nerve was glided.",
-    "trial": "What came of comparing a check with the one before.",
+    "trial": "The result of comparing a check with the one before.",
     "dose": "What was proposed before a session, and what was confirmed.",
     "next_day": "How the evening and the next day of a session were.",
     "note": "A note about a session.",
@@ -198,7 +198,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "key": "an id that is the same on every machine",
     },
     "screening": {
-        "id": "a number of this export alone, for the answers",
+        "id": "a number only of this export, for the answers",
         "kind": "full or daily",
         "tier": "the gravest one with a yes",
         "went_on": "1 where a session was allowed",
