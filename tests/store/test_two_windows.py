@@ -156,7 +156,7 @@ def test_what_is_said_of_weeks_that_another_window_replaced_is_not_saved(path: P
         mine.programmes.begin(SIX, GOAL, None)
         seen = mine.programmes.newest()
         other.programmes.begin(replace(SIX, id="p2", at=NOW), None, None)
-        with pytest.raises(WeeksChanged, match="another window"):
+        with pytest.raises(WeeksChanged, match="Another window"):
             mine.programmes.rate(GoalRating("r1", "g1", NOW, 5), seen)
         found = mine.programmes.newest()
         assert found is not None and (found.programme.id, found.ratings) == ("p2", ())
