@@ -180,17 +180,18 @@ def watched(
     watch = _Watch(ending, come, [each for each in terminals if os.isatty(each)])
     ending.roused_by(lambda: _rouse(woken))
     # If there can be no more threads, signals are taken as the system takes them.
+    is_watched = True
     try:
         watch.start()
     except RuntimeError:
+        is_watched = False
         _restore(before, wakeup)
-        before = {}
     try:
         yield ending
     finally:
         # A process that is ending stays watched until it is gone.
         if not ending.waits:
-            if before:
+            if is_watched:
                 _restore(before, wakeup)
             watch.stop()
             ending.roused_by(lambda: None)

@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from nerveflow.ending import ASKED_MS, CLOSING_MS, SAVING_MS, Ending, hung_up
+from nerveflow.ending import ASKED_MS, CLOSING_MS, SAVING_MS, Ending, hung_up, watched
 
 
 class Process:
@@ -158,3 +158,17 @@ def test_a_process_that_waits_for_ever_is_ended_by_the_watch(number: signal.Sign
 def test_who_is_watched_no_longer_takes_signals_as_before() -> None:
     ran = subprocess.run((sys.executable, "-c", GOES_ON), timeout=20, check=False)
     assert ran.returncode == -signal.SIGTERM
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is watched there")
+@pytest.mark.parametrize("signals", [(), (signal.SIGTERM,)])
+def test_after_the_watch_no_signal_is_written_to_a_pipe_that_is_closed(
+    signals: tuple[signal.Signals, ...],
+) -> None:
+    before = signal.set_wakeup_fd(-1)
+    try:
+        with watched(lambda: 0, (), signals=signals):
+            pass
+        assert signal.set_wakeup_fd(-1) == -1
+    finally:
+        signal.set_wakeup_fd(before)
